@@ -1,0 +1,51 @@
+// What the tool has to say about its input: errors, warnings and notes, each with its place and its cure.
+// They are collected, so that one bad row never hides the next; nobody throws for bad input.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ntm {
+
+enum class Severity {
+  note,
+  warning,
+  error
+};
+
+// A place in an input. Lines and columns count from 1; 0 means "the whole file" and "the whole line".
+// A column is a cell's number in its row, as a spreadsheet counts; for a file that cannot be decoded, a byte's.
+struct Where {
+  std::string file;
+  std::size_t line = 0;
+  std::size_t column = 0;
+};
+
+struct Diagnostic {
+  Severity severity = Severity::error;
+  Where where;
+  std::string message;  // what is wrong
+  std::string hint;     // what to do; may be empty for a note
+};
+
+// `file:line:column: error: what is wrong; what to do`. Parts of the place that are not known are left out,
+// and control characters that came from the input are shown as "?".
+std::string to_string(const Diagnostic& diagnostic);
+
+class Diagnostics {
+ public:
+  void error(Where where, std::string message, std::string hint);
+  void warning(Where where, std::string message, std::string hint);
+  void note(Where where, std::string message, std::string hint = {});
+
+  [[nodiscard]] bool has_errors() const { return errors_ > 0; }
+  [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
+
+ private:
+  std::vector<Diagnostic> all_;
+  std::size_t errors_ = 0;
+};
+
+}  // namespace ntm

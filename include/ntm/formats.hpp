@@ -1,0 +1,33 @@
+// The output formats: each turns a finished report into bytes. Someone else writes them.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ntm/figure.hpp"
+#include "ntm/table.hpp"
+
+namespace ntm {
+
+struct Report {
+  std::string title;
+  std::vector<std::string> notes;  // what was read, and how to take the numbers
+  std::vector<Table> tables;
+  Figures figures;
+};
+
+struct Format {
+  std::string_view name;
+  std::string_view summary;  // one line of help
+  std::string (*write)(const Report& report);
+};
+
+// The first is the default.
+std::span<const Format> formats();
+
+// The tables alone, as the text format prints them, for what is not a report.
+std::string write_text_table(const Table& table);
+
+}  // namespace ntm

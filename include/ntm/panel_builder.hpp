@@ -1,0 +1,87 @@
+// Makes a Panel from unit-years that come in any order, from a file or from a test.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ntm/diagnostic.hpp"
+#include "ntm/panel.hpp"
+
+namespace ntm {
+
+// One unit in one year as an input states it: what PanelBuilder is given.
+struct UnitYear {
+  int year = 0;
+  std::string_view code;
+  std::string_view name;
+  std::string_view type;
+  std::string_view district;
+  std::string_view province;
+  Pilot pilot = Pilot::not_reported;
+  CriteriaSet met = 0;
+  CriteriaSet observed = 0;
+  Reported criteria_met;
+  Reported households;
+  Reported poor_households;
+  Reported population;
+  Reported income;
+};
+
+// Names of which several spellings, differing in letter case only, are one. The latest year's spelling stands,
+// within a year the first by bytes, so that the order of rows and files decides nothing.
+class Spellings {
+ public:
+  // The number of the name `text`, used in `year`, among the names of the same `owner`.
+  std::uint32_t intern(std::string_view text, int year, std::uint32_t owner = 0);
+  [[nodiscard]] std::size_t size() const { return names_.size(); }
+  [[nodiscard]] const std::string& operator[](std::uint32_t number) const { return names_[number].text; }
+
+ private:
+  struct Name {
+    std::string text;
+    int year;
+  };
+  std::vector<Name> names_;
+  std::unordered_map<std::string, std::uint32_t> by_spelling_;
+  std::unordered_map<std::string, std::uint32_t> by_key_;
+};
+
+// Texts are given normalized (NFC).
+class PanelBuilder {
+ public:
+  // `file` and `line` are for messages only.
+  void add(const UnitYear& unit_year, std::string_view file = {}, std::size_t line = 0);
+
+  // The panel of all that was added. A unit given twice in a year is an error in `diagnostics`, and its later
+  // place is left out. District and province names that differ in letter case only are one, spelled as in the
+  // latest year.
+  Panel build(Diagnostics& diagnostics) &&;
+
+ private:
+  struct Entry {
+    Observation observation;
+    int year;
+    std::uint32_t file;
+    std::uint32_t line;
+  };
+  std::uint32_t intern_text(std::string_view text);
+  std::uint32_t intern_code(std::string_view code);
+  std::uint32_t intern_place(const UnitYear& unit_year);
+  void drop_duplicates(Diagnostics& diagnostics);
+
+  std::vector<Entry> entries_;
+  std::vector<std::string> files_;
+  std::vector<std::string> codes_;
+  std::vector<std::string> texts_;
+  std::unordered_map<std::string, std::uint32_t> code_ids_;
+  std::unordered_map<std::string, std::uint32_t> text_ids_;
+  Spellings provinces_;
+  Spellings districts_;
+  std::vector<std::uint32_t> province_of_district_;
+};
+
+}  // namespace ntm

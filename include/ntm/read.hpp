@@ -1,0 +1,59 @@
+// Reading: bytes as an office exported them -> a panel. Nothing here touches a file; the caller brings the bytes.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ntm/diagnostic.hpp"
+#include "ntm/panel.hpp"
+#include "ntm/rules.hpp"
+
+namespace ntm {
+
+struct Source {
+  std::string name;  // for messages, and for the year that it may hold
+  std::string bytes;
+  bool from_folder = false;  // found in a folder, not named: a table of figures there is passed over
+};
+
+// Columns that a file lacks, and the figures that are left out for it.
+struct LeftOut {
+  std::string columns;
+  std::string figures;
+
+  friend auto operator<=>(const LeftOut&, const LeftOut&) = default;
+};
+
+// What the reader took one file for.
+struct FileAccount {
+  std::string file;
+  std::string encoding;  // "UTF-8", "UTF-16LE", …
+  char delimiter = ',';
+  std::size_t header_line = 0;  // of its first row
+  std::size_t header_rows = 0;
+  std::vector<std::string> columns;  // "c01: Tiêu chí 1", one for each column of the file, in its order
+  std::map<int, std::size_t> rows_by_year;
+  std::map<std::string, std::vector<std::size_t>> skipped_lines;  // why -> the lines
+  std::vector<LeftOut> left_out;
+};
+
+struct ReadOptions {
+  std::string encoding;  // forces one, by a name that iconv knows; empty: recognised
+  char decimal = '\0';   // '.' or ',': forces the decimal sign; '\0': recognised in each file
+  bool blank_is_not_met = false;
+  std::string extra_columns;  // more rows `column,alias` for the table of header words (CSV text)
+};
+
+struct ReadResult {
+  Panel panel;
+  std::vector<FileAccount> files;
+};
+
+// Reads all sources, in their order, into one panel. All problems go to `diagnostics`, each with its place; with an
+// error among them the panel is not to be used.
+ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const ReadOptions& options,
+                      Diagnostics& diagnostics);
+
+}  // namespace ntm

@@ -1,0 +1,39 @@
+// Where rules come from: the built-in sets, or three CSV files of a province's own.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ntm/diagnostic.hpp"
+#include "ntm/rules.hpp"
+
+namespace ntm {
+
+// The text of the three files of a rule set, with their headers:
+//   criteria.csv  number,name_vi,name_en,group_vi          numbers 1, 2, … up to 64
+//   bands.csv     label,from,to                            together every number of criteria exactly once
+//   targets.csv   scope,name,measure,test,value,year       may hold its header alone
+struct RuleFiles {
+  std::string_view criteria;
+  std::string_view bands;
+  std::string_view targets;
+};
+
+struct RuleSet {
+  std::string_view name;
+  std::string_view summary;
+  RuleFiles files;
+};
+
+// The first is the default.
+std::span<const RuleSet> rule_sets();
+const RuleSet* find_rule_set(std::string_view name);
+
+// Reads a rule set called `name`; its files stand in `folder` for messages. Nothing, with all problems in
+// `diagnostics`, if anything in it is wrong.
+std::optional<Rules> read_rules(const std::string& name, const RuleFiles& files, const std::string& folder,
+                                Diagnostics& diagnostics);
+
+}  // namespace ntm

@@ -1,0 +1,75 @@
+// The rules by which communes are judged: criteria, bands and targets. They change by decree and by province,
+// so they are data, read from three CSV files; the code knows none of them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ntm/figure.hpp"
+#include "ntm/ratio.hpp"
+
+namespace ntm {
+
+// Marks of one commune stand in one 64-bit set.
+inline constexpr int max_criteria = 64;
+
+struct Criterion {
+  int number = 0;  // 1, 2, … in the order of the decree
+  std::string name_vi;
+  std::string name_en;
+  std::string group_vi;
+
+  // The column and the item of figures: "c01".
+  [[nodiscard]] std::string id() const;
+};
+
+// Communes by how many criteria they meet: `from` to `to`, both included.
+struct Band {
+  std::string label;
+  int from = 0;
+  int to = 0;
+};
+
+enum class Test {
+  at_least,
+  above,
+  at_most,
+  below,
+  equal
+};
+
+std::string_view symbol(Test test);  // ">=", ">", "<=", "<", "="
+std::optional<Test> find_test(std::string_view symbol);
+bool holds(const Ratio& actual, Test test, const Ratio& value);
+
+// A goal of a year for the average of a scope: a level (measure average) or a rise over the year before it
+// (measure average_change).
+struct Target {
+  Scope scope = Scope::all;
+  std::string name;  // of a province or district; empty for every one of them
+  Measure measure = Measure::average;
+  Test test = Test::at_least;
+  Ratio value;
+  int year = 0;
+  std::string item;  // "average>=8.2", as written in targets.csv
+
+  [[nodiscard]] bool is_rise() const { return measure == Measure::average_change; }
+};
+
+struct Rules {
+  std::string name;
+  std::vector<Criterion> criteria;
+  std::vector<Band> bands;  // best first; together they hold every number of criteria exactly once
+  std::vector<Target> targets;
+
+  [[nodiscard]] int criteria_count() const { return static_cast<int>(criteria.size()); }
+  // The set of all criteria, bit 0 for number 1.
+  [[nodiscard]] std::uint64_t all_criteria() const;
+  // The index in `bands` of the band for `criteria_met`.
+  [[nodiscard]] std::size_t band_of(int criteria_met) const;
+};
+
+}  // namespace ntm

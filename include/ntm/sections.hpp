@@ -1,0 +1,26 @@
+// The sections of the year-end summary: each turns counts into figures, and figures into tables.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "ntm/figure.hpp"
+#include "ntm/summary.hpp"
+#include "ntm/table.hpp"
+
+namespace ntm {
+
+struct Section {
+  std::string_view name;     // a command of its own
+  std::string_view summary;  // one line of help
+  // Appends the section's figures, for every listed group, year and comparison, always in the same order.
+  void (*compute)(const Summary& summary, Figures& figures);
+  // The section as tables. `figures` holds those of every section.
+  std::vector<Table> (*lay_out)(const Summary& summary, const FigureIndex& figures);
+};
+
+// In the order in which a report prints them.
+std::span<const Section> sections();
+
+}  // namespace ntm

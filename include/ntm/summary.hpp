@@ -1,0 +1,139 @@
+// The counts behind every figure: per group and year, per group and comparison, taken in one walk over the panel.
+// Sections turn them into figures; only here are units looked at one by one.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ntm/diagnostic.hpp"
+#include "ntm/figure.hpp"
+#include "ntm/panel.hpp"
+#include "ntm/rules.hpp"
+
+namespace ntm {
+
+// What a report is asked to be about.
+struct Selection {
+  std::optional<int> year;       // report year; default: the latest observed
+  std::optional<int> base_year;  // default: the first observed
+  bool by_province = false;
+  bool by_district = false;
+};
+
+// Year `year` against the earlier year `base_year`; the indexes are into Panel::years().
+struct Comparison {
+  int year = 0;
+  int base_year = 0;
+  std::size_t later = 0;
+  std::size_t earlier = 0;
+};
+
+// Whom a figure is about.
+struct Group {
+  Scope scope = Scope::all;
+  std::string name;     // of a province or district; "province / district" where there are several provinces
+  bool listed = false;  // asked for; the others serve the ranking and the targets only
+};
+
+// Sums over the units of one group in one year.
+struct YearCounts {
+  std::int64_t communes = 0;
+  std::int64_t counted = 0;                                      // units of which the number of criteria met is known
+  std::int64_t criteria_met = 0;                                 // over those
+  std::array<std::int64_t, max_criteria + 1> by_criteria_met{};  // how many of those meet 0, 1, 2, …
+  std::array<std::int64_t, max_criteria> met{};                  // per criterion: units that meet it
+  std::array<std::int64_t, max_criteria> observed{};             // per criterion: units of which that is known
+  std::int64_t with_households = 0;
+  std::int64_t households = 0;
+  std::int64_t with_population = 0;
+  std::int64_t population = 0;
+  std::int64_t with_poverty = 0;  // units with households and poor households
+  std::int64_t poverty_households = 0;
+  std::int64_t poor_households = 0;
+  std::int64_t with_income = 0;  // units with income and population
+  std::int64_t income_population = 0;
+  Integer weighted_income = 0;  // income in millionths x population
+
+  [[nodiscard]] bool all_counted() const { return communes > 0 && counted == communes; }
+  [[nodiscard]] std::optional<Ratio> average() const;
+  // Millions of VND per person and year x people: the numerator of the weighted income.
+  [[nodiscard]] Ratio income_sum() const;
+};
+
+// Sums over the units of one group in one comparison.
+struct ChangeCounts {
+  std::int64_t matched = 0;
+  std::int64_t matched_counted = 0;  // matched units with known numbers of criteria in both years
+  std::int64_t change = 0;           // over those, later minus earlier
+  std::int64_t improved = 0;
+  std::int64_t unchanged = 0;
+  std::int64_t declined = 0;
+  std::int64_t matched_marked = 0;  // matched units with every criterion observed in both years
+  std::int64_t gained = 0;          // criteria, over those
+  std::int64_t lost = 0;
+  std::int64_t entered = 0;
+  std::int64_t left = 0;
+  std::vector<std::int64_t> transitions;  // [from band x number of bands + to band], over matched_counted
+};
+
+// Refers to the panel and the rules it was made from, which must outlive it.
+class Summary {
+ public:
+  // Counts what `selection` asks for. Nothing, with an error in `diagnostics`, when a year that it names was not
+  // observed or the base year comes after the report year.
+  static std::optional<Summary> make(const Panel& panel, const Rules& rules, const Selection& selection,
+                                     Diagnostics& diagnostics);
+
+  [[nodiscard]] const Panel& panel() const { return *panel_; }
+  [[nodiscard]] const Rules& rules() const { return *rules_; }
+  // The observed years up to the report year, ascending.
+  [[nodiscard]] const std::vector<int>& years() const { return years_; }
+  [[nodiscard]] int report_year() const { return years_.back(); }
+  [[nodiscard]] int base_year() const { return base_year_; }
+  // Each year with the observed year before it, ascending; then report year and base year, if not among those.
+  [[nodiscard]] const std::vector<Comparison>& comparisons() const { return comparisons_; }
+  // All; pilot and other; provinces, then districts, in the order of bytes.
+  [[nodiscard]] const std::vector<Group>& groups() const { return groups_; }
+  // Of provinces where there are several, else of districts.
+  [[nodiscard]] Scope ranked_scope() const { return provinces_.size() > 1 ? Scope::province : Scope::district; }
+
+  // By indexes into groups() and years(), groups() and comparisons().
+  [[nodiscard]] const YearCounts& counts(std::size_t group, std::size_t year) const {
+    return year_counts_[group * years_.size() + year];
+  }
+  [[nodiscard]] const ChangeCounts& changes(std::size_t group, std::size_t comparison) const {
+    return change_counts_[group * comparisons_.size() + comparison];
+  }
+  // The index of a year in years(), or nothing if it was not observed by then.
+  [[nodiscard]] std::optional<std::size_t> index_of(int year) const;
+
+ private:
+  Summary(const Panel& panel, const Rules& rules) : panel_(&panel), rules_(&rules) {}
+  void compare_years();
+  void find_provinces();
+  void make_groups(const Selection& selection);
+  std::size_t add_group(Scope scope, const std::string& name, bool listed);
+  void count_year(std::size_t year);
+  void count_changes(std::size_t comparison);
+  template <typename Count>
+  void for_each_group(const Observation& observation, Count count);
+
+  const Panel* panel_;
+  const Rules* rules_;
+  std::vector<int> years_;
+  int base_year_ = 0;
+  std::vector<Comparison> comparisons_;
+  std::vector<std::string> provinces_;
+  std::vector<Group> groups_;
+  std::optional<std::size_t> pilot_group_;                  // the group of those who are not follows it
+  std::vector<std::optional<std::size_t>> province_group_;  // by place
+  std::vector<std::optional<std::size_t>> district_group_;  // by place
+  std::vector<YearCounts> year_counts_;
+  std::vector<ChangeCounts> change_counts_;
+};
+
+}  // namespace ntm

@@ -1,0 +1,29 @@
+// Text as the tool holds it: UTF-8 in composed form (NFC). The four things done to it, through utf8proc.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace ntm {
+
+// The composed form (NFC) of valid UTF-8, without blanks at its ends (a no-break space counts as one) and with
+// runs of blanks and line breaks inside made one space: "Xã  Nậm\nCha " is "Xã Nậm Cha".
+std::string normalized(std::string_view text);
+
+// The key by which names are compared: normalized and case-folded, tone marks kept, for 03526 Nậm Cha and
+// 03473 Nậm Chà are two communes.
+std::string name_key(std::string_view text);
+
+// The key by which words of a form are recognised (headers, marks): name_key without marks, and đ as d.
+std::string word_key(std::string_view text);
+
+// The columns that `text` takes in a terminal.
+std::size_t display_width(std::string_view text);
+
+// The text with control characters and bytes that are not UTF-8 shown as "?", fit for a terminal.
+std::string printable(std::string_view text);
+
+// Where the first byte that is not valid UTF-8 stands; npos if there is none.
+std::size_t find_invalid_utf8(std::string_view text);
+
+}  // namespace ntm

@@ -1,0 +1,24 @@
+#include "cli/commands.hpp"
+
+#include <vector>
+
+#include "cli/report.hpp"
+#include "cli/rules.hpp"
+#include "ntm/sections.hpp"
+
+namespace ntm {
+
+std::span<const Command> commands() {
+  static const std::vector<Command> list = [] {
+    std::vector<Command> made{{"report", "the whole year-end summary", OptionSet::report, run_report}};
+    for (const Section& section : sections()) {
+      made.push_back({std::string(section.name), std::string(section.summary), OptionSet::report, run_report});
+    }
+    made.push_back(
+        {"rules", "list the built-in rules, show them, or write them out to edit", OptionSet::rules, run_rules});
+    return made;
+  }();
+  return list;
+}
+
+}  // namespace ntm

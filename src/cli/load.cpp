@@ -1,0 +1,54 @@
+#include "cli/load.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cstdio>
+#include <filesystem>
+
+#include "cli/input.hpp"
+#include "ntm/rule_sets.hpp"
+
+namespace ntm {
+
+std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostics) {
+  if (const RuleSet* built_in = name.empty() ? rule_sets().data() : find_rule_set(name)) {
+    return read_rules(std::string(built_in->name), built_in->files, std::string(built_in->name), diagnostics);
+  }
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(name, ignored)) {
+    std::vector<std::string_view> names;
+    for (const RuleSet& set : rule_sets()) names.push_back(set.name);
+    diagnostics.error({}, fmt::format("{}: no such rules, and no such folder", name),
+                      fmt::format("choose one of {}, or a folder with criteria.csv, bands.csv and targets.csv",
+                                  fmt::join(names, ", ")));
+    return std::nullopt;
+  }
+  Diagnostics problems;
+  const std::string criteria = read_file(name + "/criteria.csv", problems);
+  const std::string bands = read_file(name + "/bands.csv", problems);
+  const std::string targets = read_file(name + "/targets.csv", problems);
+  for (const Diagnostic& problem : problems.all()) diagnostics.error(problem.where, problem.message, problem.hint);
+  if (problems.has_errors()) return std::nullopt;
+  return read_rules(name, {criteria, bands, targets}, name, diagnostics);
+}
+
+std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
+  auto rules = load_rules(options.rules, diagnostics);
+  ReadOptions read_options = options.read;
+  if (!options.columns.empty()) read_options.extra_columns = read_file(options.columns, diagnostics);
+  if (!rules) return std::nullopt;
+  const auto sources = read_sources(options.paths, diagnostics);
+  Loaded loaded{std::move(*rules), {}};
+  loaded.input = read_panel(sources, loaded.rules, read_options, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  return loaded;
+}
+
+void print(const Diagnostics& diagnostics) {
+  std::string text;
+  for (const Diagnostic& diagnostic : diagnostics.all()) text.append(to_string(diagnostic)).append(1, '\n');
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+}  // namespace ntm

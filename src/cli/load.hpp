@@ -1,0 +1,28 @@
+// Options -> rules and panel, with every problem told on standard error.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/options.hpp"
+#include "ntm/diagnostic.hpp"
+#include "ntm/read.hpp"
+#include "ntm/rules.hpp"
+
+namespace ntm {
+
+// `name` is that of a built-in set, a folder with criteria.csv, bands.csv and targets.csv, or empty for the default.
+std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostics);
+
+struct Loaded {
+  Rules rules;
+  ReadResult input;
+};
+
+// Nothing if the rules or the input cannot be used; `diagnostics` says why.
+std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics);
+
+// One message a line, on standard error.
+void print(const Diagnostics& diagnostics);
+
+}  // namespace ntm

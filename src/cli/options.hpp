@@ -1,0 +1,23 @@
+// What the command line said, before any file is touched.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ntm/formats.hpp"
+#include "ntm/read.hpp"
+#include "ntm/summary.hpp"
+
+namespace ntm {
+
+struct Options {
+  std::vector<std::string> paths;
+  std::string rules;    // a built-in name or a folder; for `ntm rules` the name, possibly none
+  std::string columns;  // a file of more header words
+  std::string output;   // a file, or for `ntm rules` a folder; empty for standard output
+  Selection selection;
+  ReadOptions read;
+  const Format* format = nullptr;
+};
+
+}  // namespace ntm

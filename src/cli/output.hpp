@@ -1,0 +1,17 @@
+// Bytes -> a file or standard output, whole or not at all.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace ntm {
+
+// Writes to standard output; false, after a message, if it could not take all of it. A reader that closed its end of a
+// pipe has what it wanted: that is no failure.
+bool write_to_standard_output(std::string_view bytes);
+
+// Writes a file: beside it first, synced, then renamed, so that the old file stays whole until the new one is.
+// False, after a message, if that failed.
+bool write_to_file(const std::string& path, std::string_view bytes);
+
+}  // namespace ntm

@@ -1,0 +1,82 @@
+#include "cli/rules.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <filesystem>
+
+#include "cli/load.hpp"
+#include "cli/output.hpp"
+#include "ntm/rule_sets.hpp"
+
+namespace ntm {
+namespace {
+
+Table list_of_sets() {
+  Table table{"Built-in rules", {{"Name", true}, {"What they are", true}}, {}, {}};
+  for (const RuleSet& set : rule_sets()) table.add_row({std::string(set.name), std::string(set.summary)});
+  table.notes = {"The first is the default. `ntm rules NAME -o FOLDER` writes one as CSV files to edit;",
+                 "`--rules FOLDER` then uses them."};
+  return table;
+}
+
+std::string show(const Rules& rules) {
+  Table criteria{
+      fmt::format("Criteria of {}", rules.name), {{"No.", true}, {"Criterion", true}, {"Tiêu chí", true}}, {}, {}};
+  for (const Criterion& criterion : rules.criteria) {
+    criteria.add_row({std::to_string(criterion.number), criterion.name_en, criterion.name_vi});
+  }
+  Table bands{"Bands", {{"Label", true}, {"From"}, {"To"}}, {}, {}};
+  for (const Band& band : rules.bands) bands.add_row({band.label, Number{band.from}, Number{band.to}});
+  Table targets{"Targets", {{"Scope", true}, {"Name", true}, {"Rule", true}, {"Year", true}}, {}, {}};
+  for (const Target& target : rules.targets) {
+    targets.add_row({std::string(name(target.scope)), target.name, target.item, std::to_string(target.year)});
+  }
+  if (rules.targets.empty()) targets.notes.emplace_back("None.");
+  return write_text_table(criteria) + '\n' + write_text_table(bands) + '\n' + write_text_table(targets);
+}
+
+// Writes three new files; those that stand there may have been edited, and are not touched.
+ExitCode write_out(const RuleSet& set, const std::string& folder) {
+  const std::array files =
+      std::to_array<std::pair<std::string, std::string_view>>({{folder + "/criteria.csv", set.files.criteria},
+                                                               {folder + "/bands.csv", set.files.bands},
+                                                               {folder + "/targets.csv", set.files.targets}});
+  Diagnostics diagnostics;
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) diagnostics.error({folder}, fmt::format("cannot be made: {}", error.message()), "check the path");
+  for (const auto& [path, text] : files) {
+    if (std::filesystem::exists(path, error)) {
+      diagnostics.error({path}, "stands there already", "remove it, or choose another folder");
+    }
+  }
+  print(diagnostics);
+  if (diagnostics.has_errors()) return ExitCode::unwritable_output;
+  for (const auto& [path, text] : files) {
+    if (!write_to_file(path, text)) return ExitCode::unwritable_output;
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode run_rules(const Command&, const Options& options) {
+  if (options.rules.empty()) {
+    return write_to_standard_output(write_text_table(list_of_sets())) ? ExitCode::done : ExitCode::unwritable_output;
+  }
+  const RuleSet* built_in = find_rule_set(options.rules);
+  if (built_in != nullptr && !options.output.empty()) return write_out(*built_in, options.output);
+  Diagnostics diagnostics;
+  if (!options.output.empty()) {
+    diagnostics.error({}, fmt::format("{}: no such built-in rules", options.rules), "`ntm rules` lists them");
+    print(diagnostics);
+    return ExitCode::wrong_usage;
+  }
+  const auto rules = load_rules(options.rules, diagnostics);
+  print(diagnostics);
+  if (!rules) return ExitCode::unusable_input;
+  return write_to_standard_output(show(*rules)) ? ExitCode::done : ExitCode::unwritable_output;
+}
+
+}  // namespace ntm

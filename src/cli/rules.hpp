@@ -1,0 +1,10 @@
+// `ntm rules`: lists the built-in rule sets, shows one, or writes it out to be edited.
+#pragma once
+
+#include "cli/commands.hpp"
+
+namespace ntm {
+
+ExitCode run_rules(const Command& command, const Options& options);
+
+}  // namespace ntm

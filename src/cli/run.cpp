@@ -1,0 +1,179 @@
+#include "cli/run.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <CLI/CLI.hpp>
+
+#include <csignal>
+#include <cstdio>
+#include <new>
+#include <stdexcept>
+
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+#include "read/year.hpp"
+
+namespace ntm {
+namespace {
+
+// What CLI11 fills in, as text: numbers are read by our own rules, for it takes "010" for 8.
+struct RawOptions {
+  std::vector<std::string> paths;
+  std::string format;
+  std::string year;
+  std::string base;
+  std::string by;
+  std::string output;
+  std::string rules;
+  std::string encoding;
+  std::string decimal;
+  std::string blank;
+  std::string columns;
+};
+
+struct WrongUsage : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+std::string format_names() {
+  std::vector<std::string_view> names;
+  for (const Format& format : formats()) names.push_back(format.name);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+void add_report_options(CLI::App& app, RawOptions& raw) {
+  app.add_option("PATH", raw.paths, "folders and files of communes; - is standard input")->type_name("");
+  app.add_option("-f,--format", raw.format, "text or csv; text by default")->type_name("FORMAT");
+  app.add_option("--year", raw.year, "the report year; the latest observed by default")->type_name("YEAR");
+  app.add_option("--base", raw.base, "the year to compare with; the first observed by default")->type_name("YEAR");
+  app.add_option("--by", raw.by, "figures also by province, by district, or by both: province,district")
+      ->type_name("SCOPES");
+  app.add_option("-o,--output", raw.output, "write to a file instead of standard output")->type_name("FILE");
+  app.add_option("--rules", raw.rules, "built-in rules by name, or a folder of them (see `ntm rules`)")
+      ->type_name("NAME|DIR");
+}
+
+void add_rules_options(CLI::App& app, RawOptions& raw) {
+  app.add_option("NAME", raw.rules, "the rules to show; all are listed by default")->type_name("");
+  app.add_option("-o,--output", raw.output, "write criteria.csv, bands.csv and targets.csv into a folder")
+      ->type_name("DIR");
+}
+
+std::optional<int> year_of(const std::string& text, std::string_view option) {
+  if (text.empty()) return std::nullopt;
+  const bool is_year = text.size() == 4 && text.find_first_not_of("0123456789") == std::string::npos;
+  const int year = is_year ? std::stoi(text) : 0;
+  if (year < first_year || year > last_year) {
+    throw WrongUsage(fmt::format("{} {}: not a year; write one from {} to {}", option, text, first_year, last_year));
+  }
+  return year;
+}
+
+Selection selection_of(const RawOptions& raw) {
+  Selection selection;
+  selection.year = year_of(raw.year, "--year");
+  selection.base_year = year_of(raw.base, "--base");
+  std::string_view rest = raw.by;
+  while (!rest.empty()) {
+    const std::string_view scope = rest.substr(0, rest.find(','));
+    rest.remove_prefix(std::min(scope.size() + 1, rest.size()));
+    if (scope == "province") {
+      selection.by_province = true;
+    } else if (scope == "district") {
+      selection.by_district = true;
+    } else {
+      throw WrongUsage(fmt::format("--by {}: not a scope; write province, district or province,district", scope));
+    }
+  }
+  return selection;
+}
+
+const Format* format_of(const std::string& name) {
+  if (name.empty()) return formats().data();
+  for (const Format& format : formats()) {
+    if (format.name == name) return &format;
+  }
+  throw WrongUsage(fmt::format("--format {}: no such format; write one of {}", name, format_names()));
+}
+
+Options options_of(const RawOptions& raw) {
+  Options options;
+  options.paths = raw.paths;
+  options.rules = raw.rules;
+  options.output = raw.output;
+  options.selection = selection_of(raw);
+  options.format = format_of(raw.format);
+  return options;
+}
+
+int complain(const std::string& message, const std::string& help) {
+  fmt::print(stderr, "error: {}\n{}", message, help.empty() ? "" : "\n" + help);
+  return static_cast<int>(ExitCode::wrong_usage);
+}
+
+int run_command(const Command& command, const RawOptions& raw, const std::string& help) {
+  if (command.options == OptionSet::report && raw.paths.empty()) {
+    return complain(fmt::format("{} needs the folder or the files of communes, such as `ntm {} sample-data`",
+                                command.name, command.name),
+                    help);
+  }
+  return static_cast<int>(command.run(command, options_of(raw)));
+}
+
+int parse_and_run(int argc, char** argv) {
+  CLI::App app("Year-end figures of communes in the programme on new rural development", "ntm");
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(26);
+  app.set_version_flag("--version", "ntm " NTM_VERSION);
+  RawOptions raw;
+  for (const Command& command : commands()) {
+    CLI::App* added = app.add_subcommand(command.name, command.summary);
+    switch (command.options) {
+      case OptionSet::report: add_report_options(*added, raw); break;
+      case OptionSet::rules: add_rules_options(*added, raw); break;
+    }
+  }
+  if (argc < 2) {
+    fmt::print(stderr, "{}", app.help());
+    return static_cast<int>(ExitCode::wrong_usage);
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return write_to_standard_output(app.help()) ? 0 : static_cast<int>(ExitCode::unwritable_output);
+  } catch (const CLI::CallForVersion& version) {
+    return write_to_standard_output(std::string(version.what()) + '\n') ? 0
+                                                                        : static_cast<int>(ExitCode::unwritable_output);
+  } catch (const CLI::ParseError& error) {
+    return complain(
+        fmt::format("{}; `ntm --help` shows the commands, `ntm COMMAND --help` their options", error.what()), "");
+  }
+  for (const Command& command : commands()) {
+    const CLI::App* chosen = app.get_subcommand(command.name);
+    if (*chosen) return run_command(command, raw, chosen->help());
+  }
+  return static_cast<int>(ExitCode::wrong_usage);
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  // a closed pipe is then an error of write(), which knows what to do
+  (void)std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return parse_and_run(argc, argv);
+  } catch (const WrongUsage& error) {
+    return complain(error.what(), "");
+  } catch (const std::overflow_error& error) {
+    fmt::print(stderr, "error: {}; look for a number that is far too large\n", error.what());
+    return static_cast<int>(ExitCode::unusable_input);
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "error: not enough memory for this input; give fewer files at once\n");
+    return static_cast<int>(ExitCode::unusable_input);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "error: {}; this is a bug of ntm\n", error.what());
+    return static_cast<int>(ExitCode::bug);
+  }
+}
+
+}  // namespace ntm

@@ -1,0 +1,10 @@
+# Writes a header that holds files as text: cmake -DOUTPUT=header "-DFILES=name=path;name=path" -P embed.cmake
+set(text "// Made from CSV files at build time.\n#pragma once\n\n#include <string_view>\n\nnamespace ntm::embedded {\n\n")
+foreach(entry IN LISTS FILES)
+  string(REGEX MATCH "^([^=]+)=(.*)$" _ "${entry}")
+  set(name "${CMAKE_MATCH_1}")
+  file(READ "${CMAKE_MATCH_2}" content)
+  string(APPEND text "inline constexpr std::string_view ${name} = R\"csv(${content})csv\";\n\n")
+endforeach()
+string(APPEND text "}  // namespace ntm::embedded\n")
+file(WRITE "${OUTPUT}" "${text}")

@@ -1,0 +1,34 @@
+// The figures as CSV: the schema in the README's "Figures", a public contract.
+#include "ntm/csv.hpp"
+#include "formats/all.hpp"
+
+namespace ntm {
+namespace {
+
+constexpr int value_decimals = 6;
+
+std::string value_of(const Figure& figure) {
+  const Ratio value = figure.value();
+  return value.is_integer() ? to_string(value.numerator()) : value.rounded(value_decimals);
+}
+
+}  // namespace
+
+std::string write_csv(const Report& report) {
+  std::string csv = "measure,scope,name,item,year,base_year,value,numerator,denominator,unit\n";
+  for (const Figure& figure : report.figures) {
+    csv.append(name(figure.measure)).append(1, ',').append(name(figure.scope)).append(1, ',');
+    append_csv_cell(csv, figure.name);
+    csv += ',';
+    append_csv_cell(csv, figure.item);
+    csv.append(1, ',').append(std::to_string(figure.year)).append(1, ',');
+    if (figure.base_year) csv.append(std::to_string(*figure.base_year));
+    csv.append(1, ',').append(value_of(figure)).append(1, ',').append(figure.numerator.exact_decimal());
+    csv.append(1, ',').append(to_string(figure.denominator)).append(1, ',');
+    append_csv_cell(csv, unit(figure.measure));
+    csv += '\n';
+  }
+  return csv;
+}
+
+}  // namespace ntm

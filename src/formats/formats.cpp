@@ -1,0 +1,17 @@
+#include "ntm/formats.hpp"
+
+#include <array>
+
+#include "formats/all.hpp"
+
+namespace ntm {
+
+std::span<const Format> formats() {
+  static constexpr std::array list = std::to_array<Format>({
+      {"text", "tables for reading", write_text},
+      {"csv", "the figures, one a row, for further computing", write_csv},
+  });
+  return list;
+}
+
+}  // namespace ntm

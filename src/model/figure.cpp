@@ -1,0 +1,123 @@
+#include "ntm/figure.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ntm {
+namespace {
+
+struct MeasureRow {
+  Measure measure;
+  std::string_view name;
+  std::string_view unit;
+};
+
+constexpr std::string_view communes_unit = "communes";
+constexpr std::string_view criteria_unit = "criteria";
+constexpr std::string_view average_unit = "criteria/commune";
+constexpr std::string_view pace_unit = "criteria/commune/year";
+constexpr std::string_view percent_unit = "percent";
+constexpr std::string_view points_unit = "percentage points";
+constexpr std::string_view income_unit = "million VND/person/year";
+
+constexpr std::array measures = std::to_array<MeasureRow>({
+    {Measure::communes, "communes", communes_unit},
+    {Measure::criteria_met, "criteria_met", criteria_unit},
+    {Measure::average, "average", average_unit},
+    {Measure::average_change, "average_change", average_unit},
+    {Measure::matched_communes, "matched_communes", communes_unit},
+    {Measure::matched_change, "matched_change", average_unit},
+    {Measure::composition_effect, "composition_effect", average_unit},
+    {Measure::entered, "entered", communes_unit},
+    {Measure::left, "left", communes_unit},
+    {Measure::improved, "improved", communes_unit},
+    {Measure::unchanged, "unchanged", communes_unit},
+    {Measure::declined, "declined", communes_unit},
+    {Measure::gained, "gained", criteria_unit},
+    {Measure::lost, "lost", criteria_unit},
+    {Measure::band, "band", communes_unit},
+    {Measure::band_share, "band_share", percent_unit},
+    {Measure::band_change, "band_change", communes_unit},
+    {Measure::transition, "transition", communes_unit},
+    {Measure::criterion_met, "criterion_met", communes_unit},
+    {Measure::criterion_share, "criterion_share", percent_unit},
+    {Measure::criterion_change, "criterion_change", communes_unit},
+    {Measure::criterion_missing, "criterion_missing", communes_unit},
+    {Measure::target, "target", average_unit},
+    {Measure::gap, "gap", average_unit},
+    {Measure::needed, "needed", criteria_unit},
+    {Measure::short_communes, "short_communes", communes_unit},
+    {Measure::needed_each, "needed_each", criteria_unit},
+    {Measure::pace_needed, "pace_needed", pace_unit},
+    {Measure::pace_observed, "pace_observed", pace_unit},
+    {Measure::households, "households", "households"},
+    {Measure::population, "population", "people"},
+    {Measure::poverty_rate, "poverty_rate", percent_unit},
+    {Measure::income, "income", income_unit},
+    {Measure::poverty_rate_change, "poverty_rate_change", points_unit},
+    {Measure::income_change, "income_change", income_unit},
+    {Measure::rank, "rank", "rank"},
+});
+
+constexpr std::array scopes = std::to_array<std::string_view>({"all", "pilot", "other", "province", "district"});
+
+// The table above stands in the order of the enumeration, so that a measure is its row.
+static_assert([] {
+  for (std::size_t i = 0; i < measures.size(); ++i) {
+    if (measures[i].measure != static_cast<Measure>(i)) return false;
+  }
+  return true;
+}());
+
+const MeasureRow& row(Measure measure) { return measures[static_cast<std::size_t>(measure)]; }
+
+std::string key(Measure measure, Scope scope, const std::string& name, const std::string& item, int year,
+                std::optional<int> base_year) {
+  std::string key;
+  key += static_cast<char>(measure);
+  key += static_cast<char>(scope);
+  key.append(name).append(1, '\0').append(item).append(1, '\0');
+  key.append(std::to_string(year)).append(1, ':');
+  if (base_year) key.append(std::to_string(*base_year));
+  return key;
+}
+
+}  // namespace
+
+std::string_view name(Measure measure) { return row(measure).name; }
+std::string_view unit(Measure measure) { return row(measure).unit; }
+
+std::optional<Measure> find_measure(std::string_view name) {
+  const auto* const found = std::ranges::find(measures, name, &MeasureRow::name);
+  return found == measures.end() ? std::nullopt : std::optional(found->measure);
+}
+
+std::string_view name(Scope scope) { return scopes[static_cast<std::size_t>(scope)]; }
+
+std::optional<Scope> find_scope(std::string_view name) {
+  const auto* const found = std::ranges::find(scopes, name);
+  return found == scopes.end() ? std::nullopt : std::optional(static_cast<Scope>(found - scopes.begin()));
+}
+
+Ratio Figure::value() const {
+  if (measure == Measure::rank) return numerator;
+  const Ratio ratio = numerator / Ratio(denominator);
+  const bool in_percent = unit(measure) == percent_unit || unit(measure) == points_unit;
+  return in_percent ? ratio * Ratio(100) : ratio;
+}
+
+FigureIndex::FigureIndex(const Figures& figures) {
+  by_key_.reserve(figures.size());
+  for (const Figure& figure : figures) {
+    by_key_.emplace(key(figure.measure, figure.scope, figure.name, figure.item, figure.year, figure.base_year),
+                    &figure);
+  }
+}
+
+const Figure* FigureIndex::find(Measure measure, Scope scope, const std::string& name, const std::string& item,
+                                int year, std::optional<int> base_year) const {
+  const auto found = by_key_.find(key(measure, scope, name, item, year, base_year));
+  return found == by_key_.end() ? nullptr : found->second;
+}
+
+}  // namespace ntm

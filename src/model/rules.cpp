@@ -1,0 +1,47 @@
+#include "ntm/rules.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace ntm {
+namespace {
+
+constexpr std::array symbols = std::to_array<std::string_view>({">=", ">", "<=", "<", "="});
+
+}  // namespace
+
+std::string Criterion::id() const { return fmt::format("c{:02}", number); }
+
+std::string_view symbol(Test test) { return symbols[static_cast<std::size_t>(test)]; }
+
+std::optional<Test> find_test(std::string_view symbol) {
+  const auto* const found = std::ranges::find(symbols, symbol);
+  return found == symbols.end() ? std::nullopt : std::optional(static_cast<Test>(found - symbols.begin()));
+}
+
+bool holds(const Ratio& actual, Test test, const Ratio& value) {
+  switch (test) {
+    case Test::at_least: return actual >= value;
+    case Test::above: return actual > value;
+    case Test::at_most: return actual <= value;
+    case Test::below: return actual < value;
+    case Test::equal: return actual == value;
+  }
+  return false;
+}
+
+std::uint64_t Rules::all_criteria() const {
+  return criteria.size() >= max_criteria ? ~std::uint64_t{0} : (std::uint64_t{1} << criteria.size()) - 1;
+}
+
+std::size_t Rules::band_of(int criteria_met) const {
+  const auto found = std::ranges::find_if(
+      bands, [&](const Band& band) { return band.from <= criteria_met && criteria_met <= band.to; });
+  if (found == bands.end()) throw std::out_of_range("a number of criteria outside all bands");
+  return static_cast<std::size_t>(found - bands.begin());
+}
+
+}  // namespace ntm

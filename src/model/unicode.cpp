@@ -1,0 +1,135 @@
+#include "ntm/unicode.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <stdexcept>
+
+namespace ntm {
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+const utf8proc_uint8_t* as_bytes(std::string_view text) {
+  return reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+}
+
+// The code point at the front of `text` and the bytes it takes; a negative code point for an invalid byte.
+struct CodePoint {
+  utf8proc_int32_t value;
+  std::size_t size;
+};
+
+CodePoint first_code_point(std::string_view text) {
+  utf8proc_int32_t value = -1;
+  const auto size = utf8proc_iterate(as_bytes(text), static_cast<utf8proc_ssize_t>(text.size()), &value);
+  return size > 0 ? CodePoint{value, static_cast<std::size_t>(size)} : CodePoint{-1, 1};
+}
+
+std::string map(std::string_view text, int options) {
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto size = utf8proc_map(as_bytes(text), static_cast<utf8proc_ssize_t>(text.size()), &mapped,
+                                 static_cast<utf8proc_option_t>(options));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (size < 0) throw std::invalid_argument(utf8proc_errmsg(size));
+  return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
+}
+
+bool is_blank(utf8proc_int32_t point) {
+  return point == ' ' || (point >= '\t' && point <= '\r') || point == 0x85 || point == 0xA0 || point == 0x3000 ||
+         (point >= 0x2000 && point <= 0x200B) || point == 0x2028 || point == 0x2029 || point == 0x202F ||
+         point == 0xFEFF;
+}
+
+std::string squeezed(std::string_view text) {
+  std::string result;
+  bool blank_before = false;
+  while (!text.empty()) {
+    const CodePoint point = first_code_point(text);
+    if (is_blank(point.value)) {
+      blank_before = true;
+    } else {
+      if (blank_before && !result.empty()) result += ' ';
+      blank_before = false;
+      result.append(text.substr(0, point.size));
+    }
+    text.remove_prefix(point.size);
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string normalized(std::string_view text) {
+  return squeezed(is_ascii(text) ? std::string(text) : map(text, UTF8PROC_COMPOSE | UTF8PROC_STABLE));
+}
+
+std::string name_key(std::string_view text) {
+  const std::string clean = normalized(text);
+  return map(clean, UTF8PROC_COMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD);
+}
+
+std::string word_key(std::string_view text) {
+  const std::string stripped =
+      map(normalized(text), UTF8PROC_DECOMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+  std::string key;
+  for (std::size_t i = 0; i < stripped.size(); ++i) {
+    // đ (U+0111) is a letter of its own for Unicode, and does not decompose
+    if (stripped.compare(i, 2, "\xC4\x91") == 0) {
+      key += 'd';
+      ++i;
+    } else {
+      key += stripped[i];
+    }
+  }
+  return key;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  while (!text.empty()) {
+    const CodePoint point = first_code_point(text);
+    if (point.value >= 0) width += static_cast<std::size_t>(std::max(0, utf8proc_charwidth(point.value)));
+    text.remove_prefix(point.size);
+  }
+  return width;
+}
+
+std::string printable(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const CodePoint point = first_code_point(text);
+    const bool control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0) ||
+                         // marks that turn the direction of text hide what a message says
+                         (point.value >= 0x202A && point.value <= 0x202E) ||
+                         (point.value >= 0x2066 && point.value <= 0x2069);
+    if (control) {
+      result += '?';
+    } else {
+      result.append(text.substr(0, point.size));
+    }
+    text.remove_prefix(point.size);
+  }
+  return result;
+}
+
+std::size_t find_invalid_utf8(std::string_view text) {
+  const std::size_t size = text.size();
+  std::size_t at = 0;
+  while (at < size) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const CodePoint point = first_code_point(text.substr(at));
+    if (point.value < 0) return at;
+    at += point.size;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace ntm

@@ -1,0 +1,67 @@
+// What a header cell means. The words are data: columns.csv, and an office's own rows in the same form.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ntm/diagnostic.hpp"
+#include "ntm/rules.hpp"
+
+namespace ntm {
+
+// The names in the table and in canonical files are those of `name` below.
+enum class Meaning {
+  unknown,
+  year,
+  commune_code,
+  commune,
+  unit_type,
+  district,
+  province,
+  pilot,
+  criteria_met,
+  households,
+  poor_households,
+  population,
+  income,
+  criterion,  // marks of one criterion; without a number, the column of the long layout that holds it
+  met,        // the mark of the long layout
+  ordinal,    // a running number
+  remark,
+};
+
+std::string_view name(Meaning meaning);
+
+struct ColumnMeaning {
+  Meaning meaning = Meaning::unknown;
+  int criterion = 0;  // with Meaning::criterion; 0 where the cell names none
+
+  friend bool operator==(const ColumnMeaning&, const ColumnMeaning&) = default;
+};
+
+class ColumnTable {
+ public:
+  // The built-in words and `extra_rows` (CSV text `column,alias`, from the file `extra_name`).
+  ColumnTable(const Rules& rules, std::string_view extra_rows, const std::string& extra_name, Diagnostics& diagnostics);
+
+  // Case, tone marks, punctuation, brackets and filler words make no difference: "Thu nhập bình quân (triệu
+  // đồng/người/năm)" is income, and "TC 01", "Tiêu chí số 1", "c01", "1. Quy hoạch" are criterion 1.
+  [[nodiscard]] ColumnMeaning meaning_of(std::string_view header) const;
+
+ private:
+  void add(std::string_view column, std::string_view alias, const Where& where, Diagnostics& diagnostics);
+  [[nodiscard]] int criterion_of(const std::string& key) const;
+  [[nodiscard]] std::string without_fillers(const std::string& key) const;
+
+  std::unordered_map<std::string, Meaning> aliases_;
+  std::vector<std::string> fillers_;  // longest first
+  std::unordered_map<std::string, int> criteria_by_name_;
+  int criteria_count_;
+};
+
+// What brackets in a header say of the unit, where it is another than the tool's: "thousand VND". Empty if all is well.
+std::string foreign_unit(Meaning meaning, std::string_view header);
+
+}  // namespace ntm

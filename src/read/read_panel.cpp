@@ -1,0 +1,130 @@
+#include "ntm/read.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "ntm/panel_builder.hpp"
+#include "read/columns.hpp"
+#include "read/header.hpp"
+#include "read/table_reader.hpp"
+#include "read/text.hpp"
+
+namespace ntm {
+namespace {
+
+struct Optional {
+  Meaning column;
+  std::string_view costs;
+};
+
+// The columns that a table can do without, and the figures that are then left out.
+constexpr std::array optional_columns = std::to_array<Optional>({
+    {Meaning::district, "the figures of districts"},
+    {Meaning::province, "the figures of provinces"},
+    {Meaning::pilot, "the figures of pilot and other communes"},
+    {Meaning::households, "households, poverty_rate"},
+    {Meaning::poor_households, "poverty_rate"},
+    {Meaning::population, "population, income"},
+    {Meaning::income, "income"},
+});
+
+// Columns of criteria that a table lacks: it may hold counts only, or fewer criteria than the rules.
+std::optional<LeftOut> missing_criteria(const Header& header, const Rules& rules) {
+  std::vector<std::string> missing;
+  for (const Criterion& criterion : rules.criteria) {
+    if (!header.find({Meaning::criterion, criterion.number})) missing.push_back(criterion.id());
+  }
+  if (missing.empty() || header.is_long()) return std::nullopt;
+  const bool has_counts = header.find(Meaning::criteria_met).has_value();
+  return LeftOut{header.has_marks() ? fmt::format("{}", fmt::join(missing, ", ")) : "the criteria",
+                 has_counts ? "criterion_*, gained, lost"
+                            : "criterion_* of these, gained, lost, and all that needs the number of criteria met"};
+}
+
+std::vector<LeftOut> left_out(const Header& header, bool headings_name_districts, const Rules& rules) {
+  std::vector<LeftOut> result;
+  if (auto criteria = missing_criteria(header, rules)) result.push_back(std::move(*criteria));
+  for (const Optional& optional : optional_columns) {
+    if (header.find(optional.column)) continue;
+    if (optional.column == Meaning::district && headings_name_districts) continue;
+    result.push_back({std::string(name(optional.column)), std::string(optional.costs)});
+  }
+  return result;
+}
+
+void tell_columns(const Header& header, const FileAccount& account, Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < header.columns.size(); ++i) {
+    const HeaderColumn& column = header.columns[i];
+    if (column.meaning.meaning != Meaning::unknown || column.title.empty()) continue;
+    diagnostics.note({account.file, header.line, i + 1},
+                     fmt::format("column '{}' is not known; ignored", column.title));
+  }
+  for (const LeftOut& missing : account.left_out) {
+    diagnostics.note({account.file, header.line, 0},
+                     fmt::format("no column for {}: left out are {}", missing.columns, missing.figures));
+  }
+}
+
+void tell_skipped(const FileAccount& account, Diagnostics& diagnostics) {
+  constexpr std::size_t most_lines_named = 5;
+  for (const auto& [kind, lines] : account.skipped_lines) {
+    const std::size_t named = std::min(lines.size(), most_lines_named);
+    const std::string numbers =
+        fmt::format("{}{}", fmt::join(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(named), ", "),
+                    lines.size() > named ? ", …" : "");
+    diagnostics.note({account.file}, fmt::format("skipped {} {} row{} (line {})", lines.size(), kind,
+                                                 lines.size() == 1 ? "" : "s", numbers));
+  }
+}
+
+std::string describe(const HeaderColumn& column) {
+  const ColumnMeaning meaning = column.meaning;
+  const std::string what =
+      meaning.criterion > 0 ? fmt::format("c{:02}", meaning.criterion) : std::string(name(meaning.meaning));
+  return fmt::format("{}: {}", what, column.title);
+}
+
+}  // namespace
+
+ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const ReadOptions& options,
+                      Diagnostics& diagnostics) {
+  ReadResult result;
+  PanelBuilder builder;
+  const ColumnTable columns(rules, options.extra_columns, "--columns", diagnostics);
+  for (const Source& source : sources) {
+    const auto text = decode(source.bytes, options.encoding, source.name, diagnostics);
+    if (!text) continue;
+    if (is_figures_table(text->utf8)) {
+      if (source.from_folder) {
+        diagnostics.note({source.name}, "holds figures, not communes; passed over");
+      } else {
+        diagnostics.error({source.name}, "holds figures, not communes", "name files of communes");
+      }
+      continue;
+    }
+    const auto header = find_header(text->utf8, columns, rules.criteria_count(), source.name, diagnostics);
+    if (!header) continue;
+    FileAccount account;
+    account.file = source.name;
+    account.encoding = text->encoding;
+    account.delimiter = header->delimiter;
+    account.header_line = header->line;
+    account.header_rows = header->rows;
+    for (const HeaderColumn& column : header->columns) account.columns.push_back(describe(column));
+    for (const Title& title : header->titles) account.skipped_lines["title"].push_back(title.line);
+    read_table(std::string_view(text->utf8).substr(header->body_offset), *header, columns, rules, options, builder,
+               account, diagnostics);
+    account.left_out = left_out(*header, account.skipped_lines.contains("heading"), rules);
+    tell_columns(*header, account, diagnostics);
+    tell_skipped(account, diagnostics);
+    result.files.push_back(std::move(account));
+  }
+  result.panel = std::move(builder).build(diagnostics);
+  return result;
+}
+
+}  // namespace ntm

@@ -1,0 +1,65 @@
+#include "read/survey.hpp"
+
+#include <algorithm>
+
+#include "read/cells.hpp"
+#include "read/records.hpp"
+
+namespace ntm {
+namespace {
+
+void look_at_mark(std::string_view cell, MarkStyle& style) {
+  if (style.says_yes && style.says_no) return;
+  const Mark mark = read_mark(cell);
+  style.says_yes |= mark == Mark::yes;
+  style.says_no |= mark == Mark::no;
+}
+
+}  // namespace
+
+bool is_number_column(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::criteria_met:
+    case Meaning::households:
+    case Meaning::poor_households:
+    case Meaning::population:
+    case Meaning::income: return true;
+    default: return false;
+  }
+}
+
+Survey survey(std::string_view body, const Header& header, const RowSorter& sorter, const ReadOptions& options,
+              const std::string& file) {
+  Survey result;
+  bool point_proved = false;
+  bool comma_proved = false;
+  Diagnostics told_by_the_reader;
+  RecordReader reader(body, header.delimiter, file, told_by_the_reader, header.body_line);
+  Record record;
+  for (std::size_t i = 0; i < header.records_before + header.rows; ++i) reader.next(record);
+  while (reader.next(record)) {
+    if (sorter.kind_of(record) != RowKind::commune) continue;
+    const std::size_t width = std::min(record.cells.size(), header.columns.size());
+    for (std::size_t i = 0; i < width; ++i) {
+      const ColumnMeaning meaning = header.columns[i].meaning;
+      const std::string_view cell = record.cells[i];
+      if (meaning.criterion > 0 || meaning.meaning == Meaning::met) {
+        look_at_mark(cell, result.criteria);
+      } else if (meaning.meaning == Meaning::pilot) {
+        look_at_mark(cell, result.pilot);
+      } else if (is_number_column(meaning.meaning) && cell.find_first_of(".,") != std::string_view::npos) {
+        const char proved = read_number(cell, '\0').decimal_sign;
+        point_proved |= proved == '.';
+        comma_proved |= proved == ',';
+      }
+    }
+  }
+  if (options.decimal != '\0') {
+    result.decimal_sign = options.decimal;
+  } else if (point_proved != comma_proved) {
+    result.decimal_sign = point_proved ? '.' : ',';
+  }
+  return result;
+}
+
+}  // namespace ntm

@@ -1,0 +1,46 @@
+#include "read/totals.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace ntm {
+
+void Totals::add(const ColumnValues& values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    all_[i] += values[i].value_or(0);
+    since_break_[i] += values[i].value_or(0);
+  }
+}
+
+void Totals::heading(ColumnValues values, std::size_t line) {
+  close_heading();
+  heading_ = std::move(values);
+  heading_line_ = line;
+}
+
+void Totals::total(const ColumnValues& values, std::size_t line) {
+  check(values, line, all_, since_break_, "above it");
+  close_heading();
+}
+
+void Totals::finish() { close_heading(); }
+
+void Totals::close_heading() {
+  if (!heading_.empty()) check(heading_, heading_line_, since_break_, since_break_, "below it");
+  heading_.clear();
+  std::ranges::fill(since_break_, 0);
+}
+
+void Totals::check(const ColumnValues& values, std::size_t line, const Sums& sums, const Sums& other_sums,
+                   const std::string& which) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!values[i] || *values[i] == sums[i] || *values[i] == other_sums[i]) continue;
+    diagnostics_.warning({file_, line, i + 1},
+                         fmt::format("the row says {}, the communes {} add up to {}", *values[i], which, sums[i]),
+                         "the communes count; correct the one that is wrong");
+  }
+}
+
+}  // namespace ntm

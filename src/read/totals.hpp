@@ -1,0 +1,44 @@
+// Checks the numbers in heading and total rows against the communes that they add up.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ntm/diagnostic.hpp"
+
+namespace ntm {
+
+// One value for each column of the file; nothing where a cell is blank or no number.
+using ColumnValues = std::vector<std::optional<std::int64_t>>;
+
+class Totals {
+ public:
+  Totals(std::size_t columns, const std::string& file, Diagnostics& diagnostics)
+      : all_(columns), since_break_(columns), file_(file), diagnostics_(diagnostics) {}
+
+  // A commune: marks count as 1 and 0.
+  void add(const ColumnValues& values);
+  // A district above its communes: its numbers, if it has any, are theirs.
+  void heading(ColumnValues values, std::size_t line);
+  // A total: of all communes above it, or of those since the last heading or total.
+  void total(const ColumnValues& values, std::size_t line);
+  // After the last row.
+  void finish();
+
+ private:
+  using Sums = std::vector<std::int64_t>;
+  void close_heading();
+  void check(const ColumnValues& values, std::size_t line, const Sums& sums, const Sums& other_sums,
+             const std::string& which);
+
+  Sums all_;
+  Sums since_break_;
+  ColumnValues heading_;
+  std::size_t heading_line_ = 0;
+  const std::string& file_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace ntm

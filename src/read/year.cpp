@@ -1,0 +1,74 @@
+#include "read/year.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "ntm/unicode.hpp"
+
+namespace ntm {
+namespace {
+
+bool is_digit(char character) { return character >= '0' && character <= '9'; }
+
+// The numbers of exactly four digits that can be years, with where they begin.
+std::vector<std::pair<std::size_t, int>> years_in(const std::string& text) {
+  std::vector<std::pair<std::size_t, int>> years;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    if (end - at == 4) {
+      const int year = std::stoi(text.substr(at, 4));
+      if (year >= first_year && year <= last_year) years.emplace_back(at, year);
+    }
+    at = std::max(end, at + 1);
+  }
+  return years;
+}
+
+// The years that titles speak of as years: "năm 2013", but not the date of a signature, "tháng 3 năm 2014".
+std::set<int> years_in_titles(const std::vector<Title>& titles) {
+  std::set<int> found;
+  for (const Title& title : titles) {
+    const std::string words = word_key(title.text);
+    for (const auto& [at, year] : years_in(words)) {
+      const std::string before = words.substr(0, at);
+      const bool is_named = before.ends_with("nam ") || before.ends_with("year ");
+      const std::size_t month = before.rfind("thang ");
+      const bool is_date = month != std::string::npos && before.size() - month <= std::string("thang 12 nam ").size();
+      if (is_named && !is_date) found.insert(year);
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+std::optional<int> year_in_name(const std::string& file) {
+  const std::size_t slash = file.rfind('/');
+  std::set<int> years;
+  for (const auto& [at, year] : years_in(slash == std::string::npos ? file : file.substr(slash + 1)))
+    years.insert(year);
+  return years.size() == 1 ? std::optional(*years.begin()) : std::nullopt;
+}
+
+std::optional<int> year_of_file(const std::string& file, const std::vector<Title>& titles, Diagnostics& diagnostics) {
+  const auto named = year_in_name(file);
+  const std::set<int> titled = years_in_titles(titles);
+  if (named && !titled.empty() && !titled.contains(*named)) {
+    diagnostics.error({file, titles.front().line, 0},
+                      fmt::format("the file's name says {}, its title {}", *named, fmt::join(titled, " and ")),
+                      "correct the one that is wrong");
+    return std::nullopt;
+  }
+  if (named) return named;
+  if (titled.size() == 1) return *titled.begin();
+  diagnostics.error({file}, "no year: there is no year column, and neither the file's name nor its title has one year",
+                    "put the year in the file's name, such as communes-2013.csv");
+  return std::nullopt;
+}
+
+}  // namespace ntm

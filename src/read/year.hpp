@@ -1,0 +1,24 @@
+// The year of a table that has no year column.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ntm/diagnostic.hpp"
+#include "read/header.hpp"
+
+namespace ntm {
+
+// Years that observations can have; other numbers of four digits are no years.
+inline constexpr int first_year = 1990;
+inline constexpr int last_year = 2100;
+
+// The one year in the file's name (without its folder); nothing if there is none, or several.
+std::optional<int> year_in_name(const std::string& file);
+
+// The year of all rows of a file without a year column: from its name, else from a title row that says "năm 2013".
+// Nothing, with an error, where neither says, or where they contradict each other.
+std::optional<int> year_of_file(const std::string& file, const std::vector<Title>& titles, Diagnostics& diagnostics);
+
+}  // namespace ntm

@@ -1,0 +1,32 @@
+// What each file of this room defines; sections.cpp puts them in a list.
+#pragma once
+
+#include <vector>
+
+#include "ntm/figure.hpp"
+#include "ntm/summary.hpp"
+#include "ntm/table.hpp"
+
+namespace ntm {
+
+void compute_averages(const Summary& summary, Figures& figures);
+void compute_increments(const Summary& summary, Figures& figures);
+void compute_bands(const Summary& summary, Figures& figures);
+void compute_criteria(const Summary& summary, Figures& figures);
+void compute_gap(const Summary& summary, Figures& figures);
+void compute_indicators(const Summary& summary, Figures& figures);
+void compute_ranking(const Summary& summary, Figures& figures);
+
+std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& figures);
+std::vector<Table> lay_out_increments(const Summary& summary, const FigureIndex& figures);
+std::vector<Table> lay_out_bands(const Summary& summary, const FigureIndex& figures);
+std::vector<Table> lay_out_criteria(const Summary& summary, const FigureIndex& figures);
+std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& figures);
+std::vector<Table> lay_out_indicators(const Summary& summary, const FigureIndex& figures);
+std::vector<Table> lay_out_ranking(const Summary& summary, const FigureIndex& figures);
+
+// The figures of one group, listed or not, for the ranking, which shows groups that nobody listed.
+void compute_averages_of(const Summary& summary, std::size_t group, Figures& figures);
+void compute_increments_of(const Summary& summary, std::size_t group, Figures& figures);
+
+}  // namespace ntm

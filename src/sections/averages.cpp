@@ -1,0 +1,52 @@
+// How many criteria the communes of a group meet on average, year by year.
+#include "sections/all.hpp"
+#include "sections/layout.hpp"
+#include "sections/writer.hpp"
+
+#include <fmt/format.h>
+
+namespace ntm {
+
+void compute_averages_of(const Summary& summary, std::size_t group, Figures& figures) {
+  for (std::size_t year = 0; year < summary.years().size(); ++year) {
+    const YearCounts& counts = summary.counts(group, year);
+    if (counts.communes == 0) continue;
+    FigureWriter writer(figures, summary.groups()[group], summary.years()[year]);
+    writer.count(Measure::communes, counts.communes);
+    if (!counts.all_counted()) continue;
+    writer.count(Measure::criteria_met, counts.criteria_met);
+    writer.ratio(Measure::average, counts.criteria_met, counts.communes);
+  }
+}
+
+void compute_averages(const Summary& summary, Figures& figures) {
+  for_each_listed(summary, [&](std::size_t group) { compute_averages_of(summary, group, figures); });
+}
+
+std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& index) {
+  const bool has_base = summary.base_year() != summary.report_year();
+  Table table{"Average number of criteria met per commune",
+              {{"Year", true}, {"Communes"}, {"Criteria\nmet"}, {"Average"}, {"Since the\nyear before"}},
+              {},
+              {}};
+  if (has_base) table.columns.push_back({fmt::format("Since\n{}", summary.base_year())});
+  for (const Group& group : shown_groups(summary, true)) {
+    table.add_heading(title_of(group));
+    const GroupFigures figures(index, group);
+    std::optional<int> before;
+    for (const int year : summary.years()) {
+      std::vector<Cell> cells{std::to_string(year), figures.value(Measure::communes, 0, year),
+                              figures.value(Measure::criteria_met, 0, year),
+                              figures.value(Measure::average, average_decimals, year),
+                              figures.change(Measure::average_change, average_decimals, year, before)};
+      if (has_base) {
+        cells.push_back(figures.change(Measure::average_change, average_decimals, year, summary.base_year()));
+      }
+      table.add_row(std::move(cells));
+      before = year;
+    }
+  }
+  return {table};
+}
+
+}  // namespace ntm

@@ -1,0 +1,119 @@
+// How many communes meet so many criteria, and how they moved from band to band.
+#include "sections/all.hpp"
+#include "sections/layout.hpp"
+#include "sections/writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ntm {
+namespace {
+
+constexpr std::size_t most_years_shown = 5;
+
+std::int64_t in_band(const YearCounts& counts, const Band& band) {
+  std::int64_t communes = 0;
+  for (int i = band.from; i <= band.to; ++i) communes += counts.by_criteria_met[static_cast<std::size_t>(i)];
+  return communes;
+}
+
+void compute_changes(const Summary& summary, std::size_t group, std::size_t comparison_index, Figures& figures) {
+  const Comparison& comparison = summary.comparisons()[comparison_index];
+  const YearCounts& later = summary.counts(group, comparison.later);
+  const YearCounts& earlier = summary.counts(group, comparison.earlier);
+  const ChangeCounts& changes = summary.changes(group, comparison_index);
+  const auto& bands = summary.rules().bands;
+  FigureWriter writer(figures, summary.groups()[group], comparison.year, comparison.base_year);
+  if (later.all_counted() && earlier.all_counted()) {
+    for (const Band& band : bands) {
+      writer.count(Measure::band_change, in_band(later, band) - in_band(earlier, band), band.label);
+    }
+  }
+  const bool observed = later.communes > 0 || earlier.communes > 0;
+  if (!observed || changes.matched_counted != changes.matched) return;
+  for (std::size_t from = 0; from < bands.size(); ++from) {
+    for (std::size_t to = 0; to < bands.size(); ++to) {
+      writer.count(Measure::transition, changes.transitions[from * bands.size() + to],
+                   bands[from].label + '>' + bands[to].label);
+    }
+  }
+}
+
+// The base year and the latest ones: as many as fit a page.
+std::vector<int> years_shown(const Summary& summary) {
+  const auto& years = summary.years();
+  if (years.size() <= most_years_shown) return years;
+  std::vector<int> shown(years.end() - most_years_shown, years.end());
+  if (summary.base_year() < shown.front()) shown.front() = summary.base_year();
+  return shown;
+}
+
+Table band_table(const Summary& summary, const FigureIndex& index) {
+  const int year = summary.report_year();
+  const ChangeColumns changes(summary);
+  const auto years = years_shown(summary);
+  Table table{"Communes by number of criteria met", {{"Criteria", true}}, {}, {}};
+  for (const int shown : years) table.columns.push_back({std::to_string(shown)});
+  table.columns.push_back({fmt::format("Share %\n{}", year)});
+  changes.add_to(table.columns);
+  for (const Group& group : shown_groups(summary)) {
+    table.add_heading(title_of(group));
+    const GroupFigures figures(index, group);
+    for (const Band& band : summary.rules().bands) {
+      std::vector<Cell> cells{band.label};
+      for (const int shown : years) cells.push_back(figures.value(Measure::band, 0, shown, band.label));
+      cells.push_back(figures.value(Measure::band_share, share_decimals, year, band.label));
+      changes.add_to(cells, figures, Measure::band_change, 0, band.label);
+      table.add_row(std::move(cells));
+    }
+  }
+  return table;
+}
+
+Table movement_table(const Summary& summary, const FigureIndex& index) {
+  const int year = summary.report_year();
+  const int base_year = summary.base_year();
+  Table table{fmt::format("Movement between bands, {} to {}", base_year, year),
+              {{fmt::format("Criteria\nin {}", base_year), true}},
+              {},
+              {"Communes present in both years only."}};
+  for (const Band& band : summary.rules().bands) table.columns.push_back({fmt::format("{}\nin {}", band.label, year)});
+  for (const Group& group : shown_groups(summary)) {
+    table.add_heading(title_of(group));
+    const GroupFigures figures(index, group);
+    for (const Band& from : summary.rules().bands) {
+      std::vector<Cell> cells{from.label};
+      for (const Band& to : summary.rules().bands) {
+        cells.push_back(cell_of(figures.find(Measure::transition, year, base_year, from.label + '>' + to.label)));
+      }
+      table.add_row(std::move(cells));
+    }
+  }
+  return table;
+}
+
+}  // namespace
+
+void compute_bands(const Summary& summary, Figures& figures) {
+  for_each_listed(summary, [&](std::size_t group) {
+    for (std::size_t year = 0; year < summary.years().size(); ++year) {
+      const YearCounts& counts = summary.counts(group, year);
+      if (!counts.all_counted()) continue;
+      FigureWriter writer(figures, summary.groups()[group], summary.years()[year]);
+      for (const Band& band : summary.rules().bands) writer.count(Measure::band, in_band(counts, band), band.label);
+      for (const Band& band : summary.rules().bands) {
+        writer.ratio(Measure::band_share, in_band(counts, band), counts.communes, band.label);
+      }
+    }
+    for (std::size_t i = 0; i < summary.comparisons().size(); ++i) compute_changes(summary, group, i, figures);
+  });
+}
+
+std::vector<Table> lay_out_bands(const Summary& summary, const FigureIndex& index) {
+  std::vector<Table> tables{band_table(summary, index)};
+  if (summary.base_year() != summary.report_year()) tables.push_back(movement_table(summary, index));
+  return tables;
+}
+
+}  // namespace ntm

@@ -1,0 +1,92 @@
+// Each criterion by itself: how many communes meet it, and how many still miss it.
+#include "sections/all.hpp"
+#include "sections/layout.hpp"
+#include "sections/writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ntm {
+namespace {
+
+// Whether every unit of the group says if it meets the criterion.
+bool is_known(const YearCounts& counts, std::size_t criterion) {
+  return counts.communes > 0 && counts.observed[criterion] == counts.communes;
+}
+
+void compute_year(const Summary& summary, std::size_t group, std::size_t year, Figures& figures) {
+  const YearCounts& counts = summary.counts(group, year);
+  FigureWriter writer(figures, summary.groups()[group], summary.years()[year]);
+  const auto for_each_known = [&](auto write) {
+    for (std::size_t i = 0; i < summary.rules().criteria.size(); ++i) {
+      if (is_known(counts, i)) write(i, summary.rules().criteria[i].id());
+    }
+  };
+  for_each_known(
+      [&](std::size_t i, const std::string& id) { writer.count(Measure::criterion_met, counts.met[i], id); });
+  for_each_known([&](std::size_t i, const std::string& id) {
+    writer.ratio(Measure::criterion_share, counts.met[i], counts.communes, id);
+  });
+  for_each_known([&](std::size_t i, const std::string& id) {
+    writer.count(Measure::criterion_missing, counts.communes - counts.met[i], id);
+  });
+}
+
+void compute_changes(const Summary& summary, std::size_t group, const Comparison& comparison, Figures& figures) {
+  const YearCounts& later = summary.counts(group, comparison.later);
+  const YearCounts& earlier = summary.counts(group, comparison.earlier);
+  FigureWriter writer(figures, summary.groups()[group], comparison.year, comparison.base_year);
+  for (std::size_t i = 0; i < summary.rules().criteria.size(); ++i) {
+    if (!is_known(later, i) || !is_known(earlier, i)) continue;
+    writer.count(Measure::criterion_change, later.met[i] - earlier.met[i], summary.rules().criteria[i].id());
+  }
+}
+
+// The criteria of a group, the one that most communes miss first; those without data last.
+std::vector<Criterion> by_missing(const Summary& summary, const GroupFigures& figures) {
+  std::vector<Criterion> criteria = summary.rules().criteria;
+  const auto missing = [&](const Criterion& criterion) {
+    const Figure* figure = figures.find(Measure::criterion_missing, summary.report_year(), {}, criterion.id());
+    return figure == nullptr ? Ratio(-1) : figure->value();
+  };
+  std::ranges::stable_sort(criteria, std::greater<>(), missing);
+  return criteria;
+}
+
+}  // namespace
+
+void compute_criteria(const Summary& summary, Figures& figures) {
+  for_each_listed(summary, [&](std::size_t group) {
+    for (std::size_t year = 0; year < summary.years().size(); ++year) compute_year(summary, group, year, figures);
+    for (const Comparison& comparison : summary.comparisons()) compute_changes(summary, group, comparison, figures);
+  });
+}
+
+std::vector<Table> lay_out_criteria(const Summary& summary, const FigureIndex& index) {
+  const int year = summary.report_year();
+  const ChangeColumns changes(summary);
+  Table table{fmt::format("Criteria in {}, the most missed first", year),
+              {{"No.", true}, {"Criterion", true}, {"Missing"}, {"Met"}, {"Share %"}},
+              {},
+              {}};
+  changes.add_to(table.columns);
+  for (const Group& group : shown_groups(summary)) {
+    // The pilot communes' criteria would double the page; the CSV has them.
+    if (group.scope == Scope::pilot) continue;
+    table.add_heading(title_of(group));
+    const GroupFigures figures(index, group);
+    for (const Criterion& criterion : by_missing(summary, figures)) {
+      const std::string id = criterion.id();
+      std::vector<Cell> cells{std::to_string(criterion.number), criterion.name_en,
+                              figures.value(Measure::criterion_missing, 0, year, id),
+                              figures.value(Measure::criterion_met, 0, year, id),
+                              figures.value(Measure::criterion_share, share_decimals, year, id)};
+      changes.add_to(cells, figures, Measure::criterion_change, 0, id);
+      table.add_row(std::move(cells));
+    }
+  }
+  return {table};
+}
+
+}  // namespace ntm

@@ -1,0 +1,194 @@
+// How far each target is, and the fewest criteria that would reach it.
+//
+// A target of year T is judged at e: at T itself once the report year has reached it, else at the report year.
+// A level compares the average at e with the target's value. A rise compares the change from the year before T
+// to T; before T there is none yet, and what is needed starts from the average at e.
+#include "sections/all.hpp"
+#include "sections/layout.hpp"
+#include "sections/writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ntm {
+namespace {
+
+// A target judged in one group.
+struct Judgement {
+  const Target* target;
+  std::size_t group;
+  int year;                  // e
+  const YearCounts* counts;  // of the group at e
+  std::optional<Ratio> actual;
+  std::optional<Ratio> start;  // what the value is added to: 0 for a level, an average for a rise
+};
+
+// The year at which the target is judged; nothing if its year is past and was not observed.
+std::optional<int> judged_at(const Summary& summary, const Target& target) {
+  if (target.year > summary.report_year()) return summary.report_year();
+  return summary.index_of(target.year) ? std::optional(target.year) : std::nullopt;
+}
+
+Judgement judge(const Summary& summary, const Target& target, std::size_t group, int year) {
+  const std::size_t index = *summary.index_of(year);
+  const YearCounts& counts = summary.counts(group, index);
+  Judgement judgement{&target, group, year, &counts, std::nullopt, std::nullopt};
+  const auto average = counts.average();
+  if (!target.is_rise()) {
+    judgement.actual = average;
+    judgement.start = Ratio(0);
+  } else if (year < target.year) {
+    judgement.actual = average ? std::optional(Ratio(0)) : std::nullopt;
+    judgement.start = average;
+  } else if (index > 0) {
+    judgement.start = summary.counts(group, index - 1).average();
+    if (average && judgement.start) judgement.actual = *average - *judgement.start;
+  }
+  return judgement;
+}
+
+// Every target in every group that it speaks of, in the order of targets.
+std::vector<Judgement> judgements(const Summary& summary) {
+  std::vector<Judgement> result;
+  for (const Target& target : summary.rules().targets) {
+    const auto year = judged_at(summary, target);
+    if (!year) continue;
+    for (std::size_t group = 0; group < summary.groups().size(); ++group) {
+      const Group& candidate = summary.groups()[group];
+      if (candidate.scope != target.scope || (!target.name.empty() && candidate.name != target.name)) continue;
+      if (summary.counts(group, *summary.index_of(*year)).communes == 0) continue;
+      result.push_back(judge(summary, target, group, *year));
+    }
+  }
+  return result;
+}
+
+// The fewest further criteria that `communes` communes, meeting `met` together, need for their average to satisfy
+// `test` against `value`. Nothing where no number of further criteria would do.
+std::optional<Integer> fewest_needed(Integer met, Integer communes, Test test, const Ratio& value, Integer most_each) {
+  if (holds(Ratio(met, communes), test, value)) return 0;
+  const Ratio total = value * Ratio(communes);
+  Integer required = 0;
+  switch (test) {
+    case Test::at_least: required = total.ceil(); break;
+    case Test::above: required = total.floor() + 1; break;
+    case Test::equal:
+      if (!total.is_integer()) return std::nullopt;
+      required = total.floor();
+      break;
+    case Test::at_most:
+    case Test::below: return std::nullopt;
+  }
+  if (required < met || required > communes * most_each) return std::nullopt;
+  return required - met;
+}
+
+// Level targets ask a second question: which communes fail them by themselves.
+void compute_each(const Judgement& judgement, int criteria_count, FigureWriter& writer) {
+  const Target& target = *judgement.target;
+  std::int64_t short_communes = 0;
+  std::optional<Integer> needed_each = 0;
+  for (int met = 0; met <= criteria_count; ++met) {
+    const std::int64_t communes = judgement.counts->by_criteria_met[static_cast<std::size_t>(met)];
+    if (communes == 0) continue;
+    if (!holds(met, target.test, target.value)) short_communes += communes;
+    const auto needed = fewest_needed(met, 1, target.test, target.value, criteria_count);
+    needed_each = needed && needed_each ? std::optional(*needed_each + *needed * communes) : std::nullopt;
+  }
+  writer.count(Measure::short_communes, short_communes, target.item);
+  if (needed_each) writer.count(Measure::needed_each, *needed_each, target.item);
+}
+
+void compute_pace(const Summary& summary, const Judgement& judgement, FigureWriter& writer) {
+  const Target& target = *judgement.target;
+  const int year = judgement.year;
+  if (target.year > year && judgement.actual) {
+    writer.fraction(Measure::pace_needed, (target.value - *judgement.actual) / Ratio(target.year - year), target.item);
+  }
+  const auto base = summary.counts(judgement.group, *summary.index_of(summary.base_year())).average();
+  const auto average = judgement.counts->average();
+  if (year > summary.base_year() && base && average) {
+    writer.fraction(Measure::pace_observed, (*average - *base) / Ratio(year - summary.base_year()), target.item);
+  }
+}
+
+// "average >= 8.2", with blanks around the sign that the rule's item has not
+std::string described(const Target& target) {
+  const std::string_view measure = name(target.measure);
+  const std::string_view sign = symbol(target.test);
+  const std::string_view phrase = target.is_rise() ? "rise" : "average";
+  return fmt::format("{} {} {}", phrase, sign, std::string_view(target.item).substr(measure.size() + sign.size()));
+}
+
+// What the target is compared with: the figures state the target and the gap between the two.
+Cell actual_cell(const Figure* target, const Figure* gap) {
+  if (target == nullptr || gap == nullptr) return Missing{};
+  return Number{target->value() - gap->value(), average_decimals};
+}
+
+}  // namespace
+
+void compute_gap(const Summary& summary, Figures& figures) {
+  for (const Judgement& judgement : judgements(summary)) {
+    const Target& target = *judgement.target;
+    FigureWriter writer(figures, summary.groups()[judgement.group], target.year, judgement.year);
+    writer.fraction(Measure::target, target.value, target.item);
+    if (judgement.actual) {
+      writer.fraction(Measure::gap, target.value - *judgement.actual, target.item);
+      const auto needed = fewest_needed(judgement.counts->criteria_met, judgement.counts->communes, target.test,
+                                        target.value + *judgement.start, summary.rules().criteria_count());
+      if (needed) writer.count(Measure::needed, *needed, target.item);
+    }
+    if (!target.is_rise() && judgement.counts->all_counted()) {
+      compute_each(judgement, summary.rules().criteria_count(), writer);
+    }
+    compute_pace(summary, judgement, writer);
+  }
+}
+
+std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& index) {
+  const auto judged = judgements(summary);
+  Table table{"Gap to the targets",
+              {{"Target", true},
+               {"Now"},
+               {"Gap"},
+               {"Criteria\nneeded"},
+               {"Communes\nshort"},
+               {"Needed if\neach must"},
+               {"Pace\nneeded"},
+               {"Pace\nso far"}},
+              {},
+              {}};
+  std::string heading;
+  for (const Judgement& judgement : judged) {
+    const Target& target = *judgement.target;
+    const Group& group = summary.groups()[judgement.group];
+    const GroupFigures figures(index, group);
+    std::string next_heading =
+        fmt::format("{}, target of {}, judged in {}", title_of(group), target.year, judgement.year);
+    if (next_heading != heading) table.add_heading(next_heading);
+    heading = std::move(next_heading);
+    const auto find = [&](Measure measure) { return figures.find(measure, target.year, judgement.year, target.item); };
+    table.add_row({described(target), actual_cell(find(Measure::target), find(Measure::gap)),
+                   cell_of(find(Measure::gap), average_decimals), cell_of(find(Measure::needed)),
+                   cell_of(find(Measure::short_communes)), cell_of(find(Measure::needed_each)),
+                   cell_of(find(Measure::pace_needed), average_decimals),
+                   cell_of(find(Measure::pace_observed), average_decimals)});
+  }
+  for (const Target& target : summary.rules().targets) {
+    if (judged_at(summary, target)) continue;
+    table.notes.push_back(
+        fmt::format("{} of {}: not judged, for {} was not observed.", described(target), target.year, target.year));
+  }
+  if (summary.rules().targets.empty()) {
+    table.notes.push_back(fmt::format("The rules {} set no targets.", summary.rules().name));
+  } else if (!judged.empty()) {
+    table.notes.emplace_back(
+        "Criteria needed: the fewest further criteria, all communes together, that reach the target.");
+    table.notes.emplace_back("Pace: criteria per commune and year.");
+  }
+  return {table};
+}
+
+}  // namespace ntm

@@ -1,0 +1,163 @@
+// What changed between two years: the average as a notice publishes it, the same over the units present in both
+// years, and the difference that comes from who is counted.
+#include "sections/all.hpp"
+#include "sections/layout.hpp"
+#include "sections/writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ntm {
+namespace {
+
+constexpr std::size_t most_units_named = 12;
+
+std::string against(const Comparison& comparison) {
+  return fmt::format("{} from {}", comparison.year, comparison.base_year);
+}
+
+// "Xã Nậm Cha (03526, Huyện Sìn Hồ)"
+std::string describe(const Panel& panel, const Observation& unit) {
+  const std::string& district = panel.place(unit).district;
+  const std::string& code = panel.codes()[unit.unit];
+  return fmt::format("{} ({}{}{})", panel.name(unit), code, district.empty() ? "" : ", ", district);
+}
+
+std::string list_of(const Panel& panel, const std::vector<Observation>& units) {
+  std::string list;
+  for (std::size_t i = 0; i < units.size() && i < most_units_named; ++i) {
+    list += (i == 0 ? "" : "; ") + describe(panel, units[i]);
+  }
+  if (units.size() > most_units_named) list += fmt::format("; and {} more", units.size() - most_units_named);
+  return list;
+}
+
+Table average_table(const Summary& summary, const FigureIndex& index) {
+  Table table{"Change of the average, and who is counted",
+              {{"Years", true},
+               {"Average"},
+               {"In the same\ncommunes"},
+               {"From who is\ncounted"},
+               {"Communes\nin both"},
+               {"Entered"},
+               {"Left"}},
+              {},
+              {}};
+  for (const Group& group : shown_groups(summary)) {
+    table.add_heading(title_of(group));
+    const GroupFigures figures(index, group);
+    for (const Comparison& comparison : summary.comparisons()) {
+      const auto change = [&](Measure measure) {
+        return figures.change(measure, average_decimals, comparison.year, comparison.base_year);
+      };
+      const auto count = [&](Measure measure) {
+        return cell_of(figures.find(measure, comparison.year, comparison.base_year));
+      };
+      table.add_row({against(comparison), change(Measure::average_change), change(Measure::matched_change),
+                     change(Measure::composition_effect), count(Measure::matched_communes), count(Measure::entered),
+                     count(Measure::left)});
+    }
+  }
+  table.notes = {"The average changes because communes improve, and because other communes are counted."};
+  return table;
+}
+
+Table movement_table(const Summary& summary, const FigureIndex& index) {
+  Table table{"Progress of the communes present in both years",
+              {{"Years", true}, {"Improved"}, {"Unchanged"}, {"Declined"}, {"Criteria\ngained"}, {"Criteria\nlost"}},
+              {},
+              {}};
+  for (const Group& group : shown_groups(summary)) {
+    table.add_heading(title_of(group));
+    const GroupFigures figures(index, group);
+    for (const Comparison& comparison : summary.comparisons()) {
+      std::vector<Cell> cells{against(comparison)};
+      for (const Measure measure :
+           {Measure::improved, Measure::unchanged, Measure::declined, Measure::gained, Measure::lost}) {
+        cells.push_back(cell_of(figures.find(measure, comparison.year, comparison.base_year)));
+      }
+      table.add_row(std::move(cells));
+    }
+  }
+  return table;
+}
+
+// Names those who came and went until the report year, which no figure can.
+Table membership_table(const Summary& summary) {
+  Table table{"Communes that entered or left", {{"Years", true}, {"", true}, {"Communes", true}}, {}, {}};
+  for (const Comparison& comparison : summary.comparisons()) {
+    if (comparison.year != summary.report_year()) continue;
+    std::vector<Observation> entered;
+    std::vector<Observation> left;
+    match(
+        summary.panel().observations(comparison.later), summary.panel().observations(comparison.earlier),
+        [](const Observation&, const Observation&) {}, [&](const Observation& unit) { entered.push_back(unit); },
+        [&](const Observation& unit) { left.push_back(unit); });
+    if (!entered.empty()) {
+      table.add_row(
+          {against(comparison), fmt::format("{} entered", entered.size()), list_of(summary.panel(), entered)});
+    }
+    if (!left.empty()) {
+      table.add_row({against(comparison), fmt::format("{} left", left.size()), list_of(summary.panel(), left)});
+    }
+  }
+  return table;
+}
+
+// Whether `known` covers every matched unit. A group without any goes by all communes: where no unit of the input
+// has marks, a group without matched units has not gained 0 criteria, but an unknown number.
+bool covers(const ChangeCounts& changes, const ChangeCounts& all, std::int64_t ChangeCounts::*known) {
+  const ChangeCounts& counts = changes.matched > 0 ? changes : all;
+  return counts.*known == counts.matched;
+}
+
+}  // namespace
+
+void compute_increments_of(const Summary& summary, std::size_t group, Figures& figures) {
+  for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
+    const Comparison& comparison = summary.comparisons()[i];
+    const YearCounts& later = summary.counts(group, comparison.later);
+    const YearCounts& earlier = summary.counts(group, comparison.earlier);
+    const ChangeCounts& changes = summary.changes(group, i);
+    if (later.communes == 0 && earlier.communes == 0) continue;
+    FigureWriter writer(figures, summary.groups()[group], comparison.year, comparison.base_year);
+    const auto after = later.average();
+    const auto before = earlier.average();
+    if (after && before) writer.fraction(Measure::average_change, *after - *before);
+    writer.count(Measure::matched_communes, changes.matched);
+    const ChangeCounts& all = summary.changes(0, i);
+    const bool counted = covers(changes, all, &ChangeCounts::matched_counted);
+    if (counted && changes.matched > 0) {
+      writer.ratio(Measure::matched_change, changes.change, changes.matched);
+      if (after && before) {
+        writer.fraction(Measure::composition_effect, *after - *before - Ratio(changes.change, changes.matched));
+      }
+    }
+    writer.count(Measure::entered, changes.entered);
+    writer.count(Measure::left, changes.left);
+    if (counted) {
+      writer.count(Measure::improved, changes.improved);
+      writer.count(Measure::unchanged, changes.unchanged);
+      writer.count(Measure::declined, changes.declined);
+    }
+    if (covers(changes, all, &ChangeCounts::matched_marked)) {
+      writer.count(Measure::gained, changes.gained);
+      writer.count(Measure::lost, changes.lost);
+    }
+  }
+}
+
+void compute_increments(const Summary& summary, Figures& figures) {
+  for_each_listed(summary, [&](std::size_t group) { compute_increments_of(summary, group, figures); });
+}
+
+std::vector<Table> lay_out_increments(const Summary& summary, const FigureIndex& index) {
+  if (summary.comparisons().empty()) return {};
+  std::vector<Table> tables{average_table(summary, index), movement_table(summary, index)};
+  Table membership = membership_table(summary);
+  if (!membership.rows.empty()) tables.push_back(std::move(membership));
+  return tables;
+}
+
+}  // namespace ntm

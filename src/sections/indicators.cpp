@@ -1,0 +1,90 @@
+// Rural poverty and income, over the communes that report them.
+#include "sections/all.hpp"
+#include "sections/layout.hpp"
+#include "sections/writer.hpp"
+
+#include <fmt/format.h>
+
+namespace ntm {
+namespace {
+
+std::optional<Ratio> poverty_share(const YearCounts& counts) {
+  if (counts.poverty_households == 0) return std::nullopt;
+  return Ratio(counts.poor_households, counts.poverty_households);
+}
+
+std::optional<Ratio> income(const YearCounts& counts) {
+  if (counts.income_population == 0) return std::nullopt;
+  return counts.income_sum() / Ratio(counts.income_population);
+}
+
+Table indicator_table(const Summary& summary, const FigureIndex& index, std::string title, Measure base_measure,
+                      Column base_column, Measure measure, Column column, Measure change) {
+  Table table{std::move(title),
+              {{"Year", true}, std::move(base_column), std::move(column), {"Since the\nyear before"}},
+              {},
+              {}};
+  const bool has_base = summary.base_year() != summary.report_year();
+  if (has_base) table.columns.push_back({fmt::format("Since\n{}", summary.base_year())});
+  for (const Group& group : shown_groups(summary)) {
+    table.add_heading(title_of(group));
+    const GroupFigures figures(index, group);
+    std::optional<int> before;
+    for (const int year : summary.years()) {
+      std::vector<Cell> cells{std::to_string(year), figures.value(base_measure, 0, year),
+                              figures.value(measure, average_decimals, year),
+                              figures.change(change, average_decimals, year, before)};
+      if (has_base) cells.push_back(figures.change(change, average_decimals, year, summary.base_year()));
+      table.add_row(std::move(cells));
+      before = year;
+    }
+  }
+  return table;
+}
+
+// Says over how many communes a rate was taken where some do not report it.
+void note_coverage(const Summary& summary, Table& table, std::int64_t YearCounts::*reporting, std::string_view what) {
+  for (std::size_t year = 0; year < summary.years().size(); ++year) {
+    const YearCounts& all = summary.counts(0, year);
+    if (all.*reporting == all.communes) continue;
+    const std::string who = all.*reporting == 0 ? "no commune reports"
+                                                : fmt::format("{} of {} communes report", all.*reporting, all.communes);
+    table.notes.push_back(fmt::format("{}: {} {}.", summary.years()[year], who, what));
+  }
+}
+
+}  // namespace
+
+void compute_indicators(const Summary& summary, Figures& figures) {
+  for_each_listed(summary, [&](std::size_t group) {
+    for (std::size_t year = 0; year < summary.years().size(); ++year) {
+      const YearCounts& counts = summary.counts(group, year);
+      FigureWriter writer(figures, summary.groups()[group], summary.years()[year]);
+      if (counts.with_households > 0) writer.count(Measure::households, counts.households);
+      if (counts.with_population > 0) writer.count(Measure::population, counts.population);
+      if (poverty_share(counts)) writer.ratio(Measure::poverty_rate, counts.poor_households, counts.poverty_households);
+      if (income(counts)) writer.ratio(Measure::income, counts.income_sum(), counts.income_population);
+    }
+    for (const Comparison& comparison : summary.comparisons()) {
+      const YearCounts& later = summary.counts(group, comparison.later);
+      const YearCounts& earlier = summary.counts(group, comparison.earlier);
+      FigureWriter writer(figures, summary.groups()[group], comparison.year, comparison.base_year);
+      if (poverty_share(later) && poverty_share(earlier)) {
+        writer.fraction(Measure::poverty_rate_change, *poverty_share(later) - *poverty_share(earlier));
+      }
+      if (income(later) && income(earlier)) writer.fraction(Measure::income_change, *income(later) - *income(earlier));
+    }
+  });
+}
+
+std::vector<Table> lay_out_indicators(const Summary& summary, const FigureIndex& index) {
+  Table poverty = indicator_table(summary, index, "Poor households", Measure::households, {"Households"},
+                                  Measure::poverty_rate, {"Poverty\nrate %"}, Measure::poverty_rate_change);
+  note_coverage(summary, poverty, &YearCounts::with_poverty, "households and poor households");
+  Table income = indicator_table(summary, index, "Income, million VND per person and year", Measure::population,
+                                 {"Population"}, Measure::income, {"Income"}, Measure::income_change);
+  note_coverage(summary, income, &YearCounts::with_income, "income and population");
+  return {poverty, income};
+}
+
+}  // namespace ntm

@@ -1,0 +1,62 @@
+#include "sections/layout.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ntm {
+
+Cell cell_of(const Figure* figure, int decimals, bool with_sign) {
+  if (figure == nullptr) return Missing{};
+  return Number{figure->value(), decimals, with_sign};
+}
+
+std::string title_of(const Group& group) {
+  switch (group.scope) {
+    case Scope::all: return "All communes";
+    case Scope::pilot: return "Pilot communes";
+    case Scope::other: return "Other communes";
+    case Scope::province:
+    case Scope::district: return group.name;
+  }
+  return {};
+}
+
+std::vector<Group> shown_groups(const Summary& summary, bool with_others) {
+  std::vector<Group> shown;
+  std::ranges::copy_if(summary.groups(), std::back_inserter(shown), [&](const Group& group) {
+    return group.listed && (with_others || group.scope != Scope::other);
+  });
+  return shown;
+}
+
+std::optional<int> year_before(const Summary& summary) {
+  const auto& years = summary.years();
+  return years.size() > 1 ? std::optional(years[years.size() - 2]) : std::nullopt;
+}
+
+Cell GroupFigures::value(Measure measure, int decimals, int year, const std::string& item) const {
+  return cell_of(find(measure, year, std::nullopt, item), decimals, false);
+}
+
+Cell GroupFigures::change(Measure measure, int decimals, int year, std::optional<int> base_year,
+                          const std::string& item) const {
+  return cell_of(base_year ? find(measure, year, base_year, item) : nullptr, decimals, true);
+}
+
+ChangeColumns::ChangeColumns(const Summary& summary) : year(summary.report_year()) {
+  if (const auto before = year_before(summary)) base_years.push_back(*before);
+  const int base = summary.base_year();
+  if (base != year && (base_years.empty() || base_years.front() != base)) base_years.push_back(base);
+}
+
+void ChangeColumns::add_to(std::vector<Column>& columns) const {
+  for (const int base_year : base_years) columns.push_back({fmt::format("Since\n{}", base_year)});
+}
+
+void ChangeColumns::add_to(std::vector<Cell>& cells, const GroupFigures& figures, Measure measure, int decimals,
+                           const std::string& item) const {
+  for (const int base_year : base_years) cells.push_back(figures.change(measure, decimals, year, base_year, item));
+}
+
+}  // namespace ntm

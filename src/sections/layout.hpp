@@ -1,0 +1,61 @@
+// What the sections' tables share: whom they show, how a figure becomes a cell, how a change is headed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ntm/figure.hpp"
+#include "ntm/summary.hpp"
+#include "ntm/table.hpp"
+
+namespace ntm {
+
+inline constexpr int average_decimals = 2;  // as notices print them: 6.67 criteria, 33.11 %
+inline constexpr int share_decimals = 1;
+
+// "All communes", "Pilot communes", or the name of a district.
+std::string title_of(const Group& group);
+
+// The listed groups that a text shows in every section. Those who are not pilot appear in the averages only:
+// their other figures are in the CSV.
+std::vector<Group> shown_groups(const Summary& summary, bool with_others = false);
+
+// The observed year before the report year, where there is one.
+std::optional<int> year_before(const Summary& summary);
+
+// A figure's value; Missing where there is no figure.
+Cell cell_of(const Figure* figure, int decimals = 0, bool with_sign = false);
+
+// Looks up the figures of one group.
+class GroupFigures {
+ public:
+  GroupFigures(const FigureIndex& figures, const Group& group) : figures_(figures), group_(group) {}
+
+  [[nodiscard]] const Figure* find(Measure measure, int year, std::optional<int> base_year = std::nullopt,
+                                   const std::string& item = {}) const {
+    return figures_.find(measure, group_.scope, group_.name, item, year, base_year);
+  }
+  // A cell of a value, with 0 decimals for counts; Missing where there is no figure.
+  [[nodiscard]] Cell value(Measure measure, int decimals, int year, const std::string& item = {}) const;
+  // A cell with a sign; Missing also where there is no base year.
+  [[nodiscard]] Cell change(Measure measure, int decimals, int year, std::optional<int> base_year,
+                            const std::string& item = {}) const;
+
+ private:
+  const FigureIndex& figures_;
+  const Group& group_;
+};
+
+// The columns of a change since the year before the report year and since the base year. Where these are one
+// year, there is one column; where there is none, no column.
+struct ChangeColumns {
+  explicit ChangeColumns(const Summary& summary);
+  void add_to(std::vector<Column>& columns) const;
+  void add_to(std::vector<Cell>& cells, const GroupFigures& figures, Measure measure, int decimals,
+              const std::string& item = {}) const;
+
+  int year;
+  std::vector<int> base_years;
+};
+
+}  // namespace ntm
