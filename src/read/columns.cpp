@@ -79,6 +79,17 @@ std::pair<int, std::size_t> leading_number(std::string_view text) {
 
 std::string_view name(Meaning meaning) { return meanings[static_cast<std::size_t>(meaning)]; }
 
+bool is_number_column(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::criteria_met:
+    case Meaning::households:
+    case Meaning::poor_households:
+    case Meaning::population:
+    case Meaning::income: return true;
+    default: return false;
+  }
+}
+
 ColumnTable::ColumnTable(const Rules& rules, std::string_view extra_rows, const std::string& extra_name,
                          Diagnostics& diagnostics)
     : criteria_count_(rules.criteria_count()) {

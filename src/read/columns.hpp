@@ -34,6 +34,9 @@ enum class Meaning {
 
 std::string_view name(Meaning meaning);
 
+// Whether a column with this meaning holds numbers.
+bool is_number_column(Meaning meaning);
+
 struct ColumnMeaning {
   Meaning meaning = Meaning::unknown;
   int criterion = 0;  // with Meaning::criterion; 0 where the cell names none

@@ -60,12 +60,22 @@ std::vector<HeaderColumn> columns_of(const std::vector<HeadRow>& rows, std::size
     const std::string joined =
         group.empty() || bottom.empty() ? group + std::string(bottom) : fmt::format("{} {}", group, bottom);
     ColumnMeaning meaning = table.meaning_of(joined);
-    // A group such as "General" says nothing by itself; one that means something must not be overheard:
-    // "Số hộ" below "Hộ nghèo" is not the number of households.
+    // A group such as "General" says nothing by itself; one that means something must not be overheard.
     if (meaning == ColumnMeaning{} && table.meaning_of(group) == ColumnMeaning{}) meaning = table.meaning_of(bottom);
     columns[column] = {joined, meaning};
   }
   return columns;
+}
+
+// A group that stands above the header and means another number than the cell below it: "Số hộ" below "Hộ nghèo" is
+// not the number of households.
+void heed_groups_above(std::vector<HeaderColumn>& columns, const HeadRow& row_above, const ColumnTable& table) {
+  Meaning group = Meaning::unknown;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (!cell_at(row_above, i).empty()) group = table.meaning_of(cell_at(row_above, i)).meaning;
+    Meaning& meaning = columns[i].meaning.meaning;
+    if (is_number_column(group) && is_number_column(meaning) && group != meaning) meaning = Meaning::unknown;
+  }
 }
 
 std::size_t score(const std::vector<HeaderColumn>& columns) {
@@ -85,6 +95,7 @@ void consider(const std::vector<HeadRow>& rows, char delimiter, const ColumnTabl
   for (std::size_t count = 1; count <= most_header_rows; ++count) {
     for (std::size_t first = 0; first + count <= rows.size(); ++first) {
       auto columns = columns_of(rows, first, count, table);
+      if (first > 0) heed_groups_above(columns, rows[first - 1], table);
       const std::size_t candidate_score = score(columns);
       if (candidate_score <= best.score) continue;
       best.score = candidate_score;

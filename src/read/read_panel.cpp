@@ -34,15 +34,21 @@ constexpr std::array optional_columns = std::to_array<Optional>({
 
 // Columns of criteria that a table lacks: it may hold counts only, or fewer criteria than the rules.
 std::optional<LeftOut> missing_criteria(const Header& header, const Rules& rules) {
-  std::vector<std::string> missing;
-  for (const Criterion& criterion : rules.criteria) {
-    if (!header.find({Meaning::criterion, criterion.number})) missing.push_back(criterion.id());
+  std::vector<std::string> missing;  // runs: "c04-c19"
+  std::optional<int> run_begin;
+  for (int number = 1; number <= rules.criteria_count() + 1; ++number) {
+    const bool lacks = number <= rules.criteria_count() && !header.find({Meaning::criterion, number});
+    if (lacks && !run_begin) run_begin = number;
+    if (lacks || !run_begin) continue;
+    missing.push_back(*run_begin == number - 1 ? fmt::format("c{:02}", *run_begin)
+                                               : fmt::format("c{:02}-c{:02}", *run_begin, number - 1));
+    run_begin.reset();
   }
   if (missing.empty() || header.is_long()) return std::nullopt;
   const bool has_counts = header.find(Meaning::criteria_met).has_value();
   return LeftOut{header.has_marks() ? fmt::format("{}", fmt::join(missing, ", ")) : "the criteria",
                  has_counts ? "criterion_*, gained, lost"
-                            : "criterion_* of these, gained, lost, and all that needs the number of criteria met"};
+                            : "these criteria, gained, lost, and all that needs the number of criteria met"};
 }
 
 std::vector<LeftOut> left_out(const Header& header, bool headings_name_districts, const Rules& rules) {
@@ -65,7 +71,7 @@ void tell_columns(const Header& header, const FileAccount& account, Diagnostics&
   }
   for (const LeftOut& missing : account.left_out) {
     diagnostics.note({account.file, header.line, 0},
-                     fmt::format("no column for {}: left out are {}", missing.columns, missing.figures));
+                     fmt::format("no column for {}; left out: {}", missing.columns, missing.figures));
   }
 }
 

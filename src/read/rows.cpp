@@ -131,6 +131,8 @@ RowKind RowSorter::kind_of(const Record& record) const {
   if (matches(total_phrases, label)) return RowKind::total;
   if (matches(average_phrases, label)) return RowKind::average;
   if (matches(remark_phrases, label)) return RowKind::remark;
+  // a code that cannot be one is told as such when it is read
+  if (!code.empty() && has_facts(record)) return RowKind::commune;
   const bool is_counted = is_number(ordinal) && !commune.empty();
   if (!code_ && !commune.empty() && (is_counted || !ordinal_ || has_facts(record))) return RowKind::commune;
   return is_counted || has_facts(record) ? RowKind::nameless : RowKind::remark;

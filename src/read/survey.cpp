@@ -17,17 +17,6 @@ void look_at_mark(std::string_view cell, MarkStyle& style) {
 
 }  // namespace
 
-bool is_number_column(Meaning meaning) {
-  switch (meaning) {
-    case Meaning::criteria_met:
-    case Meaning::households:
-    case Meaning::poor_households:
-    case Meaning::population:
-    case Meaning::income: return true;
-    default: return false;
-  }
-}
-
 Survey survey(std::string_view body, const Header& header, const RowSorter& sorter, const ReadOptions& options,
               const std::string& file) {
   Survey result;

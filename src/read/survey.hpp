@@ -32,7 +32,4 @@ struct Survey {
 Survey survey(std::string_view body, const Header& header, const RowSorter& sorter, const ReadOptions& options,
               const std::string& file);
 
-// Whether a column holds numbers, and whether these may have decimals.
-bool is_number_column(Meaning meaning);
-
 }  // namespace ntm

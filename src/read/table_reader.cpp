@@ -186,9 +186,9 @@ class TableReader {
   void read_commune(const Record& record) {
     Facts facts;
     ColumnValues values(header_.columns.size());
-    if (!read_facts(record, facts, values)) return;
+    const bool good = read_facts(record, facts, values);
     if (header_.is_long()) {
-      read_long(record, std::move(facts));
+      if (good) read_long(record, std::move(facts));
       return;
     }
     CriteriaSet met = 0;
@@ -204,9 +204,13 @@ class TableReader {
       if (is_met.value_or(false)) met |= bit;
       values[i] = is_met.value_or(false) ? 1 : 0;
     }
-    if (!complete) return;
-    totals_.add(values);
-    add(facts, met, observed, record.line);
+    if (good && complete) {
+      totals_.add(values);
+      add(facts, met, observed, record.line);
+    } else if (facts.year != 0 && !facts.code.empty()) {
+      // not to be used any more, but it may stand twice
+      builder_.add(unit_year_of(facts, 0, 0), file_, record.line);
+    }
   }
 
   void add(Facts& facts, CriteriaSet met, CriteriaSet observed, std::size_t line) {

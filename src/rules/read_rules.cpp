@@ -55,6 +55,8 @@ class RuleTable {
   };
 
   [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
+  // The header was right, and no row follows it.
+  [[nodiscard]] bool is_empty() const { return complete_ && rows_.empty(); }
   [[nodiscard]] const std::string& cell(const Row& row, const std::string& column) const {
     return row.cells[index_.at(column)];
   }
@@ -80,20 +82,21 @@ class RuleTable {
   bool read_header(const Record& record, const std::vector<std::string>& columns) {
     width_ = record.cells.size();
     for (std::size_t i = 0; i < width_; ++i) index_.emplace(record.cells[i], i);
-    bool complete = true;
+    complete_ = true;
     for (const std::string& column : columns) {
       if (index_.contains(column)) continue;
       error(record.line, 0, fmt::format("no column {}", column),
             fmt::format("the header is {}", fmt::join(columns, ",")));
-      complete = false;
+      complete_ = false;
     }
-    return complete;
+    return complete_;
   }
 
   std::string file_;
   Diagnostics& diagnostics_;
   std::map<std::string, std::size_t, std::less<>> index_;
   std::size_t width_ = 0;
+  bool complete_ = false;
   std::vector<Row> rows_;
 };
 
@@ -114,7 +117,7 @@ std::vector<Criterion> read_criteria(RuleTable table) {
                   fmt::format("criterion {} has no name", *number), "write one");
     }
   }
-  if (table.rows().empty()) table.error(1, 0, "there is no criterion", "write one row for each");
+  if (table.is_empty()) table.error(1, 0, "there is no criterion", "write one row for each");
   return criteria;
 }
 
@@ -147,7 +150,7 @@ void check_cover(RuleTable& table, const std::vector<Band>& bands, int most) {
 std::vector<Band> read_bands(RuleTable table, int criteria_count, bool criteria_known) {
   std::vector<Band> bands;
   bool sound = criteria_known && !table.rows().empty();
-  if (table.rows().empty()) table.error(1, 0, "there is no band", "write one row for each");
+  if (table.is_empty()) table.error(1, 0, "there is no band", "write one row for each");
   for (const auto& row : table.rows()) {
     const auto from = table.number(row, "from", 0, max_criteria);
     const auto to = table.number(row, "to", 0, max_criteria);

@@ -1,0 +1,79 @@
+#include "read/cells.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace ntm;
+using Kind = NumberCell::Kind;
+
+namespace {
+
+// "9800000" (millionths), "9800000 ," with the sign that it proves, or the kind of what is no number.
+std::string read(std::string_view cell, char decimal_sign = '\0') {
+  const NumberCell number = read_number(cell, decimal_sign);
+  switch (number.kind) {
+    case Kind::blank: return "blank";
+    case Kind::ambiguous: return "ambiguous";
+    case Kind::unreadable: return "unreadable";
+    case Kind::negative: return "negative";
+    case Kind::too_precise: return "too precise";
+    case Kind::number: break;
+  }
+  return std::to_string(number.millionths) +
+         (number.decimal_sign != '\0' ? std::string(" ") + number.decimal_sign : "");
+}
+
+}  // namespace
+
+TEST_CASE("marks in every spelling") {
+  for (const char* const yes : {"1", "x", "X", "Đ", "đ", "Đạt", "ĐẠT", "Có", "có", "yes", "Y", "TRUE", "+", "✓"}) {
+    CAPTURE(yes);
+    CHECK(read_mark(yes) == Mark::yes);
+  }
+  for (const char* const no : {"0", "CĐ", "Chưa đạt", "chưa  đạt", "Không", "KHÔNG ĐẠT", "no", "False", "-"}) {
+    CAPTURE(no);
+    CHECK(read_mark(no) == Mark::no);
+  }
+  CHECK(read_mark("") == Mark::blank);
+  CHECK(read_mark(" \xC2\xA0") == Mark::blank);
+  for (const char* const other : {"2", "?", "đạt một phần", "01", "1.0"}) CHECK(read_mark(other) == Mark::unreadable);
+}
+
+TEST_CASE("a number is read by what it must be") {
+  CHECK(read("713") == "713000000");
+  CHECK(read("9,8") == "9800000 ,");
+  CHECK(read("9.8") == "9800000 .");
+  CHECK(read("2523,00") == "2523000000 ,");
+  CHECK(read("1.234,5") == "1234500000 ,");
+  CHECK(read("1,234.5") == "1234500000 .");
+  CHECK(read("1.234.567") == "1234567000000 ,");
+  CHECK(read("0.125") == "125000 .");
+  CHECK(read("2523.125") == "2523125000 .");
+  CHECK(read("1 234") == "1234000000");
+  CHECK(read("1\xC2\xA0"
+             "234,5") == "1234500000 ,");
+  CHECK(read("") == "blank");
+}
+
+TEST_CASE("one separator and three digits can be either") {
+  CHECK(read("1.234") == "ambiguous");
+  CHECK(read("12,345") == "ambiguous");
+  CHECK(read("1.234", ',') == "1234000000");
+  CHECK(read("1.234", '.') == "1234000");
+  CHECK(read("12,345", '.') == "12345000000");
+  CHECK(read("12,345", ',') == "12345000");
+}
+
+TEST_CASE("what is no number is not made one") {
+  for (const char* const text :
+       {"abc", "1,2,3", "1.23.456", "12.34,5", "1e3", ".5", "5.", "1 23", "3%", "1'234", "--1", "1234567890123"}) {
+    CAPTURE(text);
+    CHECK(read(text) == "unreadable");
+  }
+  CHECK(read("-5") == "negative");
+  CHECK(read("-1.234") == "negative");
+  CHECK(read("0.1234567") == "too precise");
+  CHECK(read("0.1234560") == "123456 .");
+  CHECK(read("9.8", ',') == "unreadable");
+}

@@ -1,0 +1,99 @@
+#include "read/columns.hpp"
+
+#include <fmt/format.h>
+
+#include "helpers.hpp"
+#include "ntm/rule_sets.hpp"
+
+using namespace ntm;
+
+namespace {
+
+const Rules& default_rules() {
+  static const Rules rules = [] {
+    Diagnostics diagnostics;
+    return *read_rules("default", rule_sets()[0].files, "", diagnostics);
+  }();
+  return rules;
+}
+
+// "income", "c01", "criterion" for one without a number
+std::string meaning_of(std::string_view header) {
+  Diagnostics diagnostics;
+  static const ColumnTable table(default_rules(), "", "", diagnostics);
+  const ColumnMeaning meaning = table.meaning_of(header);
+  if (meaning.criterion > 0) return fmt::format("c{}", meaning.criterion);
+  return std::string(name(meaning.meaning));
+}
+
+}  // namespace
+
+TEST_CASE("the canonical names mean themselves") {
+  for (const char* const column :
+       {"year", "commune_code", "commune", "unit_type", "district", "province", "pilot", "criteria_met", "households",
+        "poor_households", "population", "income", "criterion", "met"}) {
+    CHECK(meaning_of(column) == column);
+  }
+  CHECK(meaning_of("c01") == "c1");
+  CHECK(meaning_of("C19") == "c19");
+}
+
+TEST_CASE("Vietnamese headers, in any case, with marks or without, with units and extra words") {
+  CHECK(meaning_of("Thu nhập bình quân (triệu đồng/người/năm)") == "income");
+  CHECK(meaning_of("THU NHAP") == "income");
+  CHECK(meaning_of("Thu nhập bình quân đầu người năm 2013") == "income");
+  CHECK(meaning_of("Số hộ nghèo") == "poor_households");
+  CHECK(meaning_of("Số hộ") == "households");
+  CHECK(meaning_of("Mã\nxã") == "commune_code");
+  CHECK(meaning_of("Đơn vị") == "commune");
+  CHECK(meaning_of("Tổng số TC đạt") == "criteria_met");
+  CHECK(meaning_of("Năm") == "year");
+  CHECK(meaning_of("STT") == "ordinal");
+}
+
+TEST_CASE("criteria by number, by name with a number, and by name under their group") {
+  for (const char* const header : {"TC1", "TC 01", "Tiêu chí 1", "Tiêu chí số 1", "tieu chi so 1", "Criterion 1",
+                                   "TC1: Quy hoạch", "Tiêu chí 1 (Quy hoạch)", "Tiêu chí 1. Bất kỳ"}) {
+    CAPTURE(header);
+    CHECK(meaning_of(header) == "c1");
+  }
+  CHECK(meaning_of("2. Giao thông") == "c2");
+  CHECK(meaning_of("Tiêu chí Giao thông") == "c2");
+  CHECK(meaning_of("Tiêu chí Thu nhập") == "c10");
+  CHECK(meaning_of("TC64") == "c64");
+  CHECK(meaning_of("TC65") == "unknown");
+  CHECK(meaning_of("Tiêu chí") == "criterion");
+}
+
+TEST_CASE("what only resembles a known header is unknown") {
+  for (const char* const header : {"Số hộ cận nghèo", "Số hộ dùng điện", "Giao thông", "3. Giao thông",
+                                   "Tỷ lệ hộ nghèo", "Diện tích", "1", "03403", ""}) {
+    CAPTURE(header);
+    CHECK(meaning_of(header) == "unknown");
+  }
+}
+
+TEST_CASE("an office's own words are added, and faults in them are told") {
+  Diagnostics diagnostics;
+  const ColumnTable table(default_rules(), "column,alias\ncommune_code,Mã TT\nvillage,Thôn\nincome,\nx\n", "own.csv",
+                          diagnostics);
+  CHECK(table.meaning_of("MÃ TT") == ColumnMeaning{Meaning::commune_code, 0});
+  CHECK(test::messages(diagnostics) ==
+        "own.csv:3: error: 'village' is not a column; write one of year, commune_code, commune, unit_type, district, "
+        "province, pilot, criteria_met, households, poor_households, population, income, criterion, met, ordinal, "
+        "remark, filler\n"
+        "own.csv:4: error: the alias is empty; write the words of the header\n"
+        "own.csv:5: error: a row must have two cells; write column,alias\n");
+}
+
+TEST_CASE("a unit that is not the tool's is seen") {
+  CHECK(foreign_unit(Meaning::income, "Thu nhập (triệu đồng/người/năm)") == "");
+  CHECK(foreign_unit(Meaning::income, "Thu nhập") == "");
+  CHECK(foreign_unit(Meaning::income, "Thu nhập (nghìn đồng/người/năm)") == "thousand VND");
+  CHECK(foreign_unit(Meaning::income, "Thu nhập (triệu đồng/người/tháng)") == "VND a month");
+  CHECK(foreign_unit(Meaning::income, "Thu nhập (đồng)") == "VND");
+  CHECK(foreign_unit(Meaning::income, "Thu nhập, nghìn đồng") == "thousand VND");
+  CHECK(foreign_unit(Meaning::population, "Dân số (người)") == "");
+  CHECK(foreign_unit(Meaning::population, "Dân số (nghìn người)") == "thousands");
+  CHECK(foreign_unit(Meaning::poor_households, "Hộ nghèo (%)") == "percent");
+}

@@ -1,0 +1,43 @@
+#include "ntm/panel_builder.hpp"
+
+#include "helpers.hpp"
+
+using namespace ntm;
+using test::unit;
+
+TEST_CASE("a unit given twice in a year is an error that names both places") {
+  PanelBuilder builder;
+  builder.add(unit(2013, "03403", 1), "a.csv", 2);
+  builder.add(unit(2012, "03403", 1), "a.csv", 3);
+  builder.add(unit(2013, "03403", 1), "b.csv", 9);
+  Diagnostics diagnostics;
+  const Panel panel = std::move(builder).build(diagnostics);
+  CHECK(test::messages(diagnostics) ==
+        "b.csv:9: error: commune 03403 (03403) stands twice in 2013, first at a.csv:2; keep the row that is right and "
+        "delete the other\n");
+  CHECK(panel.observations(1).size() == 1);
+}
+
+TEST_CASE("spellings that differ in case are one place, spelled as in the latest year") {
+  UnitYear older = unit(2011, "1", 0, "HUYỆN TAM ĐƯỜNG");
+  older.province = "TỈNH LAI CHÂU";
+  UnitYear newer = unit(2012, "1", 0, "Huyện Tam Đường");
+  newer.province = "Tỉnh Lai Châu";
+  for (const bool reversed : {false, true}) {
+    const Panel panel = reversed ? test::panel_of({newer, older}) : test::panel_of({older, newer});
+    REQUIRE(panel.places().size() == 1);
+    CHECK(panel.places()[0].district == "Huyện Tam Đường");
+    CHECK(panel.places()[0].province == "Tỉnh Lai Châu");
+  }
+}
+
+TEST_CASE("districts of the same name in two provinces are two") {
+  UnitYear first = unit(2012, "1", 0, "Huyện Châu Thành");
+  first.province = "Tỉnh Long An";
+  UnitYear second = unit(2012, "2", 0, "Huyện Châu Thành");
+  second.province = "Tỉnh Bến Tre";
+  const Panel panel = test::panel_of({first, second});
+  REQUIRE(panel.places().size() == 2);
+  CHECK(panel.place(panel.observations(0)[0]).province == "Tỉnh Long An");
+  CHECK(panel.place(panel.observations(0)[1]).province == "Tỉnh Bến Tre");
+}

@@ -1,0 +1,75 @@
+#include "ntm/summary.hpp"
+
+#include "helpers.hpp"
+
+using namespace ntm;
+using test::panel_of;
+using test::unit;
+
+namespace {
+
+std::string comparisons_of(const Summary& summary) {
+  std::string text;
+  for (const Comparison& comparison : summary.comparisons()) {
+    text += std::to_string(comparison.year) + '/' + std::to_string(comparison.base_year) + ' ';
+  }
+  return text;
+}
+
+std::string problem_with(const Selection& selection) {
+  const Panel panel = panel_of({unit(2011, "1", 0), unit(2013, "1", 0)});
+  const Rules rules = test::simple_rules();
+  Diagnostics diagnostics;
+  CHECK_FALSE(Summary::make(panel, rules, selection, diagnostics).has_value());
+  return test::messages(diagnostics);
+}
+
+}  // namespace
+
+TEST_CASE("each year is compared with the one before, the report year with the base year") {
+  const Panel panel = panel_of({unit(2011, "1", 0), unit(2012, "1", 0), unit(2014, "1", 0), unit(2015, "1", 0)});
+  const Rules rules = test::simple_rules();
+  CHECK(comparisons_of(test::summary_of(panel, rules)) == "2012/2011 2014/2012 2015/2014 2015/2011 ");
+  CHECK(comparisons_of(test::summary_of(panel, rules, {2014, 2012, false, false})) == "2012/2011 2014/2012 ");
+  CHECK(comparisons_of(test::summary_of(panel, rules, {2012, {}, false, false})) == "2012/2011 ");
+  CHECK(comparisons_of(test::summary_of(panel, rules, {2011, {}, false, false})).empty());
+  CHECK(comparisons_of(test::summary_of(panel, rules, {2015, 2015, false, false})) == "2012/2011 2014/2012 2015/2014 ");
+}
+
+TEST_CASE("years after the report year are ignored") {
+  const Panel panel = panel_of({unit(2011, "1", 0, "Old"), unit(2012, "1", 0, "New")});
+  const Rules rules = test::simple_rules();
+  const Summary summary = test::summary_of(panel, rules, {2011, {}, false, false});
+  CHECK(summary.years() == std::vector<int>{2011});
+  CHECK(summary.report_year() == 2011);
+  CHECK_FALSE(summary.index_of(2012).has_value());
+}
+
+TEST_CASE("a year that was not observed cannot be asked for") {
+  CHECK(problem_with({2012, {}, false, false}) ==
+        "error: --year 2012: that year was not observed; choose one of 2011, 2013\n");
+  CHECK(problem_with({2012, 2010, false, false}) ==
+        "error: --year 2012: that year was not observed; choose one of 2011, 2013\n"
+        "error: --base 2010: that year was not observed; choose one of 2011, 2013\n");
+  CHECK(problem_with({2011, 2013, false, false}) ==
+        "error: the base year 2013 comes after the report year 2011; choose an earlier --base or a later --year\n");
+}
+
+TEST_CASE("groups: all, pilot and other where pilots are named, districts in full where there are several provinces") {
+  UnitYear a = unit(2011, "1", 0, "Huyện Châu Thành");
+  a.province = "Long An";
+  a.pilot = Pilot::yes;
+  UnitYear b = unit(2011, "2", 0, "Huyện Châu Thành");
+  b.province = "Bến Tre";
+  const Panel panel = panel_of({a, b});
+  const Rules rules = test::simple_rules();
+  const Summary summary = test::summary_of(panel, rules, {{}, {}, true, true});
+  std::string names;
+  for (const Group& group : summary.groups()) names += std::string(name(group.scope)) + ':' + group.name + ' ';
+  CHECK(names ==
+        "all: pilot: other: province:Bến Tre province:Long An district:Bến Tre / Huyện Châu Thành "
+        "district:Long An / Huyện Châu Thành ");
+  CHECK(summary.ranked_scope() == Scope::province);
+  CHECK(summary.counts(1, 0).communes == 1);
+  CHECK(summary.counts(2, 0).communes == 0);  // nobody says that commune 2 is not pilot
+}

@@ -1,0 +1,75 @@
+#include "read/text.hpp"
+
+#include "helpers.hpp"
+#include "ntm/unicode.hpp"
+
+using namespace ntm;
+using namespace std::string_literals;
+
+namespace {
+
+// "UTF-8: text", then the messages.
+std::string decoded(const std::string& bytes, const std::string& forced = "") {
+  Diagnostics diagnostics;
+  const auto text = decode(bytes, forced, "f.csv", diagnostics);
+  CHECK(text.has_value() == !diagnostics.has_errors());
+  return (text ? text->encoding + ": " + normalized(text->utf8) + '\n' : "") + test::messages(diagnostics);
+}
+
+// ASCII as UTF-16 without a mark.
+std::string utf16(std::string_view text, bool big_endian) {
+  std::string bytes;
+  for (const char character : text) bytes += big_endian ? "\0"s + character : character + "\0"s;
+  return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("UTF-8 with and without its mark") {
+  CHECK(decoded("Xã") == "UTF-8: Xã\n");
+  CHECK(decoded("\xEF\xBB\xBFXã") == "UTF-8: Xã\n");
+  CHECK(decoded("Xa\xCC\x83") == "UTF-8: Xã\n");
+}
+
+TEST_CASE("UTF-16 by its mark or by its zero bytes") {
+  CHECK(decoded("\xFF\xFEX\0\xE3\0"s) == "UTF-16LE: Xã\n");
+  CHECK(decoded("\xFE\xFF\0X\0\xE3"s) == "UTF-16BE: Xã\n");
+  const std::string told =
+      "f.csv: note: read as UTF-16LE, a guess; if names look wrong, name the encoding with --encoding\n";
+  CHECK(decoded(utf16("code,name", false)) == "UTF-16LE: code,name\n" + told);
+  CHECK(decoded(utf16("code,name", true)).starts_with("UTF-16BE: code,name\n"));
+}
+
+TEST_CASE("Windows-1258, whose tone marks combine") {
+  // "Xã Nậm", ậ as â and a dot below
+  CHECK(decoded("Xa\xDE N\xE2\xF2m") ==
+        "windows-1258: Xã Nậm\nf.csv: note: read as windows-1258, a guess; if names look wrong, name the encoding with "
+        "--encoding\n");
+  CHECK(decoded("Xa\xDE", "windows-1258") == "windows-1258: Xã\n");
+}
+
+TEST_CASE("damaged UTF-8 is refused at its first bad byte, not taken for another encoding") {
+  CHECK(
+      decoded("Xã Nậm\nXã \xE1\xBA Nậm Loỏng\n") ==
+      "f.csv:2:5: error: byte 5 of the line (0xE1) is not UTF-8; save the file as CSV UTF-8, or name its encoding with "
+      "--encoding\n");
+}
+
+TEST_CASE("bytes that a forced encoding does not have are refused") {
+  CHECK(decoded("ab\nc\xE3\n", "ASCII") ==
+        "f.csv:2:2: error: the bytes from 4 on (0xE3) are not ASCII; save the file as CSV UTF-8, or name its encoding "
+        "with --encoding\n");
+  CHECK(decoded("ab", "no-such") ==
+        "error: --encoding no-such: that encoding is unknown; `iconv -l` lists those that can be read\n");
+}
+
+TEST_CASE("what is no text is refused by name") {
+  CHECK(
+      decoded("PK\x03\x04rest") ==
+      "f.csv: error: this is a spreadsheet (xlsx, ods) or a zip archive, not CSV; open it and save it as CSV UTF-8\n");
+  CHECK(decoded("\xD0\xCF\x11\xE0rest") ==
+        "f.csv: error: this is a spreadsheet (xls), not CSV; open it and save it as CSV UTF-8\n");
+  CHECK(decoded("") == "f.csv: error: the file is empty; export it again, or leave it out\n");
+  CHECK(decoded("a,b\nc\0,d\n"s) ==
+        "f.csv:2:2: error: a NUL byte: the file is damaged, or is no text; open it and save it as CSV UTF-8\n");
+}

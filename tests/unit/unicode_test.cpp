@@ -1,0 +1,46 @@
+#include "ntm/unicode.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace ntm;
+
+TEST_CASE("text is composed and its blanks are squeezed") {
+  CHECK(normalized("Xa\xCC\x83 Nậm") == "Xã Nậm");
+  CHECK(normalized("  Xã \t Nậm\nCha\xC2\xA0") == "Xã Nậm Cha");
+  CHECK(normalized("plain") == "plain");
+  CHECK(normalized(" \n\xC2\xA0") == "");
+}
+
+TEST_CASE("names differ by tone marks and not by case") {
+  CHECK(name_key("XÃ NẬM CHA") == name_key("Xã Nậm Cha"));
+  CHECK(name_key("Xã Nậm Cha") != name_key("Xã Nậm Chà"));
+  CHECK(name_key("ĐỒNG ĐĂNG") == name_key("Đồng  Đăng"));
+}
+
+TEST_CASE("words of a form are recognised without marks") {
+  CHECK(word_key("Số HỘ nghèo") == "so ho ngheo");
+  CHECK(word_key("Đạt") == "dat");
+  CHECK(word_key("Thu nhập bình quân") == "thu nhap binh quan");
+}
+
+TEST_CASE("width is counted in terminal columns") {
+  CHECK(display_width("abc") == 3);
+  CHECK(display_width("Xã Nậm Loỏng") == 12);
+  CHECK(display_width("Xa\xCC\x83") == 2);
+  CHECK(display_width("村") == 2);
+}
+
+TEST_CASE("control characters and marks of direction are not printed") {
+  CHECK(printable("a\x1b[1mb\x7f") == "a?[1mb?");
+  CHECK(printable("a\xE2\x80\xAE"
+                  "b") == "a?b");
+  CHECK(printable("Xã\xff") == "Xã?");
+}
+
+TEST_CASE("the first byte that is not UTF-8 is found") {
+  CHECK(find_invalid_utf8("Xã Nậm") == std::string_view::npos);
+  CHECK(find_invalid_utf8("ab\xE3z") == 2);
+  CHECK(find_invalid_utf8("ab\xC3") == 2);
+}
