@@ -41,7 +41,10 @@ class Diagnostics {
   void note(Where where, std::string message, std::string hint = {});
 
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
+  // In the order in which they were found.
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
+  // For a reader: file by file, and in each from its top to its bottom.
+  [[nodiscard]] std::vector<Diagnostic> in_order_of_place() const;
 
  private:
   std::vector<Diagnostic> all_;

@@ -14,8 +14,7 @@ std::span<const Command> commands() {
     for (const Section& section : sections()) {
       made.push_back({std::string(section.name), std::string(section.summary), OptionSet::report, run_report});
     }
-    made.push_back(
-        {"rules", "list the built-in rules, show them, or write them out to edit", OptionSet::rules, run_rules});
+    made.push_back({"rules", "list the built-in rules, show or write them out", OptionSet::rules, run_rules});
     return made;
   }();
   return list;

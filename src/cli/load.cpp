@@ -5,9 +5,11 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <map>
 
 #include "cli/input.hpp"
 #include "ntm/rule_sets.hpp"
+#include "ntm/unicode.hpp"
 
 namespace ntm {
 
@@ -46,8 +48,17 @@ std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
 }
 
 void print(const Diagnostics& diagnostics) {
+  // A file of a million bad rows is understood before its thousandth.
+  constexpr std::size_t most_shown_of_a_file = 1000;
+  std::map<std::string, std::size_t> shown;
   std::string text;
-  for (const Diagnostic& diagnostic : diagnostics.all()) text.append(to_string(diagnostic)).append(1, '\n');
+  for (const Diagnostic& diagnostic : diagnostics.in_order_of_place()) {
+    if (++shown[diagnostic.where.file] <= most_shown_of_a_file) text.append(to_string(diagnostic)).append(1, '\n');
+  }
+  for (const auto& [file, count] : shown) {
+    if (count <= most_shown_of_a_file) continue;
+    text += fmt::format("{}: note: {} more messages are not shown\n", printable(file), count - most_shown_of_a_file);
+  }
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 

@@ -40,9 +40,8 @@ std::vector<std::string> notes_of(const Summary& summary, const std::vector<File
     for (const LeftOut& missing : file.left_out) left_out[missing].push_back(file_name(file.file));
   }
   for (const auto& [missing, lacking] : left_out) {
-    notes.push_back(fmt::format(
-        "Left out: {}, for {} has no column for {}.", missing.figures,
-        lacking.size() == files.size() ? "the input" : fmt::format("{}", fmt::join(lacking, ", ")), missing.columns));
+    const std::string who = lacking.size() == files.size() ? "" : fmt::format(" in {}", fmt::join(lacking, ", "));
+    notes.push_back(fmt::format("No column for {}{}; left out: {}.", missing.columns, who, missing.figures));
   }
   notes.emplace_back("Numbers are exact until shown, then rounded half away from zero; – is no data.");
   return notes;

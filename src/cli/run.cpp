@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <new>
@@ -42,21 +43,18 @@ std::string format_names() {
 }
 
 void add_report_options(CLI::App& app, RawOptions& raw) {
-  app.add_option("PATH", raw.paths, "folders and files of communes; - is standard input")->type_name("");
-  app.add_option("-f,--format", raw.format, "text or csv; text by default")->type_name("FORMAT");
-  app.add_option("--year", raw.year, "the report year; the latest observed by default")->type_name("YEAR");
-  app.add_option("--base", raw.base, "the year to compare with; the first observed by default")->type_name("YEAR");
-  app.add_option("--by", raw.by, "figures also by province, by district, or by both: province,district")
-      ->type_name("SCOPES");
-  app.add_option("-o,--output", raw.output, "write to a file instead of standard output")->type_name("FILE");
-  app.add_option("--rules", raw.rules, "built-in rules by name, or a folder of them (see `ntm rules`)")
-      ->type_name("NAME|DIR");
+  app.add_option("PATH", raw.paths, "folders and files; - is standard input")->type_name("");
+  app.add_option("-f,--format", raw.format, "text (default) or csv")->type_name("FORMAT");
+  app.add_option("--year", raw.year, "the report year; default: the latest observed")->type_name("YEAR");
+  app.add_option("--base", raw.base, "the year to compare with; default: the first")->type_name("YEAR");
+  app.add_option("--by", raw.by, "also by province, district or province,district")->type_name("SCOPES");
+  app.add_option("-o,--output", raw.output, "a file instead of standard output")->type_name("FILE");
+  app.add_option("--rules", raw.rules, "built-in rules or a folder (see `ntm rules`)")->type_name("NAME|DIR");
 }
 
 void add_rules_options(CLI::App& app, RawOptions& raw) {
-  app.add_option("NAME", raw.rules, "the rules to show; all are listed by default")->type_name("");
-  app.add_option("-o,--output", raw.output, "write criteria.csv, bands.csv and targets.csv into a folder")
-      ->type_name("DIR");
+  app.add_option("NAME", raw.rules, "the rules to show; default: a list of all")->type_name("");
+  app.add_option("-o,--output", raw.output, "write them into a folder, as CSV files to edit")->type_name("DIR");
 }
 
 std::optional<int> year_of(const std::string& text, std::string_view option) {
@@ -120,6 +118,14 @@ int run_command(const Command& command, const RawOptions& raw, const std::string
   return static_cast<int>(command.run(command, options_of(raw)));
 }
 
+// CLI11 would only say that a command is required.
+void check_command(std::string_view word) {
+  if (word.starts_with('-') || std::ranges::find(commands(), word, &Command::name) != commands().end()) return;
+  std::vector<std::string_view> names;
+  for (const Command& command : commands()) names.push_back(command.name);
+  throw WrongUsage(fmt::format("{}: no such command; choose one of {}", word, fmt::join(names, ", ")));
+}
+
 int parse_and_run(int argc, char** argv) {
   CLI::App app("Year-end figures of communes in the programme on new rural development", "ntm");
   app.require_subcommand(1);
@@ -137,6 +143,7 @@ int parse_and_run(int argc, char** argv) {
     fmt::print(stderr, "{}", app.help());
     return static_cast<int>(ExitCode::wrong_usage);
   }
+  check_command(argv[1]);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -1,5 +1,8 @@
 #include "ntm/diagnostic.hpp"
 
+#include <algorithm>
+#include <map>
+#include <tuple>
 #include <utility>
 
 #include "ntm/unicode.hpp"
@@ -41,6 +44,16 @@ void Diagnostics::warning(Where where, std::string message, std::string hint) {
 
 void Diagnostics::note(Where where, std::string message, std::string hint) {
   all_.push_back({Severity::note, std::move(where), std::move(message), std::move(hint)});
+}
+
+std::vector<Diagnostic> Diagnostics::in_order_of_place() const {
+  std::map<std::string_view, std::size_t> files;
+  for (const Diagnostic& diagnostic : all_) files.try_emplace(diagnostic.where.file, files.size());
+  std::vector<Diagnostic> sorted = all_;
+  std::ranges::stable_sort(sorted, std::less<>(), [&](const Diagnostic& diagnostic) {
+    return std::tuple(files.at(diagnostic.where.file), diagnostic.where.line, diagnostic.where.column);
+  });
+  return sorted;
 }
 
 }  // namespace ntm
