@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Checks the style of every C++ file: lint.sh CLANG-FORMAT RUN-CLANG-TIDY PROJECT-FOLDER BUILD-FOLDER
 set -u
-clang_format=$1 run_clang_tidy=$2 project=$3 build=$4
+clang_format=$1 run_clang_tidy=$2
+project=$(realpath "$3") build=$(realpath "$4")
 cd "$project" || exit 1
 status=0
 find src include tests -name '*.cpp' -o -name '*.hpp' | sort | xargs "$clang_format" --dry-run --Werror || status=1
