@@ -30,7 +30,7 @@ std::string read(const std::vector<Source>& sources, const ReadOptions& options 
       text += '\n';
     }
   }
-  for (const Diagnostic& diagnostic : diagnostics.all()) {
+  for (const Diagnostic& diagnostic : diagnostics.in_order_of_place()) {
     if (diagnostic.severity != Severity::note) text += to_string(diagnostic) + '\n';
   }
   return text;
@@ -82,14 +82,15 @@ TEST_CASE("all problems of a file are told in one pass") {
            "2013,8,0,1,0,1,10,9,9.8\n"
            "2013,8,0,1,0,1,10,9,9.8\n") ==
       "2013.csv:2:3: error: 'pilot' is 'maybe', which is no mark; write 1 or 0, x or nothing\n"
+      "2013.csv:2:6: error: 'c03' is '2', which is no mark; write 1 or 0, x or nothing, Đạt or Chưa đạt\n"
       "2013.csv:2:7: error: 'households' is 'many', which is no number; write digits, or leave it blank\n"
       "2013.csv:2:8: error: 'poor_households' is '-5', which is negative; write the number without a minus sign\n"
       "2013.csv:3:6: error: the row has 6 cells, the header 9; add the missing cells, if only their delimiters\n"
       "2013.csv:4:1: error: 'year' is '13', which is no year; write a year from 1990 to 2100\n"
       "2013.csv:4:2: error: 'commune_code' is '3 4', which is no commune code; write it with digits alone, such as "
       "03403, in a column formatted as text\n"
-      "2013.csv:4:9: error: 'income' is '1.2345678', which has more than 6 decimals; round it\n"
       "2013.csv:4:8: error: 11 poor households of 10 households; correct the one that is wrong\n"
+      "2013.csv:4:9: error: 'income' is '1.2345678', which has more than 6 decimals; round it\n"
       "2013.csv:5:8: error: 11 poor households of 10 households; correct the one that is wrong\n"
       "2013.csv:6:10: error: the row has 10 cells, the header 9; put a cell that holds a delimiter in quotes\n"
       "2013.csv:7:7: error: 'households' is '10.5', which is not a whole number; correct it, or name the decimal sign "
