@@ -3,9 +3,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "ntm/diagnostic.hpp"
@@ -50,15 +52,17 @@ class Spellings {
   std::unordered_map<std::string, std::uint32_t> by_key_;
 };
 
-// Texts are given normalized (NFC).
+// Texts are given normalized (NFC). Two things are mended when all units are known, and told as notes:
+//  - codes of digits that lost their leading zeros in some files and kept them in others (3403 is 03403);
+//  - units without a code (an empty one), which are matched by province, district and name, and get these as their code
+//    where no unit with a code matches.
 class PanelBuilder {
  public:
   // `file` and `line` are for messages only.
   void add(const UnitYear& unit_year, std::string_view file = {}, std::size_t line = 0);
 
-  // The panel of all that was added. A unit given twice in a year is an error in `diagnostics`, and its later
-  // place is left out. District and province names that differ in letter case only are one, spelled as in the
-  // latest year.
+  // The panel of all that was added. Errors in `diagnostics`: a unit given twice in a year, whose later place is left
+  // out; a unit without a code that could be several.
   Panel build(Diagnostics& diagnostics) &&;
 
  private:
@@ -71,6 +75,14 @@ class PanelBuilder {
   std::uint32_t intern_text(std::string_view text);
   std::uint32_t intern_code(std::string_view code);
   std::uint32_t intern_place(const UnitYear& unit_year);
+  void mend_leading_zeros(Diagnostics& diagnostics);
+  // District and name -> the units with a code that bear them, each with its province.
+  using UnitsByName = std::unordered_map<std::string, std::set<std::pair<std::uint32_t, std::string>>>;
+  [[nodiscard]] std::string names_key_of(const Entry& entry) const;
+  [[nodiscard]] std::string province_key_of(const Entry& entry) const;
+  [[nodiscard]] UnitsByName units_by_name(std::uint32_t no_code) const;
+  [[nodiscard]] std::set<std::uint32_t> candidates_for(const Entry& entry, const UnitsByName& units) const;
+  void match_by_name(Diagnostics& diagnostics);
   void drop_duplicates(Diagnostics& diagnostics);
 
   std::vector<Entry> entries_;

@@ -26,6 +26,11 @@ struct LeftOut {
   friend auto operator<=>(const LeftOut&, const LeftOut&) = default;
 };
 
+struct ColumnAccount {
+  std::string meaning;  // "c01", "district", "unknown"
+  std::string title;    // as written
+};
+
 // What the reader took one file for.
 struct FileAccount {
   std::string file;
@@ -33,17 +38,21 @@ struct FileAccount {
   char delimiter = ',';
   std::size_t header_line = 0;  // of its first row
   std::size_t header_rows = 0;
-  std::vector<std::string> columns;  // "c01: Tiêu chí 1", one for each column of the file, in its order
+  std::vector<ColumnAccount> columns;  // in the order of the file
   std::map<int, std::size_t> rows_by_year;
   std::map<std::string, std::vector<std::size_t>> skipped_lines;  // why -> the lines
   std::vector<LeftOut> left_out;
 };
 
+// "8 heading rows (lines 3, 6, 20, 34, 56, …)"
+std::string describe_skipped(const std::string& kind, const std::vector<std::size_t>& lines);
+
 struct ReadOptions {
   std::string encoding;  // forces one, by a name that iconv knows; empty: recognised
   char decimal = '\0';   // '.' or ',': forces the decimal sign; '\0': recognised in each file
   bool blank_is_not_met = false;
-  std::string extra_columns;  // more rows `column,alias` for the table of header words (CSV text)
+  std::string extra_columns;       // more rows `column,alias` for the table of header words (CSV text)
+  std::string extra_columns_file;  // where they stand, for messages
 };
 
 struct ReadResult {

@@ -35,9 +35,14 @@ struct Comparison {
 // Whom a figure is about.
 struct Group {
   Scope scope = Scope::all;
-  std::string name;     // of a province or district; "province / district" where there are several provinces
-  bool listed = false;  // asked for; the others serve the ranking and the targets only
+  std::string name;      // of a province or district; "province / district" where there are several provinces
+  std::string district;  // of a district, without its province
+  bool listed = false;   // asked for; the others serve the ranking and the targets only
 };
+
+// Whether the target is judged in the group. A district may be called by its name alone: then all districts of that
+// name are meant, in whatever province.
+bool is_meant(const Target& target, const Group& group);
 
 // Sums over the units of one group in one year.
 struct YearCounts {
@@ -85,6 +90,7 @@ class Summary {
  public:
   // Counts what `selection` asks for. Nothing, with an error in `diagnostics`, when a year that it names was not
   // observed or the base year comes after the report year.
+  // A target for a province or district that the input does not have is a warning.
   static std::optional<Summary> make(const Panel& panel, const Rules& rules, const Selection& selection,
                                      Diagnostics& diagnostics);
 
@@ -98,8 +104,8 @@ class Summary {
   [[nodiscard]] const std::vector<Comparison>& comparisons() const { return comparisons_; }
   // All; pilot and other; provinces, then districts, in the order of bytes.
   [[nodiscard]] const std::vector<Group>& groups() const { return groups_; }
-  // Of provinces where there are several, else of districts.
-  [[nodiscard]] Scope ranked_scope() const { return provinces_.size() > 1 ? Scope::province : Scope::district; }
+  // Province where the report year has several, else district.
+  [[nodiscard]] Scope ranked_scope() const { return ranked_scope_; }
 
   // By indexes into groups() and years(), groups() and comparisons().
   [[nodiscard]] const YearCounts& counts(std::size_t group, std::size_t year) const {
@@ -108,13 +114,18 @@ class Summary {
   [[nodiscard]] const ChangeCounts& changes(std::size_t group, std::size_t comparison) const {
     return change_counts_[group * comparisons_.size() + comparison];
   }
+  // Whether the number of criteria, or every single mark, is known of all matched units in both years. A group without
+  // matched units goes by all communes: where no unit has marks, such a group has not gained 0 criteria, but an unknown
+  // number.
+  [[nodiscard]] bool knows_numbers(std::size_t group, std::size_t comparison) const;
+  [[nodiscard]] bool knows_marks(std::size_t group, std::size_t comparison) const;
   // The index of a year in years(), or nothing if it was not observed by then.
   [[nodiscard]] std::optional<std::size_t> index_of(int year) const;
 
  private:
   Summary(const Panel& panel, const Rules& rules) : panel_(&panel), rules_(&rules) {}
   void compare_years();
-  void find_provinces();
+  void look_for_provinces();
   void make_groups(const Selection& selection);
   std::size_t add_group(Scope scope, const std::string& name, bool listed);
   void count_year(std::size_t year);
@@ -127,7 +138,8 @@ class Summary {
   std::vector<int> years_;
   int base_year_ = 0;
   std::vector<Comparison> comparisons_;
-  std::vector<std::string> provinces_;
+  bool several_provinces_ = false;  // in any year
+  Scope ranked_scope_ = Scope::district;
   std::vector<Group> groups_;
   std::optional<std::size_t> pilot_group_;                  // the group of those who are not follows it
   std::vector<std::optional<std::size_t>> province_group_;  // by place

@@ -13,6 +13,8 @@ namespace ntm {
 // The options that a command takes besides --help.
 enum class OptionSet {
   report,
+  check,
+  tidy,
   rules
 };
 

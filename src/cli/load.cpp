@@ -35,19 +35,24 @@ std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostic
   return read_rules(name, {criteria, bands, targets}, name, diagnostics);
 }
 
-std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
-  auto rules = load_rules(options.rules, diagnostics);
+ReadResult read_input(const Options& options, const Rules& rules, Diagnostics& diagnostics) {
   ReadOptions read_options = options.read;
-  if (!options.columns.empty()) read_options.extra_columns = read_file(options.columns, diagnostics);
-  if (!rules) return std::nullopt;
-  const auto sources = read_sources(options.paths, diagnostics);
-  Loaded loaded{std::move(*rules), {}};
-  loaded.input = read_panel(sources, loaded.rules, read_options, diagnostics);
-  if (diagnostics.has_errors()) return std::nullopt;
-  return loaded;
+  if (!options.columns.empty()) {
+    read_options.extra_columns = read_file(options.columns, diagnostics);
+    read_options.extra_columns_file = options.columns;
+  }
+  return read_panel(read_sources(options.paths, diagnostics), rules, read_options, diagnostics);
 }
 
-void print(const Diagnostics& diagnostics) {
+std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
+  auto rules = load_rules(options.rules, diagnostics);
+  if (!rules) return std::nullopt;
+  ReadResult input = read_input(options, *rules, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  return Loaded{std::move(*rules), std::move(input)};
+}
+
+std::string messages(const Diagnostics& diagnostics) {
   // A file of a million bad rows is understood before its thousandth.
   constexpr std::size_t most_shown_of_a_file = 1000;
   std::map<std::string, std::size_t> shown;
@@ -59,6 +64,11 @@ void print(const Diagnostics& diagnostics) {
     if (count <= most_shown_of_a_file) continue;
     text += fmt::format("{}: note: {} more messages are not shown\n", printable(file), count - most_shown_of_a_file);
   }
+  return text;
+}
+
+void print(const Diagnostics& diagnostics) {
+  const std::string text = messages(diagnostics);
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 

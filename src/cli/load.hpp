@@ -22,7 +22,13 @@ struct Loaded {
 // Nothing if the rules or the input cannot be used; `diagnostics` says why.
 std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics);
 
-// One message a line, on standard error.
+// Files -> panel.
+ReadResult read_input(const Options& options, const Rules& rules, Diagnostics& diagnostics);
+
+// One message a line, in the order of their places; of a file with very many, the first.
+std::string messages(const Diagnostics& diagnostics);
+
+// The same, on standard error.
 void print(const Diagnostics& diagnostics);
 
 }  // namespace ntm

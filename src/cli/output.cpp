@@ -5,21 +5,26 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "ntm/diagnostic.hpp"
 
 namespace ntm {
 namespace {
 
+void tell(const std::string& file, std::string message, std::string hint) {
+  fmt::print(stderr, "{}\n", to_string(Diagnostic{Severity::error, {file}, std::move(message), std::move(hint)}));
+}
+
 bool tell(const std::string& file, int error) {
-  Diagnostics diagnostics;
-  diagnostics.error({file}, fmt::format("cannot be written: {}", std::generic_category().message(error)),
-                    "check the path and the space left");
-  fmt::print(stderr, "{}\n", to_string(diagnostics.all().front()));
+  tell(file, fmt::format("cannot be written: {}", std::generic_category().message(error)),
+       "check the path and the space left");
   return false;
 }
 
@@ -81,6 +86,20 @@ bool write_to_file(const std::string& path, std::string_view bytes) {
   if (error == 0) return true;
   ::unlink(temporary.c_str());
   return tell(path, error);
+}
+
+bool write_new_files(const std::string& folder, const std::vector<NewFile>& files) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return tell(folder, error.value());
+  bool all_new = true;
+  for (const NewFile& file : files) {
+    if (!std::filesystem::exists(folder + '/' + file.name, error)) continue;
+    tell(folder + '/' + file.name, "stands there already", "remove it, or choose another folder");
+    all_new = false;
+  }
+  return all_new && std::ranges::all_of(
+                        files, [&](const NewFile& file) { return write_to_file(folder + '/' + file.name, file.text); });
 }
 
 }  // namespace ntm

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ntm {
 
@@ -13,5 +14,14 @@ bool write_to_standard_output(std::string_view bytes);
 // Writes a file: beside it first, synced, then renamed, so that the old file stays whole until the new one is.
 // False, after a message, if that failed.
 bool write_to_file(const std::string& path, std::string_view bytes);
+
+struct NewFile {
+  std::string name;
+  std::string text;
+};
+
+// Writes files into a folder, which is made if there is none. Those that stand there already may have been edited:
+// then none is written. False, after a message, if that failed.
+bool write_new_files(const std::string& folder, const std::vector<NewFile>& files);
 
 }  // namespace ntm

@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
-#include <filesystem>
-
 #include "cli/load.hpp"
 #include "cli/output.hpp"
 #include "ntm/rule_sets.hpp"
@@ -36,29 +33,6 @@ std::string show(const Rules& rules) {
   return write_text_table(criteria) + '\n' + write_text_table(bands) + '\n' + write_text_table(targets);
 }
 
-// Writes three new files; those that stand there may have been edited, and are not touched.
-ExitCode write_out(const RuleSet& set, const std::string& folder) {
-  const std::array files =
-      std::to_array<std::pair<std::string, std::string_view>>({{folder + "/criteria.csv", set.files.criteria},
-                                                               {folder + "/bands.csv", set.files.bands},
-                                                               {folder + "/targets.csv", set.files.targets}});
-  Diagnostics diagnostics;
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) diagnostics.error({folder}, fmt::format("cannot be made: {}", error.message()), "check the path");
-  for (const auto& [path, text] : files) {
-    if (std::filesystem::exists(path, error)) {
-      diagnostics.error({path}, "stands there already", "remove it, or choose another folder");
-    }
-  }
-  print(diagnostics);
-  if (diagnostics.has_errors()) return ExitCode::unwritable_output;
-  for (const auto& [path, text] : files) {
-    if (!write_to_file(path, text)) return ExitCode::unwritable_output;
-  }
-  return ExitCode::done;
-}
-
 }  // namespace
 
 ExitCode run_rules(const Command&, const Options& options) {
@@ -66,7 +40,12 @@ ExitCode run_rules(const Command&, const Options& options) {
     return write_to_standard_output(write_text_table(list_of_sets())) ? ExitCode::done : ExitCode::unwritable_output;
   }
   const RuleSet* built_in = find_rule_set(options.rules);
-  if (built_in != nullptr && !options.output.empty()) return write_out(*built_in, options.output);
+  if (built_in != nullptr && !options.output.empty()) {
+    const bool written = write_new_files(options.output, {{"criteria.csv", std::string(built_in->files.criteria)},
+                                                          {"bands.csv", std::string(built_in->files.bands)},
+                                                          {"targets.csv", std::string(built_in->files.targets)}});
+    return written ? ExitCode::done : ExitCode::unwritable_output;
+  }
   Diagnostics diagnostics;
   if (!options.output.empty()) {
     diagnostics.error({}, fmt::format("{}: no such built-in rules", options.rules), "`ntm rules` lists them");

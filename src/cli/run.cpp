@@ -42,14 +42,21 @@ std::string format_names() {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-void add_report_options(CLI::App& app, RawOptions& raw) {
+void add_input_options(CLI::App& app, RawOptions& raw) {
   app.add_option("PATH", raw.paths, "folders and files; - is standard input")->type_name("");
+  app.add_option("--rules", raw.rules, "built-in rules or a folder (see `ntm rules`)")->type_name("NAME|DIR");
+  app.add_option("--encoding", raw.encoding, "of all files, by a name that iconv knows")->type_name("NAME");
+  app.add_option("--decimal", raw.decimal, "the decimal sign: comma or point")->type_name("SIGN");
+  app.add_option("--blank", raw.blank, "not-met: a blank mark is one not met")->type_name("MEANING");
+  app.add_option("--columns", raw.columns, "more header words: CSV of column,alias")->type_name("FILE");
+}
+
+void add_report_options(CLI::App& app, RawOptions& raw) {
   app.add_option("-f,--format", raw.format, "text (default) or csv")->type_name("FORMAT");
   app.add_option("--year", raw.year, "the report year; default: the latest observed")->type_name("YEAR");
   app.add_option("--base", raw.base, "the year to compare with; default: the first")->type_name("YEAR");
   app.add_option("--by", raw.by, "also by province, district or province,district")->type_name("SCOPES");
   app.add_option("-o,--output", raw.output, "a file instead of standard output")->type_name("FILE");
-  app.add_option("--rules", raw.rules, "built-in rules or a folder (see `ntm rules`)")->type_name("NAME|DIR");
 }
 
 void add_rules_options(CLI::App& app, RawOptions& raw) {
@@ -94,6 +101,21 @@ const Format* format_of(const std::string& name) {
   throw WrongUsage(fmt::format("--format {}: no such format; write one of {}", name, format_names()));
 }
 
+ReadOptions read_options_of(const RawOptions& raw) {
+  ReadOptions options;
+  options.encoding = raw.encoding;
+  if (raw.decimal == "comma" || raw.decimal == "point") {
+    options.decimal = raw.decimal == "comma" ? ',' : '.';
+  } else if (!raw.decimal.empty()) {
+    throw WrongUsage(fmt::format("--decimal {}: not a sign; write comma or point", raw.decimal));
+  }
+  options.blank_is_not_met = raw.blank == "not-met";
+  if (!raw.blank.empty() && !options.blank_is_not_met) {
+    throw WrongUsage(fmt::format("--blank {}: not a meaning; write not-met", raw.blank));
+  }
+  return options;
+}
+
 Options options_of(const RawOptions& raw) {
   Options options;
   options.paths = raw.paths;
@@ -101,6 +123,8 @@ Options options_of(const RawOptions& raw) {
   options.output = raw.output;
   options.selection = selection_of(raw);
   options.format = format_of(raw.format);
+  options.read = read_options_of(raw);
+  options.columns = raw.columns;
   return options;
 }
 
@@ -110,10 +134,13 @@ int complain(const std::string& message, const std::string& help) {
 }
 
 int run_command(const Command& command, const RawOptions& raw, const std::string& help) {
-  if (command.options == OptionSet::report && raw.paths.empty()) {
+  if (command.options != OptionSet::rules && raw.paths.empty()) {
     return complain(fmt::format("{} needs the folder or the files of communes, such as `ntm {} sample-data`",
                                 command.name, command.name),
                     help);
+  }
+  if (command.options == OptionSet::tidy && raw.output.empty()) {
+    return complain("tidy needs a folder to write into, such as `ntm tidy exports -o tidied`", help);
   }
   return static_cast<int>(command.run(command, options_of(raw)));
 }
@@ -135,7 +162,15 @@ int parse_and_run(int argc, char** argv) {
   for (const Command& command : commands()) {
     CLI::App* added = app.add_subcommand(command.name, command.summary);
     switch (command.options) {
-      case OptionSet::report: add_report_options(*added, raw); break;
+      case OptionSet::report:
+        add_report_options(*added, raw);
+        add_input_options(*added, raw);
+        break;
+      case OptionSet::check: add_input_options(*added, raw); break;
+      case OptionSet::tidy:
+        add_input_options(*added, raw);
+        added->add_option("-o,--output", raw.output, "the folder to write into")->type_name("DIR");
+        break;
       case OptionSet::rules: add_rules_options(*added, raw); break;
     }
   }

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -85,6 +87,110 @@ std::uint32_t PanelBuilder::intern_place(const UnitYear& unit_year) {
   return district;
 }
 
+void PanelBuilder::mend_leading_zeros(Diagnostics& diagnostics) {
+  const auto is_number = [](const std::string& code) {
+    return !code.empty() && code.find_first_not_of("0123456789") == std::string::npos;
+  };
+  const auto without_zeros = [](std::string_view code) {
+    return code.substr(std::min(code.find_first_not_of('0'), code.size() - 1));
+  };
+  std::unordered_map<std::string_view, std::uint32_t> longest;
+  for (std::uint32_t id = 0; id < codes_.size(); ++id) {
+    if (!is_number(codes_[id])) continue;
+    const auto found = longest.try_emplace(without_zeros(codes_[id]), id).first;
+    if (codes_[id].size() > codes_[found->second].size()) found->second = id;
+  }
+  struct Mended {
+    std::size_t count = 0;
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;
+  };
+  std::map<std::uint32_t, Mended> by_file;
+  for (Entry& entry : entries_) {
+    const std::uint32_t id = entry.observation.unit;
+    if (!is_number(codes_[id])) continue;
+    const std::uint32_t full = longest.at(without_zeros(codes_[id]));
+    if (full == id) continue;
+    Mended& mended = by_file[entry.file];
+    if (mended.count++ == 0) mended = {1, id, full};
+    entry.observation.unit = full;
+  }
+  for (const auto& [file, mended] : by_file) {
+    diagnostics.note({files_[file]},
+                     fmt::format("{} commune codes had lost their leading zeros, such as {} for {}; mended",
+                                 mended.count, codes_[mended.from], codes_[mended.to]));
+  }
+}
+
+std::string PanelBuilder::names_key_of(const Entry& entry) const {
+  return name_key(districts_[entry.observation.place]) + '\n' + name_key(texts_[entry.observation.name]);
+}
+
+std::string PanelBuilder::province_key_of(const Entry& entry) const {
+  return name_key(provinces_[province_of_district_[entry.observation.place]]);
+}
+
+PanelBuilder::UnitsByName PanelBuilder::units_by_name(std::uint32_t no_code) const {
+  UnitsByName units;
+  for (const Entry& entry : entries_) {
+    if (entry.observation.unit != no_code)
+      units[names_key_of(entry)].emplace(entry.observation.unit, province_key_of(entry));
+  }
+  return units;
+}
+
+// The units that have the names of `entry`; its province, where both say one, must not differ.
+std::set<std::uint32_t> PanelBuilder::candidates_for(const Entry& entry, const UnitsByName& units) const {
+  std::set<std::uint32_t> candidates;
+  const auto found = units.find(names_key_of(entry));
+  if (found == units.end()) return candidates;
+  const std::string own_province = province_key_of(entry);
+  for (const auto& [unit, province] : found->second) {
+    if (own_province.empty() || province.empty() || province == own_province) candidates.insert(unit);
+  }
+  return candidates;
+}
+
+void PanelBuilder::match_by_name(Diagnostics& diagnostics) {
+  const auto found = code_ids_.find("");
+  if (found == code_ids_.end()) return;
+  const std::uint32_t no_code = found->second;
+  const UnitsByName units = units_by_name(no_code);
+  Spellings names;  // owned by their place
+  for (const Entry& entry : entries_) {
+    if (entry.observation.unit == no_code)
+      names.intern(texts_[entry.observation.name], entry.year, entry.observation.place);
+  }
+  std::map<std::uint32_t, std::size_t> count_in_file;
+  for (Entry& entry : entries_) {
+    if (entry.observation.unit != no_code) continue;
+    ++count_in_file[entry.file];
+    const std::set<std::uint32_t> candidates = candidates_for(entry, units);
+    const std::string& name = texts_[entry.observation.name];
+    if (candidates.size() > 1) {
+      diagnostics.error({files_[entry.file], entry.line, 0},
+                        fmt::format("{} has no code, and could be {} or {}", name, codes_[*candidates.begin()],
+                                    codes_[*std::next(candidates.begin())]),
+                        "add a column commune_code");
+    } else if (candidates.size() == 1) {
+      entry.observation.unit = *candidates.begin();
+    } else {
+      const std::uint32_t place = entry.observation.place;
+      std::string code;
+      for (const std::string& part : {provinces_[province_of_district_[place]], districts_[place],
+                                      names[names.intern(name, entry.year, place)]}) {
+        if (!part.empty()) code += (code.empty() ? "" : " / ") + part;
+      }
+      entry.observation.unit = intern_code(code);
+    }
+  }
+  for (const auto& [file, count] : count_in_file) {
+    diagnostics.note({files_[file]},
+                     fmt::format("{} communes have no code; matched by province, district and name", count),
+                     "one that was renamed or moved counts as one that left and one that entered");
+  }
+}
+
 // Entries are in order of year and unit, then of their place in the input.
 void PanelBuilder::drop_duplicates(Diagnostics& diagnostics) {
   const auto same = [](const Entry& a, const Entry& b) {
@@ -107,6 +213,8 @@ void PanelBuilder::drop_duplicates(Diagnostics& diagnostics) {
 }
 
 Panel PanelBuilder::build(Diagnostics& diagnostics) && {
+  mend_leading_zeros(diagnostics);
+  match_by_name(diagnostics);
   const auto code_rank = order_of(codes_, std::less<>());
   std::vector<Place> places(districts_.size());
   for (std::uint32_t i = 0; i < places.size(); ++i) places[i] = {provinces_[province_of_district_[i]], districts_[i]};

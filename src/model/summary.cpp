@@ -8,6 +8,8 @@
 #include <map>
 #include <set>
 
+#include "ntm/unicode.hpp"
+
 namespace ntm {
 namespace {
 
@@ -65,6 +67,12 @@ void count_matched(ChangeCounts& counts, const Observation& later, const Observa
 
 }  // namespace
 
+bool is_meant(const Target& target, const Group& group) {
+  if (group.scope != target.scope) return false;
+  const std::string wanted = name_key(target.name);
+  return wanted.empty() || wanted == name_key(group.name) || wanted == name_key(group.district);
+}
+
 std::optional<Ratio> YearCounts::average() const {
   return all_counted() ? std::optional(Ratio(criteria_met, communes)) : std::nullopt;
 }
@@ -97,8 +105,17 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rules& rules, con
   }
   summary.years_.assign(panel.years().begin(), std::ranges::upper_bound(panel.years(), year));
   summary.compare_years();
-  summary.find_provinces();
+  summary.look_for_provinces();
   summary.make_groups(selection);
+  for (const Target& target : rules.targets) {
+    const bool found =
+        std::ranges::any_of(summary.groups_, [&](const Group& group) { return is_meant(target, group); });
+    if (found || target.name.empty()) continue;
+    diagnostics.warning({},
+                        fmt::format("the target {} is for the {} {}, which the input does not have", target.item,
+                                    name(target.scope), target.name),
+                        "write its name as the input does");
+  }
 
   summary.year_counts_.resize(summary.groups_.size() * summary.years_.size());
   for (std::size_t i = 0; i < summary.years_.size(); ++i) summary.count_year(i);
@@ -107,6 +124,16 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rules& rules, con
   summary.change_counts_.resize(summary.groups_.size() * summary.comparisons_.size(), no_changes);
   for (std::size_t i = 0; i < summary.comparisons_.size(); ++i) summary.count_changes(i);
   return summary;
+}
+
+bool Summary::knows_numbers(std::size_t group, std::size_t comparison) const {
+  const std::size_t judged = changes(group, comparison).matched > 0 ? group : 0;
+  return changes(judged, comparison).matched_counted == changes(judged, comparison).matched;
+}
+
+bool Summary::knows_marks(std::size_t group, std::size_t comparison) const {
+  const std::size_t judged = changes(group, comparison).matched > 0 ? group : 0;
+  return changes(judged, comparison).matched_marked == changes(judged, comparison).matched;
 }
 
 std::optional<std::size_t> Summary::index_of(int year) const {
@@ -122,19 +149,18 @@ void Summary::compare_years() {
   if (base + 1 < last) comparisons_.push_back({years_[last], base_year_, last, base});
 }
 
-void Summary::find_provinces() {
+void Summary::look_for_provinces() {
   std::set<std::string> names;
-  for (std::size_t year = 0; year < years_.size(); ++year) {
-    for (const Observation& observation : panel_->observations(year)) {
-      names.insert(panel_->place(observation).province);
-    }
+  for (std::size_t year = years_.size(); year-- > 0;) {
+    for (const Observation& observation : panel_->observations(year)) names.insert(panel_->place(observation).province);
+    names.erase("");
+    if (year + 1 == years_.size() && names.size() > 1) ranked_scope_ = Scope::province;
   }
-  names.erase("");
-  provinces_.assign(names.begin(), names.end());
+  several_provinces_ = names.size() > 1;
 }
 
 std::size_t Summary::add_group(Scope scope, const std::string& name, bool listed) {
-  groups_.push_back({scope, name, listed});
+  groups_.push_back({scope, name, {}, listed});
   return groups_.size() - 1;
 }
 
@@ -169,11 +195,13 @@ void Summary::make_groups(const Selection& selection) {
     return group_of;
   };
   province_group_ = group_by(Scope::province, selection.by_province, [](const Place& place) { return place.province; });
-  const bool several_provinces = provinces_.size() > 1;
   district_group_ = group_by(Scope::district, selection.by_district, [&](const Place& place) {
-    const bool in_full = several_provinces && !place.province.empty() && !place.district.empty();
+    const bool in_full = several_provinces_ && !place.province.empty() && !place.district.empty();
     return in_full ? place.province + " / " + place.district : place.district;
   });
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (district_group_[i]) groups_[*district_group_[i]].district = places[i].district;
+  }
 }
 
 template <typename Count>

@@ -31,6 +31,7 @@ enum class Meaning {
   ordinal,    // a running number
   remark,
 };
+inline constexpr std::size_t meaning_count = static_cast<std::size_t>(Meaning::remark) + 1;
 
 std::string_view name(Meaning meaning);
 

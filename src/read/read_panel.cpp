@@ -76,31 +76,32 @@ void tell_columns(const Header& header, const FileAccount& account, Diagnostics&
 }
 
 void tell_skipped(const FileAccount& account, Diagnostics& diagnostics) {
-  constexpr std::size_t most_lines_named = 5;
   for (const auto& [kind, lines] : account.skipped_lines) {
-    const std::size_t named = std::min(lines.size(), most_lines_named);
-    const std::string numbers =
-        fmt::format("{}{}", fmt::join(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(named), ", "),
-                    lines.size() > named ? ", …" : "");
-    diagnostics.note({account.file}, fmt::format("skipped {} {} row{} (line {})", lines.size(), kind,
-                                                 lines.size() == 1 ? "" : "s", numbers));
+    diagnostics.note({account.file}, fmt::format("skipped {}", describe_skipped(kind, lines)));
   }
 }
 
-std::string describe(const HeaderColumn& column) {
+ColumnAccount account_of(const HeaderColumn& column) {
   const ColumnMeaning meaning = column.meaning;
-  const std::string what =
-      meaning.criterion > 0 ? fmt::format("c{:02}", meaning.criterion) : std::string(name(meaning.meaning));
-  return fmt::format("{}: {}", what, column.title);
+  return {meaning.criterion > 0 ? fmt::format("c{:02}", meaning.criterion) : std::string(name(meaning.meaning)),
+          column.title};
 }
 
 }  // namespace
+
+std::string describe_skipped(const std::string& kind, const std::vector<std::size_t>& lines) {
+  constexpr std::size_t most_lines_named = 5;
+  const auto named = static_cast<std::ptrdiff_t>(std::min(lines.size(), most_lines_named));
+  return fmt::format("{} {} row{} (line{} {}{})", lines.size(), kind, lines.size() == 1 ? "" : "s",
+                     lines.size() == 1 ? "" : "s", fmt::join(lines.begin(), lines.begin() + named, ", "),
+                     lines.size() > most_lines_named ? ", …" : "");
+}
 
 ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const ReadOptions& options,
                       Diagnostics& diagnostics) {
   ReadResult result;
   PanelBuilder builder;
-  const ColumnTable columns(rules, options.extra_columns, "--columns", diagnostics);
+  const ColumnTable columns(rules, options.extra_columns, options.extra_columns_file, diagnostics);
   for (const Source& source : sources) {
     const auto text = decode(source.bytes, options.encoding, source.name, diagnostics);
     if (!text) continue;
@@ -120,7 +121,7 @@ ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const
     account.delimiter = header->delimiter;
     account.header_line = header->line;
     account.header_rows = header->rows;
-    for (const HeaderColumn& column : header->columns) account.columns.push_back(describe(column));
+    for (const HeaderColumn& column : header->columns) account.columns.push_back(account_of(column));
     for (const Title& title : header->titles) account.skipped_lines["title"].push_back(title.line);
     read_table(std::string_view(text->utf8).substr(header->body_offset), *header, columns, rules, options, builder,
                account, diagnostics);

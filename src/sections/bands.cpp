@@ -31,7 +31,7 @@ void compute_changes(const Summary& summary, std::size_t group, std::size_t comp
     }
   }
   const bool observed = later.communes > 0 || earlier.communes > 0;
-  if (!observed || changes.matched_counted != changes.matched) return;
+  if (!observed || !summary.knows_numbers(group, comparison_index)) return;
   for (std::size_t from = 0; from < bands.size(); ++from) {
     for (std::size_t to = 0; to < bands.size(); ++to) {
       writer.count(Measure::transition, changes.transitions[from * bands.size() + to],

@@ -56,7 +56,7 @@ std::vector<Judgement> judgements(const Summary& summary) {
     if (!year) continue;
     for (std::size_t group = 0; group < summary.groups().size(); ++group) {
       const Group& candidate = summary.groups()[group];
-      if (candidate.scope != target.scope || (!target.name.empty() && candidate.name != target.name)) continue;
+      if (!is_meant(target, candidate)) continue;
       if (summary.counts(group, *summary.index_of(*year)).communes == 0) continue;
       result.push_back(judge(summary, target, group, *year));
     }
@@ -108,7 +108,7 @@ void compute_pace(const Summary& summary, const Judgement& judgement, FigureWrit
   }
   const auto base = summary.counts(judgement.group, *summary.index_of(summary.base_year())).average();
   const auto average = judgement.counts->average();
-  if (year > summary.base_year() && base && average) {
+  if (year != summary.base_year() && base && average) {
     writer.fraction(Measure::pace_observed, (*average - *base) / Ratio(year - summary.base_year()), target.item);
   }
 }

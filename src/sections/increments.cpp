@@ -105,13 +105,6 @@ Table membership_table(const Summary& summary) {
   return table;
 }
 
-// Whether `known` covers every matched unit. A group without any goes by all communes: where no unit of the input
-// has marks, a group without matched units has not gained 0 criteria, but an unknown number.
-bool covers(const ChangeCounts& changes, const ChangeCounts& all, std::int64_t ChangeCounts::*known) {
-  const ChangeCounts& counts = changes.matched > 0 ? changes : all;
-  return counts.*known == counts.matched;
-}
-
 }  // namespace
 
 void compute_increments_of(const Summary& summary, std::size_t group, Figures& figures) {
@@ -126,8 +119,7 @@ void compute_increments_of(const Summary& summary, std::size_t group, Figures& f
     const auto before = earlier.average();
     if (after && before) writer.fraction(Measure::average_change, *after - *before);
     writer.count(Measure::matched_communes, changes.matched);
-    const ChangeCounts& all = summary.changes(0, i);
-    const bool counted = covers(changes, all, &ChangeCounts::matched_counted);
+    const bool counted = summary.knows_numbers(group, i);
     if (counted && changes.matched > 0) {
       writer.ratio(Measure::matched_change, changes.change, changes.matched);
       if (after && before) {
@@ -141,7 +133,7 @@ void compute_increments_of(const Summary& summary, std::size_t group, Figures& f
       writer.count(Measure::unchanged, changes.unchanged);
       writer.count(Measure::declined, changes.declined);
     }
-    if (covers(changes, all, &ChangeCounts::matched_marked)) {
+    if (summary.knows_marks(group, i)) {
       writer.count(Measure::gained, changes.gained);
       writer.count(Measure::lost, changes.lost);
     }

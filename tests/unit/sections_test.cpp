@@ -221,7 +221,7 @@ TEST_CASE("a target of a past year is judged in that year, and not at all if it 
 TEST_CASE("a target may be a district's own, or each district's") {
   Target own = level(Test::at_least, "2");
   own.scope = Scope::district;
-  own.name = "B";
+  own.name = "b";  // letter case makes no difference
   Target each = level(Test::at_least, "1");
   each.scope = Scope::district;
   const std::string figures = gap_of({unit(2013, "1", 1, "A"), unit(2013, "2", 1, "B")}, {own, each});
@@ -264,4 +264,10 @@ TEST_CASE("ties share the best rank") {
         "rank district:B 2013 = 2/4\n"
         "rank district:C 2013 = 2/4\n"
         "rank district:D 2013 = 1/4\n");
+}
+
+TEST_CASE("a pace is measured from the base year, in whichever direction it lies") {
+  const std::vector<UnitYear> units{unit(2013, "1", 1), unit(2015, "1", 7)};
+  const std::string figures = gap_of(units, {level(Test::at_least, "2", 2013)}, {2015, 2015, false, false});
+  CHECK(figures.find("pace_observed all [average>=2] 2013/2013 = 1/1\n") != std::string::npos);
 }

@@ -73,3 +73,24 @@ TEST_CASE("groups: all, pilot and other where pilots are named, districts in ful
   CHECK(summary.counts(1, 0).communes == 1);
   CHECK(summary.counts(2, 0).communes == 0);  // nobody says that commune 2 is not pilot
 }
+
+TEST_CASE("provinces are ranked where the report year has several") {
+  UnitYear gone = unit(2011, "2", 0);
+  gone.province = "Q";
+  const Panel panel = panel_of({unit(2011, "1", 0), gone, unit(2012, "1", 0)});
+  const Rules rules = test::simple_rules();
+  CHECK(test::summary_of(panel, rules).ranked_scope() == Scope::district);
+  CHECK(test::summary_of(panel, rules, {2011, {}, false, false}).ranked_scope() == Scope::province);
+}
+
+TEST_CASE("a target for a district that is not there is told") {
+  const Panel panel = panel_of({unit(2011, "1", 0, "Huyện A")});
+  Rules rules = test::simple_rules();
+  rules.targets = {{Scope::district, "huyện a", Measure::average, Test::at_least, 1, 2014, "average>=1"},
+                   {Scope::district, "Huyện B", Measure::average, Test::at_least, 1, 2014, "average>=1"}};
+  Diagnostics diagnostics;
+  CHECK(Summary::make(panel, rules, {}, diagnostics).has_value());
+  CHECK(test::messages(diagnostics) ==
+        "warning: the target average>=1 is for the district Huyện B, which the input does not have; write its name as "
+        "the input does\n");
+}

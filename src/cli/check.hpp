@@ -1,0 +1,10 @@
+// `ntm check`: what was understood of each file, all problems, and how the units of each year match the year before.
+#pragma once
+
+#include "cli/commands.hpp"
+
+namespace ntm {
+
+ExitCode run_check(const Command& command, const Options& options);
+
+}  // namespace ntm

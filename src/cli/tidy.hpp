@@ -1,0 +1,10 @@
+// `ntm tidy`: the same facts as canonical CSV files, one a year.
+#pragma once
+
+#include "cli/commands.hpp"
+
+namespace ntm {
+
+ExitCode run_tidy(const Command& command, const Options& options);
+
+}  // namespace ntm
