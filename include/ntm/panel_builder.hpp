@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -32,6 +33,13 @@ struct UnitYear {
   Reported population;
   Reported income;
 };
+
+// Texts to numbers, looked up without making a string of a view.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+using TextNumbers = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
 
 // Names of which several spellings, differing in letter case only, are one. The latest year's spelling stands,
 // within a year the first by bytes, so that the order of rows and files decides nothing.
@@ -89,11 +97,16 @@ class PanelBuilder {
   std::vector<std::string> files_;
   std::vector<std::string> codes_;
   std::vector<std::string> texts_;
-  std::unordered_map<std::string, std::uint32_t> code_ids_;
-  std::unordered_map<std::string, std::uint32_t> text_ids_;
+  TextNumbers code_ids_;
+  TextNumbers text_ids_;
   Spellings provinces_;
   Spellings districts_;
   std::vector<std::uint32_t> province_of_district_;
+  // the place of the row before, which most often is that of the next
+  std::string last_province_;
+  std::string last_district_;
+  int last_year_ = 0;
+  std::uint32_t last_place_ = 0;
 };
 
 }  // namespace ntm

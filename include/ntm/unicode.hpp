@@ -1,4 +1,4 @@
-// Text as the tool holds it: UTF-8 in composed form (NFC). The four things done to it, through utf8proc.
+// Text as the tool holds it: UTF-8 in composed form (NFC). All that is done to it, through utf8proc.
 #pragma once
 
 #include <string>
@@ -9,6 +9,10 @@ namespace ntm {
 // The composed form (NFC) of valid UTF-8, without blanks at its ends (a no-break space counts as one) and with
 // runs of blanks and line breaks inside made one space: "Xã  Nậm\nCha " is "Xã Nậm Cha".
 std::string normalized(std::string_view text);
+
+// The same without a copy where `text` is normalized already, as nearly all text is: returns `text` itself, or else a
+// view of `storage`, which then holds the result.
+std::string_view normalized(std::string_view text, std::string& storage);
 
 // The key by which names are compared: normalized and case-folded, tone marks kept, for 03526 Nậm Cha and
 // 03473 Nậm Chà are two communes.

@@ -32,6 +32,16 @@ std::vector<Text> reordered(std::vector<Text> texts, const std::vector<std::uint
   return result;
 }
 
+// The number of `text`, a new one if it is new.
+std::uint32_t intern(std::string_view text, TextNumbers& numbers, std::vector<std::string>& texts) {
+  const auto found = numbers.find(text);
+  if (found != numbers.end()) return found->second;
+  const auto number = static_cast<std::uint32_t>(texts.size());
+  numbers.emplace(text, number);
+  texts.emplace_back(text);
+  return number;
+}
+
 }  // namespace
 
 std::uint32_t Spellings::intern(std::string_view text, int year, std::uint32_t owner) {
@@ -68,22 +78,21 @@ void PanelBuilder::add(const UnitYear& unit_year, std::string_view file, std::si
       {observation, unit_year.year, static_cast<std::uint32_t>(files_.size() - 1), static_cast<std::uint32_t>(line)});
 }
 
-std::uint32_t PanelBuilder::intern_text(std::string_view text) {
-  const auto [found, is_new] = text_ids_.try_emplace(std::string(text), static_cast<std::uint32_t>(texts_.size()));
-  if (is_new) texts_.emplace_back(text);
-  return found->second;
-}
+std::uint32_t PanelBuilder::intern_text(std::string_view text) { return intern(text, text_ids_, texts_); }
 
-std::uint32_t PanelBuilder::intern_code(std::string_view code) {
-  const auto [found, is_new] = code_ids_.try_emplace(std::string(code), static_cast<std::uint32_t>(codes_.size()));
-  if (is_new) codes_.emplace_back(code);
-  return found->second;
-}
+std::uint32_t PanelBuilder::intern_code(std::string_view code) { return intern(code, code_ids_, codes_); }
 
 std::uint32_t PanelBuilder::intern_place(const UnitYear& unit_year) {
+  const bool as_before =
+      unit_year.year == last_year_ && unit_year.district == last_district_ && unit_year.province == last_province_;
+  if (as_before) return last_place_;
   const std::uint32_t province = provinces_.intern(unit_year.province, unit_year.year);
   const std::uint32_t district = districts_.intern(unit_year.district, unit_year.year, province);
   if (district == province_of_district_.size()) province_of_district_.push_back(province);
+  last_province_ = unit_year.province;
+  last_district_ = unit_year.district;
+  last_year_ = unit_year.year;
+  last_place_ = district;
   return district;
 }
 

@@ -62,7 +62,38 @@ std::string squeezed(std::string_view text) {
   return result;
 }
 
+// Whether it is plain that normalizing would change nothing: letters below U+0300 and in U+1E00-U+1EFF, which hold all
+// of Vietnamese, are composed wherever no combining mark stands among them.
+bool is_plainly_normalized(std::string_view text) {
+  bool blank_before = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte <= ' ') {
+      if (byte != ' ' || blank_before) return false;
+      blank_before = true;
+      continue;
+    }
+    blank_before = false;
+    if (byte < 0x7F) continue;
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+    if (byte >= 0xC3 && byte <= 0xCB && next >= 0x80) {  // U+00C0-U+02FF
+      ++i;
+    } else if (byte == 0xE1 && next >= 0xB8 && next <= 0xBB && i + 2 < text.size()) {  // U+1E00-U+1EFF
+      i += 2;
+    } else {
+      return false;
+    }
+  }
+  return text.empty() || !blank_before;
+}
+
 }  // namespace
+
+std::string_view normalized(std::string_view text, std::string& storage) {
+  if (is_plainly_normalized(text)) return text;
+  storage = normalized(text);
+  return storage;
+}
 
 std::string normalized(std::string_view text) {
   return squeezed(is_ascii(text) ? std::string(text) : map(text, UTF8PROC_COMPOSE | UTF8PROC_STABLE));

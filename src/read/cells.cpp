@@ -66,11 +66,34 @@ NumberCell read_with(std::string_view text, char decimal_sign, char proves) {
   return number_of(text.substr(0, at), text.substr(at + 1), separator, proves);
 }
 
+// The plainest numbers, which are nearly all: digits, and digits with one or two decimals. Nothing for others.
+std::optional<NumberCell> read_plain(std::string_view cell, char decimal_sign) {
+  constexpr std::size_t most_digits = 9;
+  std::int64_t value = 0;
+  std::size_t point = cell.size();
+  if (cell.empty() || cell.size() > most_digits) return std::nullopt;
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    if (is_digit(cell[i])) {
+      value = value * 10 + (cell[i] - '0');
+    } else if ((cell[i] == '.' || cell[i] == ',') && i > 0 && point == cell.size()) {
+      point = i;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (point == cell.size()) return NumberCell{NumberCell::Kind::number, value * number_scale, '\0'};
+  const std::size_t decimals = cell.size() - point - 1;
+  if (decimals < 1 || decimals > 2 || (decimal_sign != '\0' && decimal_sign != cell[point])) return std::nullopt;
+  const char proves = decimal_sign == '\0' ? cell[point] : '\0';
+  return NumberCell{NumberCell::Kind::number, value * (decimals == 1 ? number_scale / 10 : number_scale / 100), proves};
+}
+
 }  // namespace
 
 Mark read_mark(std::string_view cell) {
   if (cell == "1") return Mark::yes;
   if (cell == "0") return Mark::no;
+  if (cell.empty()) return Mark::blank;
   const std::string word = word_key(cell);
   if (word.empty()) return Mark::blank;
   if (std::ranges::find(yes_words, word) != yes_words.end()) return Mark::yes;
@@ -79,6 +102,7 @@ Mark read_mark(std::string_view cell) {
 }
 
 NumberCell read_number(std::string_view cell, char decimal_sign) {
+  if (const auto plain = read_plain(cell, decimal_sign)) return *plain;
   std::string text = normalized(cell);
   if (text.empty()) return {NumberCell::Kind::blank};
   const bool is_negative = text.front() == '-';

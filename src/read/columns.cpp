@@ -91,8 +91,7 @@ bool is_number_column(Meaning meaning) {
 }
 
 ColumnTable::ColumnTable(const Rules& rules, std::string_view extra_rows, const std::string& extra_name,
-                         Diagnostics& diagnostics)
-    : criteria_count_(rules.criteria_count()) {
+                         Diagnostics& diagnostics) {
   for (const Criterion& criterion : rules.criteria) {
     criteria_by_name_.emplace(key_of(criterion.name_vi), criterion.number);
     criteria_by_name_.emplace(key_of(criterion.name_en), criterion.number);
@@ -136,6 +135,7 @@ void ColumnTable::add(std::string_view column, std::string_view alias, const Whe
     return;
   }
   aliases_[key] = *meaning;
+  if (*meaning == Meaning::criterion) longest_criterion_alias_ = std::max(longest_criterion_alias_, key.size());
 }
 
 std::string ColumnTable::without_fillers(const std::string& key) const {
@@ -171,9 +171,10 @@ int ColumnTable::criterion_of(const std::string& key) const {
     const auto found = criteria_by_name_.find(std::string(rest));
     return found == criteria_by_name_.end() ? 0 : found->second;
   };
-  for (std::size_t end = key.size(); end > 0; --end) {
-    const std::string prefix = key_of(std::string_view(key).substr(0, end));
-    const auto alias = aliases_.find(prefix);
+  // the longest alias of criteria that the key begins with
+  for (std::size_t end = std::min(key.size(), longest_criterion_alias_); end > 0; --end) {
+    if (key[end - 1] == ' ') continue;
+    const auto alias = aliases_.find(key.substr(0, end));
     if (alias == aliases_.end() || alias->second != Meaning::criterion) continue;
     std::string_view rest = std::string_view(key).substr(end);
     const bool apart = rest.starts_with(' ');

@@ -62,7 +62,7 @@ class ColumnTable {
   std::unordered_map<std::string, Meaning> aliases_;
   std::vector<std::string> fillers_;  // longest first
   std::unordered_map<std::string, int> criteria_by_name_;
-  int criteria_count_;
+  std::size_t longest_criterion_alias_ = 0;
 };
 
 // What brackets in a header say of the unit, where it is another than the tool's: "thousand VND". Empty if all is well.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "ntm/unicode.hpp"
@@ -19,16 +20,22 @@ constexpr std::size_t most_header_rows = 3;
 struct HeadRow {
   std::size_t line;
   std::vector<std::string> cells;
+  bool speaks = false;  // a cell of it means something by itself: every header has such a row, and data have none
 };
 
-std::vector<HeadRow> head_rows(std::string_view text, char delimiter, std::size_t first_line) {
+std::vector<HeadRow> head_rows(std::string_view text, char delimiter, std::size_t first_line,
+                               const ColumnTable& table) {
   Diagnostics ignored;  // told when the whole file is read
   RecordReader reader(text, delimiter, {}, ignored, first_line);
   std::vector<HeadRow> rows;
   Record record;
   while (reader.next(record)) {
-    HeadRow row{record.line, {}};
-    for (const std::string_view cell : record.cells) row.cells.push_back(normalized(cell));
+    HeadRow row{record.line, {}, false};
+    for (const std::string_view cell : record.cells) {
+      row.cells.push_back(normalized(cell));
+      const bool is_short = row.cells.back().size() < 2;  // a mark, most often
+      row.speaks = row.speaks || (!is_short && table.meaning_of(row.cells.back()) != ColumnMeaning{});
+    }
     rows.push_back(std::move(row));
   }
   return rows;
@@ -94,6 +101,8 @@ struct Candidate {
 void consider(const std::vector<HeadRow>& rows, char delimiter, const ColumnTable& table, Candidate& best) {
   for (std::size_t count = 1; count <= most_header_rows; ++count) {
     for (std::size_t first = 0; first + count <= rows.size(); ++first) {
+      const auto header_rows = std::span(rows).subspan(first, count);
+      if (std::ranges::none_of(header_rows, &HeadRow::speaks)) continue;
       auto columns = columns_of(rows, first, count, table);
       if (first > 0) heed_groups_above(columns, rows[first - 1], table);
       const std::size_t candidate_score = score(columns);
@@ -218,9 +227,13 @@ std::optional<Header> find_header(std::string_view text, const ColumnTable& tabl
   const std::string_view body = text.substr(start.body_offset);
   const std::string_view head = head_of(body, most_rows_tried);
   if (start.body_offset > 0) {
-    consider(head_rows(head, start.delimiter, start.body_line), start.delimiter, table, best);
+    consider(head_rows(head, start.delimiter, start.body_line, table), start.delimiter, table, best);
   } else {
-    for (const char delimiter : delimiters) consider(head_rows(head, delimiter, 1), delimiter, table, best);
+    for (const char delimiter : delimiters) {
+      if (head.find(delimiter) != std::string_view::npos) {
+        consider(head_rows(head, delimiter, 1, table), delimiter, table, best);
+      }
+    }
   }
   Header& header = best.header;
   header.body_offset = start.body_offset;

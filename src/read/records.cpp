@@ -208,7 +208,8 @@ RecordReader::RecordReader(std::string_view text, char delimiter, const std::str
     : delimiter_(delimiter) {
   Preparation preparation(text, delimiter, file, first_line, diagnostics);
   // Text without quotes, carriage returns and very long lines is handed to the library as it is.
-  const bool is_plain = text.find_first_of("\"\r") == std::string_view::npos && text.size() < longest_record;
+  const bool is_plain = text.find('"') == std::string_view::npos && text.find('\r') == std::string_view::npos &&
+                        text.size() < longest_record;
   if (!is_plain && !preparation.run()) return;
   lines_ = std::make_unique<Lines>(std::move(preparation.prepared), text, std::move(preparation.jumps), first_line);
 }

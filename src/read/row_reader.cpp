@@ -132,22 +132,22 @@ bool RowReader::read_year(const Record& record, int& year) {
   return true;
 }
 
-bool RowReader::read_code(const Record& record, std::string& code) {
-  const auto column_index = column(Meaning::commune_code);
-  if (!column_index) return true;
-  code = normalized(record.cells[*column_index]);
+bool RowReader::read_code(const Record& record, std::string_view& code) {
+  code = text_of(record, Meaning::commune_code);
   const bool usable = std::ranges::all_of(code, [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
   });
   if (usable) return true;
-  error(record, *column_index, fmt::format("'{}' is '{}', which is no commune code", title(*column_index), code),
+  const std::size_t place = *column(Meaning::commune_code);
+  error(record, place, fmt::format("'{}' is '{}', which is no commune code", title(place), code),
         "write it with digits alone, such as 03403, in a column formatted as text");
   return false;
 }
 
-std::string RowReader::text_of(const Record& record, Meaning meaning) const {
+std::string_view RowReader::text_of(const Record& record, Meaning meaning) {
   const auto place = column(meaning);
-  return place ? normalized(record.cells[*place]) : std::string();
+  if (!place) return {};
+  return normalized(record.cells[*place], storage_[static_cast<std::size_t>(meaning)]);
 }
 
 bool RowReader::read_facts(const Record& record, Facts& facts, ColumnValues& values) {

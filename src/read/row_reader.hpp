@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
@@ -17,14 +18,15 @@
 
 namespace ntm {
 
-// What a row says of its commune, apart from marks.
+// What a row says of its commune, apart from marks. The texts are normalized views of the record, or of the reader that
+// made them: valid until its next record.
 struct Facts {
   int year = 0;
-  std::string code;
-  std::string name;
-  std::string type;
-  std::string district;
-  std::string province;
+  std::string_view code;
+  std::string_view name;
+  std::string_view type;
+  std::string_view district;
+  std::string_view province;
   Pilot pilot = Pilot::not_reported;
   Reported criteria_met;
   Reported households;
@@ -67,10 +69,10 @@ class RowReader {
   };
 
   bool read_year(const Record& record, int& year);
-  bool read_code(const Record& record, std::string& code);
+  bool read_code(const Record& record, std::string_view& code);
   bool read_pilot(const Record& record, Pilot& pilot);
   bool read_number_of(const Record& record, Meaning meaning, Reported& value, ColumnValues& values);
-  [[nodiscard]] std::string text_of(const Record& record, Meaning meaning) const;
+  std::string_view text_of(const Record& record, Meaning meaning);
 
   const Header& header_;
   const Survey& survey_;
@@ -83,6 +85,7 @@ class RowReader {
   std::optional<int> named_year_;
   bool told_year_ = false;
   std::map<std::size_t, Ambiguous> ambiguous_;
+  std::array<std::string, meaning_count> storage_;  // of texts that had to be normalized
 };
 
 }  // namespace ntm

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "ntm/unicode.hpp"
@@ -122,12 +124,13 @@ class TableReader {
 
   void read_commune(const Record& record) {
     Facts facts;
-    ColumnValues values(header_.columns.size());
+    ColumnValues& values = values_;
+    values.assign(header_.columns.size(), std::nullopt);
     const bool good = rows_.read_facts(record, facts, values);
     if (!header_.find(Meaning::district)) facts.district = heading_district_;
     if (!header_.find(Meaning::province)) facts.province = heading_province_;
     if (header_.is_long()) {
-      if (good) read_long(record, std::move(facts));
+      if (good) read_long(record, facts);
       return;
     }
     CriteriaSet met = 0;
@@ -196,11 +199,13 @@ class TableReader {
   }
 
   void read_long(const Record& record, Facts facts) {
+    keep_texts(facts);
     const int criterion = criterion_in(record);
     const auto is_met = rows_.read_met(record, *rows_.column(Meaning::met));
     if (criterion == 0 || !is_met) return;
-    const std::string identity =
-        facts.code.empty() ? facts.province + '\n' + facts.district + '\n' + facts.name : facts.code;
+    const std::string identity = facts.code.empty()
+                                     ? fmt::format("{}\n{}\n{}", facts.province, facts.district, facts.name)
+                                     : std::string(facts.code);
     const auto [found, is_new] = long_index_.try_emplace({facts.year, identity}, long_units_.size());
     if (is_new) long_units_.push_back({facts, 0, 0, record.line});
     LongUnit& unit = long_units_[found->second];
@@ -221,6 +226,13 @@ class TableReader {
     }
     unit.observed |= bit;
     if (*is_met) unit.met |= bit;
+  }
+
+  // Views of a record end with it, but a unit takes many.
+  void keep_texts(Facts& facts) {
+    for (std::string_view* text : {&facts.code, &facts.name, &facts.type, &facts.district, &facts.province}) {
+      *text = *texts_.emplace(*text).first;
+    }
   }
 
   void add_long_units() {
@@ -251,6 +263,8 @@ class TableReader {
   Totals totals_;
   std::string heading_district_;
   std::string heading_province_;
+  ColumnValues values_;  // of the row being read
+  std::set<std::string, std::less<>> texts_;
   std::vector<LongUnit> long_units_;
   std::map<std::pair<int, std::string>, std::size_t> long_index_;
 };
