@@ -126,8 +126,8 @@ void PanelBuilder::mend_leading_zeros(Diagnostics& diagnostics) {
   }
   for (const auto& [file, mended] : by_file) {
     diagnostics.note({files_[file]},
-                     fmt::format("{} commune codes had lost their leading zeros, such as {} for {}; mended",
-                                 mended.count, codes_[mended.from], codes_[mended.to]));
+                     fmt::format("leading zeros were lost in {} commune code{}, such as {} for {}; mended",
+                                 mended.count, mended.count == 1 ? "" : "s", codes_[mended.from], codes_[mended.to]));
   }
 }
 
@@ -194,9 +194,10 @@ void PanelBuilder::match_by_name(Diagnostics& diagnostics) {
     }
   }
   for (const auto& [file, count] : count_in_file) {
-    diagnostics.note({files_[file]},
-                     fmt::format("{} communes have no code; matched by province, district and name", count),
-                     "one that was renamed or moved counts as one that left and one that entered");
+    diagnostics.note(
+        {files_[file]},
+        fmt::format("no code for {} commune{}; matched by province, district and name", count, count == 1 ? "" : "s"),
+        "one that was renamed or moved counts as one that left and one that entered");
   }
 }
 

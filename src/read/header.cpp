@@ -23,19 +23,14 @@ struct HeadRow {
   bool speaks = false;  // a cell of it means something by itself: every header has such a row, and data have none
 };
 
-std::vector<HeadRow> head_rows(std::string_view text, char delimiter, std::size_t first_line,
-                               const ColumnTable& table) {
+std::vector<HeadRow> head_rows(std::string_view text, char delimiter, std::size_t first_line) {
   Diagnostics ignored;  // told when the whole file is read
   RecordReader reader(text, delimiter, {}, ignored, first_line);
   std::vector<HeadRow> rows;
   Record record;
   while (reader.next(record)) {
     HeadRow row{record.line, {}, false};
-    for (const std::string_view cell : record.cells) {
-      row.cells.push_back(normalized(cell));
-      const bool is_short = row.cells.back().size() < 2;  // a mark, most often
-      row.speaks = row.speaks || (!is_short && table.meaning_of(row.cells.back()) != ColumnMeaning{});
-    }
+    for (const std::string_view cell : record.cells) row.cells.push_back(normalized(cell));
     rows.push_back(std::move(row));
   }
   return rows;
@@ -98,27 +93,41 @@ struct Candidate {
   std::size_t score = 0;
 };
 
-void consider(const std::vector<HeadRow>& rows, char delimiter, const ColumnTable& table, Candidate& best) {
+void take(const std::vector<HeadRow>& rows, std::size_t first, std::size_t count, char delimiter,
+          std::vector<HeaderColumn> columns, Candidate& best) {
+  best.score = score(columns);
+  best.header.delimiter = delimiter;
+  best.header.line = rows[first].line;
+  best.header.rows = count;
+  best.header.records_before = first;
+  best.header.columns = std::move(columns);
+  best.header.titles.clear();
+  for (std::size_t i = 0; i < first; ++i) {
+    best.header.titles.push_back({rows[i].line, normalized(fmt::format("{}", fmt::join(rows[i].cells, " ")))});
+  }
+}
+
+// Whether a row alone leaves nothing to be understood, so that no other row can be the header.
+bool is_perfect(const std::vector<HeaderColumn>& columns) {
+  const auto is_known = [](const HeaderColumn& column) { return column.meaning.meaning != Meaning::unknown; };
+  const auto is_mark = [](const HeaderColumn& column) { return column.meaning.criterion > 0; };
+  return std::ranges::all_of(columns, is_known) && std::ranges::any_of(columns, is_mark);
+}
+
+// False when the search is over.
+bool consider(std::vector<HeadRow> rows, char delimiter, const ColumnTable& table, Candidate& best) {
   for (std::size_t count = 1; count <= most_header_rows; ++count) {
     for (std::size_t first = 0; first + count <= rows.size(); ++first) {
-      const auto header_rows = std::span(rows).subspan(first, count);
-      if (std::ranges::none_of(header_rows, &HeadRow::speaks)) continue;
+      if (count > 1 && std::ranges::none_of(std::span(rows).subspan(first, count), &HeadRow::speaks)) continue;
       auto columns = columns_of(rows, first, count, table);
+      if (count == 1) rows[first].speaks = score(columns) > 0;
       if (first > 0) heed_groups_above(columns, rows[first - 1], table);
-      const std::size_t candidate_score = score(columns);
-      if (candidate_score <= best.score) continue;
-      best.score = candidate_score;
-      best.header.delimiter = delimiter;
-      best.header.line = rows[first].line;
-      best.header.rows = count;
-      best.header.records_before = first;
-      best.header.columns = std::move(columns);
-      best.header.titles.clear();
-      for (std::size_t i = 0; i < first; ++i) {
-        best.header.titles.push_back({rows[i].line, normalized(fmt::format("{}", fmt::join(rows[i].cells, " ")))});
-      }
+      if (score(columns) <= best.score) continue;
+      take(rows, first, count, delimiter, std::move(columns), best);
+      if (count == 1 && is_perfect(best.header.columns)) return false;
     }
   }
+  return true;
 }
 
 char most_frequent_delimiter(std::string_view text) {
@@ -227,12 +236,11 @@ std::optional<Header> find_header(std::string_view text, const ColumnTable& tabl
   const std::string_view body = text.substr(start.body_offset);
   const std::string_view head = head_of(body, most_rows_tried);
   if (start.body_offset > 0) {
-    consider(head_rows(head, start.delimiter, start.body_line, table), start.delimiter, table, best);
+    consider(head_rows(head, start.delimiter, start.body_line), start.delimiter, table, best);
   } else {
     for (const char delimiter : delimiters) {
-      if (head.find(delimiter) != std::string_view::npos) {
-        consider(head_rows(head, delimiter, 1, table), delimiter, table, best);
-      }
+      const bool occurs = head.find(delimiter) != std::string_view::npos;
+      if (occurs && !consider(head_rows(head, delimiter, 1), delimiter, table, best)) break;
     }
   }
   Header& header = best.header;

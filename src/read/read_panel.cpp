@@ -23,9 +23,9 @@ struct Optional {
 
 // The columns that a table can do without, and the figures that are then left out.
 constexpr std::array optional_columns = std::to_array<Optional>({
-    {Meaning::district, "the figures of districts"},
-    {Meaning::province, "the figures of provinces"},
-    {Meaning::pilot, "the figures of pilot and other communes"},
+    {Meaning::district, "figures of districts"},
+    {Meaning::province, "figures of provinces"},
+    {Meaning::pilot, "figures of pilot and other communes"},
     {Meaning::households, "households, poverty_rate"},
     {Meaning::poor_households, "poverty_rate"},
     {Meaning::population, "population, income"},
@@ -69,10 +69,15 @@ void tell_columns(const Header& header, const FileAccount& account, Diagnostics&
     diagnostics.note({account.file, header.line, i + 1},
                      fmt::format("column '{}' is not known; ignored", column.title));
   }
+  if (account.left_out.empty()) return;
+  std::vector<std::string> columns;
+  std::vector<std::string> figures;
   for (const LeftOut& missing : account.left_out) {
-    diagnostics.note({account.file, header.line, 0},
-                     fmt::format("no column for {}; left out: {}", missing.columns, missing.figures));
+    columns.push_back(missing.columns);
+    figures.push_back(missing.figures);
   }
+  diagnostics.note({account.file, header.line, 0},
+                   fmt::format("no column for {}; left out: {}", fmt::join(columns, ", "), fmt::join(figures, ", ")));
 }
 
 void tell_skipped(const FileAccount& account, Diagnostics& diagnostics) {
