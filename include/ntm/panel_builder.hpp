@@ -32,6 +32,8 @@ struct UnitYear {
   Reported poor_households;
   Reported population;
   Reported income;
+
+  friend bool operator==(const UnitYear&, const UnitYear&) = default;
 };
 
 // Texts to numbers, looked up without making a string of a view.

@@ -150,7 +150,7 @@ std::string_view RowReader::text_of(const Record& record, Meaning meaning) {
   return normalized(record.cells[*place], storage_[static_cast<std::size_t>(meaning)]);
 }
 
-bool RowReader::read_facts(const Record& record, Facts& facts, ColumnValues& values) {
+bool RowReader::read_facts(const Record& record, UnitYear& facts, ColumnValues& values) {
   bool good = read_year(record, facts.year);
   good &= read_code(record, facts.code);
   good &= read_pilot(record, facts.pilot);

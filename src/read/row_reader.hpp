@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "ntm/diagnostic.hpp"
-#include "ntm/panel.hpp"
+#include "ntm/panel_builder.hpp"
 #include "ntm/read.hpp"
 #include "ntm/rules.hpp"
 #include "read/header.hpp"
@@ -18,34 +18,16 @@
 
 namespace ntm {
 
-// What a row says of its commune, apart from marks. The texts are normalized views of the record, or of the reader that
-// made them: valid until its next record.
-struct Facts {
-  int year = 0;
-  std::string_view code;
-  std::string_view name;
-  std::string_view type;
-  std::string_view district;
-  std::string_view province;
-  Pilot pilot = Pilot::not_reported;
-  Reported criteria_met;
-  Reported households;
-  Reported poor_households;
-  Reported population;
-  Reported income;
-
-  friend bool operator==(const Facts&, const Facts&) = default;
-};
-
 class RowReader {
  public:
   // `file_year` is the year of all rows where there is no year column. All references must outlive the reader.
   RowReader(const Header& header, const Survey& survey, const Rules& rules, const ReadOptions& options,
             const std::string& file, int file_year, Diagnostics& diagnostics);
 
-  // All problems of a row are told, not the first alone; false if there were any. Numbers also go to `values`, by
-  // column. District and province stay empty where they have no column.
-  bool read_facts(const Record& record, Facts& facts, ColumnValues& values);
+  // What a row says of its commune, apart from marks. All problems are told, not the first alone; false if there were
+  // any. Numbers also go to `values`, by column. District and province stay empty where they have no column. The texts
+  // are views of the record or of this reader, valid until the next record.
+  bool read_facts(const Record& record, UnitYear& facts, ColumnValues& values);
 
   // Whether the mark in `column` says that a criterion is met; nothing, with an error, where it does not say.
   std::optional<bool> read_met(const Record& record, std::size_t column);

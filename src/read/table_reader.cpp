@@ -21,25 +21,6 @@
 namespace ntm {
 namespace {
 
-UnitYear unit_year_of(const Facts& facts, CriteriaSet met, CriteriaSet observed) {
-  UnitYear unit_year;
-  unit_year.year = facts.year;
-  unit_year.code = facts.code;
-  unit_year.name = facts.name;
-  unit_year.type = facts.type;
-  unit_year.district = facts.district;
-  unit_year.province = facts.province;
-  unit_year.pilot = facts.pilot;
-  unit_year.met = met;
-  unit_year.observed = observed;
-  unit_year.criteria_met = facts.criteria_met;
-  unit_year.households = facts.households;
-  unit_year.poor_households = facts.poor_households;
-  unit_year.population = facts.population;
-  unit_year.income = facts.income;
-  return unit_year;
-}
-
 class TableReader {
  public:
   TableReader(const Header& header, const Survey& survey, RowReader& rows, const ColumnTable& columns,
@@ -123,7 +104,7 @@ class TableReader {
   }
 
   void read_commune(const Record& record) {
-    Facts facts;
+    UnitYear facts;
     ColumnValues& values = values_;
     values.assign(header_.columns.size(), std::nullopt);
     const bool good = rows_.read_facts(record, facts, values);
@@ -151,11 +132,11 @@ class TableReader {
       add(facts, met, observed, record.line);
     } else if (facts.year != 0 && !facts.code.empty()) {
       // not to be used any more, but it may stand twice
-      builder_.add(unit_year_of(facts, 0, 0), file_, record.line);
+      builder_.add(facts, file_, record.line);
     }
   }
 
-  void add(Facts& facts, CriteriaSet met, CriteriaSet observed, std::size_t line) {
+  void add(UnitYear& facts, CriteriaSet met, CriteriaSet observed, std::size_t line) {
     const int marked = std::popcount(met);
     if (observed == rules_.all_criteria()) {
       if (facts.criteria_met.has_value() && facts.criteria_met.value() != marked) {
@@ -173,14 +154,16 @@ class TableReader {
                       rows_.title(*rows_.column(Meaning::criteria_met)), facts.criteria_met.value(), marked),
           "correct the one that is wrong");
     }
-    builder_.add(unit_year_of(facts, met, observed), file_, line);
+    facts.met = met;
+    facts.observed = observed;
+    builder_.add(facts, file_, line);
     ++account_.rows_by_year[facts.year];
   }
 
   // ---- the long layout: a row a commune and criterion
 
   struct LongUnit {
-    Facts facts;
+    UnitYear facts;
     CriteriaSet met = 0;
     CriteriaSet observed = 0;
     std::size_t line = 0;
@@ -198,7 +181,7 @@ class TableReader {
     return 0;
   }
 
-  void read_long(const Record& record, Facts facts) {
+  void read_long(const Record& record, UnitYear facts) {
     keep_texts(facts);
     const int criterion = criterion_in(record);
     const auto is_met = rows_.read_met(record, *rows_.column(Meaning::met));
@@ -229,7 +212,7 @@ class TableReader {
   }
 
   // Views of a record end with it, but a unit takes many.
-  void keep_texts(Facts& facts) {
+  void keep_texts(UnitYear& facts) {
     for (std::string_view* text : {&facts.code, &facts.name, &facts.type, &facts.district, &facts.province}) {
       *text = *texts_.emplace(*text).first;
     }

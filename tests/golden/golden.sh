@@ -10,7 +10,7 @@
 set -u
 update=no
 if [ "$1" = --update ]; then update=yes; shift; fi
-program_folder=$1 project=$2 transcript=$3
+program_folder=$(realpath "$1") project=$(realpath "$2") transcript=$3
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
