@@ -11,6 +11,7 @@
 
 namespace ntm {
 
+// A format shows the figures, or what stands above them here; the other part may be empty.
 struct Report {
   std::string title;
   std::vector<std::string> notes;  // what was read, and how to take the numbers
@@ -21,6 +22,7 @@ struct Report {
 struct Format {
   std::string_view name;
   std::string_view summary;  // one line of help
+  bool shows_tables;         // and title and notes; else the figures
   std::string (*write)(const Report& report);
 };
 

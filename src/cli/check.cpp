@@ -30,7 +30,7 @@ bool is_criterion(const ColumnAccount& column) {
 
 // Columns with what each was taken for; criteria that follow each other in one row.
 Table table_of(const FileAccount& file) {
-  Table table{printable(file.file), {{"Column", true}, {"Taken for", true}, {"Header", true}}, {}, {}};
+  Table table{file.file, {{"Column", true}, {"Taken for", true}, {"Header", true}}, {}, {}};
   for (std::size_t i = 0; i < file.columns.size(); ++i) {
     std::size_t last = i;
     while (is_criterion(file.columns[i]) && last + 1 < file.columns.size() && is_criterion(file.columns[last + 1]))
@@ -39,10 +39,10 @@ Table table_of(const FileAccount& file) {
     const ColumnAccount& to = file.columns[last];
     const std::string what = from.meaning == "unknown" ? "nothing, ignored" : from.meaning;
     if (i == last) {
-      table.add_row({std::to_string(i + 1), what, printable(from.title)});
+      table.add_row({std::to_string(i + 1), what, from.title});
     } else {
       table.add_row({fmt::format("{}-{}", i + 1, last + 1), fmt::format("{}-{}", from.meaning, to.meaning),
-                     fmt::format("{} … {}", printable(from.title), printable(to.title))});
+                     fmt::format("{} … {}", from.title, to.title)});
     }
     i = last;
   }

@@ -47,21 +47,22 @@ std::vector<std::string> notes_of(const Summary& summary, const std::vector<File
   return notes;
 }
 
-Report make_report(const Summary& summary, const std::vector<FileAccount>& files, std::string_view section_name) {
+Report make_report(const Summary& summary, const std::vector<FileAccount>& files, std::string_view section_name,
+                   bool with_tables) {
+  const auto chosen = [&](const Section& section) { return section_name == "report" || section_name == section.name; };
   Report report;
+  for (const Section& section : sections()) {
+    if (chosen(section)) section.compute(summary, report.figures);
+  }
+  if (!with_tables) return report;
   report.title = fmt::format("New rural development: {}", years_of(summary));
   report.notes = notes_of(summary, files);
+  // a section may show figures of another: the averages show how they changed
   Figures all;
-  for (const Section& section : sections()) {
-    const std::size_t begin = all.size();
-    section.compute(summary, all);
-    const bool chosen = section_name == "report" || section_name == section.name;
-    if (chosen)
-      report.figures.insert(report.figures.end(), all.begin() + static_cast<std::ptrdiff_t>(begin), all.end());
-  }
+  for (const Section& section : sections()) section.compute(summary, all);
   const FigureIndex index(all);
   for (const Section& section : sections()) {
-    if (section_name != "report" && section_name != section.name) continue;
+    if (!chosen(section)) continue;
     for (Table& table : section.lay_out(summary, index)) report.tables.push_back(std::move(table));
   }
   return report;
@@ -79,7 +80,8 @@ ExitCode run_report(const Command& command, const Options& options) {
   const auto summary = Summary::make(loaded->input.panel, loaded->rules, options.selection, diagnostics);
   print(diagnostics);
   if (!summary) return ExitCode::wrong_usage;
-  const std::string bytes = options.format->write(make_report(*summary, loaded->input.files, command.name));
+  const std::string bytes =
+      options.format->write(make_report(*summary, loaded->input.files, command.name, options.format->shows_tables));
   const bool written = options.output.empty() ? write_to_standard_output(bytes) : write_to_file(options.output, bytes);
   return written ? ExitCode::done : ExitCode::unwritable_output;
 }

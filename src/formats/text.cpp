@@ -42,7 +42,7 @@ std::string written(const Number& number) {
 }
 
 std::string written(const Cell& cell) {
-  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+  if (const auto* text = std::get_if<std::string>(&cell)) return printable(*text);
   if (const auto* number = std::get_if<Number>(&cell)) return written(*number);
   return std::string(dash);
 }
@@ -95,7 +95,7 @@ class Writer {
   }
 
   std::string write() const {
-    std::string page = table_.title + '\n';
+    std::string page = printable(table_.title) + '\n';
     if (!table_.rows.empty()) {
       const std::size_t width = std::max(total_width(), display_width(table_.title));
       page.append(repeated("─", width)).append(1, '\n');
@@ -103,7 +103,7 @@ class Writer {
       for (const Row& row : table_.rows) write_row(page, row);
     }
     for (const std::string& note : table_.notes) {
-      for (const std::string& line : wrapped(note, page_width)) append_line(page, line);
+      for (const std::string& line : wrapped(printable(note), page_width)) append_line(page, line);
     }
     return page;
   }
@@ -165,7 +165,7 @@ class Writer {
 
   void write_row(std::string& page, const Row& row) const {
     if (!row.heading.empty()) {
-      append_line(page, row.heading);
+      append_line(page, printable(row.heading));
       return;
     }
     std::vector<Lines> cells;
@@ -188,7 +188,7 @@ std::string write_text_table(const Table& table) { return Writer(table).write();
 std::string write_text(const Report& report) {
   std::string page = report.title + '\n' + repeated("═", display_width(report.title)) + '\n';
   for (const std::string& note : report.notes) {
-    for (const std::string& line : wrapped(note, page_width)) append_line(page, line);
+    for (const std::string& line : wrapped(printable(note), page_width)) append_line(page, line);
   }
   for (const Table& table : report.tables) page.append(1, '\n').append(write_text_table(table));
   return page;

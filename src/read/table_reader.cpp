@@ -89,9 +89,10 @@ class TableReader {
     return true;
   }
 
-  // The numbers of a heading or total row, by column.
+  // The numbers of a heading or total row, by column; none where a commune takes many rows.
   ColumnValues values_of(const Record& record) const {
     ColumnValues values(header_.columns.size());
+    if (header_.is_long()) return values;
     for (std::size_t i = 0; i < std::min(values.size(), record.cells.size()); ++i) {
       const ColumnMeaning meaning = header_.columns[i].meaning;
       const bool adds_up = meaning.criterion > 0 || meaning.meaning == Meaning::pilot ||
