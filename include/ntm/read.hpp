@@ -44,9 +44,6 @@ struct FileAccount {
   std::vector<LeftOut> left_out;
 };
 
-// "8 heading rows (lines 3, 6, 20, 34, 56, …)"
-std::string describe_skipped(const std::string& kind, const std::vector<std::size_t>& lines);
-
 struct ReadOptions {
   std::string encoding;  // forces one, by a name that iconv knows; empty: recognised
   char decimal = '\0';   // '.' or ',': forces the decimal sign; '\0': recognised in each file
@@ -61,7 +58,8 @@ struct ReadResult {
 };
 
 // Reads all sources, in their order, into one panel. All problems go to `diagnostics`, each with its place; with an
-// error among them the panel is not to be used.
+// error among them the panel is not to be used. What was passed over without being a problem (unknown columns, missing
+// ones, rows of totals) stands in the accounts of the files, to be told by the caller.
 ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const ReadOptions& options,
                       Diagnostics& diagnostics);
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "cli/account.hpp"
 #include "cli/input.hpp"
 #include "cli/load.hpp"
 #include "cli/output.hpp"
@@ -49,10 +50,15 @@ Table table_of(const FileAccount& file) {
   table.notes.push_back(fmt::format("Encoding {}, delimiter {}, header on line {}{}.", file.encoding,
                                     name_of(file.delimiter), file.header_line,
                                     file.header_rows > 1 ? fmt::format(" ({} rows)", file.header_rows) : ""));
-  for (const auto& [year, rows] : file.rows_by_year) table.notes.push_back(fmt::format("{}: {} units.", year, rows));
-  for (const auto& [kind, lines] : file.skipped_lines) {
-    table.notes.push_back(fmt::format("Skipped: {}.", describe_skipped(kind, lines)));
+  for (const auto& [year, rows] : file.rows_by_year) {
+    table.notes.push_back(fmt::format("{}: {} unit{}.", year, rows, rows == 1 ? "" : "s"));
   }
+  const auto add_sentence = [&](std::string sentence) {
+    sentence[0] = static_cast<char>(sentence[0] - 'a' + 'A');
+    table.notes.push_back(sentence + '.');
+  };
+  for (const std::string& sentence : skipped_in(file)) add_sentence(sentence);
+  if (!file.left_out.empty()) add_sentence(left_out_in(file));
   return table;
 }
 
@@ -123,7 +129,7 @@ ExitCode run_check(const Command&, const Options& options) {
   const ReadResult input = read_input(options, *rules, diagnostics);
   std::string page;
   for (const FileAccount& file : input.files) page += write_text_table(table_of(file)) + '\n';
-  page += "Problems and notes\n";
+  page += "Problems\n";
   page += messages(diagnostics);
   if (diagnostics.all().empty()) page += "None.\n";
   if (input.panel.years().size() > 1) page += '\n' + write_text_table(matching_table(input.panel));

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 
+#include "cli/account.hpp"
 #include "cli/input.hpp"
 #include "ntm/rule_sets.hpp"
 #include "ntm/unicode.hpp"
@@ -48,6 +49,7 @@ std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
   auto rules = load_rules(options.rules, diagnostics);
   if (!rules) return std::nullopt;
   ReadResult input = read_input(options, *rules, diagnostics);
+  for (const FileAccount& file : input.files) tell(file, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   return Loaded{std::move(*rules), std::move(input)};
 }

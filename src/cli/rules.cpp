@@ -12,8 +12,7 @@ namespace {
 Table list_of_sets() {
   Table table{"Built-in rules", {{"Name", true}, {"What they are", true}}, {}, {}};
   for (const RuleSet& set : rule_sets()) table.add_row({std::string(set.name), std::string(set.summary)});
-  table.notes = {"The first is the default. `ntm rules NAME -o FOLDER` writes one as CSV files to edit;",
-                 "`--rules FOLDER` then uses them."};
+  table.notes = {"The first is the default. `ntm rules NAME -o DIR` writes one out to edit; `--rules DIR` uses it."};
   return table;
 }
 

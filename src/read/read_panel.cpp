@@ -62,30 +62,6 @@ std::vector<LeftOut> left_out(const Header& header, bool headings_name_districts
   return result;
 }
 
-void tell_columns(const Header& header, const FileAccount& account, Diagnostics& diagnostics) {
-  for (std::size_t i = 0; i < header.columns.size(); ++i) {
-    const HeaderColumn& column = header.columns[i];
-    if (column.meaning.meaning != Meaning::unknown || column.title.empty()) continue;
-    diagnostics.note({account.file, header.line, i + 1},
-                     fmt::format("column '{}' is not known; ignored", column.title));
-  }
-  if (account.left_out.empty()) return;
-  std::vector<std::string> columns;
-  std::vector<std::string> figures;
-  for (const LeftOut& missing : account.left_out) {
-    columns.push_back(missing.columns);
-    figures.push_back(missing.figures);
-  }
-  diagnostics.note({account.file, header.line, 0},
-                   fmt::format("no column for {}; left out: {}", fmt::join(columns, ", "), fmt::join(figures, ", ")));
-}
-
-void tell_skipped(const FileAccount& account, Diagnostics& diagnostics) {
-  for (const auto& [kind, lines] : account.skipped_lines) {
-    diagnostics.note({account.file}, fmt::format("skipped {}", describe_skipped(kind, lines)));
-  }
-}
-
 ColumnAccount account_of(const HeaderColumn& column) {
   const ColumnMeaning meaning = column.meaning;
   return {meaning.criterion > 0 ? fmt::format("c{:02}", meaning.criterion) : std::string(name(meaning.meaning)),
@@ -93,14 +69,6 @@ ColumnAccount account_of(const HeaderColumn& column) {
 }
 
 }  // namespace
-
-std::string describe_skipped(const std::string& kind, const std::vector<std::size_t>& lines) {
-  constexpr std::size_t most_lines_named = 5;
-  const auto named = static_cast<std::ptrdiff_t>(std::min(lines.size(), most_lines_named));
-  return fmt::format("{} {} row{} (line{} {}{})", lines.size(), kind, lines.size() == 1 ? "" : "s",
-                     lines.size() == 1 ? "" : "s", fmt::join(lines.begin(), lines.begin() + named, ", "),
-                     lines.size() > most_lines_named ? ", …" : "");
-}
 
 ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const ReadOptions& options,
                       Diagnostics& diagnostics) {
@@ -131,8 +99,6 @@ ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const
     read_table(std::string_view(text->utf8).substr(header->body_offset), *header, columns, rules, options, builder,
                account, diagnostics);
     account.left_out = left_out(*header, account.skipped_lines.contains("heading"), rules);
-    tell_columns(*header, account, diagnostics);
-    tell_skipped(account, diagnostics);
     result.files.push_back(std::move(account));
   }
   result.panel = std::move(builder).build(diagnostics);

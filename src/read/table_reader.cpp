@@ -50,9 +50,12 @@ class TableReader {
     const RowKind kind = sorter_.kind_of(record);
     switch (kind) {
       case RowKind::commune:
-        if (has_right_width(record)) read_commune(record);
+        if (!has_right_width(record) || !read_commune(record)) totals_.give_up();
         return;
-      case RowKind::nameless: refuse_nameless(record); return;
+      case RowKind::nameless:
+        refuse_nameless(record);
+        totals_.give_up();
+        return;
       case RowKind::heading: {
         const std::string label = normalized(sorter_.label_of(record));
         (names_province(label) ? heading_province_ : heading_district_) = label;
@@ -104,7 +107,8 @@ class TableReader {
     return values;
   }
 
-  void read_commune(const Record& record) {
+  // False, with errors, if the row cannot be used.
+  bool read_commune(const Record& record) {
     UnitYear facts;
     ColumnValues& values = values_;
     values.assign(header_.columns.size(), std::nullopt);
@@ -113,7 +117,7 @@ class TableReader {
     if (!header_.find(Meaning::province)) facts.province = heading_province_;
     if (header_.is_long()) {
       if (good) read_long(record, facts);
-      return;
+      return good;
     }
     CriteriaSet met = 0;
     CriteriaSet observed = 0;
@@ -135,6 +139,7 @@ class TableReader {
       // not to be used any more, but it may stand twice
       builder_.add(facts, file_, record.line);
     }
+    return good && complete;
   }
 
   void add(UnitYear& facts, CriteriaSet met, CriteriaSet observed, std::size_t line) {

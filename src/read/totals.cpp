@@ -35,7 +35,7 @@ void Totals::close_heading() {
 
 void Totals::check(const ColumnValues& values, std::size_t line, const Sums& sums, const Sums& other_sums,
                    const std::string& which) {
-  for (std::size_t i = 0; i < values.size(); ++i) {
+  for (std::size_t i = 0; !given_up_ && i < values.size(); ++i) {
     if (!values[i] || *values[i] == sums[i] || *values[i] == other_sums[i]) continue;
     diagnostics_.warning({file_, line, i + 1},
                          fmt::format("the row says {}, the communes {} add up to {}", *values[i], which, sums[i]),

@@ -24,6 +24,8 @@ class Totals {
   void heading(ColumnValues values, std::size_t line);
   // A total: of all communes above it, or of those since the last heading or total.
   void total(const ColumnValues& values, std::size_t line);
+  // A commune could not be read: the sums say nothing any more.
+  void give_up() { given_up_ = true; }
   // After the last row.
   void finish();
 
@@ -37,6 +39,7 @@ class Totals {
   Sums since_break_;
   ColumnValues heading_;
   std::size_t heading_line_ = 0;
+  bool given_up_ = false;
   const std::string& file_;
   Diagnostics& diagnostics_;
 };

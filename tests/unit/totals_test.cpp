@@ -38,3 +38,12 @@ TEST_CASE("a difference is a warning with its place") {
         "f.csv:1:1: warning: the row says 4, the communes below it add up to 3; the communes count; correct the one "
         "that is wrong\n");
 }
+
+TEST_CASE("where a commune could not be read, no total is doubted") {
+  Diagnostics diagnostics;
+  Totals totals(1, file, diagnostics);
+  totals.add({1});
+  totals.give_up();
+  totals.total({3}, 4);
+  CHECK(test::messages(diagnostics).empty());
+}
