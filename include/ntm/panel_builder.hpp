@@ -62,6 +62,9 @@ class Spellings {
   std::unordered_map<std::string, std::uint32_t> by_key_;
 };
 
+// Whether a unit's code stands for a missing one: "province / district / name".
+bool is_made_of_names(std::string_view code);
+
 // Texts are given normalized (NFC). Two things are mended when all units are known, and told as notes:
 //  - codes of digits that lost their leading zeros in some files and kept them in others (3403 is 03403);
 //  - units without a code (an empty one), which are matched by province, district and name, and get these as their code

@@ -101,7 +101,8 @@ std::vector<fs::path> tables_in(const fs::path& folder, Diagnostics& diagnostics
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
     const fs::path& path = entry->path();
-    if (is_hidden(path) || entry->is_directory()) continue;
+    std::error_code unknown;
+    if (is_hidden(path) || !fs::is_regular_file(path, unknown)) continue;
     if (is_spreadsheet(path)) {
       diagnostics.warning({path.string()}, "a spreadsheet; not read", "open it and save it as CSV UTF-8");
     } else if (is_table(path)) {

@@ -59,6 +59,8 @@ std::uint32_t Spellings::intern(std::string_view text, int year, std::uint32_t o
   return spelled->second;
 }
 
+bool is_made_of_names(std::string_view code) { return code.find(" / ") != std::string_view::npos; }
+
 void PanelBuilder::add(const UnitYear& unit_year, std::string_view file, std::size_t line) {
   if (files_.empty() || files_.back() != file) files_.emplace_back(file);
   Observation observation;
@@ -185,11 +187,8 @@ void PanelBuilder::match_by_name(Diagnostics& diagnostics) {
       entry.observation.unit = *candidates.begin();
     } else {
       const std::uint32_t place = entry.observation.place;
-      std::string code;
-      for (const std::string& part : {provinces_[province_of_district_[place]], districts_[place],
-                                      names[names.intern(name, entry.year, place)]}) {
-        if (!part.empty()) code += (code.empty() ? "" : " / ") + part;
-      }
+      const std::string code = fmt::format("{} / {} / {}", provinces_[province_of_district_[place]], districts_[place],
+                                           names[names.intern(name, entry.year, place)]);
       entry.observation.unit = intern_code(code);
     }
   }

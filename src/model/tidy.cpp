@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "ntm/csv.hpp"
+#include "ntm/panel_builder.hpp"
 
 namespace ntm {
 namespace {
@@ -34,7 +35,11 @@ std::string mark(const Observation& unit, int criterion) {
 
 std::vector<TidyColumn> columns_of(const Panel& panel, const Rules& rules) {
   std::vector<TidyColumn> columns{
-      {"commune_code", [&](const Observation& unit) { return panel.codes()[unit.unit]; }},
+      {"commune_code",
+       [&](const Observation& unit) {
+         const std::string& code = panel.codes()[unit.unit];
+         return is_made_of_names(code) ? std::string() : code;
+       }},
       {"commune", [&](const Observation& unit) { return panel.name(unit); }},
       {"unit_type", [&](const Observation& unit) { return panel.type(unit); }},
       {"district", [&](const Observation& unit) { return panel.place(unit).district; }},
@@ -59,7 +64,8 @@ std::vector<TidyColumn> columns_of(const Panel& panel, const Rules& rules) {
 }
 
 bool is_mark_column(const std::string& name, const Rules& rules) {
-  return name == "pilot" || std::ranges::find(rules.criteria, name, &Criterion::id) != rules.criteria.end();
+  return name == "pilot" || name == "commune_code" ||
+         std::ranges::find(rules.criteria, name, &Criterion::id) != rules.criteria.end();
 }
 
 }  // namespace

@@ -10,9 +10,10 @@ namespace ntm {
 namespace {
 
 constexpr std::array yes_words = std::to_array<std::string_view>(
-    {"1", "x", "d", "dat", "da dat", "dat chuan", "co", "yes", "y", "true", "t", "+", "v", "✓", "✔", "met"});
-constexpr std::array no_words = std::to_array<std::string_view>(
-    {"0", "cd", "chua dat", "khong dat", "kd", "chua", "khong", "k", "no", "n", "false", "f", "-", "–", "not met"});
+    {"1", "1.0", "x", "d", "dat", "da dat", "dat chuan", "co", "yes", "y", "true", "t", "+", "v", "✓", "✔", "met"});
+constexpr std::array no_words =
+    std::to_array<std::string_view>({"0", "0.0", "cd", "chua dat", "khong dat", "kd", "chua", "khong", "k", "no", "n",
+                                     "false", "f", "-", "–", "not met"});
 
 bool is_digit(char character) { return character >= '0' && character <= '9'; }
 

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <initializer_list>
 #include <optional>
 
 #include "embedded/columns.hpp"
 #include "ntm/unicode.hpp"
 #include "read/records.hpp"
+#include "read/year.hpp"
 
 namespace ntm {
 namespace {
@@ -26,31 +28,38 @@ std::optional<Meaning> find_meaning(std::string_view name) {
 
 bool is_digit(char character) { return character >= '0' && character <= '9'; }
 
-// Words of letters and digits with one blank between them; what stands in brackets is left out.
+// Words of letters, digits and % with one blank between them.
 std::string key_of(std::string_view text) {
   std::string key;
-  int depth = 0;
   bool blank = false;
   for (const char character : word_key(text)) {
-    if (character == '(' || character == '[') ++depth;
-    const bool is_word =
-        (std::isalnum(static_cast<unsigned char>(character)) != 0) || static_cast<unsigned char>(character) >= 0x80;
-    if (depth > 0 || !is_word) {
+    const auto byte = static_cast<unsigned char>(character);
+    if (std::isalnum(byte) == 0 && byte < 0x80 && character != '%') {
       blank = true;
-    } else {
-      if (blank && !key.empty()) key += ' ';
-      blank = false;
-      key += character;
+      continue;
     }
-    if ((character == ')' || character == ']') && depth > 0) --depth;
+    if (blank && !key.empty()) key += ' ';
+    blank = false;
+    key += character;
   }
   return key;
 }
 
-std::string in_brackets(std::string_view text) {
-  const std::string key = word_key(text);
-  const std::size_t open = key.find_first_of("([");
-  return open == std::string::npos ? std::string() : key.substr(open);
+// What stands outside brackets, and what stands inside.
+struct Parts {
+  std::string outside;
+  std::string inside;
+};
+
+Parts parts_of(std::string_view text) {
+  Parts parts;
+  int depth = 0;
+  for (const char character : text) {
+    if (character == '(' || character == '[') ++depth;
+    (depth > 0 ? parts.inside : parts.outside) += character;
+    if ((character == ')' || character == ']') && depth > 0) --depth;
+  }
+  return parts;
 }
 
 // Whether `key` holds `words` as whole words; where they begin, or npos.
@@ -116,6 +125,7 @@ ColumnTable::ColumnTable(const Rules& rules, std::string_view extra_rows, const 
   read(embedded::columns, "columns.csv");
   read(extra_rows, extra_name);
   std::ranges::sort(fillers_, std::greater<>(), &std::string::size);
+  std::ranges::sort(units_, std::greater<>(), &std::string::size);
 }
 
 void ColumnTable::add(std::string_view column, std::string_view alias, const Where& where, Diagnostics& diagnostics) {
@@ -124,38 +134,31 @@ void ColumnTable::add(std::string_view column, std::string_view alias, const Whe
     diagnostics.error(where, "the alias is empty", "write the words of the header");
     return;
   }
-  if (column == "filler") {
-    fillers_.push_back(key);
+  if (column == "filler" || column == "unit") {
+    (column == "filler" ? fillers_ : units_).push_back(key);
     return;
   }
   const auto meaning = find_meaning(column);
   if (!meaning) {
-    diagnostics.error(where, fmt::format("'{}' is not a column", column),
-                      fmt::format("write one of {}, filler", fmt::join(meanings.begin() + 1, meanings.end(), ", ")));
+    diagnostics.error(
+        where, fmt::format("'{}' is not a column", column),
+        fmt::format("write one of {}, filler, unit", fmt::join(meanings.begin() + 1, meanings.end(), ", ")));
     return;
   }
   aliases_[key] = *meaning;
   if (*meaning == Meaning::criterion) longest_criterion_alias_ = std::max(longest_criterion_alias_, key.size());
 }
 
-std::string ColumnTable::without_fillers(const std::string& key) const {
+std::string ColumnTable::without(const std::string& key, const std::vector<std::string>& words) const {
   std::string rest = key;
-  const auto cut_out = [&](std::size_t at, std::size_t size) {
-    rest.erase(at, size);
-    rest = key_of(rest);
-  };
-  for (const std::string& filler : fillers_) {
-    const std::size_t at = find_words(rest, filler);
-    if (at != std::string::npos) cut_out(at, filler.size());
+  for (const std::string& word : words) {
+    for (std::size_t at = find_words(rest, word); at != std::string::npos; at = find_words(rest, word)) {
+      rest = key_of(rest.erase(at, word.size()));
+    }
   }
   // a year, as in "Dân số năm 2013"
-  for (std::size_t at = 0; at + 4 <= rest.size(); ++at) {
-    const bool is_year = std::all_of(rest.begin() + static_cast<std::ptrdiff_t>(at),
-                                     rest.begin() + static_cast<std::ptrdiff_t>(at) + 4, is_digit);
-    if (is_year && find_words(rest, rest.substr(at, 4)) == at) {
-      cut_out(at, 4);
-      break;
-    }
+  if (const auto year = year_in_header(rest)) {
+    rest = key_of(rest.erase(rest.find(std::to_string(*year)), 4));
   }
   return rest;
 }
@@ -187,14 +190,55 @@ int ColumnTable::criterion_of(const std::string& key) const {
   return has_name && named(std::string_view(key).substr(size + 1)) == number ? number : 0;
 }
 
-ColumnMeaning ColumnTable::meaning_of(std::string_view header) const {
+int ColumnTable::criterion_named(std::string_view header) const {
+  const auto found = criteria_by_name_.find(key_of(header));
+  return found == criteria_by_name_.end() ? 0 : found->second;
+}
+
+int ColumnTable::criterion_in_group(std::string_view group, std::string_view header) const {
+  const std::string group_key = key_of(group);
+  const bool speaks_of_criteria = std::ranges::any_of(aliases_, [&](const auto& alias) {
+    return alias.second == Meaning::criterion && alias.first.size() > 1 &&
+           find_words(group_key, alias.first) != std::string::npos;
+  });
+  if (!speaks_of_criteria) return 0;
   const std::string key = key_of(header);
+  const auto [number, size] = leading_number(key);
+  if (number > 0 && (size == key.size() || key[size] == ' ')) return number;
+  return criterion_named(header);
+}
+
+ColumnMeaning ColumnTable::meaning_of(std::string_view header) const {
+  constexpr std::size_t longest_header = 300;
+  if (header.size() > longest_header) return {};
+  const auto whole = aliases_.find(key_of(header));
+  if (whole != aliases_.end()) return {whole->second, 0};
+  const Parts parts = parts_of(header);
+  const std::string key = key_of(parts.outside);
   if (key.empty()) return {};
+  if (const int criterion = criterion_of(key)) return {Meaning::criterion, criterion};
+  // brackets that say more than a unit make another column of it: "Dân số (thành thị)"
+  if (!without(without(key_of(parts.inside), units_), fillers_).empty()) return {};
   const auto exact = aliases_.find(key);
   if (exact != aliases_.end()) return {exact->second, 0};
-  if (const int criterion = criterion_of(key)) return {Meaning::criterion, criterion};
-  const auto loose = aliases_.find(without_fillers(key));
+  const auto loose = aliases_.find(without(key, fillers_));
   return loose == aliases_.end() ? ColumnMeaning{} : ColumnMeaning{loose->second, 0};
+}
+
+std::optional<int> year_in_header(std::string_view header) {
+  std::optional<int> found;
+  for (std::size_t at = 0; at < header.size();) {
+    std::size_t end = at;
+    while (end < header.size() && is_digit(header[end])) ++end;
+    if (end - at == 4) {
+      const int year = std::stoi(std::string(header.substr(at, 4)));
+      const bool is_year = year >= first_year && year <= last_year;
+      if (is_year && found && *found != year) return std::nullopt;
+      if (is_year) found = year;
+    }
+    at = std::max(end, at + 1);
+  }
+  return found;
 }
 
 std::string foreign_unit(Meaning meaning, std::string_view header) {
@@ -203,16 +247,19 @@ std::string foreign_unit(Meaning meaning, std::string_view header) {
       meaning == Meaning::households || meaning == Meaning::poor_households || meaning == Meaning::population;
   if (!is_income && !is_count) return {};
   // units stand in brackets, or after a comma: "Thu nhập, nghìn đồng"
-  const std::string comma_part = word_key(header.substr(std::min(header.find(','), header.size())));
-  const std::string unit = in_brackets(header) + " " + comma_part;
-  const auto says = [&](std::string_view word) { return find_words(unit, word) != std::string::npos; };
-  const bool thousands = says("nghin") || says("ngan") || says("1000") || says("thousand") || says("1.000");
-  const bool millions = says("trieu") || says("million") || says("tr");
-  if (thousands) return is_income ? "thousand VND" : "thousands";
-  if (is_count) return millions ? "millions" : says("%") ? "percent" : "";
-  if (says("thang") || says("month")) return "VND a month";
-  if (!millions && (says("dong") || says("vnd") || says("d"))) return "VND";
-  return {};
+  const std::string unit =
+      key_of(parts_of(header).inside + " " + std::string(header.substr(std::min(header.find(','), header.size()))));
+  const auto says = [&](std::initializer_list<std::string_view> words) {
+    return std::ranges::any_of(words,
+                               [&](std::string_view word) { return find_words(unit, word) != std::string::npos; });
+  };
+  const bool millions = says({"trieu", "million", "tr", "trd", "tr d"});
+  if (says({"nghin", "ngan", "thousand", "1000", "1 000", "1000d", "1 000d", "k"})) {
+    return is_income ? "thousand VND" : "thousands";
+  }
+  if (is_count) return millions ? "millions" : says({"%"}) ? "percent" : "";
+  if (says({"thang", "month"})) return "VND a month";
+  return !millions && says({"dong", "vnd", "d"}) ? "VND" : "";
 }
 
 }  // namespace ntm

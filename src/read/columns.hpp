@@ -1,6 +1,7 @@
 // What a header cell means. The words are data: columns.csv, and an office's own rows in the same form.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -50,20 +51,29 @@ class ColumnTable {
   // The built-in words and `extra_rows` (CSV text `column,alias`, from the file `extra_name`).
   ColumnTable(const Rules& rules, std::string_view extra_rows, const std::string& extra_name, Diagnostics& diagnostics);
 
-  // Case, tone marks, punctuation, brackets and filler words make no difference: "Thu nhập bình quân (triệu
+  // Case, tone marks, punctuation, units in brackets and filler words make no difference: "Thu nhập bình quân (triệu
   // đồng/người/năm)" is income, and "TC 01", "Tiêu chí số 1", "c01", "1. Quy hoạch" are criterion 1.
+  // In brackets only units may stand: "Dân số (thành thị)" is not the population.
   [[nodiscard]] ColumnMeaning meaning_of(std::string_view header) const;
+  // The criterion that bears exactly this name, and the one that a cell names by number or name below a group that
+  // speaks of criteria ("Kết quả thực hiện các tiêu chí" above "1" or "Thu nhập"); 0 if there is none.
+  [[nodiscard]] int criterion_named(std::string_view header) const;
+  [[nodiscard]] int criterion_in_group(std::string_view group, std::string_view header) const;
 
  private:
   void add(std::string_view column, std::string_view alias, const Where& where, Diagnostics& diagnostics);
   [[nodiscard]] int criterion_of(const std::string& key) const;
-  [[nodiscard]] std::string without_fillers(const std::string& key) const;
+  [[nodiscard]] std::string without(const std::string& key, const std::vector<std::string>& words) const;
 
   std::unordered_map<std::string, Meaning> aliases_;
   std::vector<std::string> fillers_;  // longest first
+  std::vector<std::string> units_;    // likewise
   std::unordered_map<std::string, int> criteria_by_name_;
   std::size_t longest_criterion_alias_ = 0;
 };
+
+// The one year that a header names, as in "Dân số năm 2013"; nothing for none or several.
+std::optional<int> year_in_header(std::string_view header);
 
 // What brackets in a header say of the unit, where it is another than the tool's: "thousand VND". Empty if all is well.
 std::string foreign_unit(Meaning meaning, std::string_view header);

@@ -62,6 +62,13 @@ std::vector<HeaderColumn> columns_of(const std::vector<HeadRow>& rows, std::size
     const std::string joined =
         group.empty() || bottom.empty() ? group + std::string(bottom) : fmt::format("{} {}", group, bottom);
     ColumnMeaning meaning = table.meaning_of(joined);
+    if (count > 1 && !above[0].empty()) {
+      const std::string_view below = std::string_view(joined).substr(std::min(above[0].size(), joined.size()));
+      int criterion = table.criterion_in_group(above[0], below);
+      // the groups of criteria may stand between: "Tiêu chí" above "I. Quy hoạch" above 1
+      if (criterion == 0) criterion = table.criterion_in_group(above[0], bottom);
+      if (criterion > 0) meaning = {Meaning::criterion, criterion};
+    }
     // A group such as "General" says nothing by itself; one that means something must not be overheard.
     if (meaning == ColumnMeaning{} && table.meaning_of(group) == ColumnMeaning{}) meaning = table.meaning_of(bottom);
     columns[column] = {joined, meaning};
@@ -93,6 +100,19 @@ struct Candidate {
   std::size_t score = 0;
 };
 
+// Where several columns bear the names of criteria, all that do are marks: "Thu nhập" and "Hộ nghèo" are criteria, too.
+void heed_names_of_criteria(std::vector<HeaderColumn>& columns, const ColumnTable& table) {
+  constexpr std::ptrdiff_t fewest = 3;
+  const auto bears_name = [&](const HeaderColumn& column) {
+    return column.meaning == ColumnMeaning{} && table.criterion_named(column.title) > 0;
+  };
+  if (std::ranges::count_if(columns, bears_name) < fewest) return;
+  for (HeaderColumn& column : columns) {
+    const int criterion = table.criterion_named(column.title);
+    if (criterion > 0) column.meaning = {Meaning::criterion, criterion};
+  }
+}
+
 void take(const std::vector<HeadRow>& rows, std::size_t first, std::size_t count, char delimiter,
           std::vector<HeaderColumn> columns, Candidate& best) {
   best.score = score(columns);
@@ -120,6 +140,7 @@ bool consider(std::vector<HeadRow> rows, char delimiter, const ColumnTable& tabl
     for (std::size_t first = 0; first + count <= rows.size(); ++first) {
       if (count > 1 && std::ranges::none_of(std::span(rows).subspan(first, count), &HeadRow::speaks)) continue;
       auto columns = columns_of(rows, first, count, table);
+      heed_names_of_criteria(columns, table);
       if (count == 1) rows[first].speaks = score(columns) > 0;
       if (first > 0) heed_groups_above(columns, rows[first - 1], table);
       if (score(columns) <= best.score) continue;

@@ -74,7 +74,12 @@ ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const
                       Diagnostics& diagnostics) {
   ReadResult result;
   PanelBuilder builder;
-  const ColumnTable columns(rules, options.extra_columns, options.extra_columns_file, diagnostics);
+  std::optional<Text> extra;
+  if (!options.extra_columns_file.empty()) {
+    extra = decode(options.extra_columns, {}, options.extra_columns_file, diagnostics);
+  }
+  const ColumnTable columns(rules, extra ? std::string_view(extra->utf8) : std::string_view(),
+                            options.extra_columns_file, diagnostics);
   for (const Source& source : sources) {
     const auto text = decode(source.bytes, options.encoding, source.name, diagnostics);
     if (!text) continue;

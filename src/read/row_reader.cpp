@@ -20,7 +20,8 @@ RowReader::RowReader(const Header& header, const Survey& survey, const Rules& ru
       file_(file),
       diagnostics_(diagnostics),
       file_year_(file_year),
-      named_year_(year_in_name(file)) {
+      named_year_(year_in_name(file)),
+      titled_year_(year_in_titles(header.titles)) {
   for (std::size_t i = 0; i < header.columns.size(); ++i) {
     const ColumnMeaning meaning = header.columns[i].meaning;
     if (meaning.criterion == 0) index_[static_cast<std::size_t>(meaning.meaning)] = i;
@@ -80,8 +81,15 @@ bool RowReader::read_number_of(const Record& record, Meaning meaning, Reported& 
   const auto column_index = column(meaning);
   if (!column_index) return true;
   const std::string_view text = record.cells[*column_index];
-  const NumberCell number = read_number(text, survey_.decimal_sign);
   const bool has_decimals = meaning == Meaning::income;
+  NumberCell number = read_number(text, survey_.decimal_sign);
+  // "2.000" in a column of whole numbers looks like thousands, whatever sign other columns prove: only --decimal
+  // decides
+  const bool is_inferred = options_.decimal == '\0' && survey_.decimal_sign != '\0';
+  if (!has_decimals && is_inferred && text.find(survey_.decimal_sign) != std::string_view::npos &&
+      read_number(text, '\0').kind == NumberCell::Kind::ambiguous) {
+    number.kind = NumberCell::Kind::ambiguous;
+  }
   const auto refuse = [&](std::string_view what, std::string hint) {
     error(record, *column_index, fmt::format("'{}' is '{}', {}", title(*column_index), text, what), std::move(hint));
     return false;
@@ -116,7 +124,8 @@ bool RowReader::read_year(const Record& record, int& year) {
     year = file_year_;
     return true;
   }
-  const std::string text = normalized(record.cells[*column_index]);
+  std::string text = normalized(record.cells[*column_index]);
+  if (text.ends_with(".0")) text.resize(text.size() - 2);  // as programs write a number that they took for a decimal
   const bool is_digits = text.size() == 4 && text.find_first_not_of("0123456789") == std::string::npos;
   year = is_digits ? std::stoi(text) : 0;
   if (year < first_year || year > last_year) {
@@ -124,11 +133,14 @@ bool RowReader::read_year(const Record& record, int& year) {
           fmt::format("write a year from {} to {}", first_year, last_year));
     return false;
   }
-  if (named_year_ && *named_year_ != year && !told_year_) {
-    error(record, *column_index, fmt::format("the row is of {}, the file's name says {}", year, *named_year_),
+  const auto contradicts = [&](std::optional<int> said, std::string_view where) {
+    if (!said || *said == year || told_year_) return;
+    error(record, *column_index, fmt::format("the row is of {}, the file's {} says {}", year, where, *said),
           "correct the one that is wrong");
     told_year_ = true;
-  }
+  };
+  contradicts(named_year_, "name");
+  contradicts(titled_year_, "title");
   return true;
 }
 

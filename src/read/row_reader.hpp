@@ -65,6 +65,7 @@ class RowReader {
   std::array<std::optional<std::size_t>, meaning_count> index_{};
   int file_year_;
   std::optional<int> named_year_;
+  std::optional<int> titled_year_;
   bool told_year_ = false;
   std::map<std::size_t, Ambiguous> ambiguous_;
   std::array<std::string, meaning_count> storage_;  // of texts that had to be normalized

@@ -12,9 +12,11 @@ enum class RowKind {
   commune,
   heading,    // a district above its communes
   total,      // of the communes above it
-  average,    // of the communes above it
+  summary,    // averages, shares: nothing that adds up
   numbering,  // "1, 2, 3, …" below the header
-  remark,     // a footnote, a signature
+  repeated,   // the header again, at the top of a printed page
+  remark,     // a footnote
+  unclear,    // says nothing of criteria: a signature at the end; or, above communes, what must not be passed over
   nameless,   // has marks or numbers but no code, or no name where there are no codes
 };
 
@@ -33,6 +35,7 @@ class RowSorter {
  private:
   [[nodiscard]] std::string_view cell(const Record& record, std::optional<std::size_t> column) const;
   [[nodiscard]] bool has_facts(const Record& record) const;
+  [[nodiscard]] bool repeats_header(const Record& record) const;
 
   const Header& header_;
   std::optional<std::size_t> code_;

@@ -56,16 +56,43 @@ class TableReader {
         refuse_nameless(record);
         totals_.give_up();
         return;
-      case RowKind::heading: {
-        const std::string label = normalized(sorter_.label_of(record));
-        (names_province(label) ? heading_province_ : heading_district_) = label;
-        totals_.heading(values_of(record), record.line);
-        break;
-      }
+      case RowKind::heading: read_heading(record); break;
+      case RowKind::unclear: unclear_.push_back({file_, record.line, 0}); break;
       case RowKind::total: totals_.total(values_of(record), record.line); break;
       default: break;
     }
     account_.skipped_lines[std::string(name(kind))].push_back(record.line);
+  }
+
+  void read_heading(const Record& record) {
+    const std::string label = normalized(sorter_.label_of(record));
+    if (names_province(label)) {
+      heading_province_ = label;
+    } else {
+      heading_district_ = label;
+      totals_.heading(values_of(record), record.line);
+    }
+  }
+
+  // A signature stands below all communes. Above one, a row that is none of the known kinds may be a district, or a
+  // commune that lost its code.
+  void refuse_unclear() {
+    for (Where& where : unclear_) {
+      diagnostics_.error(std::move(where), "the row is no commune, and no heading, total or remark that is known",
+                         "give it a commune code, begin a district with Huyện, Thị xã or Thành phố, or delete the row");
+    }
+    unclear_.clear();
+  }
+
+  // The name in a row, or the one above it where cells are merged or the district stands in a heading.
+  static void complete(std::string_view& name, const NameStyle& style, std::string& above, const std::string& heading) {
+    if (!name.empty()) {
+      above = name;
+    } else if (style.is_merged()) {
+      name = above;
+    } else if (style.filled == 0) {
+      name = heading;
+    }
   }
 
   void refuse_nameless(const Record& record) {
@@ -113,8 +140,9 @@ class TableReader {
     ColumnValues& values = values_;
     values.assign(header_.columns.size(), std::nullopt);
     const bool good = rows_.read_facts(record, facts, values);
-    if (!header_.find(Meaning::district)) facts.district = heading_district_;
-    if (!header_.find(Meaning::province)) facts.province = heading_province_;
+    refuse_unclear();
+    complete(facts.district, survey_.district, district_above_, heading_district_);
+    complete(facts.province, survey_.province, province_above_, heading_province_);
     if (header_.is_long()) {
       if (good) read_long(record, facts);
       return good;
@@ -252,19 +280,61 @@ class TableReader {
   Totals totals_;
   std::string heading_district_;
   std::string heading_province_;
+  std::string district_above_;
+  std::string province_above_;
+  std::vector<Where> unclear_;
   ColumnValues values_;  // of the row being read
   std::set<std::string, std::less<>> texts_;
   std::vector<LongUnit> long_units_;
   std::map<std::pair<int, std::string>, std::size_t> long_index_;
 };
 
-// A file whose marks are all blank may be a form that nobody has filled in.
-void check_marks_exist(const Header& header, const Survey& survey, const ReadOptions& options, const std::string& file,
-                       Diagnostics& diagnostics) {
-  if (!header.has_marks() && !header.is_long()) return;
-  if (survey.criteria.says_yes || survey.criteria.says_no || options.blank_is_not_met) return;
-  diagnostics.error({file, header.line, 0}, "no criterion is marked in the whole file",
-                    "fill in the marks, or say --blank not-met if no commune meets any");
+// What only the whole table shows to be wrong or doubtful.
+void check_survey(const Header& header, const Survey& survey, const ReadOptions& options, const std::string& file,
+                  Diagnostics& diagnostics) {
+  if (survey.communes == 0) {
+    diagnostics.error({file, header.line, 0}, "no row below the header is a commune", "export the file again");
+    return;
+  }
+  // a form that nobody has filled in
+  const bool has_marks = header.has_marks() || header.is_long();
+  if (has_marks && !survey.criteria.says_yes && !survey.criteria.says_no && !options.blank_is_not_met) {
+    diagnostics.error({file, header.line, 0}, "no criterion is marked in the whole file",
+                      "fill in the marks, or say --blank not-met if no commune meets any");
+  }
+  for (const std::size_t column : survey.untitled) {
+    diagnostics.warning({file, header.line, column + 1}, "the column has no header; ignored", "give it one");
+  }
+  const auto check_names = [&](Meaning meaning, const NameStyle& style) {
+    if (style.blank == 0 || style.filled == 0) return;
+    const Where where{file, style.first_blank_line, *header.find(meaning) + 1};
+    if (style.is_merged()) {
+      diagnostics.warning(where,
+                          fmt::format("the {} is blank in {} rows; taken from the row above, as merged cells are",
+                                      name(meaning), style.blank),
+                          "fill it in if that is wrong");
+    } else {
+      diagnostics.warning(where,
+                          fmt::format("the {} is blank in {} rows; they count in none", name(meaning), style.blank),
+                          "fill it in");
+    }
+  };
+  check_names(Meaning::district, survey.district);
+  check_names(Meaning::province, survey.province);
+}
+
+// A column that says it is of another year than the file: last year's, put beside this year's to compare.
+void check_header_years(const Header& header, const FileAccount& account, Diagnostics& diagnostics) {
+  if (account.rows_by_year.size() != 1) return;
+  const int year = account.rows_by_year.begin()->first;
+  for (std::size_t i = 0; i < header.columns.size(); ++i) {
+    const HeaderColumn& column = header.columns[i];
+    const auto said = year_in_header(column.title);
+    if (column.meaning.meaning == Meaning::unknown || !said || *said == year) continue;
+    diagnostics.error({account.file, header.line, i + 1},
+                      fmt::format("column '{}' is of {}, the file of {}", column.title, *said, year),
+                      "correct the one that is wrong, or delete the column");
+  }
 }
 
 }  // namespace
@@ -277,12 +347,13 @@ void read_table(std::string_view body, const Header& header, const ColumnTable& 
     if (!file_year) return;
   }
   const Survey seen = survey(body, header, RowSorter(header), options, account.file);
-  check_marks_exist(header, seen, options, account.file, diagnostics);
+  check_survey(header, seen, options, account.file, diagnostics);
   RecordReader reader(body, header.delimiter, account.file, diagnostics, header.body_line);
   Record skipped;
   for (std::size_t i = 0; i < header.records_before + header.rows; ++i) reader.next(skipped);
   RowReader rows(header, seen, rules, options, account.file, file_year.value_or(0), diagnostics);
   TableReader(header, seen, rows, columns, rules, builder, account, diagnostics).read(reader);
+  check_header_years(header, account, diagnostics);
 }
 
 }  // namespace ntm

@@ -74,8 +74,9 @@ std::string_view guess_utf16(std::string_view bytes) {
   }
   const std::size_t half = head.size() / 2;
   if (bytes.size() % 2 != 0 || half == 0) return {};
-  if (zeros[0] == 0 && zeros[1] * 2 > half) return "UTF-16LE";
-  if (zeros[1] == 0 && zeros[0] * 2 > half) return "UTF-16BE";
+  // a combining grave accent, U+0300, has its zero on the other side
+  if (zeros[0] * 8 < zeros[1] && zeros[1] * 2 > half) return "UTF-16LE";
+  if (zeros[1] * 8 < zeros[0] && zeros[0] * 2 > half) return "UTF-16BE";
   return {};
 }
 
@@ -197,6 +198,8 @@ std::optional<Text> decode(std::string_view bytes, const std::string& forced, co
                        "if names look wrong, name the encoding with --encoding");
     }
   }
+  // the end of a file as DOS programs mark it
+  if (text.utf8.ends_with('\x1A')) text.utf8.pop_back();
   const std::size_t zero = text.utf8.find('\0');
   if (zero != std::string::npos) {
     diagnostics.error(end_of(std::string_view(text.utf8).substr(0, zero), file),

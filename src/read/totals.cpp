@@ -8,6 +8,7 @@
 namespace ntm {
 
 void Totals::add(const ColumnValues& values) {
+  ++communes_;
   for (std::size_t i = 0; i < values.size(); ++i) {
     all_[i] += values[i].value_or(0);
     since_break_[i] += values[i].value_or(0);
@@ -21,11 +22,19 @@ void Totals::heading(ColumnValues values, std::size_t line) {
 }
 
 void Totals::total(const ColumnValues& values, std::size_t line) {
+  if (communes_ == 0) {
+    total_above_ = values;
+    total_above_line_ = line;
+    return;
+  }
   check(values, line, all_, since_break_, "above it");
   close_heading();
 }
 
-void Totals::finish() { close_heading(); }
+void Totals::finish() {
+  close_heading();
+  if (!total_above_.empty()) check(total_above_, total_above_line_, all_, all_, "below it");
+}
 
 void Totals::close_heading() {
   if (!heading_.empty()) check(heading_, heading_line_, since_break_, since_break_, "below it");

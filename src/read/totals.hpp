@@ -22,7 +22,7 @@ class Totals {
   void add(const ColumnValues& values);
   // A district above its communes: its numbers, if it has any, are theirs.
   void heading(ColumnValues values, std::size_t line);
-  // A total: of all communes above it, or of those since the last heading or total.
+  // A total: of all communes above it, or of those since the last heading or total; above the first commune, of all.
   void total(const ColumnValues& values, std::size_t line);
   // A commune could not be read: the sums say nothing any more.
   void give_up() { given_up_ = true; }
@@ -37,6 +37,9 @@ class Totals {
 
   Sums all_;
   Sums since_break_;
+  std::size_t communes_ = 0;
+  ColumnValues total_above_;
+  std::size_t total_above_line_ = 0;
   ColumnValues heading_;
   std::size_t heading_line_ = 0;
   bool given_up_ = false;

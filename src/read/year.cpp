@@ -55,6 +55,15 @@ std::optional<int> year_in_name(const std::string& file) {
   return years.size() == 1 ? std::optional(*years.begin()) : std::nullopt;
 }
 
+std::optional<int> year_in_titles(const std::vector<Title>& titles) {
+  const std::set<int> named = years_in_titles(titles);
+  std::set<int> all;
+  for (const Title& title : titles) {
+    for (const auto& [at, year] : years_in(title.text)) all.insert(year);
+  }
+  return named.size() == 1 && all.size() == 1 ? std::optional(*named.begin()) : std::nullopt;
+}
+
 std::optional<int> year_of_file(const std::string& file, const std::vector<Title>& titles, Diagnostics& diagnostics) {
   const auto named = year_in_name(file);
   const std::set<int> titled = years_in_titles(titles);

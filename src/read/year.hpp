@@ -17,6 +17,9 @@ inline constexpr int last_year = 2100;
 // The one year in the file's name (without its folder); nothing if there is none, or several.
 std::optional<int> year_in_name(const std::string& file);
 
+// The one year that title rows speak of ("năm 2013"), where they name no other.
+std::optional<int> year_in_titles(const std::vector<Title>& titles);
+
 // The year of all rows of a file without a year column: from its name, else from a title row that says "năm 2013".
 // Nothing, with an error, where neither says, or where they contradict each other.
 std::optional<int> year_of_file(const std::string& file, const std::vector<Title>& titles, Diagnostics& diagnostics);

@@ -1,10 +1,12 @@
 // What changed between two years: the average as a notice publishes it, the same over the units present in both
 // years, and the difference that comes from who is counted.
+#include "ntm/panel_builder.hpp"
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
 #include "sections/writer.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -21,7 +23,11 @@ std::string against(const Comparison& comparison) {
 std::string describe(const Panel& panel, const Observation& unit) {
   const std::string& district = panel.place(unit).district;
   const std::string& code = panel.codes()[unit.unit];
-  return fmt::format("{} ({}{}{})", panel.name(unit), code, district.empty() ? "" : ", ", district);
+  std::vector<std::string_view> details;
+  if (!is_made_of_names(code)) details.push_back(code);
+  if (!district.empty()) details.push_back(district);
+  if (details.empty()) return panel.name(unit);
+  return fmt::format("{} ({})", panel.name(unit), fmt::join(details, ", "));
 }
 
 std::string list_of(const Panel& panel, const std::vector<Observation>& units) {

@@ -27,17 +27,18 @@ std::string read(std::string_view cell, char decimal_sign = '\0') {
 }  // namespace
 
 TEST_CASE("marks in every spelling") {
-  for (const char* const yes : {"1", "x", "X", "Đ", "đ", "Đạt", "ĐẠT", "Có", "có", "yes", "Y", "TRUE", "+", "✓"}) {
+  for (const char* const yes :
+       {"1", "1.0", "x", "X", "Đ", "đ", "Đạt", "ĐẠT", "Có", "có", "yes", "Y", "TRUE", "+", "✓"}) {
     CAPTURE(yes);
     CHECK(read_mark(yes) == Mark::yes);
   }
-  for (const char* const no : {"0", "CĐ", "Chưa đạt", "chưa  đạt", "Không", "KHÔNG ĐẠT", "no", "False", "-"}) {
+  for (const char* const no : {"0", "0.0", "CĐ", "Chưa đạt", "chưa  đạt", "Không", "KHÔNG ĐẠT", "no", "False", "-"}) {
     CAPTURE(no);
     CHECK(read_mark(no) == Mark::no);
   }
   CHECK(read_mark("") == Mark::blank);
   CHECK(read_mark(" \xC2\xA0") == Mark::blank);
-  for (const char* const other : {"2", "?", "đạt một phần", "01", "1.0"}) CHECK(read_mark(other) == Mark::unreadable);
+  for (const char* const other : {"2", "?", "đạt một phần", "01", "1.5"}) CHECK(read_mark(other) == Mark::unreadable);
 }
 
 TEST_CASE("a number is read by what it must be") {

@@ -81,7 +81,7 @@ TEST_CASE("an office's own words are added, and faults in them are told") {
   CHECK(test::messages(diagnostics) ==
         "own.csv:3: error: 'village' is not a column; write one of year, commune_code, commune, unit_type, district, "
         "province, pilot, criteria_met, households, poor_households, population, income, criterion, met, ordinal, "
-        "remark, filler\n"
+        "remark, filler, unit\n"
         "own.csv:4: error: the alias is empty; write the words of the header\n"
         "own.csv:5: error: a row must have two cells; write column,alias\n");
 }
@@ -96,4 +96,42 @@ TEST_CASE("a unit that is not the tool's is seen") {
   CHECK(foreign_unit(Meaning::population, "Dân số (người)") == "");
   CHECK(foreign_unit(Meaning::population, "Dân số (nghìn người)") == "thousands");
   CHECK(foreign_unit(Meaning::poor_households, "Hộ nghèo (%)") == "percent");
+}
+
+TEST_CASE("brackets that say more than a unit make another column") {
+  for (const char* const header :
+       {"Thu nhập (kế hoạch 2014)", "Số tiêu chí đạt (kế hoạch)", "Dân số (thành thị)", "Hộ nghèo (%)", "Hộ nghèo %",
+        "Thu nhập 1000", "Dân số (vạn người)", "Thu nhập (USD)"}) {
+    CAPTURE(header);
+    CHECK(meaning_of(header) == "unknown");
+  }
+  CHECK(meaning_of("Số hộ (nghèo)") == "poor_households");
+  CHECK(meaning_of("Số hộ (hộ)") == "households");
+  CHECK(meaning_of("Dân số năm 2013 (người)") == "population");
+  CHECK(foreign_unit(Meaning::income, "Thu nhập bình quân (1.000đ)") == "thousand VND");
+  CHECK(meaning_of("Thu nhập bình quân (1.000đ)") == "income");
+}
+
+TEST_CASE("a cell too long for a header is none, however long") {
+  CHECK(meaning_of(std::string(100'000, 'a') + " xã") == "unknown");
+}
+
+TEST_CASE("below a group that speaks of criteria, a number or a name is one") {
+  Diagnostics diagnostics;
+  const ColumnTable table(default_rules(), "", "", diagnostics);
+  for (const char* const group :
+       {"Tiêu chí", "Các tiêu chí", "19 tiêu chí", "Kết quả thực hiện các tiêu chí", "Số tiêu chí đạt"}) {
+    CAPTURE(group);
+    CHECK(table.criterion_in_group(group, "7") == 7);
+    CHECK(table.criterion_in_group(group, "Thu nhập") == 10);
+    CHECK(table.criterion_in_group(group, "Tổng số") == 0);
+  }
+  CHECK(table.criterion_in_group("Hộ nghèo", "7") == 0);
+}
+
+TEST_CASE("the year that a header names") {
+  CHECK(year_in_header("Dân số năm 2013") == 2013);
+  CHECK_FALSE(year_in_header("Dân số").has_value());
+  CHECK_FALSE(year_in_header("2012-2013").has_value());
+  CHECK_FALSE(year_in_header("1000").has_value());
 }

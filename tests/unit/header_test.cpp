@@ -49,7 +49,7 @@ TEST_CASE("a header of two rows, merged cells and all") {
   CHECK(header_of("STT,Mã xã,Đơn vị,Tiêu chí,,Số hộ\n,,,1,2,\n1,03403,A,1,0,5\n") ==
         ", line 1 (2 rows): ordinal commune_code commune c1 c2 households");
   CHECK(header_of("Thông tin,,Kết quả TC,,Hộ nghèo,\nMã xã,Tên xã,TC1,TC2,Số hộ,Tỷ lệ\n") ==
-        ", line 2 (1 rows): commune_code commune c1 c2 unknown unknown");
+        ", line 1 (2 rows): commune_code commune c1 c2 poor_households unknown");
 }
 
 TEST_CASE("line breaks inside header cells") {
@@ -96,4 +96,13 @@ TEST_CASE("a quote that is not closed is told even where it hides the header") {
 TEST_CASE("figures are known by their header") {
   CHECK(is_figures_table("measure,scope,name,item,year,base_year,value\n"));
   CHECK_FALSE(is_figures_table("commune_code,c01\n"));
+}
+
+TEST_CASE("headers of three rows") {
+  CHECK(header_of("Mã xã,Tên xã,Các tiêu chí,\n,,I. Quy hoạch,II. Hạ tầng\n,,1,2\n03403,A,1,0\n") ==
+        ", line 1 (3 rows): commune_code commune c1 c2");
+}
+
+TEST_CASE("a group that counts criteria above their numbers is no count") {
+  CHECK(header_of("Mã xã,Số tiêu chí đạt,\n,1,2\n03403,1,0\n") == ", line 1 (2 rows): commune_code c1 c2");
 }

@@ -98,3 +98,65 @@ TEST_CASE("all problems of a file are told in one pass") {
       "2013.csv:9: error: commune 8 () stands twice in 2013, first at 2013.csv:8; keep the row that is right and "
       "delete the other\n");
 }
+
+TEST_CASE("a sign that one column proves makes no thousands into units in another") {
+  CHECK(read("Mã xã;Số TC đạt;Dân số;Thu nhập\n1;2;3.000;8.5\n") ==
+        "2013.csv:2:3: error: 'Dân số' is '3.000': thousands or decimals, nothing in the file decides it; name the "
+        "decimal sign with --decimal comma or --decimal point\n");
+  CHECK(read("Mã xã;Số TC đạt;Dân số;Thu nhập\n1;2;3.000;8,5\n") == "2013 1  met=0 n=2 p=3000 i=8500000\n");
+}
+
+TEST_CASE("a year in a title or a header that is not the rows' is an error") {
+  CHECK(read({{"a.csv", "BÁO CÁO NĂM 2012,,\nyear,commune_code,criteria_met\n2013,1,2\n", false}}) ==
+        "a.csv:3:1: error: the row is of 2013, the file's title says 2012; correct the one that is wrong\n");
+  CHECK(read("Mã xã,Số tiêu chí đạt năm 2012\n1,2\n") ==
+        "2013.csv:1:2: error: column 'Số tiêu chí đạt năm 2012' is of 2012, the file of 2013; correct the one that is "
+        "wrong, or delete the column\n");
+}
+
+TEST_CASE("merged districts are filled down, other blanks are told") {
+  const std::string header = "Mã xã,Huyện,Số TC đạt\n";
+  CHECK(
+      read(header + "1,Huyện A,1\n2,,1\n3,,1\n4,Huyện B,1\n5,,1\n") ==
+      "2013 1  met=0 n=1 [Huyện A]\n2013 2  met=0 n=1 [Huyện A]\n2013 3  met=0 n=1 [Huyện A]\n"
+      "2013 4  met=0 n=1 [Huyện B]\n2013 5  met=0 n=1 [Huyện B]\n"
+      "2013.csv:3:2: warning: the district is blank in 3 rows; taken from the row above, as merged cells are; fill it "
+      "in if that is wrong\n");
+  CHECK(read(header + "1,Huyện A,1\n2,,1\n3,Huyện A,1\n") ==
+        "2013 1  met=0 n=1 [Huyện A]\n2013 2  met=0 n=1\n2013 3  met=0 n=1 [Huyện A]\n"
+        "2013.csv:3:2: warning: the district is blank in 1 rows; they count in none; fill it in\n");
+}
+
+TEST_CASE("a row that is nothing known may stand below the communes, not above one") {
+  const std::string rows = "Mã xã,Tên xã,Số TC đạt\n03403,Nậm Loỏng,1\n,Tam Đường,\n";
+  CHECK(read(rows) == "2013 03403 Nậm Loỏng met=0 n=1\n");
+  CHECK(read(rows + "03409,San Thàng,1\n") ==
+        "2013.csv:3: error: the row is no commune, and no heading, total or remark that is known; give it a commune "
+        "code, begin a district with Huyện, Thị xã or Thành phố, or delete the row\n");
+}
+
+TEST_CASE("a column without a header that holds something is told") {
+  CHECK(read("Mã xã,Số TC đạt,\n1,2,3\n") ==
+        "2013 1  met=0 n=2\n2013.csv:1:3: warning: the column has no header; ignored; give it one\n");
+}
+
+TEST_CASE("a table without communes is refused") {
+  CHECK(read("commune_code,c01,c02,c03\n") ==
+        "2013.csv:1: error: no row below the header is a commune; export the file again\n");
+}
+
+TEST_CASE("names of criteria as headers are marks, Thu nhập and Hộ nghèo too") {
+  Rules rules = test::simple_rules(5);
+  const char* const names[] = {"Quy hoạch", "Giao thông", "Điện", "Thu nhập", "Hộ nghèo"};
+  for (std::size_t i = 0; i < 5; ++i) rules.criteria[i].name_vi = names[i];
+  Diagnostics diagnostics;
+  const std::vector<Source> sources{
+      {"2013.csv", "Mã xã,Quy hoạch,Giao thông,Điện,Thu nhập,Hộ nghèo,Số hộ\n1,x,,x,x,,50\n", false}};
+  const ReadResult result = read_panel(sources, rules, {}, diagnostics);
+  CHECK(test::messages(diagnostics).empty());
+  const Observation& unit = result.panel.observations(0)[0];
+  CHECK(unit.met == 0b01101);
+  CHECK(unit.criteria_met == Reported(3));
+  CHECK_FALSE(unit.income.has_value());
+  CHECK_FALSE(unit.poor_households.has_value());
+}

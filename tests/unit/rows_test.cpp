@@ -47,16 +47,16 @@ TEST_CASE("totals, averages and remarks are told by their words") {
   CHECK(with_codes("Tổng cộng,,,96,2,640") == "total");
   CHECK(with_codes(",Tổng cộng,,96,2,640") == "total");
   CHECK(with_codes(",,Cộng toàn huyện,96,2,640") == "total");
-  CHECK(with_codes(",,Bình quân,6,2,") == "average");
+  CHECK(with_codes(",,Bình quân,6,2,") == "summary");
   CHECK(with_codes(",,Ghi chú: số liệu đến 31/12,,,") == "remark");
   CHECK(with_codes(",,,,,Người lập biểu") == "remark");
   CHECK(with_codes("Người lập biểu,,,,,") == "remark");
 }
 
 TEST_CASE("a row of column numbers is no commune") {
-  CHECK(with_codes("1,2,3,4,5,6") == "column numbers");
-  CHECK(with_codes("(1),(2),(3),(4),(5),(6)") == "column numbers");
-  CHECK(with_codes("A,1,2,3,4,5") == "column numbers");
+  CHECK(with_codes("1,2,3,4,5,6") == "column number");
+  CHECK(with_codes("(1),(2),(3),(4),(5),(6)") == "column number");
+  CHECK(with_codes("A,1,2,3,4,5") == "column number");
 }
 
 TEST_CASE("without codes, a commune is what has a name") {
@@ -66,4 +66,33 @@ TEST_CASE("without codes, a commune is what has a name") {
   CHECK(without_codes(",Tổng cộng,5,6") == "total");
   CHECK(without_codes("3,,1,0") == "nameless");
   CHECK(without_codes(",Người lập biểu,,") == "remark");
+}
+
+TEST_CASE("totals of parts, with colons and brackets, in any column") {
+  for (const char* const row :
+       {",,Cộng:,1,0,5", ",,Tổng cộng: 96 xã,1,0,5", ",,Tổng huyện Tam Đường,1,0,5", ",,Cộng TP Lai Châu,1,0,5",
+        ",,Cộng (I),1,0,5", ",,Cộng I,1,0,5", "Tổng cộng,,,60,,8.5", ",Tổng,,1,0,5"}) {
+    CAPTURE(row);
+    CHECK(with_codes(row) == "total");
+  }
+  CHECK(with_codes(",,Tỷ lệ (%),50,60,") == "summary");
+  CHECK(with_codes(",,Trong đó: xã điểm,5,6,") == "summary");
+}
+
+TEST_CASE("a commune with a code is none the less one for what stands beside it") {
+  CHECK(with_codes("I,03403,Nậm Loỏng,1,0,5") == "commune");
+  CHECK(kind_of("Mã xã,Huyện,TC1,TC2\n", "03403,Huyện Tam Đường,1,0") == "commune");
+  CHECK(without_codes("7,Trung Bình,1,0") == "commune");
+}
+
+TEST_CASE("short names of districts head their communes") {
+  for (const char* const row : {",,TX. Lai Châu,,,", ",,H. Tam Đường,,,", ",,TP.Lai Châu,,,"}) {
+    CAPTURE(row);
+    CHECK(with_codes(row) == "heading");
+  }
+}
+
+TEST_CASE("the header again, and words of a signature below the marks") {
+  CHECK(with_codes("STT,Mã xã,Tên xã,TC1,TC2,Số hộ") == "repeated header");
+  CHECK(with_codes(",,,,,\"Lai Châu, ngày 31 tháng 12\"") == "remark");
 }

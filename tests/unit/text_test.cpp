@@ -73,3 +73,11 @@ TEST_CASE("what is no text is refused by name") {
   CHECK(decoded("a,b\nc\0,d\n"s) ==
         "f.csv:2:2: error: a NUL byte: the file is damaged, or is no text; open it and save it as CSV UTF-8\n");
 }
+
+TEST_CASE("UTF-16 without a mark is known although a combining accent has its zero on the other side") {
+  const std::string text =
+      utf16("Xa", false) + "\x03\x03"s + utf16(",Na", false) + "\0\x03"s + utf16("m,1,0,1,0,1,0", false);
+  CHECK(decoded(text).starts_with("UTF-16LE: Xã,Nàm,1,0,1,0,1,0\n"));
+}
+
+TEST_CASE("the end mark of DOS files is no text") { CHECK(decoded("a,b\n\x1A") == "UTF-8: a,b\n"); }

@@ -47,3 +47,15 @@ TEST_CASE("where a commune could not be read, no total is doubted") {
   totals.total({3}, 4);
   CHECK(test::messages(diagnostics).empty());
 }
+
+TEST_CASE("a total above the communes is of all below it") {
+  Diagnostics diagnostics;
+  Totals totals(1, file, diagnostics);
+  totals.total({3}, 1);
+  totals.add({1});
+  totals.add({1});
+  totals.finish();
+  CHECK(test::messages(diagnostics) ==
+        "f.csv:1:1: warning: the row says 3, the communes below it add up to 2; the communes count; correct the one "
+        "that is wrong\n");
+}
