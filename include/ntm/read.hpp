@@ -21,7 +21,7 @@ struct Source {
 // Columns that a file lacks, and the figures that are left out for it.
 struct LeftOut {
   std::string columns;
-  std::string figures;
+  std::vector<std::string> figures;
 
   friend auto operator<=>(const LeftOut&, const LeftOut&) = default;
 };

@@ -26,7 +26,9 @@ std::string left_out_in(const FileAccount& file) {
   std::vector<std::string> figures;
   for (const LeftOut& missing : file.left_out) {
     columns.push_back(missing.columns);
-    figures.push_back(missing.figures);
+    for (const std::string& figure : missing.figures) {
+      if (std::ranges::find(figures, figure) == figures.end()) figures.push_back(figure);
+    }
   }
   return fmt::format("no column for {}; left out: {}", fmt::join(columns, ", "), fmt::join(figures, ", "));
 }

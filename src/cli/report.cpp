@@ -41,7 +41,8 @@ std::vector<std::string> notes_of(const Summary& summary, const std::vector<File
   }
   for (const auto& [missing, lacking] : left_out) {
     const std::string who = lacking.size() == files.size() ? "" : fmt::format(" in {}", fmt::join(lacking, ", "));
-    notes.push_back(fmt::format("No column for {}{}; left out: {}.", missing.columns, who, missing.figures));
+    notes.push_back(
+        fmt::format("No column for {}{}; left out: {}.", missing.columns, who, fmt::join(missing.figures, ", ")));
   }
   notes.emplace_back("Numbers are exact until shown, then rounded half away from zero; – is no data.");
   return notes;

@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "ntm/panel_builder.hpp"
@@ -18,19 +17,22 @@ namespace {
 
 struct Optional {
   Meaning column;
-  std::string_view costs;
+  std::vector<std::string> costs;
 };
 
 // The columns that a table can do without, and the figures that are then left out.
-constexpr std::array optional_columns = std::to_array<Optional>({
-    {Meaning::district, "figures of districts"},
-    {Meaning::province, "figures of provinces"},
-    {Meaning::pilot, "figures of pilot and other communes"},
-    {Meaning::households, "households, poverty_rate"},
-    {Meaning::poor_households, "poverty_rate"},
-    {Meaning::population, "population, income"},
-    {Meaning::income, "income"},
-});
+const std::vector<Optional>& optional_columns() {
+  static const std::vector<Optional> list{
+      {Meaning::district, {"figures of districts"}},
+      {Meaning::province, {"figures of provinces"}},
+      {Meaning::pilot, {"figures of pilot and other communes"}},
+      {Meaning::households, {"households", "poverty_rate"}},
+      {Meaning::poor_households, {"poverty_rate"}},
+      {Meaning::population, {"population", "income"}},
+      {Meaning::income, {"income"}},
+  };
+  return list;
+}
 
 // Columns of criteria that a table lacks: it may hold counts only, or fewer criteria than the rules.
 std::optional<LeftOut> missing_criteria(const Header& header, const Rules& rules) {
@@ -45,19 +47,18 @@ std::optional<LeftOut> missing_criteria(const Header& header, const Rules& rules
     run_begin.reset();
   }
   if (missing.empty() || header.is_long()) return std::nullopt;
-  const bool has_counts = header.find(Meaning::criteria_met).has_value();
-  return LeftOut{header.has_marks() ? fmt::format("{}", fmt::join(missing, ", ")) : "the criteria",
-                 has_counts ? "criterion_*, gained, lost"
-                            : "these criteria, gained, lost, and all that needs the number of criteria met"};
+  const std::string which = header.has_marks() ? fmt::format("{}", fmt::join(missing, ", ")) : "the criteria";
+  if (header.find(Meaning::criteria_met)) return LeftOut{which, {"criterion_*", "gained", "lost"}};
+  return LeftOut{which, {"these criteria", "gained", "lost", "all that needs the number of criteria met"}};
 }
 
 std::vector<LeftOut> left_out(const Header& header, bool headings_name_districts, const Rules& rules) {
   std::vector<LeftOut> result;
   if (auto criteria = missing_criteria(header, rules)) result.push_back(std::move(*criteria));
-  for (const Optional& optional : optional_columns) {
+  for (const Optional& optional : optional_columns()) {
     if (header.find(optional.column)) continue;
     if (optional.column == Meaning::district && headings_name_districts) continue;
-    result.push_back({std::string(name(optional.column)), std::string(optional.costs)});
+    result.push_back({std::string(name(optional.column)), optional.costs});
   }
   return result;
 }

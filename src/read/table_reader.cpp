@@ -310,12 +310,13 @@ void check_survey(const Header& header, const Survey& survey, const ReadOptions&
     const Where where{file, style.first_blank_line, *header.find(meaning) + 1};
     if (style.is_merged()) {
       diagnostics.warning(where,
-                          fmt::format("the {} is blank in {} rows; taken from the row above, as merged cells are",
-                                      name(meaning), style.blank),
+                          fmt::format("the {} is blank in {} row{}; taken from the row above, as merged cells are",
+                                      name(meaning), style.blank, style.blank == 1 ? "" : "s"),
                           "fill it in if that is wrong");
     } else {
       diagnostics.warning(where,
-                          fmt::format("the {} is blank in {} rows; they count in none", name(meaning), style.blank),
+                          fmt::format("the {} is blank in {} row{}; such rows count in none", name(meaning),
+                                      style.blank, style.blank == 1 ? "" : "s"),
                           "fill it in");
     }
   };

@@ -124,7 +124,7 @@ TEST_CASE("merged districts are filled down, other blanks are told") {
       "in if that is wrong\n");
   CHECK(read(header + "1,Huyện A,1\n2,,1\n3,Huyện A,1\n") ==
         "2013 1  met=0 n=1 [Huyện A]\n2013 2  met=0 n=1\n2013 3  met=0 n=1 [Huyện A]\n"
-        "2013.csv:3:2: warning: the district is blank in 1 rows; they count in none; fill it in\n");
+        "2013.csv:3:2: warning: the district is blank in 1 row; such rows count in none; fill it in\n");
 }
 
 TEST_CASE("a row that is nothing known may stand below the communes, not above one") {
