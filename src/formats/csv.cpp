@@ -1,6 +1,6 @@
 // The figures as CSV: the schema in the README's "Figures", a public contract.
-#include "ntm/csv.hpp"
 #include "formats/all.hpp"
+#include "ntm/csv_cell.hpp"
 
 namespace ntm {
 namespace {

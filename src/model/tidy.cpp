@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "ntm/csv.hpp"
+#include "ntm/csv_cell.hpp"
 #include "ntm/panel_builder.hpp"
 
 namespace ntm {

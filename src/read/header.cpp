@@ -73,6 +73,8 @@ std::vector<HeaderColumn> columns_of(const std::vector<HeadRow>& rows, std::size
     if (meaning == ColumnMeaning{} && table.meaning_of(group) == ColumnMeaning{}) meaning = table.meaning_of(bottom);
     columns[column] = {joined, meaning};
   }
+  // some programs end every row with blank cells, some only the first
+  while (!columns.empty() && columns.back().title.empty()) columns.pop_back();
   return columns;
 }
 

@@ -136,8 +136,11 @@ TEST_CASE("a row that is nothing known may stand below the communes, not above o
 }
 
 TEST_CASE("a column without a header that holds something is told") {
-  CHECK(read("Mã xã,Số TC đạt,\n1,2,3\n") ==
-        "2013 1  met=0 n=2\n2013.csv:1:3: warning: the column has no header; ignored; give it one\n");
+  CHECK(read("Mã xã,,Số TC đạt\n1,3,2\n") ==
+        "2013 1  met=0 n=2\n2013.csv:1:2: warning: the column has no header; ignored; give it one\n");
+  CHECK(read("Mã xã,Số TC đạt,,\n1,2\n2,2,,\n") == "2013 1  met=0 n=2\n2013 2  met=0 n=2\n");
+  CHECK(read("Mã xã,Số TC đạt,,\n1,2,,7\n") ==
+        "2013.csv:2:4: error: the row has 4 cells, the header 2; put a cell that holds a delimiter in quotes\n");
 }
 
 TEST_CASE("a table without communes is refused") {

@@ -1,4 +1,4 @@
-#include "ntm/csv.hpp"
+#include "ntm/csv_cell.hpp"
 
 namespace ntm {
 
