@@ -66,8 +66,9 @@ bool names_total(std::string_view label) {
 
 bool names_district(std::string_view label) { return begins_with(district_beginnings, name_key(label)); }
 
-// "(3)" and "3" are 3; anything else 0.
+// "(3)", "3" and "(3)=(1)+(2)" are 3; anything else 0.
 int column_number(std::string_view text) {
+  text = text.substr(0, text.find('='));
   if (text.size() > 2 && text.front() == '(' && text.back() == ')') text = text.substr(1, text.size() - 2);
   return is_number(text) && text.size() <= 3 ? std::stoi(std::string(text)) : 0;
 }

@@ -57,7 +57,9 @@ class TableReader {
         totals_.give_up();
         return;
       case RowKind::heading: read_heading(record); break;
-      case RowKind::unclear: unclear_.push_back({file_, record.line, 0}); break;
+      case RowKind::unclear:
+        if (!is_rest_of_header(record)) unclear_.push_back({file_, record.line, 0});
+        break;
       case RowKind::total: totals_.total(values_of(record), record.line); break;
       default: break;
     }
@@ -72,6 +74,15 @@ class TableReader {
       heading_district_ = label;
       totals_.heading(values_of(record), record.line);
     }
+  }
+
+  // Names of criteria below their numbers, above the first commune.
+  [[nodiscard]] bool is_rest_of_header(const Record& record) const {
+    bool stands_below_criteria = false;
+    for (std::size_t i = 0; i < std::min(record.cells.size(), header_.columns.size()); ++i) {
+      stands_below_criteria |= header_.columns[i].meaning.criterion > 0 && !record.cells[i].empty();
+    }
+    return account_.rows_by_year.empty() && stands_below_criteria;
   }
 
   // A signature stands below all communes. Above one, a row that is none of the known kinds may be a district, or a

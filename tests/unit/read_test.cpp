@@ -163,3 +163,8 @@ TEST_CASE("names of criteria as headers are marks, Thu nhập and Hộ nghèo to
   CHECK_FALSE(unit.income.has_value());
   CHECK_FALSE(unit.poor_households.has_value());
 }
+
+TEST_CASE("names of criteria below their numbers are part of the header") {
+  CHECK(read("Mã xã,Tên xã,Tiêu chí,,\n,,1,2,3\n,,Quy hoạch,Giao thông,Thuỷ lợi\n03403,A,1,0,1\n") ==
+        "2013 03403 A met=5 n=2\n");
+}

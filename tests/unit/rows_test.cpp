@@ -57,6 +57,7 @@ TEST_CASE("a row of column numbers is no commune") {
   CHECK(with_codes("1,2,3,4,5,6") == "column number");
   CHECK(with_codes("(1),(2),(3),(4),(5),(6)") == "column number");
   CHECK(with_codes("A,1,2,3,4,5") == "column number");
+  CHECK(with_codes("1,2,3,4,5,(6)=(4)+(5)") == "column number");
 }
 
 TEST_CASE("without codes, a commune is what has a name") {
