@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "cli/account.hpp"
-#include "cli/input.hpp"
 #include "cli/load.hpp"
 #include "cli/output.hpp"
 #include "ntm/unicode.hpp"

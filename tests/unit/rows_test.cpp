@@ -97,3 +97,10 @@ TEST_CASE("the header again, and words of a signature below the marks") {
   CHECK(with_codes("STT,Mã xã,Tên xã,TC1,TC2,Số hộ") == "repeated header");
   CHECK(with_codes(",,,,,\"Lai Châu, ngày 31 tháng 12\"") == "remark");
 }
+
+TEST_CASE("what has no mark or number is no commune that meets nothing") {
+  // a district with a code of its own, and a signature where there are neither codes nor running numbers
+  CHECK(with_codes(",105,Tam Đường,,,") == "remark");
+  CHECK(kind_of("Tên xã,TC1,TC2\n", "Nguyễn Văn A,,") == "remark");
+  CHECK(kind_of("Tên xã,TC1,TC2\n", "Nậm Loỏng,x,") == "commune");
+}
