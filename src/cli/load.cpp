@@ -42,7 +42,7 @@ ReadResult read_input(const Options& options, const Rules& rules, Diagnostics& d
     read_options.extra_columns = read_file(options.columns, diagnostics);
     read_options.extra_columns_file = options.columns;
   }
-  return read_panel(read_sources(options.paths, diagnostics), rules, read_options, diagnostics);
+  return read_panel(find_sources(options.paths, diagnostics), rules, read_options, diagnostics);
 }
 
 std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {

@@ -78,7 +78,8 @@ ExitCode run_report(const Command& command, const Options& options) {
     print(diagnostics);
     return ExitCode::unusable_input;
   }
-  const auto summary = Summary::make(loaded->input.panel, loaded->rules, options.selection, diagnostics);
+  const auto summary =
+      Summary::make(loaded->input.panel, loaded->rules, options.selection, diagnostics, options.read.threads);
   print(diagnostics);
   if (!summary) return ExitCode::wrong_usage;
   const std::string bytes =

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <new>
 #include <stdexcept>
+#include <thread>
 
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
@@ -30,6 +31,7 @@ struct RawOptions {
   std::string decimal;
   std::string blank;
   std::string columns;
+  std::string threads;
 };
 
 struct WrongUsage : std::runtime_error {
@@ -49,6 +51,7 @@ void add_input_options(CLI::App& app, RawOptions& raw) {
   app.add_option("--decimal", raw.decimal, "the decimal sign: comma or point")->type_name("SIGN");
   app.add_option("--blank", raw.blank, "not-met: a blank mark is one not met")->type_name("MEANING");
   app.add_option("--columns", raw.columns, "more header words: CSV of column,alias")->type_name("FILE");
+  app.add_option("--threads", raw.threads, "how many to use; default: one a core")->type_name("NUMBER");
 }
 
 void add_report_options(CLI::App& app, RawOptions& raw) {
@@ -116,6 +119,17 @@ ReadOptions read_options_of(const RawOptions& raw) {
   return options;
 }
 
+std::size_t threads_of(const std::string& text) {
+  constexpr std::size_t most = 256;
+  if (text.empty()) return std::max(1U, std::thread::hardware_concurrency());
+  const bool is_number = text.size() <= 3 && text.find_first_not_of("0123456789") == std::string::npos;
+  const std::size_t threads = is_number ? std::stoul(text) : 0;
+  if (threads < 1 || threads > most) {
+    throw WrongUsage(fmt::format("--threads {}: not a number of threads; write one from 1 to {}", text, most));
+  }
+  return threads;
+}
+
 Options options_of(const RawOptions& raw) {
   Options options;
   options.paths = raw.paths;
@@ -125,6 +139,7 @@ Options options_of(const RawOptions& raw) {
   options.format = format_of(raw.format);
   options.read = read_options_of(raw);
   options.columns = raw.columns;
+  options.read.threads = threads_of(raw.threads);
   return options;
 }
 

@@ -19,7 +19,7 @@ std::string read(const std::vector<Source>& sources, const ReadOptions& options 
   };
   for (std::size_t year = 0; !diagnostics.has_errors() && year < panel.years().size(); ++year) {
     for (const Observation& unit : panel.observations(year)) {
-      text += std::to_string(panel.years()[year]) + ' ' + panel.codes()[unit.unit] + ' ' + panel.name(unit);
+      text += std::to_string(panel.years()[year]) + ' ' + panel.code(unit) + ' ' + panel.name(unit);
       text += " met=" + std::to_string(unit.met) + " n=" + number(unit.criteria_met);
       text += unit.pilot == Pilot::yes ? " pilot" : unit.pilot == Pilot::no ? " other" : "";
       if (unit.households.has_value()) text += " h=" + number(unit.households);
