@@ -236,7 +236,7 @@ class Panel {
   [[nodiscard]] std::span<const std::uint32_t> place_numbers() const { return parts_.place_numbers; }
   // Whether places()[place] has units in years()[year_index].
   [[nodiscard]] bool has_units(std::size_t place, std::size_t year_index) const {
-    return parts_.places_in.at(years_[year_index])[place];
+    return (*places_in_[year_index])[place];
   }
 
   // The index of a year in years(), or years().size() if it was not observed.
@@ -246,6 +246,7 @@ class Panel {
   PanelParts parts_;
   std::vector<int> years_;
   std::vector<const std::vector<PanelChunk>*> chunks_;  // by year
+  std::vector<const std::vector<bool>*> places_in_;     // by year
   std::vector<std::size_t> sizes_;
 };
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -39,6 +40,8 @@ class Places {
   // `names` are those of district and province with a line feed between them. `guess` is a number that it may well
   // have.
   std::uint32_t number_of(std::string_view names, int year, std::uint32_t guess = 0);
+  // The same where that changes nothing: nothing for names that are new, or new in that year.
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view names, int year, std::uint32_t guess = 0) const;
 
   // The places without different spellings, ascending; for each number the index of its place; and by year, which
   // places have units in it.

@@ -47,6 +47,7 @@ Panel::Panel(PanelParts parts) : parts_(std::move(parts)) {
   for (const auto& [year, chunks] : parts_.years) {
     years_.push_back(year);
     chunks_.push_back(&chunks);
+    places_in_.push_back(&parts_.places_in.at(year));
     std::size_t size = 0;
     for (const PanelChunk& chunk : chunks) size += chunk.size();
     sizes_.push_back(size);

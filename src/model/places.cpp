@@ -7,6 +7,20 @@
 #include "ntm/unicode.hpp"
 
 namespace ntm {
+namespace {
+
+// The numbers below `size`, ascending by their keys.
+template <typename Key>
+std::vector<std::uint32_t> order_of(std::size_t size, Key key) {
+  std::vector<std::uint32_t> order(size);
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, {}, key);
+  return order;
+}
+
+std::size_t index_of(int year) { return static_cast<std::size_t>(year - first_year); }
+
+}  // namespace
 
 std::uint32_t Spellings::intern(std::string_view text, int year, std::uint32_t owner) {
   const auto [keyed, is_new] =
@@ -17,19 +31,25 @@ std::uint32_t Spellings::intern(std::string_view text, int year, std::uint32_t o
   return keyed->second;
 }
 
-std::uint32_t Places::number_of(std::string_view names, int year, std::uint32_t guess) {
+std::optional<std::uint32_t> Places::find(std::string_view names, int year, std::uint32_t guess) const {
   if (guess >= names_.size() || names_[guess].both != names) {
     const auto found = numbers_.find(names);
-    if (found != numbers_.end()) {
-      guess = found->second;
-    } else {
-      guess = static_cast<std::uint32_t>(names_.size());
-      names_.push_back({std::string(names), {}});
-      numbers_.emplace(names_.back().both, guess);
-    }
+    if (found == numbers_.end()) return std::nullopt;
+    guess = found->second;
   }
-  names_[guess].years.set(static_cast<std::size_t>(year - first_year));
-  return guess;
+  return names_[guess].years.test(index_of(year)) ? std::optional(guess) : std::nullopt;
+}
+
+std::uint32_t Places::number_of(std::string_view names, int year, std::uint32_t guess) {
+  if (const auto found = find(names, year, guess)) return *found;
+  const auto next = static_cast<std::uint32_t>(names_.size());
+  auto found = numbers_.find(names);
+  if (found == numbers_.end()) {
+    names_.push_back({std::string(names), {}});
+    found = numbers_.emplace(names_.back().both, next).first;
+  }
+  names_[found->second].years.set(index_of(year));
+  return found->second;
 }
 
 Places::InOrder Places::in_order() const {
@@ -56,10 +76,12 @@ Places::InOrder Places::in_order() const {
     if (result.index.back() == province_of.size()) province_of.push_back(province_number);
   }
 
-  std::vector<std::uint32_t> sorted(districts.size());
-  std::iota(sorted.begin(), sorted.end(), 0U);
-  std::ranges::sort(sorted, {}, [&](std::uint32_t i) {
-    return std::pair<std::string_view, std::string_view>(provinces[province_of[i]], districts[i]);
+  const std::vector<std::uint32_t> province_order =
+      order_of(provinces.size(), [&](std::uint32_t i) { return std::string_view(provinces[i]); });
+  std::vector<std::uint32_t> province_rank(provinces.size());
+  for (std::uint32_t i = 0; i < province_order.size(); ++i) province_rank[province_order[i]] = i;
+  const std::vector<std::uint32_t> sorted = order_of(districts.size(), [&](std::uint32_t i) {
+    return std::pair(province_rank[province_of[i]], std::string_view(districts[i]));
   });
   std::vector<std::uint32_t> rank(sorted.size());
   for (std::uint32_t i = 0; i < sorted.size(); ++i) {

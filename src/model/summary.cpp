@@ -92,11 +92,13 @@ void Summary::compare_years() {
 void Summary::look_for_provinces() {
   std::set<std::string_view> in_any_year;
   std::set<std::string_view> in_report_year;
-  for (std::size_t place = 0; place < panel_->places().size(); ++place) {
-    const std::string& province = panel_->places()[place].province;
-    if (province.empty()) continue;
-    for (std::size_t year = 0; year < years_.size(); ++year) {
-      if (!panel_->has_units(place, year)) continue;
+  const auto& places = panel_->places();
+  for (std::size_t year = 0; year < years_.size(); ++year) {
+    const std::string* last = nullptr;  // places of a province follow each other
+    for (std::size_t place = 0; place < places.size(); ++place) {
+      const std::string& province = places[place].province;
+      if (!panel_->has_units(place, year) || province.empty() || (last != nullptr && province == *last)) continue;
+      last = &province;
       in_any_year.insert(province);
       if (year + 1 == years_.size()) in_report_year.insert(province);
     }
@@ -152,12 +154,14 @@ void Summary::make_groups(const Selection& selection) {
 void Summary::count(std::size_t threads) {
   std::set<Membership> distinct;
   std::vector<const Membership*> memberships;
+  std::set<Membership>::iterator last = distinct.end();
   for (const std::uint32_t place : panel_->place_numbers()) {
     Membership membership;
     membership.add(0);
     if (const auto group = province_group_[place]) membership.add(*group);
     if (const auto group = district_group_[place]) membership.add(*group);
-    memberships.push_back(&*distinct.insert(membership).first);
+    if (last == distinct.end() || *last != membership) last = distinct.insert(membership).first;
+    memberships.push_back(&*last);
   }
   year_counts_.resize(groups_.size() * years_.size());
   ChangeCounts no_changes;

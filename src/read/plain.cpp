@@ -6,6 +6,7 @@
 #include <cstring>
 #include <mutex>
 #include <numeric>
+#include <shared_mutex>
 #include <utility>
 
 #include "read/rows.hpp"
@@ -242,10 +243,19 @@ std::optional<PlainLayout> plain_layout(std::string_view head, const std::string
 
 void PlainNumbers::number_places(std::span<const PlaceInRows> places, std::vector<std::uint32_t>& numbers) {
   numbers.clear();
+  std::uint32_t next = 0;  // most files have the same places in the same order
+  {
+    const std::shared_lock lock(mutex_);
+    for (const auto& [names, year] : places) {
+      const auto number = places_.find(names, year, next);
+      if (!number) break;
+      numbers.push_back(*number);
+      next = *number + 1;
+    }
+  }
+  if (numbers.size() == places.size()) return;
   const std::lock_guard lock(mutex_);
-  // most files have the same places in the same order
-  std::uint32_t next = 0;
-  for (const auto& [names, year] : places) {
+  for (const auto& [names, year] : places.subspan(numbers.size())) {
     numbers.push_back(places_.number_of(names, year, next));
     next = numbers.back() + 1;
   }
@@ -264,6 +274,9 @@ void PlainReader::begin(const PlainLayout& layout) {
   texts_ = {};
   same_place_ = false;
   kinds_ = {};
+  known_kinds_.clear();
+  const auto step_of = [&](Cell cell) { return std::ranges::find(layout.steps, cell, &PlainLayout::Step::cell); };
+  name_before_code_ = step_of(Cell::name) < step_of(Cell::code);
 }
 
 bool PlainReader::read_year(const char*& at, char end) {
@@ -297,8 +310,8 @@ bool PlainReader::read_code(const char*& at, char end, PanelChunk::Row& row) {
     codes_.leading_zeros |= at[0] == '0';
   }
   row[PanelChunk::unit_column] = packed_code({at, size});
-  // where rows are in no order, names are compared when they have been put in one
-  if (in_order_) known_name_ = known_names_->find(row[PanelChunk::unit_column]);
+  // where rows are in no order, or codes come late, names are compared at the end
+  if (in_order_ && !name_before_code_) known_name_ = known_names_->find(row[PanelChunk::unit_column]);
   at += size + 1;
   return true;
 }
@@ -338,7 +351,12 @@ bool PlainReader::read_text(const char*& at, char end, std::size_t target) {
 
 std::uint32_t PlainReader::kind_of(Pilot pilot) {
   auto& number = kinds_[static_cast<std::size_t>(pilot)];
-  if (!number) number = numbers_.of_kind(texts_[type], {0, pilot, layout_->counts_marks, layout_->observed});
+  if (number) return *number;
+  const auto [known, is_new] = known_kinds_.try_emplace({texts_[type], pilot}, 0);
+  if (is_new) {
+    known->second = numbers_.of_kind(texts_[type], {0, pilot, layout_->counts_marks, layout_->observed});
+  }
+  number = known->second;
   return *number;
 }
 
@@ -361,7 +379,7 @@ void PlainReader::number_places() {
 
 bool PlainReader::read_row(const char*& at, PanelChunk::Row& row) {
   row = {};
-  known_name_.reset();  // where the name stands before the code, it is compared later
+  known_name_.reset();
   Pilot pilot = Pilot::not_reported;
   for (const PlainLayout::Step& step : layout_->steps) {
     bool good = false;
@@ -425,7 +443,7 @@ bool PlainReader::read(std::string_view rows, const UnitNames& known, std::vecto
       in_order_ = std::pair(years_.back(), before) < std::pair(year_, row[PanelChunk::unit_column]);
     }
     rows_.push_back(row);
-    names_.push_back(name_);
+    names_.push_back({name_, known_name_.has_value()});
     years_.push_back(year_);
   }
   if (at != end) return false;
@@ -464,13 +482,20 @@ void PlainReader::cut(std::vector<PlainPart>& parts) {
     const UnitNames::Chunk* const in_block =
         parts.size() > before && parts[before].names ? &*parts[before].names : nullptr;
     unknown.clear();
+    bool renames = false;
     for (end = first; end < rows_.size() && years_[end] == years_[first]; ++end) {
       const UnitKey unit = rows_[end][PanelChunk::unit_column];
-      if (!in_order_ && known_names_->find(unit) == names_[end]) continue;
-      if (names_[end].empty() || (in_block != nullptr && in_block->find(unit) == names_[end])) continue;
-      unknown.push_back({unit, names_[end]});
+      NameInRows& name = names_[end];
+      if (!in_order_ || name_before_code_) {
+        known_name_ = known_names_->find(unit);
+        if (known_name_ == name.name) continue;
+        name.renames = known_name_.has_value();
+      }
+      if (name.name.empty() || (in_block != nullptr && in_block->find(unit) == name.name)) continue;
+      unknown.push_back({unit, name.name});
+      renames |= name.renames;
     }
-    parts.push_back({PanelChunk(years_[first], std::span(rows_).subspan(first, end - first)), std::nullopt});
+    parts.push_back({PanelChunk(years_[first], std::span(rows_).subspan(first, end - first)), std::nullopt, renames});
     if (!unknown.empty()) parts.back().names.emplace(unknown);
   }
 }

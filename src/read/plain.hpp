@@ -7,8 +7,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <mutex>
 #include <optional>
+#include <shared_mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -78,7 +78,7 @@ class PlainNumbers {
   [[nodiscard]] const std::vector<Kind>& kinds() const { return kinds_; }  // by number
 
  private:
-  std::mutex mutex_;
+  std::shared_mutex mutex_;
   Places places_;
   std::vector<Kind> kinds_;
   std::map<std::pair<std::string, UnitKind>, std::uint32_t> kind_numbers_;
@@ -88,6 +88,7 @@ class PlainNumbers {
 struct PlainPart {
   PanelChunk chunk;
   std::optional<UnitNames::Chunk> names;  // those that are not known yet
+  bool renames = false;                   // some of these units have another name already
 };
 
 // Codes of digits as a whole: where some begin with zeros and lengths differ, zeros may have been lost.
@@ -140,13 +141,18 @@ class PlainReader {
   int year_ = 0;
   std::array<std::string, text_count> texts_;
   bool same_place_ = false;
+  std::map<std::pair<std::string, Pilot>, std::uint32_t> known_kinds_;
   std::array<std::optional<std::uint32_t>, 3> kinds_;  // by pilot
   std::string_view name_;                              // of the row; nothing where it is the one that is known
   std::optional<std::string_view> known_name_;
   std::optional<UnitNames::Cursor> known_names_;
   PlainCodes codes_;
   std::vector<PanelChunk::Row> rows_;
-  std::vector<std::string_view> names_;
+  struct NameInRows {
+    std::string_view name;  // nothing where it is known
+    bool renames = false;   // the unit has another name already
+  };
+  std::vector<NameInRows> names_;
   std::vector<int> years_;
   // The places of a block in the order of its rows, whose place columns are indexes into them at first.
   struct PlaceOfBlock {
@@ -158,6 +164,7 @@ class PlainReader {
   std::vector<PlainNumbers::PlaceInRows> places_in_rows_;
   std::vector<std::uint32_t> place_numbers_;
   bool in_order_ = true;
+  bool name_before_code_ = false;
 };
 
 }  // namespace ntm

@@ -18,6 +18,8 @@ constexpr std::size_t head_size = 16 * 1024;
 // Longer lines are no communes; a block is read with this much of what follows, for its last record.
 constexpr std::size_t longest_line = 64 * 1024;
 constexpr std::size_t typical_line = 512;
+// Below this many bytes a second thread takes longer to begin than to help.
+constexpr std::uint64_t fewest_for_threads = 1024 * 1024;
 // Blocks that are read before any name is known.
 constexpr std::size_t first_wave = 4;
 
@@ -37,12 +39,13 @@ struct BlockResult {
 struct NewNames {
   int year;
   UnitNames::Chunk names;
+  bool renames;
 };
 
 class PlainPanelReader {
  public:
   PlainPanelReader(std::span<const Source> sources, const ReadOptions& options)
-      : sources_(sources), options_(options), team_(options.threads), workers_(team_.size()) {}
+      : sources_(sources), options_(options) {}
 
   std::optional<PlainPanel> read(const Rules& rules) {
     if (!look_at_headers(rules)) return std::nullopt;
@@ -72,6 +75,8 @@ class PlainPanelReader {
       sizes_.push_back(bytes->size());
       total_size_ += bytes->size();
     }
+    team_.emplace(total_size_ < fewest_for_threads ? 1 : options_.threads);
+    workers_.resize(team_->size());
     result_.rows_by_year.resize(sources_.size());
     return !sources_.empty();
   }
@@ -99,7 +104,7 @@ class PlainPanelReader {
   bool read_wave(std::span<const Block> blocks) {
     std::vector<BlockResult> results(blocks.size());
     std::atomic<bool> plain = true;
-    team_.for_each_part(blocks.size(), [&](std::size_t index, std::size_t i) {
+    team_->for_each_part(blocks.size(), [&](std::size_t index, std::size_t i) {
       if (!plain) return;
       auto& worker = workers_[index];
       if (!worker) worker.emplace(numbers_);
@@ -151,7 +156,7 @@ class PlainPanelReader {
       for (PlainPart& part : results[i].parts) {
         const int year = part.chunk.year();
         result_.rows_by_year[blocks[i].source][year] += part.chunk.size();
-        if (part.names) fresh.push_back({year, std::move(*part.names)});
+        if (part.names) fresh.push_back({year, std::move(*part.names), part.renames});
         parts_.years[year].push_back(std::move(part.chunk));
       }
     }
@@ -163,12 +168,12 @@ class PlainPanelReader {
     std::ranges::sort(fresh, {}, [](const NewNames& names) { return names.names.first(); });
     const auto overlap = [](const NewNames& a, const NewNames& b) { return b.names.first() <= a.names.last(); };
     std::vector<UnitNames::Chunk> layer;
-    if (first_names_ && std::ranges::adjacent_find(fresh, overlap) == fresh.end()) {
+    const bool all_new = std::ranges::none_of(fresh, &NewNames::renames);
+    if (all_new && std::ranges::adjacent_find(fresh, overlap) == fresh.end()) {
       for (NewNames& names : fresh) layer.push_back(std::move(names.names));
     } else {
       layer = chunks_of(units_without_name(fresh));
     }
-    if (!layer.empty()) first_names_ = false;
     names_.add_layer(std::move(layer));
   }
 
@@ -204,7 +209,7 @@ class PlainPanelReader {
     std::vector<std::vector<PanelChunk>*> years;
     for (auto& [year, chunks] : parts_.years) years.push_back(&chunks);
     std::atomic<bool> unique = true;
-    team_.for_each_part(years.size(), [&](std::size_t, std::size_t i) {
+    team_->for_each_part(years.size(), [&](std::size_t, std::size_t i) {
       if (!put_in_order(*years[i])) unique = false;
     });
     if (!unique) return std::nullopt;
@@ -259,7 +264,7 @@ class PlainPanelReader {
 
   std::span<const Source> sources_;
   const ReadOptions& options_;
-  Team team_;
+  std::optional<Team> team_;
   std::vector<std::optional<Worker>> workers_;
   std::vector<PlainLayout> layouts_;
   std::vector<std::uint64_t> sizes_;
@@ -268,7 +273,6 @@ class PlainPanelReader {
   PlainNumbers numbers_;
   PlainCodes codes_;
   UnitNames names_;
-  bool first_names_ = true;
   PanelParts parts_;
   PlainPanel result_;
 };
