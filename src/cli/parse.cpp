@@ -194,7 +194,9 @@ Options parse_options(const Command* command, std::span<const std::string> words
 }  // namespace
 
 Invocation parse(std::span<const std::string> words) {
-  if (words.empty() || words.front().starts_with('-')) return {nullptr, parse_options(nullptr, words)};
+  const bool begins_with_option =
+      words.front().starts_with('-') && words.front().find_first_not_of('-') != std::string::npos;
+  if (begins_with_option) return {nullptr, parse_options(nullptr, words)};
   const Command* command = find_command(words.front());
   if (command == nullptr) {
     Names names;

@@ -19,7 +19,7 @@ struct Invocation {
   Options options;                   // where help or version is asked for, nothing else is set
 };
 
-// `words` are those behind the name of the program. Throws WrongUsage.
+// `words` are those behind the name of the program, at least one. Throws WrongUsage.
 Invocation parse(std::span<const std::string> words);
 
 }  // namespace ntm
