@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "ntm/rule_sets.hpp"
 #include "read/year.hpp"
@@ -30,14 +31,18 @@ Values decimal_signs() { return {"comma", "point"}; }
 Values blank_meanings() { return {"not-met"}; }
 Values encodings() { return {"UTF-8", "UTF-16", "WINDOWS-1258"}; }
 
-int year_of(const std::string& text) {
-  const bool is_year = text.size() == 4 && text.find_first_not_of("0123456789") == std::string::npos;
-  const int year = is_year ? std::stoi(text) : 0;
-  if (year < first_year || year > last_year) {
-    throw UnusableValue(fmt::format("not a year; write one from {} to {}", first_year, last_year));
+// A whole number as people write it: CLI11 would take "010" for 8.
+int number_of(const std::string& text, std::string_view what, int least, int most) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool is_number = error == std::errc() && end == text.data() + text.size() && (text[0] != '0' || text == "0");
+  if (!is_number || number < least || number > most) {
+    throw UnusableValue(fmt::format("not a {}; write one from {} to {}", what, least, most));
   }
-  return year;
+  return number;
 }
+
+int year_of(const std::string& text) { return number_of(text, "year", first_year, last_year); }
 
 void set_format(Options& options, const std::string& name) {
   options.format = &*std::ranges::find(formats(), std::string_view(name), &Format::name);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace ntm {
@@ -60,7 +61,7 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> words, std::string otherwise) {
   const std::string_view meant = nearest(word, words);
-  return meant.empty() ? otherwise : fmt::format("did you mean {}?", meant);
+  return meant.empty() ? std::move(otherwise) : fmt::format("did you mean {}?", meant);
 }
 
 }  // namespace ntm
