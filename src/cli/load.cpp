@@ -9,6 +9,7 @@
 
 #include "cli/account.hpp"
 #include "cli/input.hpp"
+#include "cli/nearest.hpp"
 #include "ntm/rule_sets.hpp"
 #include "ntm/unicode.hpp"
 
@@ -23,8 +24,10 @@ std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostic
     std::vector<std::string_view> names;
     for (const RuleSet& set : rule_sets()) names.push_back(set.name);
     diagnostics.error({}, fmt::format("{}: no such rules, and no such folder", name),
-                      fmt::format("choose one of {}, or a folder with criteria.csv, bands.csv and targets.csv",
-                                  fmt::join(names, ", ")));
+                      did_you_mean(name, names,
+                                   fmt::format("choose one of {}, or a folder with criteria.csv, bands.csv and "
+                                               "targets.csv",
+                                               fmt::join(names, ", "))));
     return std::nullopt;
   }
   Diagnostics problems;

@@ -4,7 +4,7 @@
 // bands, criteria, poverty and income of every year; matched, entered and left units, gained and lost criteria and the
 // moves between bands of each year and the one before it and of the last year and the first; the ranking of provinces.
 // It is told the columns and their types, so that it guesses nothing, and uses two threads, as ntm does here. Only the
-// columns that figures need are kept; each file is read once.
+// columns that figures need are kept; each file is read once. There are at least two years.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -15,5 +15,6 @@ echo year,province,communes,criteria_met >"$PLACES"
 marks=c01,c02,c03,c04,c05,c06,c07,c08,c09,c10,c11,c12,c13,c14,c15,c16,c17,c18,c19
 numbers=households,population,poor,households_of_poor,earned,population_of_earned
 mlr --csv put -f "$here/miller-count.mlr" \
-  then stats1 -a sum -f communes,criteria_met,"$marks,$numbers" -g year,pilot,band "$1"/*.csv >"$folder/counts.csv"
+  then stats1 -a sum -f communes,criteria_met,"$marks,$numbers" -g year,pilot,band then unsparsify "$1"/*.csv \
+  >"$folder/counts.csv"
 mlr --csv put -q -f "$here/miller-figures.mlr" "$folder"/*.csv >"$2"

@@ -13,7 +13,8 @@ SELECT commune_code, year, pilot,
 FROM panel ORDER BY commune_code, year;
 
 CREATE TABLE counts AS
-SELECT year, pilot, CASE min(met_count / 5, 3) WHEN 3 THEN '15-19' WHEN 2 THEN '10-14' WHEN 1 THEN '5-9' ELSE '0-4' END AS band,
+SELECT year, pilot,
+       CASE min(met_count / 5, 3) WHEN 3 THEN '15-19' WHEN 2 THEN '10-14' WHEN 1 THEN '5-9' ELSE '0-4' END AS band,
        count(*) AS communes, sum(met_count) AS criteria_met, sum(c01) AS c01, sum(c02) AS c02, sum(c03) AS c03,
        sum(c04) AS c04, sum(c05) AS c05, sum(c06) AS c06, sum(c07) AS c07, sum(c08) AS c08, sum(c09) AS c09,
        sum(c10) AS c10, sum(c11) AS c11, sum(c12) AS c12, sum(c13) AS c13, sum(c14) AS c14, sum(c15) AS c15,
