@@ -44,7 +44,7 @@ LARGE = ("stress", "stress-shuffled")
 
 
 class Tool:
-    """A command that reads a folder and writes a file; how to install it where it is missing; the sizes it is slow at."""
+    """A command from a folder to a file; how to install it, where it is missing; the sizes that it is slow at."""
 
     def __init__(self, name, command, version=None, missing=None, slow=()):
         self.name, self.command, self.missing, self.slow = name, command, missing, slow
