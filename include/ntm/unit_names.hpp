@@ -51,9 +51,7 @@ class UnitNames {
   static constexpr std::size_t chunk_size = 2048;
 
   // Adds names of units that have none yet. The chunks ascend.
-  void add_layer(std::vector<Chunk> chunks) {
-    if (!chunks.empty()) layers_.push_back(std::move(chunks));
-  }
+  void add(std::vector<Chunk> chunks);
   [[nodiscard]] std::optional<std::string_view> find(UnitKey unit) const;
 
   // Finds the names of units quickly where most follow the one before.
@@ -76,7 +74,9 @@ class UnitNames {
   };
 
  private:
-  // Names are never moved once they are stored: later ones lie beside earlier ones.
+  void merge_last_two();
+
+  // Each ascends; later names that do not follow the earlier ones lie beside them.
   std::vector<std::vector<Chunk>> layers_;
 };
 

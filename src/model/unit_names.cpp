@@ -22,6 +22,39 @@ std::optional<std::string_view> UnitNames::Chunk::find(UnitKey unit) const {
   return row < size() && this->unit(row) == unit ? std::optional(name(row)) : std::nullopt;
 }
 
+void UnitNames::add(std::vector<Chunk> chunks) {
+  if (chunks.empty()) return;
+  layers_.push_back(std::move(chunks));
+  const auto names_in = [](const std::vector<Chunk>& layer) {
+    std::size_t count = 0;
+    for (const Chunk& chunk : layer) count += chunk.size();
+    return count;
+  };
+  // Of layers that overlap, each stays twice as large as the next: then there are few, and none is merged often. A few
+  // small ones cost nothing.
+  constexpr std::size_t small = 64 * 1024;
+  while (layers_.size() > 1) {
+    const std::vector<Chunk>& before = layers_[layers_.size() - 2];
+    const std::vector<Chunk>& last = layers_.back();
+    const bool overlap = last.front().first() <= before.back().last() && before.front().first() <= last.back().last();
+    if (!overlap || names_in(last) < small || names_in(before) >= 2 * names_in(last)) break;
+    merge_last_two();
+  }
+}
+
+void UnitNames::merge_last_two() {
+  std::vector<NamedUnit> names;
+  for (std::size_t i = layers_.size() - 2; i < layers_.size(); ++i) {
+    for (const Chunk& chunk : layers_[i]) {
+      for (std::size_t row = 0; row < chunk.size(); ++row) names.push_back({chunk.unit(row), chunk.name(row)});
+    }
+  }
+  std::ranges::sort(names, {}, &NamedUnit::unit);
+  std::vector<Chunk> merged = chunks_of(names);
+  layers_.pop_back();
+  layers_.back() = std::move(merged);
+}
+
 std::optional<std::string_view> UnitNames::find(UnitKey unit) const { return Cursor(*this).find(unit); }
 
 std::optional<std::string_view> UnitNames::Cursor::find(UnitKey unit) {

@@ -175,7 +175,7 @@ class PlainPanelReader {
     } else {
       layer = chunks_of(units_without_name(fresh));
     }
-    names_.add_layer(std::move(layer));
+    names_.add(std::move(layer));
   }
 
   std::vector<NamedUnit> units_without_name(const std::vector<NewNames>& fresh) {
