@@ -22,7 +22,7 @@ std::optional<std::string_view> UnitNames::Chunk::find(UnitKey unit) const {
   return row < size() && this->unit(row) == unit ? std::optional(name(row)) : std::nullopt;
 }
 
-void UnitNames::add(std::vector<Chunk> chunks) {
+void UnitNames::add(std::vector<Chunk> chunks, bool scattered) {
   if (chunks.empty()) return;
   layers_.push_back(std::move(chunks));
   const auto names_in = [](const std::vector<Chunk>& layer) {
@@ -30,14 +30,8 @@ void UnitNames::add(std::vector<Chunk> chunks) {
     for (const Chunk& chunk : layer) count += chunk.size();
     return count;
   };
-  // Of layers that overlap, each stays twice as large as the next: then there are few, and none is merged often. A few
-  // small ones cost nothing.
-  constexpr std::size_t small = 64 * 1024;
-  while (layers_.size() > 1) {
-    const std::vector<Chunk>& before = layers_[layers_.size() - 2];
-    const std::vector<Chunk>& last = layers_.back();
-    const bool overlap = last.front().first() <= before.back().last() && before.front().first() <= last.back().last();
-    if (!overlap || names_in(last) < small || names_in(before) >= 2 * names_in(last)) break;
+  // Each of them stays twice as large as the next: then there are few, and none is merged often.
+  while (scattered && layers_.size() > 1 && names_in(layers_[layers_.size() - 2]) < 2 * names_in(layers_.back())) {
     merge_last_two();
   }
 }
