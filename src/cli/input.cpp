@@ -1,7 +1,6 @@
 #include "cli/input.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,6 +11,8 @@
 #include <filesystem>
 #include <set>
 #include <system_error>
+
+#include "cli/reason.hpp"
 
 namespace ntm {
 namespace {
@@ -61,9 +62,7 @@ bool same_state(const struct stat& a, const struct stat& b) {
   return a.st_size == b.st_size && a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
 }
 
-std::string reason(int error) { return std::generic_category().message(error); }
-
-void refuse(const std::string& name, std::string message, std::string hint, Diagnostics& diagnostics) {
+void refuse(const std::string& name, Message message, Message hint, Diagnostics& diagnostics) {
   diagnostics.error({name}, std::move(message), std::move(hint));
 }
 
@@ -71,7 +70,7 @@ std::string read_all(int descriptor, const std::string& name, Diagnostics& diagn
   struct stat before {};
   struct stat after {};
   if (::fstat(descriptor, &before) != 0) {
-    refuse(name, fmt::format("cannot be read: {}", reason(errno)), "check the path", diagnostics);
+    refuse(name, {"cannot be read: {}", reason(errno)}, "check the path", diagnostics);
     return {};
   }
   std::string bytes;
@@ -82,7 +81,7 @@ std::string read_all(int descriptor, const std::string& name, Diagnostics& diagn
     if (size == 0) break;
     if (size < 0 && errno == EINTR) continue;
     if (size < 0) {
-      refuse(name, fmt::format("cannot be read: {}", reason(errno)), "check the path", diagnostics);
+      refuse(name, {"cannot be read: {}", reason(errno)}, "check the path", diagnostics);
       return {};
     }
     bytes.append(buffer.data(), static_cast<std::size_t>(size));
@@ -110,7 +109,7 @@ std::vector<fs::path> tables_in(const fs::path& folder, Diagnostics& diagnostics
     }
   }
   if (error) {
-    refuse(folder.string(), fmt::format("cannot be read: {}", error.message()), "check the path", diagnostics);
+    refuse(folder.string(), {"cannot be read: {}", reason(error.value())}, "check the path", diagnostics);
   } else if (tables.empty()) {
     refuse(folder.string(), "the folder has no tables (.csv, .tsv, .txt)", "name the folder that has them",
            diagnostics);
@@ -124,13 +123,14 @@ std::vector<fs::path> tables_in(const fs::path& folder, Diagnostics& diagnostics
 std::string read_file(const std::string& path, Diagnostics& diagnostics) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) {
-    refuse(path, fmt::format("cannot be opened: {}", reason(errno)), "check the path", diagnostics);
+    refuse(path, {"cannot be opened: {}", reason(errno)}, "check the path", diagnostics);
     return {};
   }
   return read_all(file.get(), path, diagnostics);
 }
 
-std::vector<Source> read_sources(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
+std::vector<Source> read_sources(const std::vector<std::string>& paths, Language language, Diagnostics& diagnostics) {
+  const std::string stdin_name = Message("standard input").in(language);
   std::vector<Source> sources;
   std::set<fs::path> seen;
   const auto add = [&](const std::string& path, bool from_folder) {
@@ -147,7 +147,7 @@ std::vector<Source> read_sources(const std::vector<std::string>& paths, Diagnost
   for (const std::string& path : paths) {
     std::error_code ignored;
     if (path == standard_input) {
-      sources.push_back({"standard input", read_all(STDIN_FILENO, "standard input", diagnostics), false});
+      sources.push_back({stdin_name, read_all(STDIN_FILENO, stdin_name, diagnostics), false});
     } else if (fs::is_directory(path, ignored)) {
       for (const fs::path& table : tables_in(path, diagnostics)) add(table.string(), true);
     } else {

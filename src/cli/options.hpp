@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ntm/formats.hpp"
+#include "ntm/language.hpp"
 #include "ntm/read.hpp"
 #include "ntm/summary.hpp"
 
@@ -18,6 +19,7 @@ struct Options {
   Selection selection;
   ReadOptions read;
   const Format* format = nullptr;
+  Language language = Language::english;
 };
 
 }  // namespace ntm

@@ -11,7 +11,9 @@
 #include <stdexcept>
 
 #include "cli/commands.hpp"
+#include "cli/language.hpp"
 #include "cli/output.hpp"
+#include "ntm/diagnostic.hpp"
 #include "read/year.hpp"
 
 namespace ntm {
@@ -30,10 +32,11 @@ struct RawOptions {
   std::string decimal;
   std::string blank;
   std::string columns;
+  std::string language;
 };
 
-struct WrongUsage : std::runtime_error {
-  using std::runtime_error::runtime_error;
+struct WrongUsage {
+  Message message;
 };
 
 std::string format_names() {
@@ -69,7 +72,7 @@ std::optional<int> year_of(const std::string& text, std::string_view option) {
   const bool is_year = text.size() == 4 && text.find_first_not_of("0123456789") == std::string::npos;
   const int year = is_year ? std::stoi(text) : 0;
   if (year < first_year || year > last_year) {
-    throw WrongUsage(fmt::format("{} {}: not a year; write one from {} to {}", option, text, first_year, last_year));
+    throw WrongUsage{{"{} {}: not a year; write one from {} to {}", option, text, first_year, last_year}};
   }
   return year;
 }
@@ -87,7 +90,7 @@ Selection selection_of(const RawOptions& raw) {
     } else if (scope == "district") {
       selection.by_district = true;
     } else {
-      throw WrongUsage(fmt::format("--by {}: not a scope; write province, district or province,district", scope));
+      throw WrongUsage{{"--by {}: not a scope; write province, district or province,district", scope}};
     }
   }
   return selection;
@@ -98,7 +101,7 @@ const Format* format_of(const std::string& name) {
   for (const Format& format : formats()) {
     if (format.name == name) return &format;
   }
-  throw WrongUsage(fmt::format("--format {}: no such format; write one of {}", name, format_names()));
+  throw WrongUsage{{"--format {}: no such format; write one of {}", name, format_names()}};
 }
 
 ReadOptions read_options_of(const RawOptions& raw) {
@@ -107,17 +110,21 @@ ReadOptions read_options_of(const RawOptions& raw) {
   if (raw.decimal == "comma" || raw.decimal == "point") {
     options.decimal = raw.decimal == "comma" ? ',' : '.';
   } else if (!raw.decimal.empty()) {
-    throw WrongUsage(fmt::format("--decimal {}: not a sign; write comma or point", raw.decimal));
+    throw WrongUsage{{"--decimal {}: not a sign; write comma or point", raw.decimal}};
   }
   options.blank_is_not_met = raw.blank == "not-met";
   if (!raw.blank.empty() && !options.blank_is_not_met) {
-    throw WrongUsage(fmt::format("--blank {}: not a meaning; write not-met", raw.blank));
+    throw WrongUsage{{"--blank {}: not a meaning; write not-met", raw.blank}};
   }
   return options;
 }
 
-Options options_of(const RawOptions& raw) {
+Options options_of(const RawOptions& raw, Language language) {
+  if (!raw.language.empty() && !find_language(raw.language)) {
+    throw WrongUsage{{"--lang {}: not a language; write vi or en", raw.language}};
+  }
   Options options;
+  options.language = language;
   options.paths = raw.paths;
   options.rules = raw.rules;
   options.output = raw.output;
@@ -128,21 +135,34 @@ Options options_of(const RawOptions& raw) {
   return options;
 }
 
-int complain(const std::string& message, const std::string& help) {
-  fmt::print(stderr, "error: {}\n{}", message, help.empty() ? "" : "\n" + help);
+// CLI11 speaks English. Its commonest complaint is known here; the others stay as they are.
+Message message_of(const CLI::ParseError& error) {
+  const std::string text = error.what();
+  const std::size_t colon = text.find(": ");
+  if (error.get_name() == "ExtrasError" && colon != std::string::npos) {
+    const std::string words = text.substr(colon + 2);
+    return text.find(" was ") < colon ? Message{"The following argument was not expected: {}", words}
+                                      : Message{"The following arguments were not expected: {}", words};
+  }
+  return Message::verbatim(text);
+}
+
+int complain(Message message, const std::string& help, Language language) {
+  const Diagnostic diagnostic{Severity::error, {}, std::move(message), {}};
+  fmt::print(stderr, "{}\n{}", to_string(diagnostic, language), help.empty() ? "" : "\n" + help);
   return static_cast<int>(ExitCode::wrong_usage);
 }
 
-int run_command(const Command& command, const RawOptions& raw, const std::string& help) {
+int run_command(const Command& command, const RawOptions& raw, const std::string& help, Language language) {
   if (command.options != OptionSet::rules && raw.paths.empty()) {
-    return complain(fmt::format("{} needs the folder or the files of communes, such as `ntm {} sample-data`",
-                                command.name, command.name),
-                    help);
+    return complain(
+        {"{} needs the folder or the files of communes, such as `ntm {} sample-data`", command.name, command.name},
+        help, language);
   }
   if (command.options == OptionSet::tidy && raw.output.empty()) {
-    return complain("tidy needs a folder to write into, such as `ntm tidy exports -o tidied`", help);
+    return complain("tidy needs a folder to write into, such as `ntm tidy exports -o tidied`", help, language);
   }
-  return static_cast<int>(command.run(command, options_of(raw)));
+  return static_cast<int>(command.run(command, options_of(raw, language)));
 }
 
 // CLI11 would only say that a command is required.
@@ -150,10 +170,10 @@ void check_command(std::string_view word) {
   if (word.starts_with('-') || std::ranges::find(commands(), word, &Command::name) != commands().end()) return;
   std::vector<std::string_view> names;
   for (const Command& command : commands()) names.push_back(command.name);
-  throw WrongUsage(fmt::format("{}: no such command; choose one of {}", word, fmt::join(names, ", ")));
+  throw WrongUsage{{"{}: no such command; choose one of {}", word, fmt::format("{}", fmt::join(names, ", "))}};
 }
 
-int parse_and_run(int argc, char** argv) {
+int parse_and_run(int argc, char** argv, Language language) {
   CLI::App app("Year-end figures of communes in the programme on new rural development", "ntm");
   app.require_subcommand(1);
   app.get_formatter()->column_width(26);
@@ -173,6 +193,7 @@ int parse_and_run(int argc, char** argv) {
         break;
       case OptionSet::rules: add_rules_options(*added, raw); break;
     }
+    added->add_option("--lang", raw.language, "the language: vi or en; default: as the system's")->type_name("LANG");
   }
   if (argc < 2) {
     fmt::print(stderr, "{}", app.help());
@@ -182,17 +203,17 @@ int parse_and_run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    return write_to_standard_output(app.help()) ? 0 : static_cast<int>(ExitCode::unwritable_output);
+    return write_to_standard_output(app.help(), language) ? 0 : static_cast<int>(ExitCode::unwritable_output);
   } catch (const CLI::CallForVersion& version) {
-    return write_to_standard_output(std::string(version.what()) + '\n') ? 0
-                                                                        : static_cast<int>(ExitCode::unwritable_output);
+    const bool written = write_to_standard_output(std::string(version.what()) + '\n', language);
+    return written ? 0 : static_cast<int>(ExitCode::unwritable_output);
   } catch (const CLI::ParseError& error) {
-    return complain(
-        fmt::format("{}; `ntm --help` shows the commands, `ntm COMMAND --help` their options", error.what()), "");
+    return complain({"{}; `ntm --help` shows the commands, `ntm COMMAND --help` their options", message_of(error)}, "",
+                    language);
   }
   for (const Command& command : commands()) {
     const CLI::App* chosen = app.get_subcommand(command.name);
-    if (*chosen) return run_command(command, raw, chosen->help());
+    if (*chosen) return run_command(command, raw, chosen->help(), language);
   }
   return static_cast<int>(ExitCode::wrong_usage);
 }
@@ -202,18 +223,19 @@ int parse_and_run(int argc, char** argv) {
 int run(int argc, char** argv) {
   // a closed pipe is then an error of write(), which knows what to do
   (void)std::signal(SIGPIPE, SIG_IGN);
+  const Language language = language_of(argc, argv);
   try {
-    return parse_and_run(argc, argv);
+    return parse_and_run(argc, argv, language);
   } catch (const WrongUsage& error) {
-    return complain(error.what(), "");
+    return complain(error.message, "", language);
   } catch (const std::overflow_error& error) {
-    fmt::print(stderr, "error: {}; look for a number that is far too large\n", error.what());
+    complain({"{}; look for a number that is far too large", std::string_view(error.what())}, "", language);
     return static_cast<int>(ExitCode::unusable_input);
   } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "error: not enough memory for this input; give fewer files at once\n");
+    complain("not enough memory for this input; give fewer files at once", "", language);
     return static_cast<int>(ExitCode::unusable_input);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "error: {}; this is a bug of ntm\n", error.what());
+    complain({"{}; this is a bug of ntm", std::string_view(error.what())}, "", language);
     return static_cast<int>(ExitCode::bug);
   }
 }

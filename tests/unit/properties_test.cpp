@@ -91,13 +91,13 @@ std::string figures(std::vector<Source> sources) {
   Diagnostics diagnostics;
   const ReadResult input = read_panel(sources, rules, {}, diagnostics);
   for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (diagnostic.severity != Severity::note) return to_string(diagnostic);
+    if (diagnostic.severity != Severity::note) return to_string(diagnostic, Language::english);
   }
   const Summary summary = test::summary_of(input.panel, rules, {{}, {}, true, true});
   Report report;
   for (const Section& section : sections()) section.compute(summary, report.figures);
   for (const Format& format : formats()) {
-    if (format.name == "csv") return format.write(report);
+    if (format.name == "csv") return format.write(report, Language::english);
   }
   return {};
 }

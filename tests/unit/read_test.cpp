@@ -31,7 +31,7 @@ std::string read(const std::vector<Source>& sources, const ReadOptions& options 
     }
   }
   for (const Diagnostic& diagnostic : diagnostics.in_order_of_place()) {
-    if (diagnostic.severity != Severity::note) text += to_string(diagnostic) + '\n';
+    if (diagnostic.severity != Severity::note) text += to_string(diagnostic, Language::english) + '\n';
   }
   return text;
 }
