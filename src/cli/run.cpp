@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <new>
 #include <stdexcept>
+#include <utility>
 
 #include "cli/commands.hpp"
 #include "cli/language.hpp"
@@ -135,16 +136,29 @@ Options options_of(const RawOptions& raw, Language language) {
   return options;
 }
 
-// CLI11 speaks English. Its commonest complaint is known here; the others stay as they are.
+// CLI11 speaks English. Its commonest complaints are known here; the others stay as they are.
 Message message_of(const CLI::ParseError& error) {
-  const std::string text = error.what();
-  const std::size_t colon = text.find(": ");
-  if (error.get_name() == "ExtrasError" && colon != std::string::npos) {
-    const std::string words = text.substr(colon + 2);
-    return text.find(" was ") < colon ? Message{"The following argument was not expected: {}", words}
-                                      : Message{"The following arguments were not expected: {}", words};
+  const std::string_view text = error.what();
+  const std::size_t colon = std::min(text.find(": "), text.size());
+  const std::string_view before = text.substr(0, colon);
+  const std::string_view after = text.substr(std::min(colon + 2, text.size()));
+  constexpr std::string_view needs = "1 required ";
+  constexpr std::string_view missing = " missing";
+  constexpr std::string_view too_many = "At Most 1 required but received ";
+  if (before == "The following argument was not expected") {
+    return {"The following argument was not expected: {}", after};
   }
-  return Message::verbatim(text);
+  if (before == "The following arguments were not expected") {
+    return {"The following arguments were not expected: {}", after};
+  }
+  if (after.starts_with(needs) && after.ends_with(missing)) {
+    const std::string_view what = after.substr(needs.size(), after.size() - needs.size() - missing.size());
+    return {"{}: 1 required {} missing", before, what};
+  }
+  if (after.starts_with(too_many)) {
+    return {"{}: At Most 1 required but received {}", before, after.substr(too_many.size())};
+  }
+  return Message::verbatim(std::string(text));
 }
 
 int complain(Message message, const std::string& help, Language language) {

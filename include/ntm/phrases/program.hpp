@@ -50,6 +50,8 @@ inline constexpr std::array program = std::to_array<Translation>({
      "{}; `ntm --help` cho biết các lệnh, `ntm LỆNH --help` cho biết các tùy chọn"},
     {"The following argument was not expected: {}", "tham số không dùng được: {}"},
     {"The following arguments were not expected: {}", "các tham số không dùng được: {}"},
+    {"{}: 1 required {} missing", "{0}: thiếu giá trị"},
+    {"{}: At Most 1 required but received {}", "{}: chỉ nêu một lần, không phải {} lần"},
     {"{} {}: not a year; write one from {} to {}", "{} {}: không phải là năm; ghi năm từ {} đến {}"},
     {"--by {}: not a scope; write province, district or province,district",
      "--by {}: không phải là phạm vi; ghi province, district hoặc province,district"},
