@@ -4,13 +4,24 @@
 // marked as such and never stands as zero.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <map>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "ntm/packed_rows.hpp"
+#include "ntm/unit_names.hpp"
+
 namespace ntm {
+
+// Years that observations can have.
+inline constexpr int first_year = 1990;
+inline constexpr int last_year = 2100;
 
 // A whole number, zero or more, or "not reported".
 class Reported {
@@ -43,61 +54,215 @@ using CriteriaSet = std::uint64_t;
 struct Place {
   std::string province;
   std::string district;
+
+  friend auto operator<=>(const Place&, const Place&) = default;
 };
 
-// One unit in one year.
-struct Observation {
-  std::uint32_t unit = 0;    // index into Panel::codes()
-  std::uint32_t name = 0;    // see Panel::name()
-  std::uint32_t place = 0;   // index into Panel::places()
-  std::uint32_t type = 0;    // see Panel::type()
-  CriteriaSet met = 0;       // criteria reported as met
-  CriteriaSet observed = 0;  // criteria of which the input says whether they are met
-  Reported criteria_met;     // how many: from the marks when all are observed, else from a count column
+// What very many units have in common.
+struct UnitKind {
+  std::uint32_t type = 0;  // index into PanelParts::types
   Pilot pilot = Pilot::not_reported;
-  Reported households;
-  Reported poor_households;
-  Reported population;
-  Reported income;  // millionths of a million VND per person and year
+  bool counts_marks = false;  // the number of criteria met is that of the marks
+  CriteriaSet observed = 0;   // criteria of which the input says whether they are met
+
+  friend auto operator<=>(const UnitKind&, const UnitKind&) = default;
+};
+
+// Unit-years of one year whose units ascend. With the criteria and numbers of a commune, a unit-year takes about 18
+// bytes; the exact number depends on how large the largest numbers of the chunk are.
+class PanelChunk {
+ public:
+  enum Column : std::uint8_t {
+    unit_column,
+    kind_column,   // index into PanelParts::kinds
+    place_column,  // index into PanelParts::place_numbers
+    met_column,    // a CriteriaSet
+    // these are one more than the number reported, or 0 where none is
+    criteria_met_column,  // 0 where the kind says that the marks give it
+    households_column,
+    poor_households_column,
+    population_column,
+    income_column,  // millionths of a million VND
+    column_count
+  };
+  using Row = PackedRows<column_count>::Row;
+
+  // How many unit-years a chunk holds where nothing else cuts them.
+  static constexpr std::size_t size_limit = 2048;
+
+  static constexpr std::uint64_t raw(Reported number) { return static_cast<std::uint64_t>(number.value() + 1); }
+
+  // `ascending` must not be empty. Its incomes are changed to what is stored.
+  PanelChunk(int year, std::span<Row> ascending);
+
+  [[nodiscard]] int year() const { return year_; }
+  [[nodiscard]] std::size_t size() const { return rows_.size(); }
+  [[nodiscard]] UnitKey first() const { return unit(0); }
+  [[nodiscard]] UnitKey last() const { return unit(size() - 1); }
+  [[nodiscard]] UnitKey unit(std::size_t row) const { return rows_.get(row, unit_column); }
+  [[nodiscard]] std::uint64_t get(std::size_t row, Column column) const { return rows_.get(row, column); }
+  [[nodiscard]] Reported number(std::size_t row, Column column) const {
+    return static_cast<std::int64_t>(rows_.get(row, column)) - 1;
+  }
+  [[nodiscard]] Reported income(std::size_t row) const {
+    const Reported steps = number(row, income_column);
+    return steps.has_value() ? steps.value() * income_step_ : steps;
+  }
+  // The row as it was given.
+  [[nodiscard]] Row row(std::size_t row) const;
+  // The first row whose unit is not before `unit`.
+  [[nodiscard]] std::size_t lower_bound(UnitKey unit) const { return rows_.lower_bound(unit_column, unit); }
+
+ private:
+  int year_;
+  std::int32_t income_step_ = 1;  // millionths; most incomes have one or two decimals
+  PackedRows<column_count> rows_;
+};
+
+// One unit in one year: a view of a panel, which must outlive it.
+class Observation {
+ public:
+  Observation(const PanelChunk& chunk, std::size_t row, const UnitKind* kinds)
+      : chunk_(&chunk), row_(row), kinds_(kinds) {}
+
+  [[nodiscard]] UnitKey unit() const { return chunk_->unit(row_); }
+  [[nodiscard]] int year() const { return chunk_->year(); }
+  [[nodiscard]] const UnitKind& kind() const { return kinds_[chunk_->get(row_, PanelChunk::kind_column)]; }
+  [[nodiscard]] Pilot pilot() const { return kind().pilot; }
+  // A number that stands for the place in one panel; several may stand for one place.
+  [[nodiscard]] std::size_t place_number() const { return chunk_->get(row_, PanelChunk::place_column); }
+  // Criteria reported as met, and those of which the input says whether they are met.
+  [[nodiscard]] CriteriaSet met() const { return chunk_->get(row_, PanelChunk::met_column); }
+  [[nodiscard]] CriteriaSet observed() const { return kind().observed; }
+  // How many: from the marks when all are observed, else from a count column.
+  [[nodiscard]] Reported criteria_met() const {
+    return kind().counts_marks ? Reported(std::popcount(met())) : number(PanelChunk::criteria_met_column);
+  }
+  [[nodiscard]] Reported households() const { return number(PanelChunk::households_column); }
+  [[nodiscard]] Reported poor_households() const { return number(PanelChunk::poor_households_column); }
+  [[nodiscard]] Reported population() const { return number(PanelChunk::population_column); }
+  // Millionths of a million VND per person and year.
+  [[nodiscard]] Reported income() const { return chunk_->income(row_); }
+
+ private:
+  [[nodiscard]] Reported number(PanelChunk::Column column) const { return chunk_->number(row_, column); }
+
+  const PanelChunk* chunk_;
+  std::size_t row_;
+  const UnitKind* kinds_;
+};
+
+// The unit-years of one year, or of some of its units, ascending by unit.
+class Observations {
+ public:
+  class Iterator {
+   public:
+    using value_type = Observation;
+    using difference_type = std::ptrdiff_t;
+
+    Iterator() = default;
+    Iterator(const PanelChunk* chunk, std::size_t row, const UnitKind* kinds)
+        : chunk_(chunk), row_(row), kinds_(kinds) {}
+    Observation operator*() const { return {*chunk_, row_, kinds_}; }
+    Iterator& operator++() {
+      if (++row_ == chunk_->size()) {
+        ++chunk_;
+        row_ = 0;
+      }
+      return *this;
+    }
+    Iterator operator++(int) {
+      Iterator before = *this;
+      ++*this;
+      return before;
+    }
+    friend bool operator==(const Iterator& a, const Iterator& b) = default;
+
+   private:
+    const PanelChunk* chunk_ = nullptr;
+    std::size_t row_ = 0;
+    const UnitKind* kinds_ = nullptr;
+  };
+
+  Observations(Iterator begin, Iterator end) : begin_(begin), end_(end) {}
+  [[nodiscard]] Iterator begin() const { return begin_; }
+  [[nodiscard]] Iterator end() const { return end_; }
+  [[nodiscard]] bool empty() const { return begin_ == end_; }
+
+ private:
+  Iterator begin_;
+  Iterator end_;
+};
+
+// What a panel is made of.
+struct PanelParts {
+  std::map<int, std::vector<PanelChunk>> years;  // the chunks of a year ascend and do not overlap
+  std::vector<UnitKind> kinds;
+  std::vector<std::string> types;
+  std::vector<Place> places;                   // ascending
+  std::vector<std::uint32_t> place_numbers;    // by number that stands for a place, the index of that place
+  std::map<int, std::vector<bool>> places_in;  // by year, which places have units in it
+  std::vector<std::string> codes;              // by UnitKey, ascending by bytes; empty where keys are packed codes
+  UnitNames names;
+  std::map<std::pair<int, UnitKey>, std::string> other_names;  // of units in years in which they bore another name
 };
 
 class Panel {
  public:
+  Panel() = default;
+  explicit Panel(PanelParts parts);
+
   // Ascending.
   [[nodiscard]] const std::vector<int>& years() const { return years_; }
-  // Of years()[year_index], ascending by unit.
-  [[nodiscard]] std::span<const Observation> observations(std::size_t year_index) const {
-    return observations_[year_index];
+  [[nodiscard]] Observations observations(std::size_t year_index) const;
+  // Of units from `first` on and before `end` only.
+  [[nodiscard]] Observations observations(std::size_t year_index, UnitKey first, UnitKey end) const;
+  // How many unit-years there are of years()[year_index].
+  [[nodiscard]] std::size_t size(std::size_t year_index) const { return sizes_[year_index]; }
+  // Units that cut the panel into at most `parts` parts of about the same size, ascending.
+  [[nodiscard]] std::vector<UnitKey> cuts(std::size_t parts) const;
+
+  [[nodiscard]] const std::vector<Place>& places() const { return parts_.places; }
+  [[nodiscard]] std::string code(const Observation& observation) const;
+  [[nodiscard]] std::string_view name(const Observation& observation) const;
+  [[nodiscard]] const std::string& type(const Observation& observation) const {
+    return parts_.types[observation.kind().type];
   }
-  // Ascending by bytes.
-  [[nodiscard]] const std::vector<std::string>& codes() const { return codes_; }
-  [[nodiscard]] const std::vector<Place>& places() const { return places_; }
-  [[nodiscard]] const std::string& name(const Observation& observation) const { return texts_[observation.name]; }
-  [[nodiscard]] const std::string& type(const Observation& observation) const { return texts_[observation.type]; }
-  [[nodiscard]] const Place& place(const Observation& observation) const { return places_[observation.place]; }
+  [[nodiscard]] const Place& place(const Observation& observation) const {
+    return parts_.places[parts_.place_numbers[observation.place_number()]];
+  }
+  [[nodiscard]] const std::vector<UnitKind>& kinds() const { return parts_.kinds; }
+  // By the numbers of Observation::place_number(), indexes into places().
+  [[nodiscard]] std::span<const std::uint32_t> place_numbers() const { return parts_.place_numbers; }
+  // Whether places()[place] has units in years()[year_index].
+  [[nodiscard]] bool has_units(std::size_t place, std::size_t year_index) const {
+    return (*places_in_[year_index])[place];
+  }
 
   // The index of a year in years(), or years().size() if it was not observed.
   [[nodiscard]] std::size_t index_of(int year) const;
 
  private:
-  friend class PanelBuilder;
+  PanelParts parts_;
   std::vector<int> years_;
-  std::vector<std::vector<Observation>> observations_;
-  std::vector<std::string> codes_;
-  std::vector<Place> places_;
-  std::vector<std::string> texts_;
+  std::vector<const std::vector<PanelChunk>*> chunks_;  // by year
+  std::vector<const std::vector<bool>*> places_in_;     // by year
+  std::vector<std::size_t> sizes_;
 };
+
+// A code of one to eight characters as a key that orders as it does.
+constexpr std::size_t longest_packed_code = 8;
+UnitKey packed_code(std::string_view code);
 
 // Calls both(t, s), entered(t) or left(s) for each unit of two years' observations, in the order of units.
 template <typename Both, typename Entered, typename Left>
-void match(std::span<const Observation> later, std::span<const Observation> earlier, Both both, Entered entered,
-           Left left) {
+void match(const Observations& later, const Observations& earlier, Both both, Entered entered, Left left) {
   auto t = later.begin();
   auto s = earlier.begin();
   while (t != later.end() || s != earlier.end()) {
-    if (s == earlier.end() || (t != later.end() && t->unit < s->unit)) {
+    if (s == earlier.end() || (t != later.end() && (*t).unit() < (*s).unit())) {
       entered(*t++);
-    } else if (t == later.end() || s->unit < t->unit) {
+    } else if (t == later.end() || (*s).unit() < (*t).unit()) {
       left(*s++);
     } else {
       both(*t++, *s++);

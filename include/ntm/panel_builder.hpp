@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
+#include "ntm/places.hpp"
 
 namespace ntm {
 
@@ -43,25 +45,6 @@ struct TextHash {
 };
 using TextNumbers = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
 
-// Names of which several spellings, differing in letter case only, are one. The latest year's spelling stands,
-// within a year the first by bytes, so that the order of rows and files decides nothing.
-class Spellings {
- public:
-  // The number of the name `text`, used in `year`, among the names of the same `owner`.
-  std::uint32_t intern(std::string_view text, int year, std::uint32_t owner = 0);
-  [[nodiscard]] std::size_t size() const { return names_.size(); }
-  [[nodiscard]] const std::string& operator[](std::uint32_t number) const { return names_[number].text; }
-
- private:
-  struct Name {
-    std::string text;
-    int year;
-  };
-  std::vector<Name> names_;
-  std::unordered_map<std::string, std::uint32_t> by_spelling_;
-  std::unordered_map<std::string, std::uint32_t> by_key_;
-};
-
 // Whether a unit's code stands for a missing one: "province / district / name".
 bool is_made_of_names(std::string_view code);
 
@@ -80,7 +63,10 @@ class PanelBuilder {
 
  private:
   struct Entry {
-    Observation observation;
+    PanelChunk::Row row;  // all but its unit and place
+    std::uint32_t unit;   // index into codes_
+    std::uint32_t name;   // index into texts_
+    std::uint32_t place;  // a number of places_
     int year;
     std::uint32_t file;
     std::uint32_t line;
@@ -88,15 +74,19 @@ class PanelBuilder {
   std::uint32_t intern_text(std::string_view text);
   std::uint32_t intern_code(std::string_view code);
   std::uint32_t intern_place(const UnitYear& unit_year);
+  std::uint32_t intern_kind(const UnitKind& kind);
   void mend_leading_zeros(Diagnostics& diagnostics);
   // District and name -> the units with a code that bear them, each with its province.
   using UnitsByName = std::unordered_map<std::string, std::set<std::pair<std::uint32_t, std::string>>>;
+  [[nodiscard]] const Place& place_of(const Entry& entry) const;
   [[nodiscard]] std::string names_key_of(const Entry& entry) const;
   [[nodiscard]] std::string province_key_of(const Entry& entry) const;
   [[nodiscard]] UnitsByName units_by_name(std::uint32_t no_code) const;
   [[nodiscard]] std::set<std::uint32_t> candidates_for(const Entry& entry, const UnitsByName& units) const;
   void match_by_name(Diagnostics& diagnostics);
   void drop_duplicates(Diagnostics& diagnostics);
+  void put_in_order();
+  void name_units(PanelParts& parts) const;
 
   std::vector<Entry> entries_;
   std::vector<std::string> files_;
@@ -104,9 +94,10 @@ class PanelBuilder {
   std::vector<std::string> texts_;
   TextNumbers code_ids_;
   TextNumbers text_ids_;
-  Spellings provinces_;
-  Spellings districts_;
-  std::vector<std::uint32_t> province_of_district_;
+  Places places_;
+  Places::InOrder known_places_;  // when all are added
+  std::vector<UnitKind> kinds_;   // their types are indexes into texts_
+  std::map<UnitKind, std::uint32_t> kind_ids_;
   // the place of the row before, which most often is that of the next
   std::string last_province_;
   std::string last_district_;

@@ -1,6 +1,9 @@
-// Reading: bytes as an office exported them -> a panel. Nothing here touches a file; the caller brings the bytes.
+// Reading: bytes as an office exported them -> a panel. Nothing here touches a file; the caller brings the sources.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -9,14 +12,9 @@
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
 #include "ntm/rules.hpp"
+#include "ntm/source.hpp"
 
 namespace ntm {
-
-struct Source {
-  std::string name;  // for messages, and for the year that it may hold
-  std::string bytes;
-  bool from_folder = false;  // found in a folder, not named: a table of figures there is passed over
-};
 
 // Columns that a file lacks, and the figures that are left out for it.
 struct LeftOut {
@@ -50,6 +48,11 @@ struct ReadOptions {
   bool blank_is_not_met = false;
   std::string extra_columns;       // more rows `column,alias` for the table of header words (CSV text)
   std::string extra_columns_file;  // where they stand, for messages
+  // These change nothing but the time and memory that reading takes.
+  std::size_t threads = 1;
+  std::size_t block_size = 256 * 1024;  // bytes of a plain table that a thread reads at once
+  // Called now and then, by the calling thread, with the bytes done and those there are.
+  std::function<void(std::uint64_t done, std::uint64_t all)> progress;
 };
 
 struct ReadResult {

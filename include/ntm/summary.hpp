@@ -91,8 +91,9 @@ class Summary {
   // Counts what `selection` asks for. Nothing, with an error in `diagnostics`, when a year that it names was not
   // observed or the base year comes after the report year.
   // A target for a province or district that the input does not have is a warning.
+  // `threads` changes nothing but the time it takes.
   static std::optional<Summary> make(const Panel& panel, const Rules& rules, const Selection& selection,
-                                     Diagnostics& diagnostics);
+                                     Diagnostics& diagnostics, std::size_t threads = 1);
 
   [[nodiscard]] const Panel& panel() const { return *panel_; }
   [[nodiscard]] const Rules& rules() const { return *rules_; }
@@ -128,10 +129,7 @@ class Summary {
   void look_for_provinces();
   void make_groups(const Selection& selection);
   std::size_t add_group(Scope scope, const std::string& name, bool listed);
-  void count_year(std::size_t year);
-  void count_changes(std::size_t comparison);
-  template <typename Count>
-  void for_each_group(const Observation& observation, Count count);
+  void count(std::size_t threads);
 
   const Panel* panel_;
   const Rules* rules_;

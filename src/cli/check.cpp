@@ -79,9 +79,7 @@ struct YearMatch {
 
 YearMatch match_years(const Panel& panel, std::size_t later_year) {
   YearMatch result;
-  const auto named = [&](const Observation& unit) {
-    return fmt::format("{} {}", panel.codes()[unit.unit], panel.name(unit));
-  };
+  const auto named = [&](const Observation& unit) { return fmt::format("{} {}", panel.code(unit), panel.name(unit)); };
   match(
       panel.observations(later_year), panel.observations(later_year - 1),
       [&](const Observation& later, const Observation& earlier) {

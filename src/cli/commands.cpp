@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "cli/check.hpp"
@@ -9,19 +10,56 @@
 #include "ntm/sections.hpp"
 
 namespace ntm {
+namespace {
+
+std::vector<Command> make_commands() {
+  using enum CommandGroup;
+  std::vector<Command> list{
+      {"report", summaries, "the whole year-end summary", "ntm report sample-data", kind::summary, run_report}};
+  for (const Section& section : sections()) {
+    const std::string name(section.name);
+    list.push_back({name, summaries, std::string(section.summary), "ntm " + name + " sample-data --by district",
+                    kind::summary, run_report});
+  }
+  list.insert(list.end(), {
+                              {"check", input, "say what was understood of each file, and all problems",
+                               "ntm check sample-data", kind::check, run_check},
+                              {"tidy", input, "write the same facts as canonical CSV files",
+                               "ntm tidy sample-data -o tidied", kind::tidy, run_tidy},
+                              {"rules", rules, "list the built-in rules, show or write them out",
+                               "ntm rules lai-chau-2014 -o own", kind::rules, run_rules},
+                          });
+  return list;
+}
+
+}  // namespace
 
 std::span<const Command> commands() {
-  static const std::vector<Command> list = [] {
-    std::vector<Command> made{{"report", "the whole year-end summary", OptionSet::report, run_report}};
-    for (const Section& section : sections()) {
-      made.push_back({std::string(section.name), std::string(section.summary), OptionSet::report, run_report});
-    }
-    made.push_back({"check", "say what was understood of each file, and all problems", OptionSet::check, run_check});
-    made.push_back({"tidy", "write the same facts as canonical CSV files", OptionSet::tidy, run_tidy});
-    made.push_back({"rules", "list the built-in rules, show or write them out", OptionSet::rules, run_rules});
-    return made;
-  }();
+  static const std::vector<Command> list = make_commands();
   return list;
+}
+
+const Command* find_command(std::string_view name) {
+  const auto found = std::ranges::find(commands(), name, &Command::name);
+  return found == commands().end() ? nullptr : &*found;
+}
+
+std::span<const Example> examples() {
+  static constexpr std::array list = std::to_array<Example>({
+      {"ntm check sample-data", "what is understood of the files in a folder, and all problems"},
+      {"ntm report sample-data", "the whole summary of the latest year, to read"},
+      {"ntm gap sample-data --by district -f csv -o gap.csv", "one section, for a spreadsheet"},
+  });
+  return list;
+}
+
+std::string_view title(CommandGroup group) {
+  switch (group) {
+    case CommandGroup::summaries: return "Summaries";
+    case CommandGroup::input: return "Input";
+    case CommandGroup::rules: return "Rules";
+  }
+  return {};
 }
 
 }  // namespace ntm

@@ -1,30 +1,48 @@
-// The commands: rows of one list, from which the parser, the help and the dispatch are made.
+// The commands: rows of one table, from which the parser, the help, the man page and the completions are made.
+//
+// A new command is one row in commands.cpp; where it takes options of its own, a kind in command_options.hpp too.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "cli/command_options.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
 
 namespace ntm {
 
-// The options that a command takes besides --help.
-enum class OptionSet {
-  report,
-  check,
-  tidy,
+// Where a command stands in help and man page, in this order.
+enum class CommandGroup {
+  summaries,
+  input,
   rules
 };
+inline constexpr std::array command_groups{CommandGroup::summaries, CommandGroup::input, CommandGroup::rules};
+std::string_view title(CommandGroup group);
 
 struct Command {
   std::string name;
+  CommandGroup group;
   std::string summary;
-  OptionSet options;
+  std::string example;  // a command line that works where sample-data is
+  Kinds kind;
   ExitCode (*run)(const Command& command, const Options& options);
 };
 
+// All of them, in the order of the help.
 std::span<const Command> commands();
+
+// Null if there is none of that name.
+const Command* find_command(std::string_view name);
+
+// What stands first in the help of the program: it shows what the program is for.
+struct Example {
+  std::string_view command_line;
+  std::string_view meaning;
+};
+std::span<const Example> examples();
 
 }  // namespace ntm

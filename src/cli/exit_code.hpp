@@ -1,6 +1,9 @@
 // How a run ended, as scripts see it.
 #pragma once
 
+#include <array>
+#include <string_view>
+
 namespace ntm {
 
 enum class ExitCode {
@@ -11,5 +14,19 @@ enum class ExitCode {
   unwritable_output = 4,
   bug = 70,
 };
+
+struct ExitCodeMeaning {
+  ExitCode code;
+  std::string_view meaning;
+};
+
+inline constexpr std::array exit_codes = std::to_array<ExitCodeMeaning>({
+    {ExitCode::done, "done"},
+    {ExitCode::findings, "check found errors"},
+    {ExitCode::wrong_usage, "the command line cannot be understood"},
+    {ExitCode::unusable_input, "the input cannot be used, and no report was written"},
+    {ExitCode::unwritable_output, "the output could not be written"},
+    {ExitCode::bug, "a bug of the program"},
+});
 
 }  // namespace ntm

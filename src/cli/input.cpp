@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <set>
 #include <system_error>
 
@@ -59,39 +60,75 @@ class Descriptor {
 };
 
 bool same_state(const struct stat& a, const struct stat& b) {
-  return a.st_size == b.st_size && a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
+  return a.st_ino == b.st_ino && a.st_size == b.st_size && a.st_mtim.tv_sec == b.st_mtim.tv_sec &&
+         a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
+}
+
+Message cannot_be_opened(int error) { return {"cannot be opened: {}", reason(error)}; }
+Message cannot_be_read(int error) { return {"cannot be read: {}", reason(error)}; }
+
+// A regular file that was seen in a state, and is to be in it still when it has been read.
+class FileBytes : public Bytes {
+ public:
+  FileBytes(const std::string& path, const struct stat& state)
+      : path_(path), state_(state), file_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    if (file_.get() < 0) throw ReadFailure(path, cannot_be_opened(errno));
+  }
+
+  [[nodiscard]] std::uint64_t size() const override { return static_cast<std::uint64_t>(state_.st_size); }
+
+  std::size_t read(std::uint64_t offset, std::span<char> buffer) const override {
+    std::size_t done = 0;
+    while (done < buffer.size()) {
+      const ssize_t size =
+          ::pread(file_.get(), buffer.data() + done, buffer.size() - done, static_cast<off_t>(offset + done));
+      if (size == 0) break;
+      if (size < 0 && errno == EINTR) continue;
+      if (size < 0) throw ReadFailure(path_, cannot_be_read(errno));
+      done += static_cast<std::size_t>(size);
+    }
+    return done;
+  }
+
+  [[nodiscard]] bool unchanged() const override {
+    struct stat now {};
+    return ::fstat(file_.get(), &now) == 0 && same_state(state_, now);
+  }
+
+ private:
+  std::string path_;
+  struct stat state_;
+  Descriptor file_;
+};
+
+// What can be read only once: a pipe, a device.
+std::string read_to_end(int descriptor, const std::string& name) {
+  std::string bytes;
+  std::array<char, 1 << 16> buffer{};
+  while (true) {
+    const ssize_t size = ::read(descriptor, buffer.data(), buffer.size());
+    if (size == 0) return bytes;
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) throw ReadFailure(name, cannot_be_read(errno));
+    bytes.append(buffer.data(), static_cast<std::size_t>(size));
+  }
+}
+
+Source source_at(const std::string& path, bool from_folder) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) throw ReadFailure(path, cannot_be_opened(errno));
+  struct stat state {};
+  if (::fstat(file.get(), &state) != 0) throw ReadFailure(path, cannot_be_read(errno));
+  if (!S_ISREG(state.st_mode)) return source_of(path, read_to_end(file.get(), path), from_folder);
+  return {path, from_folder, [path, state] { return std::make_unique<FileBytes>(path, state); }};
 }
 
 void refuse(const std::string& name, Message message, Message hint, Diagnostics& diagnostics) {
   diagnostics.error({name}, std::move(message), std::move(hint));
 }
 
-std::string read_all(int descriptor, const std::string& name, Diagnostics& diagnostics) {
-  struct stat before {};
-  struct stat after {};
-  if (::fstat(descriptor, &before) != 0) {
-    refuse(name, {"cannot be read: {}", reason(errno)}, "check the path", diagnostics);
-    return {};
-  }
-  std::string bytes;
-  if (S_ISREG(before.st_mode)) bytes.reserve(static_cast<std::size_t>(before.st_size) + 1);
-  std::array<char, 1 << 16> buffer{};
-  while (true) {
-    const ssize_t size = ::read(descriptor, buffer.data(), buffer.size());
-    if (size == 0) break;
-    if (size < 0 && errno == EINTR) continue;
-    if (size < 0) {
-      refuse(name, {"cannot be read: {}", reason(errno)}, "check the path", diagnostics);
-      return {};
-    }
-    bytes.append(buffer.data(), static_cast<std::size_t>(size));
-  }
-  const bool known = ::fstat(descriptor, &after) == 0;
-  if (S_ISREG(before.st_mode) && (!known || !same_state(before, after))) {
-    refuse(name, "the file changed while it was read", "run again when it is complete", diagnostics);
-    return {};
-  }
-  return bytes;
+void refuse(const ReadFailure& failure, Diagnostics& diagnostics) {
+  refuse(failure.source(), failure.why(), "check the path", diagnostics);
 }
 
 // The tables of a folder, in the order of their names.
@@ -121,16 +158,15 @@ std::vector<fs::path> tables_in(const fs::path& folder, Diagnostics& diagnostics
 }  // namespace
 
 std::string read_file(const std::string& path, Diagnostics& diagnostics) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) {
-    refuse(path, {"cannot be opened: {}", reason(errno)}, "check the path", diagnostics);
+  try {
+    return read_all(source_at(path, false));
+  } catch (const ReadFailure& failure) {
+    refuse(failure, diagnostics);
     return {};
   }
-  return read_all(file.get(), path, diagnostics);
 }
 
-std::vector<Source> read_sources(const std::vector<std::string>& paths, Language language, Diagnostics& diagnostics) {
-  const std::string stdin_name = Message("standard input").in(language);
+std::vector<Source> find_sources(const std::vector<std::string>& paths, Language language, Diagnostics& diagnostics) {
   std::vector<Source> sources;
   std::set<fs::path> seen;
   const auto add = [&](const std::string& path, bool from_folder) {
@@ -139,15 +175,21 @@ std::vector<Source> read_sources(const std::vector<std::string>& paths, Language
       diagnostics.note({path}, "named twice; read once");
       return;
     }
-    Diagnostics problems;
-    std::string bytes = read_file(path, problems);
-    for (const Diagnostic& problem : problems.all()) diagnostics.error(problem.where, problem.message, problem.hint);
-    if (!problems.has_errors()) sources.push_back({path, std::move(bytes), from_folder});
+    try {
+      sources.push_back(source_at(path, from_folder));
+    } catch (const ReadFailure& failure) {
+      refuse(failure, diagnostics);
+    }
   };
   for (const std::string& path : paths) {
     std::error_code ignored;
     if (path == standard_input) {
-      sources.push_back({stdin_name, read_all(STDIN_FILENO, stdin_name, diagnostics), false});
+      const std::string name = Message("standard input").in(language);
+      try {
+        sources.push_back(source_of(name, read_to_end(STDIN_FILENO, name)));
+      } catch (const ReadFailure& failure) {
+        refuse(failure, diagnostics);
+      }
     } else if (fs::is_directory(path, ignored)) {
       for (const fs::path& table : tables_in(path, diagnostics)) add(table.string(), true);
     } else {

@@ -1,4 +1,4 @@
-// Paths -> the bytes of the files that they name.
+// Paths -> the files that they name.
 #pragma once
 
 #include <string>
@@ -9,9 +9,10 @@
 
 namespace ntm {
 
-// A folder stands for the tables in it (.csv, .tsv, .txt), by name; "-" for standard input. What cannot be read is an
-// error in `diagnostics`; so is a file that changes while it is read. Standard input has a name in `language`.
-std::vector<Source> read_sources(const std::vector<std::string>& paths, Language language, Diagnostics& diagnostics);
+// A folder stands for the tables in it (.csv, .tsv, .txt), by name; "-" for standard input, which has a name in
+// `language`. What cannot be opened is an error in `diagnostics`. A file that changes from here on until it has been
+// read is refused by its reader.
+std::vector<Source> find_sources(const std::vector<std::string>& paths, Language language, Diagnostics& diagnostics);
 
 // One file; empty, with an error, if it cannot be read.
 std::string read_file(const std::string& path, Diagnostics& diagnostics);

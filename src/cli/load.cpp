@@ -9,6 +9,7 @@
 
 #include "cli/account.hpp"
 #include "cli/input.hpp"
+#include "cli/nearest.hpp"
 #include "ntm/rule_sets.hpp"
 
 namespace ntm {
@@ -22,8 +23,9 @@ std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostic
     std::vector<std::string_view> names;
     for (const RuleSet& set : rule_sets()) names.push_back(set.name);
     diagnostics.error({}, {"{}: no such rules, and no such folder", name},
-                      {"choose one of {}, or a folder with criteria.csv, bands.csv and targets.csv",
-                       fmt::format("{}", fmt::join(names, ", "))});
+                      did_you_mean(name, names,
+                                   {"choose one of {}, or a folder with criteria.csv, bands.csv and targets.csv",
+                                    fmt::format("{}", fmt::join(names, ", "))}));
     return std::nullopt;
   }
   Diagnostics problems;
@@ -41,7 +43,7 @@ ReadResult read_input(const Options& options, const Rules& rules, Diagnostics& d
     read_options.extra_columns = read_file(options.columns, diagnostics);
     read_options.extra_columns_file = options.columns;
   }
-  return read_panel(read_sources(options.paths, options.language, diagnostics), rules, read_options, diagnostics);
+  return read_panel(find_sources(options.paths, options.language, diagnostics), rules, read_options, diagnostics);
 }
 
 std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {

@@ -80,7 +80,8 @@ ExitCode run_report(const Command& command, const Options& options) {
     print(diagnostics, options.language);
     return ExitCode::unusable_input;
   }
-  const auto summary = Summary::make(loaded->input.panel, loaded->rules, options.selection, diagnostics);
+  const auto summary =
+      Summary::make(loaded->input.panel, loaded->rules, options.selection, diagnostics, options.read.threads);
   print(diagnostics, options.language);
   if (!summary) return ExitCode::wrong_usage;
   const std::string bytes = options.format->write(

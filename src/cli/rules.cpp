@@ -1,6 +1,7 @@
 #include "cli/rules.hpp"
 
 #include "cli/load.hpp"
+#include "cli/nearest.hpp"
 #include "cli/output.hpp"
 #include "ntm/rule_sets.hpp"
 
@@ -51,7 +52,10 @@ ExitCode run_rules(const Command&, const Options& options) {
   }
   Diagnostics diagnostics;
   if (!options.output.empty()) {
-    diagnostics.error({}, {"{}: no such built-in rules", options.rules}, "`ntm rules` lists them");
+    std::vector<std::string_view> names;
+    for (const RuleSet& set : rule_sets()) names.push_back(set.name);
+    diagnostics.error({}, {"{}: no such built-in rules", options.rules},
+                      did_you_mean(options.rules, names, "`ntm rules` lists them"));
     print(diagnostics, options.language);
     return ExitCode::wrong_usage;
   }

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -13,24 +15,6 @@
 
 namespace ntm {
 namespace {
-
-// The new index of each old one when `texts` are put in order.
-template <typename Text>
-std::vector<std::uint32_t> order_of(const std::vector<Text>& texts, auto less) {
-  std::vector<std::uint32_t> sorted(texts.size());
-  std::iota(sorted.begin(), sorted.end(), 0U);
-  std::ranges::sort(sorted, [&](std::uint32_t a, std::uint32_t b) { return less(texts[a], texts[b]); });
-  std::vector<std::uint32_t> rank(texts.size());
-  for (std::uint32_t i = 0; i < sorted.size(); ++i) rank[sorted[i]] = i;
-  return rank;
-}
-
-template <typename Text>
-std::vector<Text> reordered(std::vector<Text> texts, const std::vector<std::uint32_t>& rank) {
-  std::vector<Text> result(texts.size());
-  for (std::size_t i = 0; i < texts.size(); ++i) result[rank[i]] = std::move(texts[i]);
-  return result;
-}
 
 // The number of `text`, a new one if it is new.
 std::uint32_t intern(std::string_view text, TextNumbers& numbers, std::vector<std::string>& texts) {
@@ -44,40 +28,33 @@ std::uint32_t intern(std::string_view text, TextNumbers& numbers, std::vector<st
 
 }  // namespace
 
-std::uint32_t Spellings::intern(std::string_view text, int year, std::uint32_t owner) {
-  const std::string prefix = std::to_string(owner) + ':';
-  const std::string spelling = prefix + std::string(text);
-  auto spelled = by_spelling_.find(spelling);
-  if (spelled == by_spelling_.end()) {
-    const auto next = static_cast<std::uint32_t>(names_.size());
-    const auto [keyed, is_new] = by_key_.try_emplace(prefix + name_key(text), next);
-    if (is_new) names_.push_back({std::string(text), year});
-    spelled = by_spelling_.emplace(spelling, keyed->second).first;
-  }
-  Name& name = names_[spelled->second];
-  if (year > name.year || (year == name.year && text < name.text)) name = {std::string(text), year};
-  return spelled->second;
-}
-
 bool is_made_of_names(std::string_view code) { return code.find(" / ") != std::string_view::npos; }
 
 void PanelBuilder::add(const UnitYear& unit_year, std::string_view file, std::size_t line) {
   if (files_.empty() || files_.back() != file) files_.emplace_back(file);
-  Observation observation;
-  observation.unit = intern_code(unit_year.code);
-  observation.name = intern_text(unit_year.name);
-  observation.type = intern_text(unit_year.type);
-  observation.place = intern_place(unit_year);
-  observation.met = unit_year.met;
-  observation.observed = unit_year.observed;
-  observation.criteria_met = unit_year.criteria_met;
-  observation.pilot = unit_year.pilot;
-  observation.households = unit_year.households;
-  observation.poor_households = unit_year.poor_households;
-  observation.population = unit_year.population;
-  observation.income = unit_year.income;
-  entries_.push_back(
-      {observation, unit_year.year, static_cast<std::uint32_t>(files_.size() - 1), static_cast<std::uint32_t>(line)});
+  Entry entry{};
+  entry.unit = intern_code(unit_year.code);
+  entry.name = intern_text(unit_year.name);
+  entry.place = intern_place(unit_year);
+  entry.year = unit_year.year;
+  entry.file = static_cast<std::uint32_t>(files_.size() - 1);
+  entry.line = static_cast<std::uint32_t>(line);
+  const bool counts_marks = unit_year.criteria_met == Reported(std::popcount(unit_year.met));
+  entry.row[PanelChunk::kind_column] =
+      intern_kind({intern_text(unit_year.type), unit_year.pilot, counts_marks, unit_year.observed});
+  entry.row[PanelChunk::met_column] = unit_year.met;
+  entry.row[PanelChunk::criteria_met_column] = counts_marks ? 0 : PanelChunk::raw(unit_year.criteria_met);
+  entry.row[PanelChunk::households_column] = PanelChunk::raw(unit_year.households);
+  entry.row[PanelChunk::poor_households_column] = PanelChunk::raw(unit_year.poor_households);
+  entry.row[PanelChunk::population_column] = PanelChunk::raw(unit_year.population);
+  entry.row[PanelChunk::income_column] = PanelChunk::raw(unit_year.income);
+  entries_.push_back(entry);
+}
+
+std::uint32_t PanelBuilder::intern_kind(const UnitKind& kind) {
+  const auto [found, is_new] = kind_ids_.try_emplace(kind, static_cast<std::uint32_t>(kinds_.size()));
+  if (is_new) kinds_.push_back(kind);
+  return found->second;
 }
 
 std::uint32_t PanelBuilder::intern_text(std::string_view text) { return intern(text, text_ids_, texts_); }
@@ -88,14 +65,13 @@ std::uint32_t PanelBuilder::intern_place(const UnitYear& unit_year) {
   const bool as_before =
       unit_year.year == last_year_ && unit_year.district == last_district_ && unit_year.province == last_province_;
   if (as_before) return last_place_;
-  const std::uint32_t province = provinces_.intern(unit_year.province, unit_year.year);
-  const std::uint32_t district = districts_.intern(unit_year.district, unit_year.year, province);
-  if (district == province_of_district_.size()) province_of_district_.push_back(province);
+  const std::uint32_t place =
+      places_.number_of(fmt::format("{}\n{}", unit_year.district, unit_year.province), unit_year.year);
   last_province_ = unit_year.province;
   last_district_ = unit_year.district;
   last_year_ = unit_year.year;
-  last_place_ = district;
-  return district;
+  last_place_ = place;
+  return place;
 }
 
 void PanelBuilder::mend_leading_zeros(Diagnostics& diagnostics) {
@@ -118,13 +94,13 @@ void PanelBuilder::mend_leading_zeros(Diagnostics& diagnostics) {
   };
   std::map<std::uint32_t, Mended> by_file;
   for (Entry& entry : entries_) {
-    const std::uint32_t id = entry.observation.unit;
+    const std::uint32_t id = entry.unit;
     if (!is_number(codes_[id])) continue;
     const std::uint32_t full = longest.at(without_zeros(codes_[id]));
     if (full == id) continue;
     Mended& mended = by_file[entry.file];
     if (mended.count++ == 0) mended = {1, id, full};
-    entry.observation.unit = full;
+    entry.unit = full;
   }
   for (const auto& [file, mended] : by_file) {
     const auto count = static_cast<Integer>(mended.count);
@@ -133,19 +109,20 @@ void PanelBuilder::mend_leading_zeros(Diagnostics& diagnostics) {
   }
 }
 
-std::string PanelBuilder::names_key_of(const Entry& entry) const {
-  return name_key(districts_[entry.observation.place]) + '\n' + name_key(texts_[entry.observation.name]);
+const Place& PanelBuilder::place_of(const Entry& entry) const {
+  return known_places_.places[known_places_.index[entry.place]];
 }
 
-std::string PanelBuilder::province_key_of(const Entry& entry) const {
-  return name_key(provinces_[province_of_district_[entry.observation.place]]);
+std::string PanelBuilder::names_key_of(const Entry& entry) const {
+  return name_key(place_of(entry).district) + '\n' + name_key(texts_[entry.name]);
 }
+
+std::string PanelBuilder::province_key_of(const Entry& entry) const { return name_key(place_of(entry).province); }
 
 PanelBuilder::UnitsByName PanelBuilder::units_by_name(std::uint32_t no_code) const {
   UnitsByName units;
   for (const Entry& entry : entries_) {
-    if (entry.observation.unit != no_code)
-      units[names_key_of(entry)].emplace(entry.observation.unit, province_key_of(entry));
+    if (entry.unit != no_code) units[names_key_of(entry)].emplace(entry.unit, province_key_of(entry));
   }
   return units;
 }
@@ -169,27 +146,26 @@ void PanelBuilder::match_by_name(Diagnostics& diagnostics) {
   const UnitsByName units = units_by_name(no_code);
   Spellings names;  // owned by their place
   for (const Entry& entry : entries_) {
-    if (entry.observation.unit == no_code)
-      names.intern(texts_[entry.observation.name], entry.year, entry.observation.place);
+    if (entry.unit == no_code) names.intern(texts_[entry.name], entry.year, known_places_.index[entry.place]);
   }
   std::map<std::uint32_t, std::size_t> count_in_file;
   for (Entry& entry : entries_) {
-    if (entry.observation.unit != no_code) continue;
+    if (entry.unit != no_code) continue;
     ++count_in_file[entry.file];
     const std::set<std::uint32_t> candidates = candidates_for(entry, units);
-    const std::string& name = texts_[entry.observation.name];
+    const std::string& name = texts_[entry.name];
     if (candidates.size() > 1) {
       diagnostics.error({files_[entry.file], entry.line, 0},
                         {"{} has no code, and could be {} or {}", name, codes_[*candidates.begin()],
                          codes_[*std::next(candidates.begin())]},
                         "add a column commune_code");
     } else if (candidates.size() == 1) {
-      entry.observation.unit = *candidates.begin();
+      entry.unit = *candidates.begin();
     } else {
-      const std::uint32_t place = entry.observation.place;
-      const std::string code = fmt::format("{} / {} / {}", provinces_[province_of_district_[place]], districts_[place],
-                                           names[names.intern(name, entry.year, place)]);
-      entry.observation.unit = intern_code(code);
+      const std::uint32_t owner = known_places_.index[entry.place];
+      const std::string code = fmt::format("{} / {} / {}", place_of(entry).province, place_of(entry).district,
+                                           names[names.intern(name, entry.year, owner)]);
+      entry.unit = intern_code(code);
     }
   }
   for (const auto& [file, count] : count_in_file) {
@@ -202,9 +178,7 @@ void PanelBuilder::match_by_name(Diagnostics& diagnostics) {
 
 // Entries are in order of year and unit, then of their place in the input.
 void PanelBuilder::drop_duplicates(Diagnostics& diagnostics) {
-  const auto same = [](const Entry& a, const Entry& b) {
-    return a.year == b.year && a.observation.unit == b.observation.unit;
-  };
+  const auto same = [](const Entry& a, const Entry& b) { return a.year == b.year && a.unit == b.unit; };
   std::vector<Entry> kept;
   kept.reserve(entries_.size());
   for (const Entry& entry : entries_) {
@@ -214,44 +188,69 @@ void PanelBuilder::drop_duplicates(Diagnostics& diagnostics) {
     }
     const Entry& first = kept.back();
     diagnostics.error({files_[entry.file], entry.line, 0},
-                      {"commune {} ({}) stands twice in {}, first at {}:{}", codes_[entry.observation.unit],
-                       texts_[entry.observation.name], entry.year, files_[first.file], first.line},
+                      {"commune {} ({}) stands twice in {}, first at {}:{}", codes_[entry.unit], texts_[entry.name],
+                       entry.year, files_[first.file], first.line},
                       "keep the row that is right and delete the other");
   }
   entries_ = std::move(kept);
 }
 
+// Units get the numbers that they have in the panel, and entries their order.
+void PanelBuilder::put_in_order() {
+  std::vector<std::uint32_t> order(codes_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, {}, [&](std::uint32_t id) -> const std::string& { return codes_[id]; });
+  std::vector<std::string> codes;
+  std::vector<std::uint32_t> rank(codes_.size());
+  for (const std::uint32_t id : order) {
+    rank[id] = static_cast<std::uint32_t>(codes.size());
+    codes.push_back(std::move(codes_[id]));
+  }
+  codes_ = std::move(codes);
+  for (Entry& entry : entries_) entry.unit = rank[entry.unit];
+  std::ranges::stable_sort(
+      entries_, [](const Entry& a, const Entry& b) { return std::tie(a.year, a.unit) < std::tie(b.year, b.unit); });
+}
+
+// Each unit gets the name that it bore first.
+void PanelBuilder::name_units(PanelParts& parts) const {
+  std::vector<std::optional<std::uint32_t>> name_of(codes_.size());
+  for (const Entry& entry : entries_) {
+    if (!name_of[entry.unit]) name_of[entry.unit] = entry.name;
+    if (*name_of[entry.unit] != entry.name) parts.other_names.try_emplace({entry.year, entry.unit}, texts_[entry.name]);
+  }
+  std::vector<NamedUnit> named;
+  for (std::uint32_t unit = 0; unit < name_of.size(); ++unit) {
+    if (name_of[unit]) named.push_back({unit, texts_[*name_of[unit]]});
+  }
+  parts.names.add_layer(chunks_of(named));
+}
+
 Panel PanelBuilder::build(Diagnostics& diagnostics) && {
+  known_places_ = places_.in_order();
   mend_leading_zeros(diagnostics);
   match_by_name(diagnostics);
-  const auto code_rank = order_of(codes_, std::less<>());
-  std::vector<Place> places(districts_.size());
-  for (std::uint32_t i = 0; i < places.size(); ++i) places[i] = {provinces_[province_of_district_[i]], districts_[i]};
-  const auto place_rank = order_of(places, [](const Place& a, const Place& b) {
-    return std::tie(a.province, a.district) < std::tie(b.province, b.district);
-  });
-  codes_ = reordered(std::move(codes_), code_rank);
-  for (Entry& entry : entries_) {
-    entry.observation.unit = code_rank[entry.observation.unit];
-    entry.observation.place = place_rank[entry.observation.place];
-  }
-  std::ranges::stable_sort(entries_, [](const Entry& a, const Entry& b) {
-    return std::tie(a.year, a.observation.unit) < std::tie(b.year, b.observation.unit);
-  });
+  PanelParts parts;
+  put_in_order();
   drop_duplicates(diagnostics);
-
-  Panel panel;
-  panel.codes_ = std::move(codes_);
-  panel.texts_ = std::move(texts_);
-  panel.places_ = reordered(std::move(places), place_rank);
-  for (const Entry& entry : entries_) {
-    if (panel.years_.empty() || panel.years_.back() != entry.year) {
-      panel.years_.push_back(entry.year);
-      panel.observations_.emplace_back();
-    }
-    panel.observations_.back().push_back(entry.observation);
+  name_units(parts);
+  std::vector<PanelChunk::Row> rows;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    rows.push_back(entries_[i].row);
+    rows.back()[PanelChunk::unit_column] = entries_[i].unit;
+    rows.back()[PanelChunk::place_column] = entries_[i].place;
+    const bool is_last = i + 1 == entries_.size() || entries_[i + 1].year != entries_[i].year;
+    if (!is_last && rows.size() < PanelChunk::size_limit) continue;
+    parts.years[entries_[i].year].emplace_back(entries_[i].year, rows);
+    rows.clear();
   }
-  return panel;
+  parts.codes = std::move(codes_);
+  parts.places = std::move(known_places_.places);
+  parts.place_numbers = std::move(known_places_.index);
+  parts.places_in = std::move(known_places_.in_year);
+  parts.kinds = std::move(kinds_);
+  parts.types = std::move(texts_);
+  return Panel(std::move(parts));
 }
 
 }  // namespace ntm

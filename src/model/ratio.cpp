@@ -1,6 +1,9 @@
 #include "ntm/ratio.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <numeric>
 #include <stdexcept>
 
 namespace ntm {
@@ -22,9 +25,15 @@ Integer multiply(Integer a, Integer b) {
 
 Integer magnitude(Integer value) { return value < 0 ? -value : value; }
 
+// Nearly every number is of 64 bits, with which machines compute much faster.
+bool is_short(Integer value) {
+  return value >= std::numeric_limits<std::int64_t>::min() && value <= std::numeric_limits<std::int64_t>::max();
+}
+
 Integer greatest_common_divisor(Integer a, Integer b) {
   a = magnitude(a);
   b = magnitude(b);
+  if (is_short(a) && is_short(b)) return std::gcd(static_cast<std::int64_t>(a), static_cast<std::int64_t>(b));
   while (b != 0) {
     const Integer rest = a % b;
     a = b;
@@ -101,6 +110,7 @@ std::string Ratio::rounded(int decimals) const {
 }
 
 std::string Ratio::exact_decimal() const {
+  if (is_integer()) return to_string(numerator_);
   Integer power = 1;
   for (int decimals = 0; decimals <= 18; ++decimals, power *= 10) {
     if (power % denominator_ == 0) return place_point(multiply(numerator_, power / denominator_), decimals);
@@ -129,6 +139,7 @@ Ratio operator/(const Ratio& a, const Ratio& b) { return a * Ratio(b.denominator
 std::strong_ordering operator<=>(const Ratio& a, const Ratio& b) { return (a - b).numerator_ <=> Integer{0}; }
 
 std::string to_string(Integer value) {
+  if (is_short(value)) return std::to_string(static_cast<std::int64_t>(value));
   std::string reversed;
   Integer rest = magnitude(value);
   do {

@@ -1,7 +1,5 @@
 #include "ntm/rules.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <stdexcept>
@@ -13,7 +11,7 @@ constexpr std::array symbols = std::to_array<std::string_view>({">=", ">", "<=",
 
 }  // namespace
 
-std::string Criterion::id() const { return fmt::format("c{:02}", number); }
+std::string Criterion::id() const { return (number < 10 ? "c0" : "c") + std::to_string(number); }
 
 std::string_view symbol(Test test) { return symbols[static_cast<std::size_t>(test)]; }
 

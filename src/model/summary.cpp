@@ -4,69 +4,14 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <bit>
 #include <map>
+#include <ranges>
 #include <set>
 
+#include "model/counting.hpp"
 #include "ntm/unicode.hpp"
 
 namespace ntm {
-namespace {
-
-void count(YearCounts& counts, const Observation& observation, CriteriaSet all_criteria, int criteria_count) {
-  ++counts.communes;
-  if (observation.criteria_met.has_value()) {
-    ++counts.counted;
-    counts.criteria_met += observation.criteria_met.value();
-    ++counts.by_criteria_met[static_cast<std::size_t>(observation.criteria_met.value())];
-  }
-  for (int i = 0; i < criteria_count; ++i) {
-    const auto criterion = static_cast<std::size_t>(i);
-    counts.met[criterion] += static_cast<std::int64_t>(observation.met >> i & 1);
-    counts.observed[criterion] += static_cast<std::int64_t>((observation.observed & all_criteria) >> i & 1);
-  }
-  if (observation.households.has_value()) {
-    ++counts.with_households;
-    counts.households += observation.households.value();
-  }
-  if (observation.population.has_value()) {
-    ++counts.with_population;
-    counts.population += observation.population.value();
-  }
-  if (observation.households.has_value() && observation.poor_households.has_value()) {
-    ++counts.with_poverty;
-    counts.poverty_households += observation.households.value();
-    counts.poor_households += observation.poor_households.value();
-  }
-  if (observation.income.has_value() && observation.population.has_value()) {
-    ++counts.with_income;
-    counts.income_population += observation.population.value();
-    counts.weighted_income += Integer{observation.income.value()} * observation.population.value();
-  }
-}
-
-void count_matched(ChangeCounts& counts, const Observation& later, const Observation& earlier, const Rules& rules) {
-  ++counts.matched;
-  if (later.criteria_met.has_value() && earlier.criteria_met.has_value()) {
-    const std::int64_t change = later.criteria_met.value() - earlier.criteria_met.value();
-    ++counts.matched_counted;
-    counts.change += change;
-    counts.improved += change > 0 ? 1 : 0;
-    counts.unchanged += change == 0 ? 1 : 0;
-    counts.declined += change < 0 ? 1 : 0;
-    const std::size_t from = rules.band_of(static_cast<int>(earlier.criteria_met.value()));
-    const std::size_t to = rules.band_of(static_cast<int>(later.criteria_met.value()));
-    ++counts.transitions[from * rules.bands.size() + to];
-  }
-  if ((later.observed & earlier.observed) == rules.all_criteria()) {
-    ++counts.matched_marked;
-    counts.gained += std::popcount(later.met & ~earlier.met);
-    counts.lost += std::popcount(earlier.met & ~later.met);
-  }
-}
-
-}  // namespace
-
 bool is_meant(const Target& target, const Group& group) {
   if (group.scope != target.scope) return false;
   const std::string wanted = name_key(target.name);
@@ -80,7 +25,7 @@ std::optional<Ratio> YearCounts::average() const {
 Ratio YearCounts::income_sum() const { return {weighted_income, income_scale}; }
 
 std::optional<Summary> Summary::make(const Panel& panel, const Rules& rules, const Selection& selection,
-                                     Diagnostics& diagnostics) {
+                                     Diagnostics& diagnostics, std::size_t threads) {
   const auto observed = [&](std::optional<int> year, std::string_view option) {
     if (!year || panel.index_of(*year) < panel.years().size()) return true;
     diagnostics.error({}, {"{} {}: that year was not observed", option, *year},
@@ -117,12 +62,7 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rules& rules, con
         "write its name as the input does");
   }
 
-  summary.year_counts_.resize(summary.groups_.size() * summary.years_.size());
-  for (std::size_t i = 0; i < summary.years_.size(); ++i) summary.count_year(i);
-  ChangeCounts no_changes;
-  no_changes.transitions.resize(rules.bands.size() * rules.bands.size());
-  summary.change_counts_.resize(summary.groups_.size() * summary.comparisons_.size(), no_changes);
-  for (std::size_t i = 0; i < summary.comparisons_.size(); ++i) summary.count_changes(i);
+  summary.count(threads);
   return summary;
 }
 
@@ -150,13 +90,21 @@ void Summary::compare_years() {
 }
 
 void Summary::look_for_provinces() {
-  std::set<std::string> names;
-  for (std::size_t year = years_.size(); year-- > 0;) {
-    for (const Observation& observation : panel_->observations(year)) names.insert(panel_->place(observation).province);
-    names.erase("");
-    if (year + 1 == years_.size() && names.size() > 1) ranked_scope_ = Scope::province;
+  std::set<std::string_view> in_any_year;
+  std::set<std::string_view> in_report_year;
+  const auto& places = panel_->places();
+  for (std::size_t year = 0; year < years_.size(); ++year) {
+    const std::string* last = nullptr;  // places of a province follow each other
+    for (std::size_t place = 0; place < places.size(); ++place) {
+      const std::string& province = places[place].province;
+      if (!panel_->has_units(place, year) || province.empty() || (last != nullptr && province == *last)) continue;
+      last = &province;
+      in_any_year.insert(province);
+      if (year + 1 == years_.size()) in_report_year.insert(province);
+    }
   }
-  several_provinces_ = names.size() > 1;
+  several_provinces_ = in_any_year.size() > 1;
+  if (in_report_year.size() > 1) ranked_scope_ = Scope::province;
 }
 
 std::size_t Summary::add_group(Scope scope, const std::string& name, bool listed) {
@@ -166,13 +114,12 @@ std::size_t Summary::add_group(Scope scope, const std::string& name, bool listed
 
 void Summary::make_groups(const Selection& selection) {
   add_group(Scope::all, "", true);
-  bool says_who_is_pilot = false;
-  for (std::size_t year = 0; year < years_.size() && !says_who_is_pilot; ++year) {
-    says_who_is_pilot = std::ranges::any_of(panel_->observations(year), [](const Observation& observation) {
-      return observation.pilot != Pilot::not_reported;
+  const auto says_who_is_pilot = [&](std::size_t year) {
+    return std::ranges::any_of(panel_->observations(year), [](const Observation& observation) {
+      return observation.pilot() != Pilot::not_reported;
     });
-  }
-  if (says_who_is_pilot) {
+  };
+  if (std::ranges::any_of(std::views::iota(std::size_t{0}, years_.size()), says_who_is_pilot)) {
     pilot_group_ = add_group(Scope::pilot, "", true);
     add_group(Scope::other, "", true);
   }
@@ -204,36 +151,24 @@ void Summary::make_groups(const Selection& selection) {
   }
 }
 
-template <typename Count>
-void Summary::for_each_group(const Observation& observation, Count count) {
-  count(std::size_t{0});
-  if (pilot_group_ && observation.pilot != Pilot::not_reported) {
-    count(observation.pilot == Pilot::yes ? *pilot_group_ : *pilot_group_ + 1);
+void Summary::count(std::size_t threads) {
+  std::set<Membership> distinct;
+  std::vector<const Membership*> memberships;
+  std::set<Membership>::iterator last = distinct.end();
+  for (const std::uint32_t place : panel_->place_numbers()) {
+    Membership membership;
+    membership.add(0);
+    if (const auto group = province_group_[place]) membership.add(*group);
+    if (const auto group = district_group_[place]) membership.add(*group);
+    if (last == distinct.end() || *last != membership) last = distinct.insert(membership).first;
+    memberships.push_back(&*last);
   }
-  if (const auto group = province_group_[observation.place]) count(*group);
-  if (const auto group = district_group_[observation.place]) count(*group);
-}
-
-void Summary::count_year(std::size_t year) {
-  const CriteriaSet all_criteria = rules_->all_criteria();
-  for (const Observation& observation : panel_->observations(year)) {
-    for_each_group(observation, [&](std::size_t group) {
-      count(year_counts_[group * years_.size() + year], observation, all_criteria, rules_->criteria_count());
-    });
-  }
-}
-
-void Summary::count_changes(std::size_t comparison) {
-  const auto counts = [&](std::size_t group) -> ChangeCounts& {
-    return change_counts_[group * comparisons_.size() + comparison];
-  };
-  match(
-      panel_->observations(comparisons_[comparison].later), panel_->observations(comparisons_[comparison].earlier),
-      [&](const Observation& later, const Observation& earlier) {
-        for_each_group(later, [&](std::size_t group) { count_matched(counts(group), later, earlier, *rules_); });
-      },
-      [&](const Observation& entered) { for_each_group(entered, [&](std::size_t group) { ++counts(group).entered; }); },
-      [&](const Observation& left) { for_each_group(left, [&](std::size_t group) { ++counts(group).left; }); });
+  year_counts_.resize(groups_.size() * years_.size());
+  ChangeCounts no_changes;
+  no_changes.transitions.resize(rules_->bands.size() * rules_->bands.size());
+  change_counts_.resize(groups_.size() * comparisons_.size(), no_changes);
+  count_panel({*panel_, *rules_, years_.size(), comparisons_, pilot_group_, memberships}, threads, year_counts_,
+              change_counts_);
 }
 
 }  // namespace ntm

@@ -29,36 +29,36 @@ std::string written(Pilot pilot) {
 
 std::string mark(const Observation& unit, int criterion) {
   const CriteriaSet bit = CriteriaSet{1} << (criterion - 1);
-  if ((unit.observed & bit) == 0) return {};
-  return (unit.met & bit) != 0 ? "1" : "0";
+  if ((unit.observed() & bit) == 0) return {};
+  return (unit.met() & bit) != 0 ? "1" : "0";
 }
 
 std::vector<TidyColumn> columns_of(const Panel& panel, const Rules& rules) {
   std::vector<TidyColumn> columns{
       {"commune_code",
        [&](const Observation& unit) {
-         const std::string& code = panel.codes()[unit.unit];
+         const std::string code = panel.code(unit);
          return is_made_of_names(code) ? std::string() : code;
        }},
-      {"commune", [&](const Observation& unit) { return panel.name(unit); }},
+      {"commune", [&](const Observation& unit) { return std::string(panel.name(unit)); }},
       {"unit_type", [&](const Observation& unit) { return panel.type(unit); }},
       {"district", [&](const Observation& unit) { return panel.place(unit).district; }},
       {"province", [&](const Observation& unit) { return panel.place(unit).province; }},
-      {"pilot", [](const Observation& unit) { return written(unit.pilot); }},
+      {"pilot", [](const Observation& unit) { return written(unit.pilot()); }},
   };
   for (const Criterion& criterion : rules.criteria) {
     columns.push_back(
         {criterion.id(), [number = criterion.number](const Observation& unit) { return mark(unit, number); }});
   }
   columns.push_back({"criteria_met", [all = rules.all_criteria()](const Observation& unit) {
-                       return unit.observed == all ? std::string() : written(unit.criteria_met);
+                       return unit.observed() == all ? std::string() : written(unit.criteria_met());
                      }});
-  columns.push_back({"households", [](const Observation& unit) { return written(unit.households); }});
-  columns.push_back({"poor_households", [](const Observation& unit) { return written(unit.poor_households); }});
-  columns.push_back({"population", [](const Observation& unit) { return written(unit.population); }});
+  columns.push_back({"households", [](const Observation& unit) { return written(unit.households()); }});
+  columns.push_back({"poor_households", [](const Observation& unit) { return written(unit.poor_households()); }});
+  columns.push_back({"population", [](const Observation& unit) { return written(unit.population()); }});
   columns.push_back({"income", [](const Observation& unit) {
-                       return unit.income.has_value() ? Ratio(unit.income.value(), income_scale).exact_decimal()
-                                                      : std::string();
+                       return unit.income().has_value() ? Ratio(unit.income().value(), income_scale).exact_decimal()
+                                                        : std::string();
                      }});
   return columns;
 }
@@ -82,10 +82,10 @@ std::vector<TidyFile> tidy(const Panel& panel, const Rules& rules, Diagnostics& 
     for (const TidyColumn& column : columns) {
       const auto count = filled(column, year);
       const bool is_mark = is_mark_column(column.name, rules);
-      if (is_mark && count > 0 && count < std::ssize(panel.observations(year))) {
+      if (is_mark && count > 0 && count < static_cast<std::ptrdiff_t>(panel.size(year))) {
         diagnostics.error({},
                           {"{}: {} of {} communes say something of {}", panel.years()[year], Count{count},
-                           Count{std::ssize(panel.observations(year))}, column.name},
+                           Count{static_cast<Integer>(panel.size(year))}, column.name},
                           "tidy the files that do and those that do not apart");
       }
       bool anywhere = count > 0;

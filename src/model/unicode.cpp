@@ -3,8 +3,10 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 
 namespace ntm {
@@ -99,7 +101,40 @@ std::string normalized(std::string_view text) {
   return squeezed(is_ascii(text) ? std::string(text) : map(text, UTF8PROC_COMPOSE | UTF8PROC_STABLE));
 }
 
+namespace {
+
+// The key of a text that is plainly normalized, letter by letter; nothing where a letter folds to more than its small
+// one.
+std::optional<std::string> plain_name_key(std::string_view text) {
+  constexpr std::array<utf8proc_int32_t, 12> folding_otherwise{0xDF,   0x130,  0x149,  0x17F,  0x1F0,  0x1E96,
+                                                               0x1E97, 0x1E98, 0x1E99, 0x1E9A, 0x1E9B, 0x1E9E};
+  std::string key;
+  key.reserve(text.size() + 1);
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      key += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : text[i];
+      ++i;
+      continue;
+    }
+    const CodePoint point = first_code_point(text.substr(i));
+    const bool unusual =
+        point.value < 0 || std::ranges::find(folding_otherwise, point.value) != folding_otherwise.end();
+    if (unusual) return std::nullopt;
+    std::array<utf8proc_uint8_t, 4> encoded{};
+    const auto size = utf8proc_encode_char(utf8proc_tolower(point.value), encoded.data());
+    key.append(encoded.begin(), encoded.begin() + size);
+    i += point.size;
+  }
+  return key;
+}
+
+}  // namespace
+
 std::string name_key(std::string_view text) {
+  if (is_plainly_normalized(text)) {
+    if (auto key = plain_name_key(text)) return std::move(*key);
+  }
   const std::string clean = normalized(text);
   return map(clean, UTF8PROC_COMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD);
 }

@@ -9,6 +9,7 @@
 #include "ntm/panel_builder.hpp"
 #include "read/columns.hpp"
 #include "read/header.hpp"
+#include "read/plain_panel.hpp"
 #include "read/table_reader.hpp"
 #include "read/text.hpp"
 
@@ -70,10 +71,20 @@ ColumnAccount account_of(const HeaderColumn& column) {
           column.title};
 }
 
-}  // namespace
+FileAccount account_of(const Source& source, const Header& header, const std::string& encoding) {
+  FileAccount account;
+  account.file = source.name;
+  account.encoding = encoding;
+  account.delimiter = header.delimiter;
+  account.header_line = header.line;
+  account.header_rows = header.rows;
+  for (const HeaderColumn& column : header.columns) account.columns.push_back(account_of(column));
+  for (const Title& title : header.titles) account.skipped_lines["title"].push_back(title.line);
+  return account;
+}
 
-ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const ReadOptions& options,
-                      Diagnostics& diagnostics) {
+ReadResult read_generally(std::span<const Source> sources, const Rules& rules, const ReadOptions& options,
+                          Diagnostics& diagnostics) {
   ReadResult result;
   PanelBuilder builder;
   std::optional<Text> extra;
@@ -82,8 +93,10 @@ ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const
   }
   const ColumnTable columns(rules, extra ? std::string_view(extra->utf8) : std::string_view(),
                             options.extra_columns_file, diagnostics);
-  for (const Source& source : sources) {
-    const auto text = decode(source.bytes, options.encoding, source.name, diagnostics);
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    const Source& source = sources[i];
+    if (options.progress) options.progress(i, sources.size());
+    const auto text = decode(read_all(source), options.encoding, source.name, diagnostics);
     if (!text) continue;
     if (is_figures_table(text->utf8)) {
       if (source.from_folder) {
@@ -95,14 +108,7 @@ ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const
     }
     const auto header = find_header(text->utf8, columns, rules.criteria_count(), source.name, diagnostics);
     if (!header) continue;
-    FileAccount account;
-    account.file = source.name;
-    account.encoding = text->encoding;
-    account.delimiter = header->delimiter;
-    account.header_line = header->line;
-    account.header_rows = header->rows;
-    for (const HeaderColumn& column : header->columns) account.columns.push_back(account_of(column));
-    for (const Title& title : header->titles) account.skipped_lines["title"].push_back(title.line);
+    FileAccount account = account_of(source, *header, text->encoding);
     read_table(std::string_view(text->utf8).substr(header->body_offset), *header, columns, rules, options, builder,
                account, diagnostics);
     account.left_out = left_out(*header, account.skipped_lines.contains("heading"), rules);
@@ -110,6 +116,31 @@ ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const
   }
   result.panel = std::move(builder).build(diagnostics);
   return result;
+}
+
+ReadResult result_of(PlainPanel plain, std::span<const Source> sources, const Rules& rules) {
+  ReadResult result;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    FileAccount account = account_of(sources[i], plain.headers[i], "UTF-8");
+    account.rows_by_year = std::move(plain.rows_by_year[i]);
+    account.left_out = left_out(plain.headers[i], false, rules);
+    result.files.push_back(std::move(account));
+  }
+  result.panel = std::move(plain.panel);
+  return result;
+}
+
+}  // namespace
+
+ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const ReadOptions& options,
+                      Diagnostics& diagnostics) {
+  try {
+    if (auto plain = read_plain_panel(sources, rules, options)) return result_of(std::move(*plain), sources, rules);
+    return read_generally(sources, rules, options, diagnostics);
+  } catch (const ReadFailure& failure) {
+    diagnostics.error({failure.source()}, failure.why(), "run again when it is complete");
+    return {};
+  }
 }
 
 }  // namespace ntm

@@ -64,8 +64,6 @@ bool names_total(std::string_view label) {
   return begins_with(part_beginnings, part) || part.find_first_not_of("ivxlc") == std::string::npos;
 }
 
-bool names_district(std::string_view label) { return begins_with(district_beginnings, name_key(label)); }
-
 // "(3)", "3" and "(3)=(1)+(2)" are 3; anything else 0.
 int column_number(std::string_view text) {
   text = text.substr(0, text.find('='));
@@ -178,6 +176,8 @@ RowKind RowSorter::kind_of(const Record& record) const {
   if (!code.empty() && facts) return RowKind::commune;
   return is_counted || facts ? RowKind::nameless : RowKind::unclear;
 }
+
+bool names_district(std::string_view label) { return begins_with(district_beginnings, name_key(label)); }
 
 bool names_province(std::string_view label) {
   const std::string words = name_key(label);

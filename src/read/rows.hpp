@@ -44,6 +44,9 @@ class RowSorter {
   std::optional<std::size_t> ordinal_;
 };
 
+// Whether a text is the name of a district: "Huyện Tam Đường".
+bool names_district(std::string_view label);
+
 // Whether a heading names a province, not a district.
 bool names_province(std::string_view label);
 

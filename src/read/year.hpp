@@ -6,13 +6,10 @@
 #include <vector>
 
 #include "ntm/diagnostic.hpp"
+#include "ntm/panel.hpp"
 #include "read/header.hpp"
 
 namespace ntm {
-
-// Years that observations can have; other numbers of four digits are no years.
-inline constexpr int first_year = 1990;
-inline constexpr int last_year = 2100;
 
 // The one year in the file's name (without its folder); nothing if there is none, or several.
 std::optional<int> year_in_name(const std::string& file);

@@ -20,11 +20,11 @@ Message against(const Comparison& comparison) { return {"{} from {}", comparison
 // "Xã Nậm Cha (03526, Huyện Sìn Hồ)"
 std::string describe(const Panel& panel, const Observation& unit) {
   const std::string& district = panel.place(unit).district;
-  const std::string& code = panel.codes()[unit.unit];
+  const std::string code = panel.code(unit);
   std::vector<std::string_view> details;
   if (!is_made_of_names(code)) details.push_back(code);
   if (!district.empty()) details.push_back(district);
-  if (details.empty()) return panel.name(unit);
+  if (details.empty()) return std::string(panel.name(unit));
   return fmt::format("{} ({})", panel.name(unit), fmt::join(details, ", "));
 }
 

@@ -15,7 +15,7 @@ TEST_CASE("a unit given twice in a year is an error that names both places") {
   CHECK(test::messages(diagnostics) ==
         "b.csv:9: error: commune 03403 (03403) stands twice in 2013, first at a.csv:2; keep the row that is right and "
         "delete the other\n");
-  CHECK(panel.observations(1).size() == 1);
+  CHECK(panel.size(1) == 1);
 }
 
 TEST_CASE("spellings that differ in case are one place, spelled as in the latest year") {
@@ -38,6 +38,6 @@ TEST_CASE("districts of the same name in two provinces are two") {
   second.province = "Tỉnh Bến Tre";
   const Panel panel = test::panel_of({first, second});
   REQUIRE(panel.places().size() == 2);
-  CHECK(panel.place(panel.observations(0)[0]).province == "Tỉnh Long An");
-  CHECK(panel.place(panel.observations(0)[1]).province == "Tỉnh Bến Tre");
+  CHECK(panel.place(*panel.observations(0).begin()).province == "Tỉnh Long An");
+  CHECK(panel.place(*std::next(panel.observations(0).begin())).province == "Tỉnh Bến Tre");
 }

@@ -9,12 +9,11 @@ using test::unit;
 TEST_CASE("years and units stand in order, whatever the order of rows") {
   const Panel panel = panel_of({unit(2013, "2", 1), unit(2011, "1", 1), unit(2013, "1", 3)});
   CHECK(panel.years() == std::vector<int>{2011, 2013});
-  CHECK(panel.codes() == std::vector<std::string>{"1", "2"});
   CHECK(panel.index_of(2013) == 1);
   CHECK(panel.index_of(2012) == 2);
-  REQUIRE(panel.observations(1).size() == 2);
-  CHECK(panel.observations(1)[0].unit == 0);
-  CHECK(panel.observations(1)[0].met == 3);
+  REQUIRE(panel.size(1) == 2);
+  CHECK(panel.code(*panel.observations(1).begin()) == "1");
+  CHECK((*panel.observations(1).begin()).met() == 3);
 }
 
 TEST_CASE("units of two years are matched by code") {
@@ -22,9 +21,9 @@ TEST_CASE("units of two years are matched by code") {
   std::string story;
   match(
       panel.observations(1), panel.observations(0),
-      [&](const Observation& later, const Observation&) { story += "both " + panel.codes()[later.unit] + "; "; },
-      [&](const Observation& entered) { story += "entered " + panel.codes()[entered.unit] + "; "; },
-      [&](const Observation& left) { story += "left " + panel.codes()[left.unit] + "; "; });
+      [&](const Observation& later, const Observation&) { story += "both " + panel.code(later) + "; "; },
+      [&](const Observation& entered) { story += "entered " + panel.code(entered) + "; "; },
+      [&](const Observation& left) { story += "left " + panel.code(left) + "; "; });
   CHECK(story == "left 1; both 2; entered 3; ");
 }
 

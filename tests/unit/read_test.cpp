@@ -19,13 +19,14 @@ std::string read(const std::vector<Source>& sources, const ReadOptions& options 
   };
   for (std::size_t year = 0; !diagnostics.has_errors() && year < panel.years().size(); ++year) {
     for (const Observation& unit : panel.observations(year)) {
-      text += std::to_string(panel.years()[year]) + ' ' + panel.codes()[unit.unit] + ' ' + panel.name(unit);
-      text += " met=" + std::to_string(unit.met) + " n=" + number(unit.criteria_met);
-      text += unit.pilot == Pilot::yes ? " pilot" : unit.pilot == Pilot::no ? " other" : "";
-      if (unit.households.has_value()) text += " h=" + number(unit.households);
-      if (unit.poor_households.has_value()) text += " ph=" + number(unit.poor_households);
-      if (unit.population.has_value()) text += " p=" + number(unit.population);
-      if (unit.income.has_value()) text += " i=" + number(unit.income);
+      text += std::to_string(panel.years()[year]) + ' ' + panel.code(unit) + ' ';
+      text += panel.name(unit);
+      text += " met=" + std::to_string(unit.met()) + " n=" + number(unit.criteria_met());
+      text += unit.pilot() == Pilot::yes ? " pilot" : unit.pilot() == Pilot::no ? " other" : "";
+      if (unit.households().has_value()) text += " h=" + number(unit.households());
+      if (unit.poor_households().has_value()) text += " ph=" + number(unit.poor_households());
+      if (unit.population().has_value()) text += " p=" + number(unit.population());
+      if (unit.income().has_value()) text += " i=" + number(unit.income());
       if (!panel.place(unit).district.empty()) text += " [" + panel.place(unit).district + ']';
       text += '\n';
     }
@@ -37,7 +38,7 @@ std::string read(const std::vector<Source>& sources, const ReadOptions& options 
 }
 
 std::string read(std::string_view bytes, const ReadOptions& options = {}) {
-  return read({{"2013.csv", std::string(bytes), false}}, options);
+  return read(std::vector{source_of("2013.csv", std::string(bytes))}, options);
 }
 
 }  // namespace
@@ -107,7 +108,7 @@ TEST_CASE("a sign that one column proves makes no thousands into units in anothe
 }
 
 TEST_CASE("a year in a title or a header that is not the rows' is an error") {
-  CHECK(read({{"a.csv", "BÁO CÁO NĂM 2012,,\nyear,commune_code,criteria_met\n2013,1,2\n", false}}) ==
+  CHECK(read(std::vector{source_of("a.csv", "BÁO CÁO NĂM 2012,,\nyear,commune_code,criteria_met\n2013,1,2\n")}) ==
         "a.csv:3:1: error: the row is of 2013, the file's title says 2012; correct the one that is wrong\n");
   CHECK(read("Mã xã,Số tiêu chí đạt năm 2012\n1,2\n") ==
         "2013.csv:1:2: error: column 'Số tiêu chí đạt năm 2012' is of 2012, the file of 2013; correct the one that is "
@@ -153,15 +154,15 @@ TEST_CASE("names of criteria as headers are marks, Thu nhập and Hộ nghèo to
   const char* const names[] = {"Quy hoạch", "Giao thông", "Điện", "Thu nhập", "Hộ nghèo"};
   for (std::size_t i = 0; i < 5; ++i) rules.criteria[i].name_vi = names[i];
   Diagnostics diagnostics;
-  const std::vector<Source> sources{
-      {"2013.csv", "Mã xã,Quy hoạch,Giao thông,Điện,Thu nhập,Hộ nghèo,Số hộ\n1,x,,x,x,,50\n", false}};
+  const std::vector sources{
+      source_of("2013.csv", "Mã xã,Quy hoạch,Giao thông,Điện,Thu nhập,Hộ nghèo,Số hộ\n1,x,,x,x,,50\n")};
   const ReadResult result = read_panel(sources, rules, {}, diagnostics);
   CHECK(test::messages(diagnostics).empty());
-  const Observation& unit = result.panel.observations(0)[0];
-  CHECK(unit.met == 0b01101);
-  CHECK(unit.criteria_met == Reported(3));
-  CHECK_FALSE(unit.income.has_value());
-  CHECK_FALSE(unit.poor_households.has_value());
+  const Observation unit = *result.panel.observations(0).begin();
+  CHECK(unit.met() == 0b01101);
+  CHECK(unit.criteria_met() == Reported(3));
+  CHECK_FALSE(unit.income().has_value());
+  CHECK_FALSE(unit.poor_households().has_value());
 }
 
 TEST_CASE("names of criteria below their numbers are part of the header") {

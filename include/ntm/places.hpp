@@ -1,0 +1,64 @@
+// Names of provinces and districts, as the rows of many years spell them, brought together.
+#pragma once
+
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ntm/panel.hpp"
+
+namespace ntm {
+
+// Names of which several spellings, differing in letter case only, are one. The latest year's spelling stands,
+// within a year the first by bytes, so that the order of rows and files decides nothing.
+class Spellings {
+ public:
+  // The number of the name `text`, used in `year`, among the names of the same `owner`.
+  std::uint32_t intern(std::string_view text, int year, std::uint32_t owner = 0);
+  [[nodiscard]] std::size_t size() const { return names_.size(); }
+  [[nodiscard]] const std::string& operator[](std::uint32_t number) const { return names_[number].text; }
+
+ private:
+  struct Name {
+    std::string text;
+    int year;
+  };
+  std::vector<Name> names_;
+  std::unordered_map<std::string, std::uint32_t> by_key_;
+};
+
+// Places as rows name them, each spelling with a number of its own, in the order in which they come.
+class Places {
+ public:
+  // `names` are those of district and province with a line feed between them. `guess` is a number that it may well
+  // have.
+  std::uint32_t number_of(std::string_view names, int year, std::uint32_t guess = 0);
+  // The same where that changes nothing: nothing for names that are new, or new in that year.
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view names, int year, std::uint32_t guess = 0) const;
+
+  // The places without different spellings, ascending; for each number the index of its place; and by year, which
+  // places have units in it.
+  struct InOrder {
+    std::vector<Place> places;
+    std::vector<std::uint32_t> index;
+    std::map<int, std::vector<bool>> in_year;
+  };
+  [[nodiscard]] InOrder in_order() const;
+
+ private:
+  struct Names {
+    std::string both;
+    std::bitset<last_year - first_year + 1> years;
+  };
+  std::deque<Names> names_;  // where they stand, they stay
+  std::unordered_map<std::string_view, std::uint32_t> numbers_;
+};
+
+}  // namespace ntm

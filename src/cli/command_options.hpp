@@ -1,0 +1,83 @@
+// The options: rows of one table, from which the parser, the help, the man page and the completions are made.
+//
+// A new option is one row in command_options.cpp and the member of Options that the row sets. Its summary stands only
+// there, and is the key of its translations.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/options.hpp"
+#include "ntm/message.hpp"
+
+namespace ntm {
+
+// The kinds of commands, by the options that they take: bits, joined by |.
+using Kinds = unsigned;
+namespace kind {
+constexpr Kinds program = 1;  // `ntm` itself, without a command
+constexpr Kinds summary = 2;  // the report and its sections
+constexpr Kinds check = 4;
+constexpr Kinds tidy = 8;
+constexpr Kinds rules = 16;
+
+constexpr Kinds readers = summary | check | tidy;  // all that read communes
+constexpr Kinds all = program | readers | rules;
+}  // namespace kind
+
+// What stands behind an option. It decides what is refused, and what a shell completes.
+enum class ValueKind {
+  none,     // a switch
+  choice,   // one of the values
+  choices,  // one or more of the values, with commas; set once for each
+  text,     // of the values or any other
+  year,
+  file,    // of the values or a path
+  folder,  // of the values or a path
+};
+
+// Where an option stands in help and man page, in this order.
+enum class OptionGroup {
+  figures,
+  output,
+  input,
+  other
+};
+inline constexpr std::array option_groups{OptionGroup::figures, OptionGroup::output, OptionGroup::input,
+                                          OptionGroup::other};
+std::string_view title(OptionGroup group);
+
+struct CommandOption {
+  std::string_view names;  // "-f,--format"; without dashes ("PATH") it is what stands on the line by itself
+  std::string_view value{};
+  std::string_view summary;
+  std::string_view standard{};  // what holds where the option is not given, in words; empty where nothing is to say
+  OptionGroup group = OptionGroup::other;
+  Kinds taken_by = 0;
+  ValueKind kind = ValueKind::none;
+  std::vector<std::string_view> (*values)() = nullptr;  // those to choose from or to complete
+  bool required = false;
+  bool repeats = false;  // may be given more than once
+  // Takes a value, "" for a switch; throws UnusableValue.
+  void (*set)(Options& options, const std::string& value) = nullptr;
+
+  [[nodiscard]] bool is_operand() const { return !names.starts_with('-'); }
+  [[nodiscard]] std::string_view short_name() const;  // "-f", or empty
+  [[nodiscard]] std::string_view long_name() const;   // "--format"; of an operand, "PATH"
+  [[nodiscard]] std::vector<std::string_view> choices() const;
+};
+
+// Why a value cannot be taken: the rest of a message that begins with the option and the value.
+struct UnusableValue {
+  Message message;
+};
+
+// All of them, in the order of the help.
+std::span<const CommandOption> command_options();
+
+// Those that commands of these kinds take.
+std::vector<const CommandOption*> options_of(Kinds kinds);
+
+}  // namespace ntm

@@ -1,0 +1,65 @@
+#include "cli/nearest.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace ntm {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool same(char a, char b) { return lower(a) == lower(b); }
+
+std::string_view without_dashes(std::string_view word) {
+  return word.substr(std::min(word.find_first_not_of('-'), word.size()));
+}
+
+// One slip in a short word, one in three letters of a long one.
+std::size_t slips_allowed(std::string_view a, std::string_view b) {
+  const std::size_t shorter = std::min(a.size(), b.size());
+  return shorter < 2 ? 0 : std::max<std::size_t>(1, std::max(a.size(), b.size()) / 3);
+}
+
+}  // namespace
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  // rows[i][j] is the distance of the first i letters of a and the first j of b
+  std::vector<std::vector<std::size_t>> rows(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) rows[i][0] = i;
+  for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t changed = rows[i - 1][j - 1] + (same(a[i - 1], b[j - 1]) ? 0 : 1);
+      rows[i][j] = std::min({rows[i - 1][j] + 1, rows[i][j - 1] + 1, changed});
+      const bool swapped = i > 1 && j > 1 && same(a[i - 1], b[j - 2]) && same(a[i - 2], b[j - 1]);
+      if (swapped) rows[i][j] = std::min(rows[i][j], rows[i - 2][j - 2] + 1);
+    }
+  }
+  return rows[a.size()][b.size()];
+}
+
+std::string_view nearest(std::string_view word, std::span<const std::string_view> words) {
+  constexpr std::size_t longest = 64;  // a longer word is no slip of the fingers
+  const std::string_view typed = without_dashes(word);
+  if (typed.empty() || typed.size() > longest) return {};
+  std::string_view best;
+  std::size_t best_distance = longest;
+  std::vector<std::string_view> begun;
+  for (const std::string_view candidate : words) {
+    const std::string_view meant = without_dashes(candidate);
+    if (typed.size() > 1 && meant.starts_with(typed)) begun.push_back(candidate);
+    const std::size_t distance = edit_distance(typed, meant);
+    if (distance > slips_allowed(typed, meant) || distance >= best_distance) continue;
+    best = candidate;
+    best_distance = distance;
+  }
+  return best.empty() && begun.size() == 1 ? begun.front() : best;
+}
+
+Message did_you_mean(std::string_view word, std::span<const std::string_view> words, Message otherwise) {
+  const std::string_view meant = nearest(word, words);
+  return meant.empty() ? std::move(otherwise) : Message{"did you mean {}?", meant};
+}
+
+}  // namespace ntm

@@ -1,0 +1,218 @@
+// CLI11 cuts the words into options and values; what they may be and mean stands in the table of options.
+#include "cli/parse.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "cli/help.hpp"
+#include "cli/nearest.hpp"
+
+namespace ntm {
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+// An option of the table beside CLI11's record of it.
+using Parsed = std::vector<std::pair<const CommandOption*, CLI::Option*>>;
+
+std::string called(const Command* command) { return command == nullptr ? "ntm" : "ntm " + command->name; }
+
+Message see_help(const Command* command) {
+  if (command == nullptr) return "`ntm --help` shows the commands";
+  return {"`{} --help` shows its options", called(command)};
+}
+
+Parsed add_options(CLI::App& app, Kinds kinds) {
+  Parsed parsed;
+  for (const CommandOption* option : options_of(kinds)) {
+    const std::string names(option->names);
+    if (option->kind == ValueKind::none) {
+      parsed.emplace_back(option, app.add_flag(names)->disable_flag_override());
+      continue;
+    }
+    CLI::Option* added = app.add_option(names)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    // an option takes the one word behind it, and never the paths that follow
+    if (option->is_operand() && option->repeats) {
+      added->expected(-1)->allow_extra_args();
+    } else {
+      added->expected(1)->allow_extra_args(false);
+    }
+    parsed.emplace_back(option, added);
+  }
+  return parsed;
+}
+
+// CLI11 takes "[a,b]" for a list, which as a path is one; a mark at its end hides it.
+constexpr char hiding_mark = '\x01';
+
+std::string hidden_from_cli11(const std::string& word) {
+  return word.starts_with('[') && word.ends_with(']') ? word + hiding_mark : word;
+}
+
+std::string shown_again(std::string word) {
+  if (word.ends_with(hiding_mark)) word.pop_back();
+  return word;
+}
+
+[[noreturn]] void refuse_empty(std::string_view name) {
+  throw WrongUsage{{"{}: the value is empty; write one, or leave the option out", name}};
+}
+
+bool is_called(const CommandOption& option, std::string_view name) {
+  return !option.is_operand() && (option.long_name() == name || option.short_name() == name);
+}
+
+// What CLI11 would take for something else.
+void check_words(std::span<const std::string> words, const Parsed& parsed) {
+  for (const std::string& word : words) {
+    if (word == "--") return;
+    const std::size_t equals = word.find('=');
+    if (!word.starts_with("--") || equals == std::string::npos) continue;
+    const std::string name = word.substr(0, equals);
+    for (const auto& [option, given] : parsed) {
+      if (!is_called(*option, name)) continue;
+      if (option->kind == ValueKind::none) {
+        throw WrongUsage{{"{}: {} takes no value; leave it out", word, name}};
+      }
+      // else the next word, possibly a file of communes, would be the value
+      if (equals + 1 == word.size()) refuse_empty(name);
+    }
+  }
+}
+
+[[noreturn]] void refuse_unknown(const std::string& word, const Command* command) {
+  if (!word.starts_with('-') || word == "-") {
+    if (command == nullptr && find_command(word) != nullptr) {
+      throw WrongUsage{{"{}: the command comes first; {}", word, see_help(command)}};
+    }
+    throw WrongUsage{{"{}: one word too many; {}", word, see_help(command)}};
+  }
+  const std::string name = word.substr(0, word.find('='));
+  const Kinds kinds = command == nullptr ? kind::program : command->kind;
+  Names names;
+  for (const CommandOption* option : options_of(kinds)) {
+    if (!option->is_operand()) names.push_back(option->long_name());
+  }
+  for (const CommandOption& option : command_options()) {
+    if (!is_called(option, name)) continue;
+    if (command == nullptr) throw WrongUsage{{"{}: the command comes first; {}", name, see_help(command)}};
+    throw WrongUsage{{"{}: {} does not take it; {}", name, called(command), see_help(command)}};
+  }
+  throw WrongUsage{{"{}: no such option; {}", name, did_you_mean(name, names, see_help(command))}};
+}
+
+void check_choice(const CommandOption& option, const std::string& value) {
+  const Names choices = option.choices();
+  if (std::ranges::find(choices, value) != choices.end()) return;
+  throw UnusableValue{{"no such value; {}", did_you_mean(value, choices, {"write {}", one_or_more_of(option)})}};
+}
+
+void set(const CommandOption& option, const std::string& value, Options& options) {
+  switch (option.kind) {
+    case ValueKind::choice: check_choice(option, value); break;
+    case ValueKind::choices:
+      for (std::size_t from = 0; from <= value.size();) {
+        const std::string part = value.substr(from, value.find(',', from) - from);
+        check_choice(option, part);
+        option.set(options, part);
+        from += part.size() + 1;
+      }
+      return;
+    default: break;
+  }
+  option.set(options, value);
+}
+
+void take(const CommandOption& option, const CLI::Option& given, Options& options) {
+  if (option.kind == ValueKind::none) {
+    option.set(options, {});
+    return;
+  }
+  if (given.results().size() > 1 && !option.repeats) {
+    throw WrongUsage{{"{} is given {} times; give it once", option.long_name(), given.results().size()}};
+  }
+  for (const std::string& hidden : given.results()) {
+    const std::string value = shown_again(hidden);
+    if (value.empty()) refuse_empty(option.long_name());
+    try {
+      set(option, value, options);
+    } catch (const UnusableValue& problem) {
+      throw WrongUsage{{"{} {}: {}", option.long_name(), value, problem.message}};
+    }
+  }
+}
+
+// Whether help or the version is asked for: then what else is wrong does not matter.
+bool asks_about_program(const Parsed& parsed, Options& options) {
+  Options asked;
+  for (const auto& [option, given] : parsed) {
+    if (option->kind == ValueKind::none && given->count() > 0) option->set(asked, {});
+  }
+  options.help = asked.help;
+  options.version = asked.version;
+  return asked.help || asked.version;
+}
+
+void require(const CommandOption& option, const Command& command) {
+  const std::string what =
+      option.is_operand() ? std::string(option.value) : fmt::format("{} {}", option.long_name(), option.value);
+  throw WrongUsage{
+      {"{} is missing: {}; for example `{}`; {}", what, option.summary, command.example, see_help(&command)}};
+}
+
+Options parse_options(const Command* command, std::span<const std::string> words, Language language) {
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  const Parsed parsed = add_options(app, command == nullptr ? kind::program : command->kind);
+  check_words(words, parsed);
+  std::vector<std::string> reversed;  // as CLI11 wants them
+  std::ranges::transform(words.rbegin(), words.rend(), std::back_inserter(reversed), hidden_from_cli11);
+  try {
+    app.parse(std::move(reversed));
+  } catch (const CLI::ArgumentMismatch&) {
+    throw WrongUsage{{"{} needs a value; {}", words.back(), see_help(command)}};
+  } catch (const CLI::ParseError& error) {
+    throw WrongUsage{{"{}; {}", std::string_view(error.what()), see_help(command)}};
+  }
+  Options options;
+  options.language = language;
+  options.read.threads = std::max(1U, std::thread::hardware_concurrency());
+  if (asks_about_program(parsed, options)) return options;
+  for (const std::string& word : app.remaining()) {
+    if (word != "--") refuse_unknown(shown_again(word), command);
+  }
+  for (const auto& [option, given] : parsed) {
+    if (given->count() > 0) {
+      take(*option, *given, options);
+    } else if (option->required) {
+      require(*option, *command);
+    }
+  }
+  return options;
+}
+
+}  // namespace
+
+Invocation parse(std::span<const std::string> words, Language language) {
+  const bool begins_with_option =
+      words.front().starts_with('-') && words.front().find_first_not_of('-') != std::string::npos;
+  if (begins_with_option) return {nullptr, parse_options(nullptr, words, language)};
+  const Command* command = find_command(words.front());
+  if (command == nullptr) {
+    Names names;
+    for (const Command& known : commands()) names.push_back(known.name);
+    const std::string all = fmt::format("{}", fmt::join(names, ", "));
+    for (const CommandOption* option : options_of(kind::program)) names.push_back(option->long_name());
+    throw WrongUsage{{"{}: no such command; {}", words.front(),
+                      did_you_mean(words.front(), names, {PhraseWith<1>("choose one of {}", "commands"), all})}};
+  }
+  return {command, parse_options(command, words.subspan(1), language)};
+}
+
+}  // namespace ntm

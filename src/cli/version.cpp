@@ -1,0 +1,20 @@
+#include "cli/version.hpp"
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+#include <CLI/Version.hpp>
+
+namespace ntm {
+
+std::string version_text() {
+  return fmt::format(
+      "ntm {}\n"
+      "CLI11 {}\n"
+      "fast-cpp-csv-parser (states no version)\n"
+      "fmt {}.{}.{}\n"
+      "utf8proc {}.{}.{}\n",
+      NTM_VERSION, CLI11_VERSION, FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100,
+      UTF8PROC_VERSION_MAJOR, UTF8PROC_VERSION_MINOR, UTF8PROC_VERSION_PATCH);
+}
+
+}  // namespace ntm

@@ -1,0 +1,139 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "cli/help.hpp"
+#include "documents/documents.hpp"
+
+namespace ntm {
+namespace {
+
+// Text as roff has it: dashes that can be copied, and no letter that it takes for a sign of its own.
+std::string roff(std::string_view text) {
+  std::string result;
+  if (text.starts_with('.') || text.starts_with('\'')) result = "\\&";
+  for (const char c : text) {
+    switch (c) {
+      case '\\': result += "\\e"; break;
+      case '-': result += "\\-"; break;
+      case '`': result += "\\(ga"; break;
+      case '\'': result += "\\(aq"; break;
+      case '"': result += "\\(dq"; break;
+      default: result += c;
+    }
+  }
+  return result;
+}
+
+std::string bold(std::string_view text) { return fmt::format("\\fB{}\\fR", roff(text)); }
+std::string italic(std::string_view text) { return fmt::format("\\fI{}\\fR", roff(text)); }
+
+// A name, and a sentence indented below it.
+std::string entry(const std::string& name, const std::string& meaning) {
+  return fmt::format(".TP\n{}\n{}\n", name, meaning);
+}
+
+std::string sentence(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text + '.';
+}
+
+std::string names(const CommandOption& option) {
+  if (option.is_operand()) return italic(option.value);
+  std::string text = option.short_name().empty() ? "" : bold(option.short_name()) + ", ";
+  text += bold(option.long_name());
+  return option.value.empty() ? text : text + ' ' + italic(option.value);
+}
+
+// "Taken by all summaries, tidy." Many commands that form a group go by its title; nothing where all take the option.
+std::string takers(const CommandOption& option) {
+  constexpr std::size_t many = 4;
+  std::vector<std::string> list;
+  std::size_t taking = 0;
+  for (const CommandGroup group : command_groups) {
+    std::vector<std::string> members;
+    std::size_t size = 0;
+    for (const Command& command : commands()) {
+      if (command.group != group) continue;
+      ++size;
+      if ((command.kind & option.taken_by) != 0) members.push_back(bold(command.name));
+    }
+    taking += members.size();
+    if (members.size() == size && size >= many) {
+      std::string heading(title(group));
+      heading[0] = static_cast<char>(heading[0] - 'A' + 'a');
+      members = {"all " + roff(heading)};
+    }
+    list.insert(list.end(), members.begin(), members.end());
+  }
+  if (list.empty()) list.push_back(bold("ntm") + " itself");
+  return taking == commands().size() ? "" : fmt::format(" Taken by {}.", fmt::join(list, ", "));
+}
+
+std::string commands_part() {
+  std::string text = ".SH COMMANDS\n";
+  for (const CommandGroup group : command_groups) {
+    text += fmt::format(".SS {}\n", roff(title(group)));
+    for (const Command& command : commands()) {
+      if (command.group != group) continue;
+      text += entry(bold(command.name), roff(sentence(command.summary)) + "\n.br\nExample: " + bold(command.example));
+    }
+  }
+  return text;
+}
+
+std::string options_part() {
+  std::string text = ".SH OPTIONS\n";
+  for (const OptionGroup group : option_groups) {
+    text += fmt::format(".SS {}\n", roff(title(group)));
+    for (const CommandOption& option : command_options()) {
+      if (option.group == group) text += entry(names(option), roff(sentence(described(option))) + takers(option));
+    }
+  }
+  return text;
+}
+
+std::string examples_part() {
+  std::string text = ".SH EXAMPLES\n";
+  for (const Example& example : examples()) {
+    text += entry(bold(example.command_line), roff(sentence(std::string(example.meaning))));
+  }
+  return text;
+}
+
+std::string exit_status_part() {
+  std::string text = ".SH EXIT STATUS\n";
+  for (const auto& [code, meaning] : exit_codes) {
+    text += entry(bold(std::to_string(static_cast<int>(code))), roff(sentence(std::string(meaning))));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string man_page() {
+  std::string text = fmt::format(".TH NTM 1 \"\" \"ntm {}\" \"User Commands\"\n", NTM_VERSION);
+  text += fmt::format(".SH NAME\nntm \\- {}\n", roff(program_summary));
+  text += ".SH SYNOPSIS\n";
+  for (const Branch& branch : branches()) {
+    const bool several = branch.commands.size() > 1;
+    const std::string usage = usage_of(*find_command(branch.commands.front()));
+    // behind "ntm NAME"
+    const std::string rest = usage.substr(std::string_view("ntm ").size() + branch.commands.front().size());
+    text += several ? fmt::format("{} {{{}}}", bold("ntm"), fmt::join(branch.commands, "|"))
+                    : bold("ntm") + ' ' + bold(branch.commands.front());
+    text += roff(rest) + "\n.br\n";
+  }
+  text += bold("ntm") + " [" + bold("--help") + "|" + bold("--version") + "]\n";
+  text +=
+      ".SH DESCRIPTION\n"
+      "Reads yearly CSV exports of commune criteria and prints the figures of a year\\-end summary,\n"
+      "as a report to read or as CSV to compute with.\n"
+      "Every figure is an exact fraction until it is printed.\n"
+      "What cannot be right in the input is refused, all of it in one pass, and no report is written.\n"
+      "Data go to standard output, messages to standard error.\n";
+  return text + commands_part() + options_part() + examples_part() + exit_status_part();
+}
+
+}  // namespace ntm

@@ -1,0 +1,69 @@
+#include "model/parallel.hpp"
+
+#include <utility>
+
+namespace ntm {
+
+Team::~Team() {
+  {
+    const std::lock_guard lock(mutex_);
+    closing_ = true;
+  }
+  begins_.notify_all();
+  for (std::thread& thread : others_) thread.join();
+}
+
+void Team::for_each_part(std::size_t parts, const Work& work) {
+  if (size_ == 1 || parts < 2) {
+    for (std::size_t part = 0; part < parts; ++part) work(0, part);
+    return;
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    work_ = &work;
+    next_ = 0;
+    parts_ = parts;
+    failure_ = nullptr;
+    ++round_;
+    busy_ = size_;
+  }
+  for (std::size_t worker = others_.size() + 1; worker < size_; ++worker) {
+    others_.emplace_back([this, worker] { serve(worker); });
+  }
+  begins_.notify_all();
+  take_parts(0);
+  std::unique_lock lock(mutex_);
+  ends_.wait(lock, [this] { return busy_ == 0; });
+  if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+}
+
+void Team::serve(std::size_t worker) {
+  for (std::size_t done = 0;;) {
+    {
+      std::unique_lock lock(mutex_);
+      begins_.wait(lock, [&] { return closing_ || round_ != done; });
+      if (closing_) return;
+      done = round_;
+    }
+    take_parts(worker);
+  }
+}
+
+void Team::take_parts(std::size_t worker) {
+  std::unique_lock lock(mutex_);
+  while (next_ < parts_) {
+    const std::size_t part = next_++;
+    lock.unlock();
+    try {
+      (*work_)(worker, part);
+      lock.lock();
+    } catch (...) {
+      lock.lock();
+      if (!failure_) failure_ = std::current_exception();
+      next_ = parts_;
+    }
+  }
+  if (--busy_ == 0) ends_.notify_one();
+}
+
+}  // namespace ntm
