@@ -34,8 +34,9 @@ class PackedRows {
   PackedRows() = default;
 
   explicit PackedRows(std::span<const Row> rows) : size_(rows.size()) {
+    if (rows.empty()) return;
+    smallest_ = rows.front();
     Row largest{};
-    if (!rows.empty()) smallest_ = rows.front();
     for (const Row& row : rows) {
       for (std::size_t i = 0; i < Columns; ++i) {
         smallest_[i] = std::min(smallest_[i], row[i]);
@@ -51,7 +52,7 @@ class PackedRows {
     bytes_ = std::make_unique_for_overwrite<char[]>(byte_count());  // NOLINT: a plain block of bytes
     char* at = bytes_.get();
     for (const Row& row : rows) {
-      // each store may write zeros beyond its column, where the next one then stands
+      // each store also writes beyond its column, where the next one then stands
       for (std::size_t i = 0; i < Columns; ++i) store_little(at + offsets_[i], row[i] - smallest_[i]);
       at += stride_;
     }
@@ -92,7 +93,7 @@ class PackedRows {
   std::size_t size_ = 0;
   std::uint8_t stride_ = 0;
   std::array<std::uint8_t, Columns> offsets_{};
-  Row smallest_{};  // which is stored as 0
+  Row smallest_{};  // what is stored as 0
   Row masks_{};
   std::unique_ptr<char[]> bytes_;  // NOLINT: a plain block of bytes
 };

@@ -7,6 +7,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -50,13 +51,19 @@ class Places {
     std::vector<std::uint32_t> index;
     std::map<int, std::vector<bool>> in_year;
   };
-  [[nodiscard]] InOrder in_order() const;
+  // To be called when all are there; frees the memory that only more of them would need. `district_keys` are the
+  // name_key() of each district by its number; to make them takes most of the time.
+  [[nodiscard]] InOrder in_order(std::span<const std::string> district_keys);
+  [[nodiscard]] std::size_t size() const { return names_.size(); }
+  [[nodiscard]] std::string_view district(std::size_t number) const;
 
  private:
   struct Names {
     std::string both;
     std::bitset<last_year - first_year + 1> years;
   };
+  [[nodiscard]] std::optional<std::uint32_t> locate(std::string_view names, std::uint32_t guess) const;
+
   std::deque<Names> names_;  // where they stand, they stay
   std::unordered_map<std::string_view, std::uint32_t> numbers_;
 };

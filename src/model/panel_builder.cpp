@@ -227,7 +227,9 @@ void PanelBuilder::name_units(PanelParts& parts) const {
 }
 
 Panel PanelBuilder::build(Diagnostics& diagnostics) && {
-  known_places_ = places_.in_order();
+  std::vector<std::string> district_keys;
+  for (std::size_t i = 0; i < places_.size(); ++i) district_keys.push_back(name_key(places_.district(i)));
+  known_places_ = places_.in_order(district_keys);
   mend_leading_zeros(diagnostics);
   match_by_name(diagnostics);
   PanelParts parts;

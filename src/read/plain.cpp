@@ -101,13 +101,28 @@ bool read_marks(const char*& at, std::size_t count, char end, CriteriaSet& marks
   return true;
 }
 
-// What a byte of a name is.
+// What a byte of a text is.
 enum class Byte : std::uint8_t {
-  refused,  // controls, quotes, and letters that may need composing
+  refused,  // controls, quotes, and what begins letters that may need composing
   letter,
   blank,
-  lead_of_two,    // U+00C0 to U+02FF: all composed
-  lead_of_three,  // U+1E00 to U+1EFF, if the next byte says so: all composed
+  lead_of_two,      // U+00C0 to U+02FF: all composed
+  lead_of_three,    // U+1E00 to U+1EFF, if the next byte is among those that follow here: all composed
+  second_of_three,  // which may also stand anywhere else within a letter
+  other_continuation,
+  count
+};
+
+// What a text may go on with. As long as it is not refused, normalizing does not change it: its letters are composed,
+// and only single blanks stand between words.
+enum class State : std::uint8_t {
+  beginning,
+  word,
+  after_blank,
+  last_of_letter,
+  second_of_letter,
+  refused,
+  count
 };
 
 constexpr std::array<Byte, 256> bytes = [] {
@@ -115,43 +130,43 @@ constexpr std::array<Byte, 256> bytes = [] {
   for (std::size_t i = '!'; i < 0x7F; ++i) kinds[i] = Byte::letter;
   kinds['"'] = Byte::refused;
   kinds[' '] = Byte::blank;
-  for (std::size_t i = 0xC3; i <= 0xCB; ++i) kinds[i] = Byte::lead_of_two;
+  for (std::size_t i = 0x80; i < 0xC0; ++i) kinds[i] = Byte::other_continuation;
+  for (std::size_t i = 0xB8; i < 0xBC; ++i) kinds[i] = Byte::second_of_three;
+  for (std::size_t i = 0xC3; i < 0xCC; ++i) kinds[i] = Byte::lead_of_two;
   kinds[0xE1] = Byte::lead_of_three;
   return kinds;
 }();
 
-bool continues(char character) { return (static_cast<unsigned char>(character) & 0xC0) == 0x80; }
-
-// A text that normalizing does not change, single blanks only between words.
-bool read_words(const char*& at, char end, std::string_view& text) {
-  const char* const begin = at;
-  const char* here = at;
-  while (*here != end) {
-    switch (bytes[static_cast<unsigned char>(*here)]) {
-      case Byte::letter:
-        do ++here;
-        while (*here != end && bytes[static_cast<unsigned char>(*here)] == Byte::letter);
-        break;
-      case Byte::blank:
-        if (here == begin || here[-1] == ' ' || here[1] == end) return false;
-        ++here;
-        break;
-      case Byte::lead_of_two:
-        if (!continues(here[1])) return false;
-        here += 2;
-        break;
-      case Byte::lead_of_three: {
-        const auto second = static_cast<unsigned char>(here[1]);
-        if (second < 0xB8 || second > 0xBB || !continues(here[2])) return false;
-        here += 3;
-        break;
-      }
-      case Byte::refused: return false;
-    }
+constexpr auto transitions = [] {
+  std::array<std::array<State, static_cast<std::size_t>(Byte::count)>, static_cast<std::size_t>(State::count)> table{};
+  for (auto& row : table) row.fill(State::refused);
+  const auto set = [&](State from, Byte byte, State to) {
+    table[static_cast<std::size_t>(from)][static_cast<std::size_t>(byte)] = to;
+  };
+  for (const State from : {State::beginning, State::word, State::after_blank}) {
+    set(from, Byte::letter, State::word);
+    set(from, Byte::lead_of_two, State::last_of_letter);
+    set(from, Byte::lead_of_three, State::second_of_letter);
   }
+  set(State::word, Byte::blank, State::after_blank);
+  set(State::last_of_letter, Byte::second_of_three, State::word);
+  set(State::last_of_letter, Byte::other_continuation, State::word);
+  set(State::second_of_letter, Byte::second_of_three, State::last_of_letter);
+  return table;
+}();
+
+bool read_words(const char*& at, char end, std::string_view& text) {
+  const char* here = at;
+  State state = State::beginning;
+  for (; *here != end; ++here) {
+    const Byte byte = bytes[static_cast<unsigned char>(*here)];
+    state = transitions[static_cast<std::size_t>(state)][static_cast<std::size_t>(byte)];
+    if (*here == '\n') return false;  // a row with fewer cells than the header
+  }
+  if (state != State::word && state != State::beginning) return false;
+  text = {at, static_cast<std::size_t>(here - at)};
   // a row with more cells than the header
-  if (end == '\n' && std::memchr(begin, ',', static_cast<std::size_t>(here - begin)) != nullptr) return false;
-  text = {begin, static_cast<std::size_t>(here - begin)};
+  if (end == '\n' && text.find(',') != std::string_view::npos) return false;
   at = here + 1;
   return true;
 }
@@ -173,9 +188,9 @@ constexpr std::array named_cells = std::to_array<NamedCell>({
     {Meaning::year, {Cell::year, 0, 0, ','}},
     {Meaning::commune_code, {Cell::code, 0, 0, ','}},
     {Meaning::commune, {Cell::name, 0, 0, ','}},
-    {Meaning::unit_type, {Cell::text, PlainReader::type, 0, ','}},
-    {Meaning::district, {Cell::text, PlainReader::district, 0, ','}},
-    {Meaning::province, {Cell::text, PlainReader::province, 0, ','}},
+    {Meaning::unit_type, {Cell::text, PlainReader::type, 1, ','}},
+    {Meaning::district, {Cell::text, PlainReader::district, 1, ','}},
+    {Meaning::province, {Cell::text, PlainReader::province, 1, ','}},
     {Meaning::pilot, {Cell::pilot, 0, 0, ','}},
     {Meaning::criteria_met, {Cell::number, PanelChunk::criteria_met_column, 0, ','}},
     {Meaning::households, {Cell::number, PanelChunk::households_column, 0, ','}},
@@ -229,6 +244,11 @@ std::optional<PlainLayout> plain_layout(std::string_view head, const std::string
     if (more) rest.remove_prefix(comma + 1);
   }
   layout.steps.back().end = '\n';
+  // of texts that follow each other, the first counts them
+  for (std::size_t i = layout.steps.size() - 1; i-- > 0;) {
+    const bool follow = layout.steps[i].cell == Cell::text && layout.steps[i + 1].cell == Cell::text;
+    if (follow) layout.steps[i].count = static_cast<std::uint8_t>(layout.steps[i + 1].count + 1);
+  }
   layout.header.line = 1;
   const Header& header = layout.header;
   layout.year = year_in_name(file);
@@ -272,6 +292,7 @@ void PlainReader::begin(const PlainLayout& layout) {
   layout_ = &layout;
   year_ = layout.year.value_or(0);
   texts_ = {};
+  texts_before_ = {};
   same_place_ = false;
   kinds_ = {};
   known_kinds_.clear();
@@ -293,23 +314,25 @@ bool PlainReader::read_year(const char*& at, char end) {
 }
 
 bool PlainReader::read_code(const char*& at, char end, PanelChunk::Row& row) {
-  std::size_t size = 0;
-  bool has_digit = false;
-  bool all_digits = true;
-  for (; at[size] != end; ++size) {
-    const char c = at[size];
-    const bool digit = c >= '0' && c <= '9';
-    const bool usable = digit || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
-    if (!usable || size == longest_packed_code) return false;
-    has_digit |= digit;
-    all_digits &= digit;
-  }
-  if (!has_digit) return false;
-  if (all_digits) {
+  const std::uint64_t word = load_little(at);
+  std::size_t size = static_cast<std::size_t>(std::countr_zero(no_digits(word))) / 8;  // of digits
+  bool has_digit = size > 0;
+  if (at[size] == end) {
     codes_.lengths |= 1U << size;
     codes_.leading_zeros |= at[0] == '0';
+  } else {
+    for (; at[size] != end; ++size) {
+      const char c = at[size];
+      const bool digit = c >= '0' && c <= '9';
+      const bool usable = digit || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
+      if (!usable || size == longest_packed_code) return false;
+      has_digit |= digit;
+    }
   }
-  row[PanelChunk::unit_column] = packed_code({at, size});
+  if (!has_digit) return false;
+  // as packed_code() does it
+  row[PanelChunk::unit_column] =
+      __builtin_bswap64(word << (8 * (longest_packed_code - size)) >> (8 * (longest_packed_code - size)));
   // where rows are in no order, or codes come late, names are compared at the end
   if (in_order_ && !name_before_code_) known_name_ = known_names_->find(row[PanelChunk::unit_column]);
   at += size + 1;
@@ -326,26 +349,27 @@ bool PlainReader::read_name(const char*& at, char end) {
   return read_words(at, end, name_) && is_plain_name(name_);
 }
 
-// Most often the text of the row before.
-bool PlainReader::read_text(const char*& at, char end, std::size_t target) {
-  std::string& before = texts_[target];
-  const bool is_same = !before.empty() && std::string_view(at, end_of_rows_).starts_with(before);
-  if (is_same && at[before.size()] == end) {
-    at += before.size() + 1;
+// Most often the texts of the row before.
+bool PlainReader::read_texts(const char*& at, std::span<const PlainLayout::Step> steps, std::string& before) {
+  if (!before.empty() && std::string_view(at, end_of_rows_).starts_with(before)) {
+    at += before.size();
     return true;
   }
-  std::string_view text;
-  if (!read_words(at, end, text)) return false;
-  // a blank may stand for the name above it
-  if (text.empty() && target != type) return false;
-  if (text != before) {
-    before = text;
-    if (target == type) {
+  const char* const begin = at;
+  for (const PlainLayout::Step& step : steps) {
+    std::string_view text;
+    if (!read_words(at, step.end, text)) return false;
+    // a blank may stand for the name above it
+    if (text.empty() && step.target != type) return false;
+    if (text == texts_[step.target]) continue;
+    texts_[step.target] = text;
+    if (step.target == type) {
       kinds_ = {};
     } else {
       same_place_ = false;
     }
   }
+  before.assign(begin, at);
   return true;
 }
 
@@ -381,13 +405,17 @@ bool PlainReader::read_row(const char*& at, PanelChunk::Row& row) {
   row = {};
   known_name_.reset();
   Pilot pilot = Pilot::not_reported;
-  for (const PlainLayout::Step& step : layout_->steps) {
+  for (std::size_t i = 0; i < layout_->steps.size(); ++i) {
+    const PlainLayout::Step& step = layout_->steps[i];
     bool good = false;
     switch (step.cell) {
       case Cell::year: good = read_year(at, step.end); break;
       case Cell::code: good = read_code(at, step.end, row); break;
       case Cell::name: good = read_name(at, step.end); break;
-      case Cell::text: good = read_text(at, step.end, step.target); break;
+      case Cell::text:
+        good = read_texts(at, std::span(layout_->steps).subspan(i, step.count), texts_before_[step.target]);
+        i += step.count - 1U;
+        break;
       case Cell::pilot: {
         CriteriaSet mark = 0;
         good = read_marks(at, 1, step.end, mark);

@@ -40,7 +40,7 @@ struct PlainLayout {
   struct Step {
     Cell cell;
     std::uint8_t target;  // of a text which one, of marks their first bit, of a number its column
-    std::uint8_t count;   // of marks
+    std::uint8_t count;   // of marks, or of texts from this one on
     char end;             // what follows
   };
   Header header;
@@ -74,7 +74,7 @@ class PlainNumbers {
   void number_places(std::span<const PlaceInRows> places, std::vector<std::uint32_t>& numbers);
   std::uint32_t of_kind(const std::string& type, const UnitKind& kind);
   // For when all threads are done.
-  [[nodiscard]] const Places& places() const { return places_; }
+  [[nodiscard]] Places& places() { return places_; }
   [[nodiscard]] const std::vector<Kind>& kinds() const { return kinds_; }  // by number
 
  private:
@@ -127,7 +127,7 @@ class PlainReader {
   bool read_year(const char*& at, char end);
   bool read_code(const char*& at, char end, PanelChunk::Row& row);
   bool read_name(const char*& at, char end);
-  bool read_text(const char*& at, char end, std::size_t target);
+  bool read_texts(const char*& at, std::span<const PlainLayout::Step> steps, std::string& before);
   std::uint32_t kind_of(Pilot pilot);
   void add_place();
   void number_places();
@@ -140,6 +140,7 @@ class PlainReader {
   // of the row before, and the numbers of what it says
   int year_ = 0;
   std::array<std::string, text_count> texts_;
+  std::array<std::string, text_count> texts_before_;  // by the first of texts that follow each other, with commas
   bool same_place_ = false;
   std::map<std::pair<std::string, Pilot>, std::uint32_t> known_kinds_;
   std::array<std::optional<std::uint32_t>, 3> kinds_;  // by pilot

@@ -9,6 +9,7 @@
 
 #include "model/parallel.hpp"
 #include "ntm/places.hpp"
+#include "ntm/unicode.hpp"
 #include "read/plain.hpp"
 
 namespace ntm {
@@ -250,7 +251,15 @@ class PlainPanelReader {
   }
 
   void take_numbers() {
-    Places::InOrder places = numbers_.places().in_order();
+    Places& named = numbers_.places();
+    std::vector<std::string> district_keys(named.size());
+    constexpr std::size_t together = 1024;
+    team_->for_each_part((named.size() + together - 1) / together, [&](std::size_t, std::size_t part) {
+      for (std::size_t i = part * together; i < std::min((part + 1) * together, named.size()); ++i) {
+        district_keys[i] = name_key(named.district(i));
+      }
+    });
+    Places::InOrder places = named.in_order(district_keys);
     parts_.places = std::move(places.places);
     parts_.place_numbers = std::move(places.index);
     parts_.places_in = std::move(places.in_year);

@@ -44,7 +44,7 @@ LARGE = ("stress", "stress-shuffled")
 
 
 class Tool:
-    """A command that reads a folder and writes a file; how to install it where it is missing; the sizes it is slow at."""
+    """A command from a folder to a file; how to install it, where it is missing; the sizes that it is slow at."""
 
     def __init__(self, name, command, version=None, missing=None, slow=()):
         self.name, self.command, self.missing, self.slow = name, command, missing, slow
@@ -222,7 +222,7 @@ def main():
     parser.add_argument("--ntm", type=Path, default=ROOT / "build/ntm", help="the program; its helpers stand beside it")
     parser.add_argument("--sizes", default="province,country,stress", help="of " + ", ".join(SIZES))
     parser.add_argument("--runs", type=int, default=7, help="of each tool; default: 7")
-    parser.add_argument("--slow", action="store_true", help="also, once, tools that take minutes for a size")
+    parser.add_argument("--slow", action="store_true", help="also, once, tools that take minutes (Miller: and 11 GB)")
     parser.add_argument("--work", type=Path, default=ROOT / "build/bench", help="where panels and results are kept")
     options = parser.parse_args()
     options.ntm, options.work = options.ntm.resolve(), options.work.resolve()
