@@ -23,8 +23,8 @@ struct Report {
 
 struct Format {
   std::string_view name;
-  std::string_view summary;  // one line of help
-  bool shows_tables;         // and title and notes; else the figures
+  Phrase summary;     // one line of help
+  bool shows_tables;  // and title and notes; else the figures
   // A format that shows figures writes the same bytes in every language.
   std::string (*write)(const Report& report, Language language);
 };

@@ -76,7 +76,7 @@ struct Argument {
 
 inline Message::Message() = default;
 consteval Message::Message(const char* english) : phrase_(detail::find_translation(english, 0)) {}
-inline Message::Message(Phrase phrase) : phrase_(&phrase.translation()) {}
+inline Message::Message(Phrase phrase) : phrase_(phrase.empty() ? nullptr : &phrase.translation()) {}
 
 template <typename First, typename... Rest>
 Message::Message(PhraseWith<1 + sizeof...(Rest)> phrase, First&& first, Rest&&... rest)

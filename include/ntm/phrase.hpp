@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "ntm/language.hpp"
+#include "ntm/phrases/help.hpp"
 #include "ntm/phrases/program.hpp"
 #include "ntm/phrases/reading.hpp"
 #include "ntm/phrases/rules.hpp"
@@ -16,8 +17,8 @@
 
 namespace ntm {
 
-inline constexpr std::array phrase_tables =
-    std::to_array<std::span<const Translation>>({phrases::tables, phrases::reading, phrases::rules, phrases::program});
+inline constexpr std::array phrase_tables = std::to_array<std::span<const Translation>>(
+    {phrases::tables, phrases::reading, phrases::rules, phrases::program, phrases::help});
 
 // How many arguments a pattern without names for them takes.
 constexpr std::size_t count_arguments(std::string_view pattern) {
@@ -27,6 +28,8 @@ constexpr std::size_t count_arguments(std::string_view pattern) {
 }
 
 namespace detail {
+
+inline constexpr Translation nothing{};
 
 // Not constant expressions: where the compiler names one of them, that is what is wrong with the phrase.
 void this_text_is_not_in_the_table_of_phrases();
@@ -51,6 +54,8 @@ consteval const Translation* find_translation(std::string_view english, std::siz
 template <std::size_t Arguments>
 class PhraseWith {
  public:
+  // Says nothing.
+  constexpr PhraseWith() requires(Arguments == 0) : translation_(&detail::nothing) {}
   consteval PhraseWith(const char* english)  // NOLINT: a text of the table is a phrase
       : translation_(detail::find_translation(english, Arguments)) {}
   consteval PhraseWith(const char* english, const char* context)
@@ -59,6 +64,7 @@ class PhraseWith {
   [[nodiscard]] constexpr std::string_view in(Language language) const {
     return language == Language::vietnamese ? translation_->vietnamese : translation_->english;
   }
+  [[nodiscard]] constexpr bool empty() const { return translation_->english.empty(); }
   [[nodiscard]] constexpr const Translation& translation() const { return *translation_; }
 
   // By their English texts, so that what is sorted by phrases stands in the same order in every language.

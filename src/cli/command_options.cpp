@@ -112,7 +112,7 @@ std::span<const CommandOption> command_options() {
       {.names = "--rules",
        .value = "RULES",
        .summary = "built-in rules by name (`ntm rules` lists them), or a folder of your own",
-       .standard = "lai-chau-2014",
+       .first_is_standard = true,
        .group = OptionGroup::figures,
        .taken_by = kind::readers,
        .kind = ValueKind::folder,
@@ -122,7 +122,7 @@ std::span<const CommandOption> command_options() {
       {.names = "-f,--format",
        .value = "FORMAT",
        .summary = "the form of what is printed",
-       .standard = "text",
+       .first_is_standard = true,
        .group = OptionGroup::output,
        .taken_by = kind::summary,
        .kind = ValueKind::choice,
@@ -214,7 +214,7 @@ std::span<const CommandOption> command_options() {
   return table;
 }
 
-std::string_view title(OptionGroup group) {
+Phrase title(OptionGroup group) {
   switch (group) {
     case OptionGroup::figures: return "Figures";
     case OptionGroup::output: return "Output";

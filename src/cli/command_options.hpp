@@ -47,13 +47,14 @@ enum class OptionGroup {
 };
 inline constexpr std::array option_groups{OptionGroup::figures, OptionGroup::output, OptionGroup::input,
                                           OptionGroup::other};
-std::string_view title(OptionGroup group);
+Phrase title(OptionGroup group);
 
 struct CommandOption {
   std::string_view names;  // "-f,--format"; without dashes ("PATH") it is what stands on the line by itself
-  std::string_view value{};
-  std::string_view summary;
-  std::string_view standard{};  // what holds where the option is not given, in words; empty where nothing is to say
+  Phrase value{};
+  Phrase summary;
+  Phrase standard{};               // what holds where the option is not given, if there is something to say
+  bool first_is_standard = false;  // then the first of the values holds
   OptionGroup group = OptionGroup::other;
   Kinds taken_by = 0;
   ValueKind kind = ValueKind::none;

@@ -59,8 +59,13 @@ std::string shown_again(std::string word) {
   return word;
 }
 
-[[noreturn]] void refuse_empty(std::string_view name) {
-  throw WrongUsage{{"{}: the value is empty; write one, or leave the option out", name}};
+// As a message calls it.
+Message name_of(const CommandOption& option) {
+  return option.is_operand() ? Message(option.value) : Message::verbatim(std::string(option.long_name()));
+}
+
+[[noreturn]] void refuse_empty(Message name) {
+  throw WrongUsage{{"{}: the value is empty; write one, or leave the option out", std::move(name)}};
 }
 
 bool is_called(const CommandOption& option, std::string_view name) {
@@ -80,16 +85,13 @@ void check_words(std::span<const std::string> words, const Parsed& parsed) {
         throw WrongUsage{{"{}: {} takes no value; leave it out", word, name}};
       }
       // else the next word, possibly a file of communes, would be the value
-      if (equals + 1 == word.size()) refuse_empty(name);
+      if (equals + 1 == word.size()) refuse_empty(Message::verbatim(name));
     }
   }
 }
 
 [[noreturn]] void refuse_unknown(const std::string& word, const Command* command) {
   if (!word.starts_with('-') || word == "-") {
-    if (command == nullptr && find_command(word) != nullptr) {
-      throw WrongUsage{{"{}: the command comes first; {}", word, see_help(command)}};
-    }
     throw WrongUsage{{"{}: one word too many; {}", word, see_help(command)}};
   }
   const std::string name = word.substr(0, word.find('='));
@@ -138,11 +140,11 @@ void take(const CommandOption& option, const CLI::Option& given, Options& option
   }
   for (const std::string& hidden : given.results()) {
     const std::string value = shown_again(hidden);
-    if (value.empty()) refuse_empty(option.long_name());
+    if (value.empty()) refuse_empty(name_of(option));
     try {
       set(option, value, options);
     } catch (const UnusableValue& problem) {
-      throw WrongUsage{{"{} {}: {}", option.long_name(), value, problem.message}};
+      throw WrongUsage{{"{} {}: {}", name_of(option), value, problem.message}};
     }
   }
 }
@@ -159,8 +161,8 @@ bool asks_about_program(const Parsed& parsed, Options& options) {
 }
 
 void require(const CommandOption& option, const Command& command) {
-  const std::string what =
-      option.is_operand() ? std::string(option.value) : fmt::format("{} {}", option.long_name(), option.value);
+  Message what = name_of(option);
+  if (!option.is_operand()) what = {"{} {}", what, option.value};
   throw WrongUsage{
       {"{} is missing: {}; for example `{}`; {}", what, option.summary, command.example, see_help(&command)}};
 }
@@ -197,22 +199,34 @@ Options parse_options(const Command* command, std::span<const std::string> words
   return options;
 }
 
+// How many words an option of the program itself takes that stands before a command: --lang alone has a value.
+std::size_t words_before_command(std::span<const std::string> words) {
+  const std::string name = words.front().substr(0, words.front().find('='));
+  for (const CommandOption* option : options_of(kind::program)) {
+    if (option->kind != ValueKind::none && is_called(*option, name)) return name == words.front() ? 2 : 1;
+  }
+  return 0;
+}
+
 }  // namespace
 
 Invocation parse(std::span<const std::string> words, Language language) {
-  const bool begins_with_option =
-      words.front().starts_with('-') && words.front().find_first_not_of('-') != std::string::npos;
-  if (begins_with_option) return {nullptr, parse_options(nullptr, words, language)};
-  const Command* command = find_command(words.front());
+  const std::size_t place = words_before_command(words);
+  const std::string& name = place < words.size() ? words[place] : words.front();
+  const bool is_option = name.starts_with('-') && name.find_first_not_of('-') != std::string::npos;
+  if (is_option) return {nullptr, parse_options(nullptr, words, language)};
+  const Command* command = find_command(name);
   if (command == nullptr) {
     Names names;
     for (const Command& known : commands()) names.push_back(known.name);
     const std::string all = fmt::format("{}", fmt::join(names, ", "));
     for (const CommandOption* option : options_of(kind::program)) names.push_back(option->long_name());
-    throw WrongUsage{{"{}: no such command; {}", words.front(),
-                      did_you_mean(words.front(), names, {PhraseWith<1>("choose one of {}", "commands"), all})}};
+    throw WrongUsage{{"{}: no such command; {}", name,
+                      did_you_mean(name, names, {PhraseWith<1>("choose one of {}", "commands"), all})}};
   }
-  return {command, parse_options(command, words.subspan(1), language)};
+  std::vector<std::string> others(words.begin(), words.end());
+  others.erase(others.begin() + static_cast<std::ptrdiff_t>(place));
+  return {command, parse_options(command, others, language)};
 }
 
 }  // namespace ntm

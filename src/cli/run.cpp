@@ -28,12 +28,13 @@ ExitCode run(std::span<const std::string> words, Language language) {
   Invocation invocation;
   if (!words.empty()) invocation = parse(words, language);
   const Options& options = invocation.options;
-  if (options.version) return print(version_text(), language);
+  if (options.version) return print(version_text(language), language);
   if (options.help) {
-    return print(invocation.command == nullptr ? program_help() : command_help(*invocation.command), language);
+    return print(invocation.command == nullptr ? program_help(language) : command_help(*invocation.command, language),
+                 language);
   }
   if (invocation.command == nullptr) {
-    fmt::print(stderr, "{}", program_help());
+    fmt::print(stderr, "{}", program_help(language));
     return ExitCode::wrong_usage;
   }
   return invocation.command->run(*invocation.command, options);

@@ -28,6 +28,7 @@ static_assert(std::ranges::all_of(phrases::tables, fits), "a Vietnamese phrase d
 static_assert(std::ranges::all_of(phrases::reading, fits), "a Vietnamese phrase does not take the English arguments");
 static_assert(std::ranges::all_of(phrases::rules, fits), "a Vietnamese phrase does not take the English arguments");
 static_assert(std::ranges::all_of(phrases::program, fits), "a Vietnamese phrase does not take the English arguments");
+static_assert(std::ranges::all_of(phrases::help, fits), "a Vietnamese phrase does not take the English arguments");
 
 struct InWords {
   Language language;

@@ -57,6 +57,7 @@ inline constexpr std::array program = std::to_array<Translation>({
     {"{}: {} takes no value; leave it out", "{}: tùy chọn {} không có giá trị; bỏ giá trị đi"},
     {"{} is given {} times; give it once", "{} nêu {} lần; chỉ nêu một lần"},
     {"{}; {}", "{}; {}"},
+    {"{} {}", "{} {}"},
     {"{} {}: {}", "{} {}: {}"},
     {"no such value; {}", "không có giá trị này; {}"},
     {"write {}", "ghi {}"},
