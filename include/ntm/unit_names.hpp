@@ -50,10 +50,9 @@ class UnitNames {
   // How many names a chunk holds where nothing else cuts them.
   static constexpr std::size_t chunk_size = 2048;
 
-  // Adds names of units that have none yet. The chunks ascend.
-  void add_layer(std::vector<Chunk> chunks) {
-    if (!chunks.empty()) layers_.push_back(std::move(chunks));
-  }
+  // Adds names of units that have none yet. The chunks ascend. Where their units lie `scattered` among earlier ones, it
+  // is worth the time to bring them together.
+  void add(std::vector<Chunk> chunks, bool scattered = false);
   [[nodiscard]] std::optional<std::string_view> find(UnitKey unit) const;
 
   // Finds the names of units quickly where most follow the one before.
@@ -76,7 +75,9 @@ class UnitNames {
   };
 
  private:
-  // Names are never moved once they are stored: later ones lie beside earlier ones.
+  void merge_last_two();
+
+  // Each ascends; later names that do not follow the earlier ones lie beside them.
   std::vector<std::vector<Chunk>> layers_;
 };
 

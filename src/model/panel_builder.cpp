@@ -223,7 +223,7 @@ void PanelBuilder::name_units(PanelParts& parts) const {
   for (std::uint32_t unit = 0; unit < name_of.size(); ++unit) {
     if (name_of[unit]) named.push_back({unit, texts_[*name_of[unit]]});
   }
-  parts.names.add_layer(chunks_of(named));
+  parts.names.add(chunks_of(named));
 }
 
 Panel PanelBuilder::build(Diagnostics& diagnostics) && {

@@ -22,6 +22,33 @@ std::optional<std::string_view> UnitNames::Chunk::find(UnitKey unit) const {
   return row < size() && this->unit(row) == unit ? std::optional(name(row)) : std::nullopt;
 }
 
+void UnitNames::add(std::vector<Chunk> chunks, bool scattered) {
+  if (chunks.empty()) return;
+  layers_.push_back(std::move(chunks));
+  const auto names_in = [](const std::vector<Chunk>& layer) {
+    std::size_t count = 0;
+    for (const Chunk& chunk : layer) count += chunk.size();
+    return count;
+  };
+  // Each of them stays twice as large as the next: then there are few, and none is merged often.
+  while (scattered && layers_.size() > 1 && names_in(layers_[layers_.size() - 2]) < 2 * names_in(layers_.back())) {
+    merge_last_two();
+  }
+}
+
+void UnitNames::merge_last_two() {
+  std::vector<NamedUnit> names;
+  for (std::size_t i = layers_.size() - 2; i < layers_.size(); ++i) {
+    for (const Chunk& chunk : layers_[i]) {
+      for (std::size_t row = 0; row < chunk.size(); ++row) names.push_back({chunk.unit(row), chunk.name(row)});
+    }
+  }
+  std::ranges::sort(names, {}, &NamedUnit::unit);
+  std::vector<Chunk> merged = chunks_of(names);
+  layers_.pop_back();
+  layers_.back() = std::move(merged);
+}
+
 std::optional<std::string_view> UnitNames::find(UnitKey unit) const { return Cursor(*this).find(unit); }
 
 std::optional<std::string_view> UnitNames::Cursor::find(UnitKey unit) {

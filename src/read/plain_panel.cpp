@@ -168,14 +168,14 @@ class PlainPanelReader {
   void take_names(std::vector<NewNames> fresh) {
     std::ranges::sort(fresh, {}, [](const NewNames& names) { return names.names.first(); });
     const auto overlap = [](const NewNames& a, const NewNames& b) { return b.names.first() <= a.names.last(); };
-    std::vector<UnitNames::Chunk> layer;
     const bool all_new = std::ranges::none_of(fresh, &NewNames::renames);
-    if (all_new && std::ranges::adjacent_find(fresh, overlap) == fresh.end()) {
-      for (NewNames& names : fresh) layer.push_back(std::move(names.names));
-    } else {
-      layer = chunks_of(units_without_name(fresh));
+    if (!all_new || std::ranges::adjacent_find(fresh, overlap) != fresh.end()) {
+      names_.add(chunks_of(units_without_name(fresh)), true);
+      return;
     }
-    names_.add_layer(std::move(layer));
+    std::vector<UnitNames::Chunk> layer;
+    for (NewNames& names : fresh) layer.push_back(std::move(names.names));
+    names_.add(std::move(layer));
   }
 
   std::vector<NamedUnit> units_without_name(const std::vector<NewNames>& fresh) {
