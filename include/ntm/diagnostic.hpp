@@ -4,8 +4,10 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "ntm/language.hpp"
+#include "ntm/message.hpp"
 
 namespace ntm {
 
@@ -26,19 +28,19 @@ struct Where {
 struct Diagnostic {
   Severity severity = Severity::error;
   Where where;
-  std::string message;  // what is wrong
-  std::string hint;     // what to do; may be empty for a note
+  Message message;  // what is wrong
+  Message hint;     // what to do; may be empty for a note
 };
 
 // `file:line:column: error: what is wrong; what to do`. Parts of the place that are not known are left out,
 // and control characters that came from the input are shown as "?".
-std::string to_string(const Diagnostic& diagnostic);
+std::string to_string(const Diagnostic& diagnostic, Language language);
 
 class Diagnostics {
  public:
-  void error(Where where, std::string message, std::string hint);
-  void warning(Where where, std::string message, std::string hint);
-  void note(Where where, std::string message, std::string hint = {});
+  void error(Where where, Message message, Message hint);
+  void warning(Where where, Message message, Message hint);
+  void note(Where where, Message message, Message hint = {});
 
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
   // In the order in which they were found.

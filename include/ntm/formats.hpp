@@ -7,29 +7,32 @@
 #include <vector>
 
 #include "ntm/figure.hpp"
+#include "ntm/language.hpp"
+#include "ntm/message.hpp"
 #include "ntm/table.hpp"
 
 namespace ntm {
 
 // A format shows the figures, or what stands above them here; the other part may be empty.
 struct Report {
-  std::string title;
-  std::vector<std::string> notes;  // what was read, and how to take the numbers
+  Message title;
+  std::vector<Message> notes;  // what was read, and how to take the numbers
   std::vector<Table> tables;
   Figures figures;
 };
 
 struct Format {
   std::string_view name;
-  std::string_view summary;  // one line of help
-  bool shows_tables;         // and title and notes; else the figures
-  std::string (*write)(const Report& report);
+  Phrase summary;     // one line of help
+  bool shows_tables;  // and title and notes; else the figures
+  // A format that shows figures writes the same bytes in every language.
+  std::string (*write)(const Report& report, Language language);
 };
 
 // The first is the default.
 std::span<const Format> formats();
 
 // The tables alone, as the text format prints them, for what is not a report.
-std::string write_text_table(const Table& table);
+std::string write_text_table(const Table& table, Language language);
 
 }  // namespace ntm

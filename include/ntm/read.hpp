@@ -18,8 +18,8 @@ namespace ntm {
 
 // Columns that a file lacks, and the figures that are left out for it.
 struct LeftOut {
-  std::string columns;
-  std::vector<std::string> figures;
+  Message columns;
+  std::vector<Message> figures;
 
   friend auto operator<=>(const LeftOut&, const LeftOut&) = default;
 };
@@ -38,7 +38,7 @@ struct FileAccount {
   std::size_t header_rows = 0;
   std::vector<ColumnAccount> columns;  // in the order of the file
   std::map<int, std::size_t> rows_by_year;
-  std::map<std::string, std::vector<std::size_t>> skipped_lines;  // why -> the lines
+  std::map<Phrase, std::vector<std::size_t>> skipped_lines;  // why -> the lines
   std::vector<LeftOut> left_out;
 };
 

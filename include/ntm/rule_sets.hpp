@@ -23,7 +23,7 @@ struct RuleFiles {
 
 struct RuleSet {
   std::string_view name;
-  std::string_view summary;
+  Phrase summary;
   RuleFiles files;
 };
 

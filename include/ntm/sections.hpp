@@ -12,8 +12,8 @@
 namespace ntm {
 
 struct Section {
-  std::string_view name;     // a command of its own
-  std::string_view summary;  // one line of help
+  std::string_view name;  // a command of its own
+  Phrase summary;         // one line of help
   // Appends the section's figures, for every listed group, year and comparison, always in the same order.
   void (*compute)(const Summary& summary, Figures& figures);
   // The section as tables. `figures` holds those of every section.

@@ -10,16 +10,21 @@
 #include <string>
 #include <utility>
 
+#include "ntm/message.hpp"
+
 namespace ntm {
 
-// Bytes that could not be had; what() says why.
+// Bytes that could not be had; what() says why in English.
 class ReadFailure : public std::runtime_error {
  public:
-  ReadFailure(std::string source, const std::string& why) : std::runtime_error(why), source_(std::move(source)) {}
+  ReadFailure(std::string source, Message why)
+      : std::runtime_error(why.in(Language::english)), source_(std::move(source)), why_(std::move(why)) {}
   [[nodiscard]] const std::string& source() const { return source_; }  // its name
+  [[nodiscard]] const Message& why() const { return why_; }
 
  private:
   std::string source_;
+  Message why_;
 };
 
 // The bytes of an input while they are read.

@@ -1,5 +1,5 @@
 // A table as a reader sees it, before any format gives it a shape. It depends on nothing else of the tool but
-// exact numbers: a format decides on signs for decimals, alignment and width.
+// phrases and exact numbers: a format decides on the language, signs for decimals, alignment and width.
 #pragma once
 
 #include <string>
@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "ntm/language.hpp"
+#include "ntm/message.hpp"
 #include "ntm/ratio.hpp"
 
 namespace ntm {
@@ -20,26 +22,30 @@ struct Number {
   bool with_sign = false;  // a change: "+3.92", "-54", "0"
 };
 
-using Cell = std::variant<Missing, std::string, Number>;
+// As the language writes it, thousands in groups.
+std::string to_string(const Number& number, Language language);
+
+// Text from the input stands as it is; a message is put into words by the format.
+using Cell = std::variant<Missing, std::string, Message, Number>;
 
 struct Column {
-  std::string header;    // lines separated by '\n'
+  Message header;        // lines separated by '\n'
   bool is_text = false;  // aligned left, and broken into lines where the table is too wide
 };
 
 // Cells, one for each column; or, with a heading, a line that names the rows below it.
 struct Row {
   std::vector<Cell> cells;
-  std::string heading;
+  Message heading;
 };
 
 struct Table {
-  std::string title;
+  Message title;
   std::vector<Column> columns;
   std::vector<Row> rows;
-  std::vector<std::string> notes;  // sentences below the table
+  std::vector<Message> notes;  // sentences below the table
 
-  void add_heading(std::string heading) { rows.push_back({{}, std::move(heading)}); }
+  void add_heading(Message heading) { rows.push_back({{}, std::move(heading)}); }
   void add_row(std::vector<Cell> cells) { rows.push_back({std::move(cells), {}}); }
 };
 

@@ -1,7 +1,6 @@
 // Puts into words what the reader took a file for and passed over.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "ntm/diagnostic.hpp"
@@ -10,10 +9,10 @@
 namespace ntm {
 
 // Sentences without a full stop: "skipped 8 heading rows (lines 3, 6, 20, 34, 56, …)".
-std::vector<std::string> skipped_in(const FileAccount& file);
+std::vector<Message> skipped_in(const FileAccount& file);
 
 // "no column for province; left out: figures of provinces"; empty where no column is missing.
-std::string left_out_in(const FileAccount& file);
+Message left_out_in(const FileAccount& file);
 
 // All that was passed over in a file, as notes with their places.
 void tell(const FileAccount& file, Diagnostics& diagnostics);

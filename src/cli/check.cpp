@@ -1,7 +1,6 @@
 #include "cli/check.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -15,12 +14,12 @@ namespace {
 
 constexpr std::size_t most_units_named = 10;
 
-std::string name_of(char delimiter) {
+Message name_of(char delimiter) {
   switch (delimiter) {
     case ',': return "comma";
     case ';': return "semicolon";
     case '\t': return "tab";
-    default: return std::string(1, delimiter);
+    default: return Message::verbatim(std::string(1, delimiter));
   }
 }
 
@@ -28,16 +27,26 @@ bool is_criterion(const ColumnAccount& column) {
   return column.meaning.size() == 3 && column.meaning[0] == 'c' && column.meaning[1] >= '0' && column.meaning[1] <= '9';
 }
 
+// With a capital letter, which all that is said of files begins with as an ASCII letter, and a full stop.
+Message whole_sentence(const Message& message) {
+  const auto in = [&](Language language) {
+    std::string sentence = message.in(language) + '.';
+    if (sentence[0] >= 'a' && sentence[0] <= 'z') sentence[0] = static_cast<char>(sentence[0] - 'a' + 'A');
+    return sentence;
+  };
+  return Message::in_both(in(Language::english), in(Language::vietnamese));
+}
+
 // Columns with what each was taken for; criteria that follow each other in one row.
 Table table_of(const FileAccount& file) {
-  Table table{file.file, {{"Column", true}, {"Taken for", true}, {"Header", true}}, {}, {}};
+  Table table{Message::verbatim(file.file), {{"Column", true}, {"Taken for", true}, {"Header", true}}, {}, {}};
   for (std::size_t i = 0; i < file.columns.size(); ++i) {
     std::size_t last = i;
     while (is_criterion(file.columns[i]) && last + 1 < file.columns.size() && is_criterion(file.columns[last + 1]))
       ++last;
     const ColumnAccount& from = file.columns[i];
     const ColumnAccount& to = file.columns[last];
-    const std::string what = from.meaning == "unknown" ? "nothing, ignored" : from.meaning;
+    const Message what = from.meaning == "unknown" ? Message("nothing, ignored") : Message::verbatim(from.meaning);
     if (i == last) {
       table.add_row({std::to_string(i + 1), what, from.title});
     } else {
@@ -46,27 +55,26 @@ Table table_of(const FileAccount& file) {
     }
     i = last;
   }
-  table.notes.push_back(fmt::format("Encoding {}, delimiter {}, header on line {}{}.", file.encoding,
-                                    name_of(file.delimiter), file.header_line,
-                                    file.header_rows > 1 ? fmt::format(" ({} rows)", file.header_rows) : ""));
+  table.notes.push_back(file.header_rows > 1
+                            ? Message{"Encoding {}, delimiter {}, header on line {} ({} rows).", file.encoding,
+                                      name_of(file.delimiter), file.header_line, file.header_rows}
+                            : Message{"Encoding {}, delimiter {}, header on line {}.", file.encoding,
+                                      name_of(file.delimiter), file.header_line});
   for (const auto& [year, rows] : file.rows_by_year) {
-    table.notes.push_back(fmt::format("{}: {} unit{}.", year, rows, rows == 1 ? "" : "s"));
+    const auto units = static_cast<Integer>(rows);
+    table.notes.push_back({"{}: {} unit{}.", year, Count{units}, plural(units)});
   }
-  const auto add_sentence = [&](std::string sentence) {
-    sentence[0] = static_cast<char>(sentence[0] - 'a' + 'A');
-    table.notes.push_back(sentence + '.');
-  };
-  for (const std::string& sentence : skipped_in(file)) add_sentence(sentence);
-  if (!file.left_out.empty()) add_sentence(left_out_in(file));
+  for (const Message& sentence : skipped_in(file)) table.notes.push_back(whole_sentence(sentence));
+  if (!file.left_out.empty()) table.notes.push_back(whole_sentence(left_out_in(file)));
   return table;
 }
 
 struct YearMatch {
   std::size_t both = 0;
-  std::vector<std::string> entered;
-  std::vector<std::string> left;
-  std::vector<std::string> renamed;
-  std::vector<std::string> moved;
+  std::vector<Message> entered;
+  std::vector<Message> left;
+  std::vector<Message> renamed;
+  std::vector<Message> moved;
 };
 
 YearMatch match_years(const Panel& panel, std::size_t later_year) {
@@ -77,14 +85,14 @@ YearMatch match_years(const Panel& panel, std::size_t later_year) {
       [&](const Observation& later, const Observation& earlier) {
         ++result.both;
         if (name_key(panel.name(later)) != name_key(panel.name(earlier))) {
-          result.renamed.push_back(fmt::format("{} to {}", named(earlier), panel.name(later)));
+          result.renamed.push_back({"{} to {}", named(earlier), panel.name(later)});
         }
         const std::string& to = panel.place(later).district;
         const std::string& from = panel.place(earlier).district;
-        if (to != from) result.moved.push_back(fmt::format("{}: {} to {}", named(later), from, to));
+        if (to != from) result.moved.push_back({"{}: {} to {}", named(later), from, to});
       },
-      [&](const Observation& entered) { result.entered.push_back(named(entered)); },
-      [&](const Observation& left) { result.left.push_back(named(left)); });
+      [&](const Observation& entered) { result.entered.push_back(Message::verbatim(named(entered))); },
+      [&](const Observation& left) { result.left.push_back(Message::verbatim(named(left))); });
   return result;
 }
 
@@ -95,16 +103,16 @@ Table matching_table(const Panel& panel) {
               {}};
   for (std::size_t year = 1; year < panel.years().size(); ++year) {
     const YearMatch units = match_years(panel, year);
-    const std::string years = fmt::format("{} from {}", panel.years()[year], panel.years()[year - 1]);
-    const auto count = [](const std::vector<std::string>& names) { return Number{static_cast<Integer>(names.size())}; };
+    const Message years{"{} from {}", panel.years()[year], panel.years()[year - 1]};
+    const auto count = [](const std::vector<Message>& names) { return Number{static_cast<Integer>(names.size())}; };
     table.add_row({years, Number{static_cast<Integer>(units.both)}, count(units.entered), count(units.left),
                    count(units.renamed), count(units.moved)});
-    const auto tell = [&](std::string_view what, const std::vector<std::string>& names) {
+    const auto tell = [&](Phrase what, const std::vector<Message>& names) {
       if (names.empty()) return;
-      const auto shown = static_cast<std::ptrdiff_t>(std::min(names.size(), most_units_named));
-      table.notes.push_back(fmt::format(
-          "{}, {}: {}{}.", years, what, fmt::join(names.begin(), names.begin() + shown, "; "),
-          names.size() > most_units_named ? fmt::format("; and {} more", names.size() - most_units_named) : ""));
+      const std::size_t shown = std::min(names.size(), most_units_named);
+      Message list = Message::list({names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown)}, "; ");
+      if (names.size() > shown) list = {"{}; and {} more", list, Count{static_cast<Integer>(names.size() - shown)}};
+      table.notes.push_back({"{}, {}: {}.", years, what, list});
     };
     tell("entered", units.entered);
     tell("left", units.left);
@@ -120,17 +128,18 @@ ExitCode run_check(const Command&, const Options& options) {
   Diagnostics diagnostics;
   const auto rules = load_rules(options.rules, diagnostics);
   if (!rules) {
-    print(diagnostics);
+    print(diagnostics, options.language);
     return ExitCode::unusable_input;
   }
   const ReadResult input = read_input(options, *rules, diagnostics);
+  const Language language = options.language;
   std::string page;
-  for (const FileAccount& file : input.files) page += write_text_table(table_of(file)) + '\n';
-  page += "Problems\n";
-  page += messages(diagnostics);
-  if (diagnostics.all().empty()) page += "None.\n";
-  if (input.panel.years().size() > 1) page += '\n' + write_text_table(matching_table(input.panel));
-  if (!write_to_standard_output(page)) return ExitCode::unwritable_output;
+  for (const FileAccount& file : input.files) page += write_text_table(table_of(file), language) + '\n';
+  page += Message("Problems").in(language) + '\n';
+  page += messages(diagnostics, language);
+  if (diagnostics.all().empty()) page += Message("None.").in(language) + '\n';
+  if (input.panel.years().size() > 1) page += '\n' + write_text_table(matching_table(input.panel), language);
+  if (!write_to_standard_output(page, language)) return ExitCode::unwritable_output;
   return diagnostics.has_errors() ? ExitCode::findings : ExitCode::done;
 }
 

@@ -1,7 +1,5 @@
 #include "cli/command_options.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -29,20 +27,23 @@ Values rule_set_names() {
 Values scopes() { return {"province", "district"}; }
 Values decimal_signs() { return {"comma", "point"}; }
 Values blank_meanings() { return {"not-met"}; }
+Values languages() { return {"vi", "en"}; }
 Values encodings() { return {"UTF-8", "UTF-16", "WINDOWS-1258"}; }
 
-// A whole number as people write it: CLI11 would take "010" for 8.
-int number_of(const std::string& text, std::string_view what, int least, int most) {
+// A whole number as people write it: CLI11 would take "010" for 8. `refusal` takes the least and the most.
+int number_of(const std::string& text, PhraseWith<2> refusal, int least, int most) {
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool is_number = error == std::errc() && end == text.data() + text.size() && (text[0] != '0' || text == "0");
   if (!is_number || number < least || number > most) {
-    throw UnusableValue(fmt::format("not a {}; write one from {} to {}", what, least, most));
+    throw UnusableValue{{refusal, least, most}};
   }
   return number;
 }
 
-int year_of(const std::string& text) { return number_of(text, "year", first_year, last_year); }
+int year_of(const std::string& text) {
+  return number_of(text, "not a year; write one from {} to {}", first_year, last_year);
+}
 
 void set_format(Options& options, const std::string& name) {
   options.format = &*std::ranges::find(formats(), std::string_view(name), &Format::name);
@@ -54,7 +55,8 @@ void set_scope(Options& options, const std::string& scope) {
 
 void set_threads(Options& options, const std::string& number) {
   constexpr int most = 256;
-  options.read.threads = static_cast<std::size_t>(number_of(number, "number of threads", 1, most));
+  options.read.threads =
+      static_cast<std::size_t>(number_of(number, "not a number of threads; write one from {} to {}", 1, most));
 }
 
 void set_output(Options& options, const std::string& path) { options.output = path; }
@@ -110,7 +112,7 @@ std::span<const CommandOption> command_options() {
       {.names = "--rules",
        .value = "RULES",
        .summary = "built-in rules by name (`ntm rules` lists them), or a folder of your own",
-       .standard = "lai-chau-2014",
+       .first_is_standard = true,
        .group = OptionGroup::figures,
        .taken_by = kind::readers,
        .kind = ValueKind::folder,
@@ -120,7 +122,7 @@ std::span<const CommandOption> command_options() {
       {.names = "-f,--format",
        .value = "FORMAT",
        .summary = "the form of what is printed",
-       .standard = "text",
+       .first_is_standard = true,
        .group = OptionGroup::output,
        .taken_by = kind::summary,
        .kind = ValueKind::choice,
@@ -192,6 +194,14 @@ std::span<const CommandOption> command_options() {
        .kind = ValueKind::text,
        .set = set_threads},
 
+      {.names = "--lang",
+       .value = "LANG",
+       .summary = "the language of what is printed",
+       .standard = "as the system's",
+       .taken_by = kind::all,
+       .kind = ValueKind::choice,
+       .values = languages,
+       .set = [](Options& options, const std::string& code) { options.language = find_language(code).value(); }},
       {.names = "-h,--help",
        .summary = "show this help",
        .taken_by = kind::all,
@@ -204,7 +214,7 @@ std::span<const CommandOption> command_options() {
   return table;
 }
 
-std::string_view title(OptionGroup group) {
+Phrase title(OptionGroup group) {
   switch (group) {
     case OptionGroup::figures: return "Figures";
     case OptionGroup::output: return "Output";

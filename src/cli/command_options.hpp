@@ -5,12 +5,12 @@
 #pragma once
 
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/options.hpp"
+#include "ntm/message.hpp"
 
 namespace ntm {
 
@@ -47,13 +47,14 @@ enum class OptionGroup {
 };
 inline constexpr std::array option_groups{OptionGroup::figures, OptionGroup::output, OptionGroup::input,
                                           OptionGroup::other};
-std::string_view title(OptionGroup group);
+Phrase title(OptionGroup group);
 
 struct CommandOption {
   std::string_view names;  // "-f,--format"; without dashes ("PATH") it is what stands on the line by itself
-  std::string_view value{};
-  std::string_view summary;
-  std::string_view standard{};  // what holds where the option is not given, in words; empty where nothing is to say
+  Phrase value{};
+  Phrase summary;
+  Phrase standard{};               // what holds where the option is not given, if there is something to say
+  bool first_is_standard = false;  // then the first of the values holds
   OptionGroup group = OptionGroup::other;
   Kinds taken_by = 0;
   ValueKind kind = ValueKind::none;
@@ -70,8 +71,8 @@ struct CommandOption {
 };
 
 // Why a value cannot be taken: the rest of a message that begins with the option and the value.
-struct UnusableValue : std::runtime_error {
-  using std::runtime_error::runtime_error;
+struct UnusableValue {
+  Message message;
 };
 
 // All of them, in the order of the help.

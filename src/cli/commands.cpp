@@ -18,8 +18,8 @@ std::vector<Command> make_commands() {
       {"report", summaries, "the whole year-end summary", "ntm report sample-data", kind::summary, run_report}};
   for (const Section& section : sections()) {
     const std::string name(section.name);
-    list.push_back({name, summaries, std::string(section.summary), "ntm " + name + " sample-data --by district",
-                    kind::summary, run_report});
+    list.push_back(
+        {name, summaries, section.summary, "ntm " + name + " sample-data --by district", kind::summary, run_report});
   }
   list.insert(list.end(), {
                               {"check", input, "say what was understood of each file, and all problems",
@@ -53,7 +53,7 @@ std::span<const Example> examples() {
   return list;
 }
 
-std::string_view title(CommandGroup group) {
+Phrase title(CommandGroup group) {
   switch (group) {
     case CommandGroup::summaries: return "Summaries";
     case CommandGroup::input: return "Input";

@@ -21,12 +21,12 @@ enum class CommandGroup {
   rules
 };
 inline constexpr std::array command_groups{CommandGroup::summaries, CommandGroup::input, CommandGroup::rules};
-std::string_view title(CommandGroup group);
+Phrase title(CommandGroup group);
 
 struct Command {
   std::string name;
   CommandGroup group;
-  std::string summary;
+  Phrase summary;
   std::string example;  // a command line that works where sample-data is
   Kinds kind;
   ExitCode (*run)(const Command& command, const Options& options);
@@ -41,7 +41,7 @@ const Command* find_command(std::string_view name);
 // What stands first in the help of the program: it shows what the program is for.
 struct Example {
   std::string_view command_line;
-  std::string_view meaning;
+  Phrase meaning;
 };
 std::span<const Example> examples();
 

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <array>
-#include <string_view>
+
+#include "ntm/phrase.hpp"
 
 namespace ntm {
 
@@ -17,7 +18,7 @@ enum class ExitCode {
 
 struct ExitCodeMeaning {
   ExitCode code;
-  std::string_view meaning;
+  Phrase meaning;
 };
 
 inline constexpr std::array exit_codes = std::to_array<ExitCodeMeaning>({

@@ -61,96 +61,111 @@ std::string section(std::string_view title, const std::string& text) {
   return text.empty() ? text : fmt::format("\n{}:\n{}", title, text);
 }
 
-Listing listing_of(CommandGroup group) {
+Listing listing_of(CommandGroup group, Language language) {
   Listing listing;
   for (const Command& command : commands()) {
-    if (command.group == group) listing.emplace_back(command.name, command.summary);
+    if (command.group == group) listing.emplace_back(command.name, command.summary.in(language));
   }
   return listing;
 }
 
-Listing operands_of(Kinds kinds) {
+Listing operands_of(Kinds kinds, Language language) {
   Listing listing;
   for (const CommandOption* option : options_of(kinds)) {
-    if (option->is_operand()) listing.emplace_back(names_of(*option), described(*option));
+    if (option->is_operand()) listing.emplace_back(names_of(*option, language), described(*option, language));
   }
   return listing;
 }
 
-Listing listing_of(OptionGroup group, Kinds kinds) {
+Listing listing_of(OptionGroup group, Kinds kinds, Language language) {
   Listing listing;
   for (const CommandOption* option : options_of(kinds)) {
-    if (option->group == group && !option->is_operand()) listing.emplace_back(names_of(*option), described(*option));
+    if (option->group != group || option->is_operand()) continue;
+    listing.emplace_back(names_of(*option, language), described(*option, language));
   }
   return listing;
+}
+
+// "Usage: ntm …"
+std::string usage_line(Message usage, Language language) {
+  return Message{"Usage: {}", std::move(usage)}.in(language) + '\n';
 }
 
 }  // namespace
 
-std::string names_of(const CommandOption& option) {
-  if (option.is_operand()) return fmt::format("{}{}", option.value, option.repeats ? "..." : "");
+std::string names_of(const CommandOption& option, Language language) {
+  const std::string_view value = option.value.in(language);
+  if (option.is_operand()) return fmt::format("{}{}", value, option.repeats ? "..." : "");
   const std::string short_name = option.short_name().empty() ? "    " : fmt::format("{}, ", option.short_name());
-  return fmt::format("{}{}{}{}", short_name, option.long_name(), option.value.empty() ? "" : " ", option.value);
+  return fmt::format("{}{}{}{}", short_name, option.long_name(), value.empty() ? "" : " ", value);
 }
 
-std::string one_or_more_of(const CommandOption& option) {
+Message one_or_more_of(const CommandOption& option) {
   const auto choices = option.choices();
-  std::string list;
-  for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (i > 0) list += i + 1 == choices.size() ? " or " : ", ";
-    list += choices[i];
-  }
-  return option.kind == ValueKind::choices ? list + "; several with commas" : list;
+  std::string all_but_last;
+  for (std::size_t i = 0; i + 1 < choices.size(); ++i) all_but_last.append(i == 0 ? "" : ", ").append(choices[i]);
+  Message list = Message::verbatim(std::string(choices.back()));
+  if (choices.size() > 1) list = {"{} or {}", all_but_last, choices.back()};
+  if (option.kind == ValueKind::choices) list = {"{}; several with commas", list};
+  return list;
 }
 
-std::string described(const CommandOption& option) {
-  std::string text(option.summary);
-  if (option.kind == ValueKind::choice || option.kind == ValueKind::choices) text += ": " + one_or_more_of(option);
-  if (!option.standard.empty()) text += fmt::format(" (default: {})", option.standard);
+std::string described(const CommandOption& option, Language language) {
+  std::string text(option.summary.in(language));
+  const bool chosen = option.kind == ValueKind::choice || option.kind == ValueKind::choices;
+  if (chosen) text += ": " + one_or_more_of(option).in(language);
+  Message standard = option.standard;
+  if (option.first_is_standard) standard = Message::verbatim(std::string(option.choices().front()));
+  if (!standard.empty()) text += ' ' + Message{"(default: {})", std::move(standard)}.in(language);
   return text;
 }
 
-std::string usage_of(const Command& command) {
-  std::string usage = fmt::format("ntm {} [OPTION...]", command.name);
+std::string usage_of(const Command& command, Language language) {
+  std::string usage = fmt::format("ntm {} {}", command.name, Phrase("[OPTION...]").in(language));
   std::string operands;
   for (const CommandOption* option : options_of(command.kind)) {
     if (option->is_operand()) {
-      const std::string name = names_of(*option);
+      const std::string name = names_of(*option, language);
       operands += ' ' + (option->required ? name : '[' + name + ']');
     } else if (option->required) {
-      usage += fmt::format(" {} {}", option->long_name(), option->value);
+      usage += fmt::format(" {} {}", option->long_name(), option->value.in(language));
     }
   }
   return usage + operands;
 }
 
-std::string program_help() {
-  std::string help = fmt::format("ntm: {}\n", program_summary);
+std::string program_help(Language language) {
+  std::string help = fmt::format("ntm: {}\n", program_summary.in(language));
   std::string shown;
   for (const Example& example : examples()) {
-    shown += fmt::format("  {}\n      {}\n", example.command_line, broken(example.meaning, 6));
+    shown += fmt::format("  {}\n      {}\n", example.command_line, broken(example.meaning.in(language), 6));
   }
-  help += section("Examples", shown);
-  help += "\nUsage: ntm COMMAND [OPTION...] [PATH...]\n";
-  const Listing options = listing_of(OptionGroup::other, kind::program);
+  help += section(Phrase("Examples").in(language), shown);
+  help += '\n' + usage_line("ntm COMMAND [OPTION...] [PATH...]", language);
+  const Listing options = listing_of(OptionGroup::other, kind::program, language);
   std::size_t widest = widest_name(options);
-  for (const CommandGroup group : command_groups) widest = std::max(widest, widest_name(listing_of(group)));
-  for (const CommandGroup group : command_groups) help += section(title(group), written(listing_of(group), widest));
-  help += section("Options", written(options, widest));
-  help += "\n`ntm COMMAND --help` shows an example of a command, and its options.\n";
-  return help;
+  for (const CommandGroup group : command_groups) widest = std::max(widest, widest_name(listing_of(group, language)));
+  for (const CommandGroup group : command_groups) {
+    help += section(title(group).in(language), written(listing_of(group, language), widest));
+  }
+  help += section(Phrase("Options").in(language), written(options, widest));
+  return help.append("\n")
+      .append(Phrase("`ntm COMMAND --help` shows an example of a command, and its options.").in(language))
+      .append("\n");
 }
 
-std::string command_help(const Command& command) {
-  std::string help = fmt::format("ntm {}: {}\n", command.name, command.summary);
-  help += section("Example", fmt::format("  {}\n", command.example));
-  help += fmt::format("\nUsage: {}\n", usage_of(command));
-  const Listing operands = operands_of(command.kind);
+std::string command_help(const Command& command, Language language) {
+  std::string help = fmt::format("ntm {}: {}\n", command.name, command.summary.in(language));
+  help += section(Phrase("Example").in(language), fmt::format("  {}\n", command.example));
+  help += '\n' + usage_line(Message::verbatim(usage_of(command, language)), language);
+  const Listing operands = operands_of(command.kind, language);
   std::size_t widest = widest_name(operands);
-  for (const OptionGroup group : option_groups) widest = std::max(widest, widest_name(listing_of(group, command.kind)));
+  for (const OptionGroup group : option_groups) {
+    widest = std::max(widest, widest_name(listing_of(group, command.kind, language)));
+  }
   if (!operands.empty()) help += '\n' + written(operands, widest);
   for (const OptionGroup group : option_groups) {
-    help += section(title(group), written(listing_of(group, command.kind), widest));
+    help += section(title(group).in(language), written(listing_of(group, command.kind, language), widest));
   }
   return help;
 }

@@ -1,7 +1,6 @@
 #include "cli/input.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +12,8 @@
 #include <memory>
 #include <set>
 #include <system_error>
+
+#include "cli/reason.hpp"
 
 namespace ntm {
 namespace {
@@ -63,10 +64,8 @@ bool same_state(const struct stat& a, const struct stat& b) {
          a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
 }
 
-std::string reason(int error) { return std::generic_category().message(error); }
-
-std::string cannot_be_opened(int error) { return fmt::format("cannot be opened: {}", reason(error)); }
-std::string cannot_be_read(int error) { return fmt::format("cannot be read: {}", reason(error)); }
+Message cannot_be_opened(int error) { return {"cannot be opened: {}", reason(error)}; }
+Message cannot_be_read(int error) { return {"cannot be read: {}", reason(error)}; }
 
 // A regular file that was seen in a state, and is to be in it still when it has been read.
 class FileBytes : public Bytes {
@@ -124,12 +123,12 @@ Source source_at(const std::string& path, bool from_folder) {
   return {path, from_folder, [path, state] { return std::make_unique<FileBytes>(path, state); }};
 }
 
-void refuse(const std::string& name, std::string message, std::string hint, Diagnostics& diagnostics) {
+void refuse(const std::string& name, Message message, Message hint, Diagnostics& diagnostics) {
   diagnostics.error({name}, std::move(message), std::move(hint));
 }
 
 void refuse(const ReadFailure& failure, Diagnostics& diagnostics) {
-  refuse(failure.source(), failure.what(), "check the path", diagnostics);
+  refuse(failure.source(), failure.why(), "check the path", diagnostics);
 }
 
 // The tables of a folder, in the order of their names.
@@ -147,7 +146,7 @@ std::vector<fs::path> tables_in(const fs::path& folder, Diagnostics& diagnostics
     }
   }
   if (error) {
-    refuse(folder.string(), fmt::format("cannot be read: {}", error.message()), "check the path", diagnostics);
+    refuse(folder.string(), {"cannot be read: {}", reason(error.value())}, "check the path", diagnostics);
   } else if (tables.empty()) {
     refuse(folder.string(), "the folder has no tables (.csv, .tsv, .txt)", "name the folder that has them",
            diagnostics);
@@ -167,7 +166,7 @@ std::string read_file(const std::string& path, Diagnostics& diagnostics) {
   }
 }
 
-std::vector<Source> find_sources(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
+std::vector<Source> find_sources(const std::vector<std::string>& paths, Language language, Diagnostics& diagnostics) {
   std::vector<Source> sources;
   std::set<fs::path> seen;
   const auto add = [&](const std::string& path, bool from_folder) {
@@ -185,8 +184,9 @@ std::vector<Source> find_sources(const std::vector<std::string>& paths, Diagnost
   for (const std::string& path : paths) {
     std::error_code ignored;
     if (path == standard_input) {
+      const std::string name = Message("standard input").in(language);
       try {
-        sources.push_back(source_of("standard input", read_to_end(STDIN_FILENO, "standard input")));
+        sources.push_back(source_of(name, read_to_end(STDIN_FILENO, name)));
       } catch (const ReadFailure& failure) {
         refuse(failure, diagnostics);
       }

@@ -11,7 +11,6 @@
 #include "cli/input.hpp"
 #include "cli/nearest.hpp"
 #include "ntm/rule_sets.hpp"
-#include "ntm/unicode.hpp"
 
 namespace ntm {
 
@@ -23,11 +22,10 @@ std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostic
   if (!std::filesystem::is_directory(name, ignored)) {
     std::vector<std::string_view> names;
     for (const RuleSet& set : rule_sets()) names.push_back(set.name);
-    diagnostics.error({}, fmt::format("{}: no such rules, and no such folder", name),
+    diagnostics.error({}, {"{}: no such rules, and no such folder", name},
                       did_you_mean(name, names,
-                                   fmt::format("choose one of {}, or a folder with criteria.csv, bands.csv and "
-                                               "targets.csv",
-                                               fmt::join(names, ", "))));
+                                   {"choose one of {}, or a folder with criteria.csv, bands.csv and targets.csv",
+                                    fmt::format("{}", fmt::join(names, ", "))}));
     return std::nullopt;
   }
   Diagnostics problems;
@@ -45,7 +43,7 @@ ReadResult read_input(const Options& options, const Rules& rules, Diagnostics& d
     read_options.extra_columns = read_file(options.columns, diagnostics);
     read_options.extra_columns_file = options.columns;
   }
-  return read_panel(find_sources(options.paths, diagnostics), rules, read_options, diagnostics);
+  return read_panel(find_sources(options.paths, options.language, diagnostics), rules, read_options, diagnostics);
 }
 
 std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
@@ -57,23 +55,26 @@ std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
   return Loaded{std::move(*rules), std::move(input)};
 }
 
-std::string messages(const Diagnostics& diagnostics) {
+std::string messages(const Diagnostics& diagnostics, Language language) {
   // A file of a million bad rows is understood before its thousandth.
   constexpr std::size_t most_shown_of_a_file = 1000;
   std::map<std::string, std::size_t> shown;
   std::string text;
   for (const Diagnostic& diagnostic : diagnostics.in_order_of_place()) {
-    if (++shown[diagnostic.where.file] <= most_shown_of_a_file) text.append(to_string(diagnostic)).append(1, '\n');
+    if (++shown[diagnostic.where.file] <= most_shown_of_a_file)
+      text.append(to_string(diagnostic, language)).append(1, '\n');
   }
   for (const auto& [file, count] : shown) {
     if (count <= most_shown_of_a_file) continue;
-    text += fmt::format("{}: note: {} more messages are not shown\n", printable(file), count - most_shown_of_a_file);
+    Diagnostics rest;
+    rest.note({file}, {"{} more messages are not shown", Count{static_cast<Integer>(count - most_shown_of_a_file)}});
+    text.append(to_string(rest.all().front(), language)).append(1, '\n');
   }
   return text;
 }
 
-void print(const Diagnostics& diagnostics) {
-  const std::string text = messages(diagnostics);
+void print(const Diagnostics& diagnostics, Language language) {
+  const std::string text = messages(diagnostics, language);
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 

@@ -26,9 +26,9 @@ std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics);
 ReadResult read_input(const Options& options, const Rules& rules, Diagnostics& diagnostics);
 
 // One message a line, in the order of their places; of a file with very many, the first.
-std::string messages(const Diagnostics& diagnostics);
+std::string messages(const Diagnostics& diagnostics, Language language);
 
 // The same, on standard error.
-void print(const Diagnostics& diagnostics);
+void print(const Diagnostics& diagnostics, Language language);
 
 }  // namespace ntm

@@ -1,7 +1,5 @@
 #include "cli/nearest.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -59,9 +57,9 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
   return best.empty() && begun.size() == 1 ? begun.front() : best;
 }
 
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> words, std::string otherwise) {
+Message did_you_mean(std::string_view word, std::span<const std::string_view> words, Message otherwise) {
   const std::string_view meant = nearest(word, words);
-  return meant.empty() ? std::move(otherwise) : fmt::format("did you mean {}?", meant);
+  return meant.empty() ? std::move(otherwise) : Message{"did you mean {}?", meant};
 }
 
 }  // namespace ntm

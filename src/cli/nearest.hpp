@@ -2,8 +2,9 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <string_view>
+
+#include "ntm/message.hpp"
 
 namespace ntm {
 
@@ -16,6 +17,6 @@ std::size_t edit_distance(std::string_view a, std::string_view b);
 std::string_view nearest(std::string_view word, std::span<const std::string_view> words);
 
 // "did you mean gap?", or `otherwise` where nothing is near.
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> words, std::string otherwise);
+Message did_you_mean(std::string_view word, std::span<const std::string_view> words, Message otherwise);
 
 }  // namespace ntm

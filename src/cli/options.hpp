@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ntm/formats.hpp"
+#include "ntm/language.hpp"
 #include "ntm/read.hpp"
 #include "ntm/summary.hpp"
 
@@ -21,6 +22,7 @@ struct Options {
   Selection selection;
   ReadOptions read;
   const Format* format = formats().data();
+  Language language = Language::english;
 };
 
 }  // namespace ntm

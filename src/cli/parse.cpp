@@ -22,8 +22,9 @@ using Parsed = std::vector<std::pair<const CommandOption*, CLI::Option*>>;
 
 std::string called(const Command* command) { return command == nullptr ? "ntm" : "ntm " + command->name; }
 
-std::string see_help(const Command* command) {
-  return fmt::format("`{} --help` shows {}", called(command), command == nullptr ? "the commands" : "its options");
+Message see_help(const Command* command) {
+  if (command == nullptr) return "`ntm --help` shows the commands";
+  return {"`{} --help` shows its options", called(command)};
 }
 
 Parsed add_options(CLI::App& app, Kinds kinds) {
@@ -58,8 +59,13 @@ std::string shown_again(std::string word) {
   return word;
 }
 
-[[noreturn]] void refuse_empty(std::string_view name) {
-  throw WrongUsage(fmt::format("{}: the value is empty; write one, or leave the option out", name));
+// As a message calls it.
+Message name_of(const CommandOption& option) {
+  return option.is_operand() ? Message(option.value) : Message::verbatim(std::string(option.long_name()));
+}
+
+[[noreturn]] void refuse_empty(Message name) {
+  throw WrongUsage{{"{}: the value is empty; write one, or leave the option out", std::move(name)}};
 }
 
 bool is_called(const CommandOption& option, std::string_view name) {
@@ -76,17 +82,17 @@ void check_words(std::span<const std::string> words, const Parsed& parsed) {
     for (const auto& [option, given] : parsed) {
       if (!is_called(*option, name)) continue;
       if (option->kind == ValueKind::none) {
-        throw WrongUsage(fmt::format("{}: {} takes no value; leave it out", word, name));
+        throw WrongUsage{{"{}: {} takes no value; leave it out", word, name}};
       }
       // else the next word, possibly a file of communes, would be the value
-      if (equals + 1 == word.size()) refuse_empty(name);
+      if (equals + 1 == word.size()) refuse_empty(Message::verbatim(name));
     }
   }
 }
 
 [[noreturn]] void refuse_unknown(const std::string& word, const Command* command) {
   if (!word.starts_with('-') || word == "-") {
-    throw WrongUsage(fmt::format("{}: one word too many; {}", word, see_help(command)));
+    throw WrongUsage{{"{}: one word too many; {}", word, see_help(command)}};
   }
   const std::string name = word.substr(0, word.find('='));
   const Kinds kinds = command == nullptr ? kind::program : command->kind;
@@ -96,17 +102,16 @@ void check_words(std::span<const std::string> words, const Parsed& parsed) {
   }
   for (const CommandOption& option : command_options()) {
     if (!is_called(option, name)) continue;
-    if (command == nullptr) throw WrongUsage(fmt::format("{}: the command comes first; {}", name, see_help(command)));
-    throw WrongUsage(fmt::format("{}: {} does not take it; {}", name, called(command), see_help(command)));
+    if (command == nullptr) throw WrongUsage{{"{}: the command comes first; {}", name, see_help(command)}};
+    throw WrongUsage{{"{}: {} does not take it; {}", name, called(command), see_help(command)}};
   }
-  throw WrongUsage(fmt::format("{}: no such option; {}", name, did_you_mean(name, names, see_help(command))));
+  throw WrongUsage{{"{}: no such option; {}", name, did_you_mean(name, names, see_help(command))}};
 }
 
 void check_choice(const CommandOption& option, const std::string& value) {
   const Names choices = option.choices();
   if (std::ranges::find(choices, value) != choices.end()) return;
-  throw UnusableValue(
-      fmt::format("no such value; {}", did_you_mean(value, choices, fmt::format("write {}", one_or_more_of(option)))));
+  throw UnusableValue{{"no such value; {}", did_you_mean(value, choices, {"write {}", one_or_more_of(option)})}};
 }
 
 void set(const CommandOption& option, const std::string& value, Options& options) {
@@ -131,15 +136,15 @@ void take(const CommandOption& option, const CLI::Option& given, Options& option
     return;
   }
   if (given.results().size() > 1 && !option.repeats) {
-    throw WrongUsage(fmt::format("{} is given {} times; give it once", option.long_name(), given.results().size()));
+    throw WrongUsage{{"{} is given {} times; give it once", option.long_name(), given.results().size()}};
   }
   for (const std::string& hidden : given.results()) {
     const std::string value = shown_again(hidden);
-    if (value.empty()) refuse_empty(option.long_name());
+    if (value.empty()) refuse_empty(name_of(option));
     try {
       set(option, value, options);
     } catch (const UnusableValue& problem) {
-      throw WrongUsage(fmt::format("{} {}: {}", option.long_name(), value, problem.what()));
+      throw WrongUsage{{"{} {}: {}", name_of(option), value, problem.message}};
     }
   }
 }
@@ -156,13 +161,13 @@ bool asks_about_program(const Parsed& parsed, Options& options) {
 }
 
 void require(const CommandOption& option, const Command& command) {
-  const std::string what =
-      option.is_operand() ? std::string(option.value) : fmt::format("{} {}", option.long_name(), option.value);
-  throw WrongUsage(fmt::format("{} is missing: {}; for example `{}`; {}", what, option.summary, command.example,
-                               see_help(&command)));
+  Message what = name_of(option);
+  if (!option.is_operand()) what = {"{} {}", what, option.value};
+  throw WrongUsage{
+      {"{} is missing: {}; for example `{}`; {}", what, option.summary, command.example, see_help(&command)}};
 }
 
-Options parse_options(const Command* command, std::span<const std::string> words) {
+Options parse_options(const Command* command, std::span<const std::string> words, Language language) {
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();
@@ -173,11 +178,12 @@ Options parse_options(const Command* command, std::span<const std::string> words
   try {
     app.parse(std::move(reversed));
   } catch (const CLI::ArgumentMismatch&) {
-    throw WrongUsage(fmt::format("{} needs a value; {}", words.back(), see_help(command)));
+    throw WrongUsage{{"{} needs a value; {}", words.back(), see_help(command)}};
   } catch (const CLI::ParseError& error) {
-    throw WrongUsage(fmt::format("{}; {}", error.what(), see_help(command)));
+    throw WrongUsage{{"{}; {}", std::string_view(error.what()), see_help(command)}};
   }
   Options options;
+  options.language = language;
   options.read.threads = std::max(1U, std::thread::hardware_concurrency());
   if (asks_about_program(parsed, options)) return options;
   for (const std::string& word : app.remaining()) {
@@ -193,22 +199,34 @@ Options parse_options(const Command* command, std::span<const std::string> words
   return options;
 }
 
+// How many words an option of the program itself takes that stands before a command: --lang alone has a value.
+std::size_t words_before_command(std::span<const std::string> words) {
+  const std::string name = words.front().substr(0, words.front().find('='));
+  for (const CommandOption* option : options_of(kind::program)) {
+    if (option->kind != ValueKind::none && is_called(*option, name)) return name == words.front() ? 2 : 1;
+  }
+  return 0;
+}
+
 }  // namespace
 
-Invocation parse(std::span<const std::string> words) {
-  const bool begins_with_option =
-      words.front().starts_with('-') && words.front().find_first_not_of('-') != std::string::npos;
-  if (begins_with_option) return {nullptr, parse_options(nullptr, words)};
-  const Command* command = find_command(words.front());
+Invocation parse(std::span<const std::string> words, Language language) {
+  const std::size_t place = words_before_command(words);
+  const std::string& name = place < words.size() ? words[place] : words.front();
+  const bool is_option = name.starts_with('-') && name.find_first_not_of('-') != std::string::npos;
+  if (is_option) return {nullptr, parse_options(nullptr, words, language)};
+  const Command* command = find_command(name);
   if (command == nullptr) {
     Names names;
     for (const Command& known : commands()) names.push_back(known.name);
     const std::string all = fmt::format("{}", fmt::join(names, ", "));
     for (const CommandOption* option : options_of(kind::program)) names.push_back(option->long_name());
-    throw WrongUsage(fmt::format("{}: no such command; {}", words.front(),
-                                 did_you_mean(words.front(), names, "choose one of " + all)));
+    throw WrongUsage{{"{}: no such command; {}", name,
+                      did_you_mean(name, names, {PhraseWith<1>("choose one of {}", "commands"), all})}};
   }
-  return {command, parse_options(command, words.subspan(1))};
+  std::vector<std::string> others(words.begin(), words.end());
+  others.erase(others.begin() + static_cast<std::ptrdiff_t>(place));
+  return {command, parse_options(command, others, language)};
 }
 
 }  // namespace ntm

@@ -2,16 +2,16 @@
 #pragma once
 
 #include <span>
-#include <stdexcept>
 #include <string>
 
 #include "cli/commands.hpp"
+#include "ntm/message.hpp"
 
 namespace ntm {
 
 // Says what is wrong and what to do about it.
-struct WrongUsage : std::runtime_error {
-  using std::runtime_error::runtime_error;
+struct WrongUsage {
+  Message message;
 };
 
 struct Invocation {
@@ -19,7 +19,8 @@ struct Invocation {
   Options options;                   // where help or version is asked for, nothing else is set
 };
 
-// `words` are those behind the name of the program, at least one. Throws WrongUsage.
-Invocation parse(std::span<const std::string> words);
+// `words` are those behind the name of the program, at least one; `language` is what they and the environment say of it
+// (language.hpp). Throws WrongUsage.
+Invocation parse(std::span<const std::string> words, Language language);
 
 }  // namespace ntm

@@ -1,7 +1,5 @@
 #include "cli/rules.hpp"
 
-#include <fmt/format.h>
-
 #include "cli/load.hpp"
 #include "cli/nearest.hpp"
 #include "cli/output.hpp"
@@ -12,16 +10,17 @@ namespace {
 
 Table list_of_sets() {
   Table table{"Built-in rules", {{"Name", true}, {"What they are", true}}, {}, {}};
-  for (const RuleSet& set : rule_sets()) table.add_row({std::string(set.name), std::string(set.summary)});
-  table.notes = {"The first is the default. `ntm rules NAME -o DIR` writes one out to edit; `--rules DIR` uses it."};
+  for (const RuleSet& set : rule_sets()) table.add_row({std::string(set.name), Message(set.summary)});
+  table.notes.push_back(
+      "The first is the default. `ntm rules NAME -o DIR` writes one out to edit; `--rules DIR` uses it.");
   return table;
 }
 
-std::string show(const Rules& rules) {
-  Table criteria{
-      fmt::format("Criteria of {}", rules.name), {{"No.", true}, {"Criterion", true}, {"Tiêu chí", true}}, {}, {}};
+std::string show(const Rules& rules, Language language) {
+  Table criteria{{"Criteria of {}", rules.name}, {{"No.", true}, {"Criterion", true}, {"Tiêu chí", true}}, {}, {}};
   for (const Criterion& criterion : rules.criteria) {
-    criteria.add_row({std::to_string(criterion.number), criterion.name_en, criterion.name_vi});
+    criteria.add_row({std::to_string(criterion.number), Message::in_both(criterion.name_en, criterion.name_vi),
+                      Message::in_both(criterion.name_vi, criterion.name_en)});
   }
   Table bands{"Bands", {{"Label", true}, {"From"}, {"To"}}, {}, {}};
   for (const Band& band : rules.bands) bands.add_row({band.label, Number{band.from}, Number{band.to}});
@@ -29,36 +28,42 @@ std::string show(const Rules& rules) {
   for (const Target& target : rules.targets) {
     targets.add_row({std::string(name(target.scope)), target.name, target.item, std::to_string(target.year)});
   }
-  if (rules.targets.empty()) targets.notes.emplace_back("None.");
-  return write_text_table(criteria) + '\n' + write_text_table(bands) + '\n' + write_text_table(targets);
+  if (rules.targets.empty()) targets.notes.push_back("None.");
+  return write_text_table(criteria, language) + '\n' + write_text_table(bands, language) + '\n' +
+         write_text_table(targets, language);
 }
 
 }  // namespace
 
 ExitCode run_rules(const Command&, const Options& options) {
   if (options.rules.empty()) {
-    return write_to_standard_output(write_text_table(list_of_sets())) ? ExitCode::done : ExitCode::unwritable_output;
+    return write_to_standard_output(write_text_table(list_of_sets(), options.language), options.language)
+               ? ExitCode::done
+               : ExitCode::unwritable_output;
   }
   const RuleSet* built_in = find_rule_set(options.rules);
   if (built_in != nullptr && !options.output.empty()) {
-    const bool written = write_new_files(options.output, {{"criteria.csv", std::string(built_in->files.criteria)},
-                                                          {"bands.csv", std::string(built_in->files.bands)},
-                                                          {"targets.csv", std::string(built_in->files.targets)}});
+    const bool written = write_new_files(options.output,
+                                         {{"criteria.csv", std::string(built_in->files.criteria)},
+                                          {"bands.csv", std::string(built_in->files.bands)},
+                                          {"targets.csv", std::string(built_in->files.targets)}},
+                                         options.language);
     return written ? ExitCode::done : ExitCode::unwritable_output;
   }
   Diagnostics diagnostics;
   if (!options.output.empty()) {
     std::vector<std::string_view> names;
     for (const RuleSet& set : rule_sets()) names.push_back(set.name);
-    diagnostics.error({}, fmt::format("{}: no such built-in rules", options.rules),
+    diagnostics.error({}, {"{}: no such built-in rules", options.rules},
                       did_you_mean(options.rules, names, "`ntm rules` lists them"));
-    print(diagnostics);
+    print(diagnostics, options.language);
     return ExitCode::wrong_usage;
   }
   const auto rules = load_rules(options.rules, diagnostics);
-  print(diagnostics);
+  print(diagnostics, options.language);
   if (!rules) return ExitCode::unusable_input;
-  return write_to_standard_output(show(*rules)) ? ExitCode::done : ExitCode::unwritable_output;
+  return write_to_standard_output(show(*rules, options.language), options.language) ? ExitCode::done
+                                                                                    : ExitCode::unwritable_output;
 }
 
 }  // namespace ntm

@@ -7,49 +7,58 @@
 #include <cstdio>
 #include <new>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "cli/help.hpp"
+#include "cli/language.hpp"
 #include "cli/output.hpp"
 #include "cli/parse.hpp"
 #include "cli/version.hpp"
-#include "ntm/unicode.hpp"
+#include "ntm/diagnostic.hpp"
 
 namespace ntm {
 namespace {
 
-ExitCode print(const std::string& text) {
-  return write_to_standard_output(text) ? ExitCode::done : ExitCode::unwritable_output;
+ExitCode print(const std::string& text, Language language) {
+  return write_to_standard_output(text, language) ? ExitCode::done : ExitCode::unwritable_output;
 }
 
-ExitCode run(std::span<const std::string> words) {
-  if (words.empty()) {
-    fmt::print(stderr, "{}", program_help());
+ExitCode run(std::span<const std::string> words, Language language) {
+  Invocation invocation;
+  if (!words.empty()) invocation = parse(words, language);
+  const Options& options = invocation.options;
+  if (options.version) return print(version_text(language), language);
+  if (options.help) {
+    return print(invocation.command == nullptr ? program_help(language) : command_help(*invocation.command, language),
+                 language);
+  }
+  if (invocation.command == nullptr) {
+    fmt::print(stderr, "{}", program_help(language));
     return ExitCode::wrong_usage;
   }
-  const Invocation invocation = parse(words);
-  if (invocation.options.version) return print(version_text());
-  if (invocation.command == nullptr) return print(program_help());
-  if (invocation.options.help) return print(command_help(*invocation.command));
-  return invocation.command->run(*invocation.command, invocation.options);
+  return invocation.command->run(*invocation.command, options);
 }
 
-ExitCode complain(ExitCode code, std::string_view message) {
-  fmt::print(stderr, "error: {}\n", printable(message));
+ExitCode complain(ExitCode code, Message message, Language language) {
+  const Diagnostic diagnostic{Severity::error, {}, std::move(message), {}};
+  fmt::print(stderr, "{}\n", to_string(diagnostic, language));
   return code;
 }
 
 ExitCode run_and_complain(int argc, char** argv) {
+  const Language language = language_of(argc, argv);
   try {
-    return run(std::vector<std::string>(argv + std::min(argc, 1), argv + argc));
+    return run(std::vector<std::string>(argv + std::min(argc, 1), argv + argc), language);
   } catch (const WrongUsage& error) {
-    return complain(ExitCode::wrong_usage, error.what());
+    return complain(ExitCode::wrong_usage, error.message, language);
   } catch (const std::overflow_error& error) {
-    return complain(ExitCode::unusable_input, fmt::format("{}; look for a number that is far too large", error.what()));
+    return complain(ExitCode::unusable_input,
+                    {"{}; look for a number that is far too large", std::string_view(error.what())}, language);
   } catch (const std::bad_alloc&) {
-    return complain(ExitCode::unusable_input, "not enough memory for this input; give fewer files at once");
+    return complain(ExitCode::unusable_input, "not enough memory for this input; give fewer files at once", language);
   } catch (const std::exception& error) {
-    return complain(ExitCode::bug, fmt::format("{}; this is a bug of ntm", error.what()));
+    return complain(ExitCode::bug, {"{}; this is a bug of ntm", std::string_view(error.what())}, language);
   }
 }
 

@@ -15,9 +15,9 @@ ExitCode run_tidy(const Command&, const Options& options) {
       files.push_back({std::move(file.name), std::move(file.text)});
     }
   }
-  print(diagnostics);
+  print(diagnostics, options.language);
   if (diagnostics.has_errors()) return ExitCode::unusable_input;
-  return write_new_files(options.output, files) ? ExitCode::done : ExitCode::unwritable_output;
+  return write_new_files(options.output, files, options.language) ? ExitCode::done : ExitCode::unwritable_output;
 }
 
 }  // namespace ntm

@@ -30,6 +30,9 @@ struct Branch {
 };
 std::vector<Branch> branches();
 
+// These are in English, whatever the program speaks.
+inline std::string_view english(Phrase phrase) { return phrase.in(Language::english); }
+
 // In single quotes of a shell, where `escaped_quote` stands for a quote: '\'' or \'.
 std::string quoted(std::string_view text, std::string_view escaped_quote);
 

@@ -40,7 +40,7 @@ std::string line(std::string_view condition, const CommandOption& option) {
   if (option.is_operand()) return text + action_of(option) + '\n';
   if (!option.short_name().empty()) text += fmt::format(" -s {}", option.short_name().substr(1));
   return fmt::format("{} -l {}{} -d {}\n", text, option.long_name().substr(2), action_of(option),
-                     quoted(option.summary, quote));
+                     quoted(english(option.summary), quote));
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ std::string fish_completion() {
   std::string text(beginning);
   for (const Command& command : commands()) {
     text += fmt::format("complete -c ntm -n '__ntm_needs_command' -a {} -d {}\n", command.name,
-                        quoted(command.summary, quote));
+                        quoted(english(command.summary), quote));
   }
   for (const CommandOption* option : options_of(kind::program)) text += line("__ntm_needs_command", *option);
   for (const Branch& branch : branches()) {

@@ -13,7 +13,7 @@ int main(int argc, char** argv) try {
   }
   for (const ntm::Document& document : ntm::documents()) {
     const std::string path = std::string(argv[1]) + '/' + std::string(document.file);
-    if (!ntm::write_to_file(path, document.make())) return 4;
+    if (!ntm::write_to_file(path, document.make(), ntm::Language::english)) return 4;
   }
   return 0;
 } catch (const std::exception& error) {

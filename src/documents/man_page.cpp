@@ -34,16 +34,17 @@ std::string entry(const std::string& name, const std::string& meaning) {
   return fmt::format(".TP\n{}\n{}\n", name, meaning);
 }
 
-std::string sentence(std::string text) {
+std::string sentence(std::string_view phrase) {
+  std::string text(phrase);
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text + '.';
 }
 
 std::string names(const CommandOption& option) {
-  if (option.is_operand()) return italic(option.value);
+  if (option.is_operand()) return italic(english(option.value));
   std::string text = option.short_name().empty() ? "" : bold(option.short_name()) + ", ";
   text += bold(option.long_name());
-  return option.value.empty() ? text : text + ' ' + italic(option.value);
+  return option.value.empty() ? text : text + ' ' + italic(english(option.value));
 }
 
 // "Taken by all summaries, tidy." Many commands that form a group go by its title; nothing where all take the option.
@@ -61,7 +62,7 @@ std::string takers(const CommandOption& option) {
     }
     taking += members.size();
     if (members.size() == size && size >= many) {
-      std::string heading(title(group));
+      std::string heading(english(title(group)));
       heading[0] = static_cast<char>(heading[0] - 'A' + 'a');
       members = {"all " + roff(heading)};
     }
@@ -74,10 +75,11 @@ std::string takers(const CommandOption& option) {
 std::string commands_part() {
   std::string text = ".SH COMMANDS\n";
   for (const CommandGroup group : command_groups) {
-    text += fmt::format(".SS {}\n", roff(title(group)));
+    text += fmt::format(".SS {}\n", roff(english(title(group))));
     for (const Command& command : commands()) {
       if (command.group != group) continue;
-      text += entry(bold(command.name), roff(sentence(command.summary)) + "\n.br\nExample: " + bold(command.example));
+      text += entry(bold(command.name),
+                    roff(sentence(english(command.summary))) + "\n.br\nExample: " + bold(command.example));
     }
   }
   return text;
@@ -86,9 +88,10 @@ std::string commands_part() {
 std::string options_part() {
   std::string text = ".SH OPTIONS\n";
   for (const OptionGroup group : option_groups) {
-    text += fmt::format(".SS {}\n", roff(title(group)));
+    text += fmt::format(".SS {}\n", roff(english(title(group))));
     for (const CommandOption& option : command_options()) {
-      if (option.group == group) text += entry(names(option), roff(sentence(described(option))) + takers(option));
+      if (option.group == group)
+        text += entry(names(option), roff(sentence(described(option, Language::english))) + takers(option));
     }
   }
   return text;
@@ -97,7 +100,7 @@ std::string options_part() {
 std::string examples_part() {
   std::string text = ".SH EXAMPLES\n";
   for (const Example& example : examples()) {
-    text += entry(bold(example.command_line), roff(sentence(std::string(example.meaning))));
+    text += entry(bold(example.command_line), roff(sentence(english(example.meaning))));
   }
   return text;
 }
@@ -105,7 +108,7 @@ std::string examples_part() {
 std::string exit_status_part() {
   std::string text = ".SH EXIT STATUS\n";
   for (const auto& [code, meaning] : exit_codes) {
-    text += entry(bold(std::to_string(static_cast<int>(code))), roff(sentence(std::string(meaning))));
+    text += entry(bold(std::to_string(static_cast<int>(code))), roff(sentence(english(meaning))));
   }
   return text;
 }
@@ -114,11 +117,11 @@ std::string exit_status_part() {
 
 std::string man_page() {
   std::string text = fmt::format(".TH NTM 1 \"\" \"ntm {}\" \"User Commands\"\n", NTM_VERSION);
-  text += fmt::format(".SH NAME\nntm \\- {}\n", roff(program_summary));
+  text += fmt::format(".SH NAME\nntm \\- {}\n", roff(english(program_summary)));
   text += ".SH SYNOPSIS\n";
   for (const Branch& branch : branches()) {
     const bool several = branch.commands.size() > 1;
-    const std::string usage = usage_of(*find_command(branch.commands.front()));
+    const std::string usage = usage_of(*find_command(branch.commands.front()), Language::english);
     // behind "ntm NAME"
     const std::string rest = usage.substr(std::string_view("ntm ").size() + branch.commands.front().size());
     text += several ? fmt::format("{} {{{}}}", bold("ntm"), fmt::join(branch.commands, "|"))

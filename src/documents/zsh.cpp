@@ -24,7 +24,7 @@ std::string action_of(const CommandOption& option) {
   const std::string_view paths = option.kind == ValueKind::folder ? "_files -/" : "_files";
   switch (option.kind) {
     case ValueKind::choice: return fmt::format("({})", values);
-    case ValueKind::choices: return fmt::format("_values -s , {} {}", option.value, values);
+    case ValueKind::choices: return fmt::format("_values -s , {} {}", english(option.value), values);
     case ValueKind::file:
     case ValueKind::folder:
       if (values.empty()) return std::string(paths);
@@ -38,11 +38,11 @@ std::string action_of(const CommandOption& option) {
 std::string specification(const CommandOption& option) {
   const std::string action = action_of(option);
   if (option.is_operand()) {
-    return quoted(fmt::format("{}:{}:{}", option.repeats ? "*" : "1", option.value, action), quote);
+    return quoted(fmt::format("{}:{}:{}", option.repeats ? "*" : "1", english(option.value), action), quote);
   }
   const std::string behind =
-      fmt::format("[{}]{}", escaped(option.summary),
-                  option.kind == ValueKind::none ? "" : fmt::format(":{}:{}", option.value, action));
+      fmt::format("[{}]{}", escaped(english(option.summary)),
+                  option.kind == ValueKind::none ? "" : fmt::format(":{}:{}", english(option.value), action));
   const std::string_view equals = option.kind == ValueKind::none ? "" : "=";
   const std::string_view plus = option.kind == ValueKind::none ? "" : "+";
   const std::string repeats = option.repeats ? "*" : "";
@@ -73,7 +73,7 @@ std::string zsh_completion() {
       "_ntm() {\n"
       "  local -a commands=(\n";
   for (const Command& command : commands()) {
-    text += fmt::format("    {}\n", quoted(command.name + ':' + escaped(command.summary), quote));
+    text += fmt::format("    {}\n", quoted(command.name + ':' + escaped(english(command.summary)), quote));
   }
   text +=
       "  )\n"

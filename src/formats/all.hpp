@@ -7,7 +7,7 @@
 
 namespace ntm {
 
-std::string write_text(const Report& report);
-std::string write_csv(const Report& report);
+std::string write_text(const Report& report, Language language);
+std::string write_csv(const Report& report, Language language);
 
 }  // namespace ntm

@@ -14,7 +14,7 @@ std::string value_of(const Figure& figure) {
 
 }  // namespace
 
-std::string write_csv(const Report& report) {
+std::string write_csv(const Report& report, Language) {
   std::string csv = "measure,scope,name,item,year,base_year,value,numerator,denominator,unit\n";
   for (const Figure& figure : report.figures) {
     csv.append(name(figure.measure)).append(1, ',').append(name(figure.scope)).append(1, ',');

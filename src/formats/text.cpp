@@ -23,27 +23,10 @@ std::string repeated(std::string_view text, std::size_t times) {
   return result;
 }
 
-// Digits in groups of three: 1,234,567.
-std::string grouped(std::string number) {
-  const std::size_t end = std::min(number.find('.'), number.size());
-  const std::size_t first = number.find_first_of("0123456789");
-  for (std::size_t at = end; at > first + 3;) {
-    at -= 3;
-    number.insert(at, 1, ',');
-  }
-  return number;
-}
-
-std::string written(const Number& number) {
-  std::string text = number.value.rounded(number.decimals);
-  const bool is_zero = text.find_first_of("123456789") == std::string::npos;
-  if (number.with_sign && !is_zero && text.front() != '-') text.insert(0, 1, '+');
-  return grouped(text);
-}
-
-std::string written(const Cell& cell) {
+std::string written(const Cell& cell, Language language) {
   if (const auto* text = std::get_if<std::string>(&cell)) return printable(*text);
-  if (const auto* number = std::get_if<Number>(&cell)) return written(*number);
+  if (const auto* message = std::get_if<Message>(&cell)) return printable(message->in(language));
+  if (const auto* number = std::get_if<Number>(&cell)) return to_string(*number, language);
   return std::string(dash);
 }
 
@@ -86,25 +69,28 @@ void append_line(std::string& page, std::string line) {
   page.append(line).append(1, '\n');
 }
 
+void append_note(std::string& page, const Message& note, Language language) {
+  for (const std::string& line : wrapped(printable(note.in(language)), page_width)) append_line(page, line);
+}
+
 class Writer {
  public:
-  explicit Writer(const Table& table) : table_(table) {
+  Writer(const Table& table, Language language) : table_(table), language_(language) {
     has_headings_ = std::ranges::any_of(table.rows, [](const Row& row) { return !row.heading.empty(); });
     measure();
     shrink();
   }
 
   std::string write() const {
-    std::string page = printable(table_.title) + '\n';
+    const std::string title = printable(table_.title.in(language_));
+    std::string page = title + '\n';
     if (!table_.rows.empty()) {
-      const std::size_t width = std::max(total_width(), display_width(table_.title));
+      const std::size_t width = std::max(total_width(), display_width(title));
       page.append(repeated("─", width)).append(1, '\n');
       write_header(page);
       for (const Row& row : table_.rows) write_row(page, row);
     }
-    for (const std::string& note : table_.notes) {
-      for (const std::string& line : wrapped(printable(note), page_width)) append_line(page, line);
-    }
+    for (const Message& note : table_.notes) append_note(page, note, language_);
     return page;
   }
 
@@ -119,10 +105,10 @@ class Writer {
   void measure() {
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
       std::size_t width = 0;
-      for (const std::string& line : split_lines(table_.columns[i].header))
+      for (const std::string& line : split_lines(table_.columns[i].header.in(language_)))
         width = std::max(width, display_width(line));
       for (const Row& row : table_.rows) {
-        if (row.heading.empty()) width = std::max(width, display_width(written(row.cells[i])));
+        if (row.heading.empty()) width = std::max(width, display_width(written(row.cells[i], language_)));
       }
       widths_.push_back(width);
     }
@@ -159,38 +145,38 @@ class Writer {
 
   void write_header(std::string& page) const {
     std::vector<Lines> cells;
-    for (const Column& column : table_.columns) cells.push_back(split_lines(column.header));
+    for (const Column& column : table_.columns) cells.push_back(split_lines(column.header.in(language_)));
     write_cells(page, cells, true);
   }
 
   void write_row(std::string& page, const Row& row) const {
     if (!row.heading.empty()) {
-      append_line(page, printable(row.heading));
+      append_line(page, printable(row.heading.in(language_)));
       return;
     }
     std::vector<Lines> cells;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      const std::string text = written(row.cells[i]);
+      const std::string text = written(row.cells[i], language_);
       cells.push_back(table_.columns[i].is_text ? wrapped(text, widths_[i]) : Lines{text});
     }
     write_cells(page, cells, false);
   }
 
   const Table& table_;
+  Language language_;
   bool has_headings_ = false;
   std::vector<std::size_t> widths_;
 };
 
 }  // namespace
 
-std::string write_text_table(const Table& table) { return Writer(table).write(); }
+std::string write_text_table(const Table& table, Language language) { return Writer(table, language).write(); }
 
-std::string write_text(const Report& report) {
-  std::string page = report.title + '\n' + repeated("═", display_width(report.title)) + '\n';
-  for (const std::string& note : report.notes) {
-    for (const std::string& line : wrapped(printable(note), page_width)) append_line(page, line);
-  }
-  for (const Table& table : report.tables) page.append(1, '\n').append(write_text_table(table));
+std::string write_text(const Report& report, Language language) {
+  const std::string title = report.title.in(language);
+  std::string page = title + '\n' + repeated("═", display_width(title)) + '\n';
+  for (const Message& note : report.notes) append_note(page, note, language);
+  for (const Table& table : report.tables) page.append(1, '\n').append(write_text_table(table, language));
   return page;
 }
 

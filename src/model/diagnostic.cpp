@@ -10,39 +10,39 @@
 namespace ntm {
 namespace {
 
-std::string_view name(Severity severity) {
+Message name(Severity severity) {
   switch (severity) {
     case Severity::note: return "note";
     case Severity::warning: return "warning";
     case Severity::error: return "error";
   }
-  return "";
+  return {};
 }
 
 }  // namespace
 
-std::string to_string(const Diagnostic& diagnostic) {
+std::string to_string(const Diagnostic& diagnostic, Language language) {
   std::string text;
   const Where& where = diagnostic.where;
   if (!where.file.empty()) text += where.file + ':';
   if (where.line > 0) text += std::to_string(where.line) + ':';
   if (where.line > 0 && where.column > 0) text += std::to_string(where.column) + ':';
   if (!text.empty()) text += ' ';
-  text.append(name(diagnostic.severity)).append(": ").append(diagnostic.message);
-  if (!diagnostic.hint.empty()) text.append("; ").append(diagnostic.hint);
+  text.append(name(diagnostic.severity).in(language)).append(": ").append(diagnostic.message.in(language));
+  if (!diagnostic.hint.empty()) text.append("; ").append(diagnostic.hint.in(language));
   return printable(text);
 }
 
-void Diagnostics::error(Where where, std::string message, std::string hint) {
+void Diagnostics::error(Where where, Message message, Message hint) {
   all_.push_back({Severity::error, std::move(where), std::move(message), std::move(hint)});
   ++errors_;
 }
 
-void Diagnostics::warning(Where where, std::string message, std::string hint) {
+void Diagnostics::warning(Where where, Message message, Message hint) {
   all_.push_back({Severity::warning, std::move(where), std::move(message), std::move(hint)});
 }
 
-void Diagnostics::note(Where where, std::string message, std::string hint) {
+void Diagnostics::note(Where where, Message message, Message hint) {
   all_.push_back({Severity::note, std::move(where), std::move(message), std::move(hint)});
 }
 

@@ -103,9 +103,9 @@ void PanelBuilder::mend_leading_zeros(Diagnostics& diagnostics) {
     entry.unit = full;
   }
   for (const auto& [file, mended] : by_file) {
-    diagnostics.note({files_[file]},
-                     fmt::format("leading zeros were lost in {} commune code{}, such as {} for {}; mended",
-                                 mended.count, mended.count == 1 ? "" : "s", codes_[mended.from], codes_[mended.to]));
+    const auto count = static_cast<Integer>(mended.count);
+    diagnostics.note({files_[file]}, {"leading zeros were lost in {} commune code{}, such as {} for {}; mended",
+                                      Count{count}, plural(count), codes_[mended.from], codes_[mended.to]});
   }
 }
 
@@ -156,8 +156,8 @@ void PanelBuilder::match_by_name(Diagnostics& diagnostics) {
     const std::string& name = texts_[entry.name];
     if (candidates.size() > 1) {
       diagnostics.error({files_[entry.file], entry.line, 0},
-                        fmt::format("{} has no code, and could be {} or {}", name, codes_[*candidates.begin()],
-                                    codes_[*std::next(candidates.begin())]),
+                        {"{} has no code, and could be {} or {}", name, codes_[*candidates.begin()],
+                         codes_[*std::next(candidates.begin())]},
                         "add a column commune_code");
     } else if (candidates.size() == 1) {
       entry.unit = *candidates.begin();
@@ -169,10 +169,10 @@ void PanelBuilder::match_by_name(Diagnostics& diagnostics) {
     }
   }
   for (const auto& [file, count] : count_in_file) {
-    diagnostics.note(
-        {files_[file]},
-        fmt::format("no code for {} commune{}; matched by province, district and name", count, count == 1 ? "" : "s"),
-        "one that was renamed or moved counts as one that left and one that entered");
+    diagnostics.note({files_[file]},
+                     {"no code for {} commune{}; matched by province, district and name",
+                      Count{static_cast<Integer>(count)}, plural(static_cast<Integer>(count))},
+                     "one that was renamed or moved counts as one that left and one that entered");
   }
 }
 
@@ -188,8 +188,8 @@ void PanelBuilder::drop_duplicates(Diagnostics& diagnostics) {
     }
     const Entry& first = kept.back();
     diagnostics.error({files_[entry.file], entry.line, 0},
-                      fmt::format("commune {} ({}) stands twice in {}, first at {}:{}", codes_[entry.unit],
-                                  texts_[entry.name], entry.year, files_[first.file], first.line),
+                      {"commune {} ({}) stands twice in {}, first at {}:{}", codes_[entry.unit], texts_[entry.name],
+                       entry.year, files_[first.file], first.line},
                       "keep the row that is right and delete the other");
   }
   entries_ = std::move(kept);

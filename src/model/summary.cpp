@@ -28,8 +28,8 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rules& rules, con
                                      Diagnostics& diagnostics, std::size_t threads) {
   const auto observed = [&](std::optional<int> year, std::string_view option) {
     if (!year || panel.index_of(*year) < panel.years().size()) return true;
-    diagnostics.error({}, fmt::format("{} {}: that year was not observed", option, *year),
-                      fmt::format("choose one of {}", fmt::join(panel.years(), ", ")));
+    diagnostics.error({}, {"{} {}: that year was not observed", option, *year},
+                      {"choose one of {}", fmt::format("{}", fmt::join(panel.years(), ", "))});
     return false;
   };
   if (panel.years().empty()) {
@@ -44,7 +44,7 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rules& rules, con
   const int year = selection.year.value_or(panel.years().back());
   summary.base_year_ = selection.base_year.value_or(panel.years().front());
   if (summary.base_year_ > year) {
-    diagnostics.error({}, fmt::format("the base year {} comes after the report year {}", summary.base_year_, year),
+    diagnostics.error({}, {"the base year {} comes after the report year {}", summary.base_year_, year},
                       "choose an earlier --base or a later --year");
     return std::nullopt;
   }
@@ -56,10 +56,10 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rules& rules, con
     const bool found =
         std::ranges::any_of(summary.groups_, [&](const Group& group) { return is_meant(target, group); });
     if (found || target.name.empty()) continue;
-    diagnostics.warning({},
-                        fmt::format("the target {} is for the {} {}, which the input does not have", target.item,
-                                    name(target.scope), target.name),
-                        "write its name as the input does");
+    diagnostics.warning(
+        {},
+        {"the target {} is for the {} {}, which the input does not have", target.item, name(target.scope), target.name},
+        "write its name as the input does");
   }
 
   summary.count(threads);

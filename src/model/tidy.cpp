@@ -84,8 +84,8 @@ std::vector<TidyFile> tidy(const Panel& panel, const Rules& rules, Diagnostics& 
       const bool is_mark = is_mark_column(column.name, rules);
       if (is_mark && count > 0 && count < static_cast<std::ptrdiff_t>(panel.size(year))) {
         diagnostics.error({},
-                          fmt::format("{}: {} of {} communes say something of {}", panel.years()[year], count,
-                                      panel.size(year), column.name),
+                          {"{}: {} of {} communes say something of {}", panel.years()[year], Count{count},
+                           Count{static_cast<Integer>(panel.size(year))}, column.name},
                           "tidy the files that do and those that do not apart");
       }
       bool anywhere = count > 0;

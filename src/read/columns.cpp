@@ -141,8 +141,8 @@ void ColumnTable::add(std::string_view column, std::string_view alias, const Whe
   const auto meaning = find_meaning(column);
   if (!meaning) {
     diagnostics.error(
-        where, fmt::format("'{}' is not a column", column),
-        fmt::format("write one of {}, filler, unit", fmt::join(meanings.begin() + 1, meanings.end(), ", ")));
+        where, {"'{}' is not a column", column},
+        {"write one of {}, filler, unit", fmt::format("{}", fmt::join(meanings.begin() + 1, meanings.end(), ", "))});
     return;
   }
   aliases_[key] = *meaning;
@@ -241,7 +241,7 @@ std::optional<int> year_in_header(std::string_view header) {
   return found;
 }
 
-std::string foreign_unit(Meaning meaning, std::string_view header) {
+Message foreign_unit(Meaning meaning, std::string_view header) {
   const bool is_income = meaning == Meaning::income;
   const bool is_count =
       meaning == Meaning::households || meaning == Meaning::poor_households || meaning == Meaning::population;
@@ -255,11 +255,11 @@ std::string foreign_unit(Meaning meaning, std::string_view header) {
   };
   const bool millions = says({"trieu", "million", "tr", "trd", "tr d"});
   if (says({"nghin", "ngan", "thousand", "1000", "1 000", "1000d", "1 000d", "k"})) {
-    return is_income ? "thousand VND" : "thousands";
+    return is_income ? Phrase("thousand VND") : Phrase("thousands");
   }
-  if (is_count) return millions ? "millions" : says({"%"}) ? "percent" : "";
+  if (is_count) return millions ? Message("millions") : says({"%"}) ? Message("percent") : Message();
   if (says({"thang", "month"})) return "VND a month";
-  return !millions && says({"dong", "vnd", "d"}) ? "VND" : "";
+  return !millions && says({"dong", "vnd", "d"}) ? Message("VND") : Message();
 }
 
 }  // namespace ntm

@@ -76,6 +76,6 @@ class ColumnTable {
 std::optional<int> year_in_header(std::string_view header);
 
 // What brackets in a header say of the unit, where it is another than the tool's: "thousand VND". Empty if all is well.
-std::string foreign_unit(Meaning meaning, std::string_view header);
+Message foreign_unit(Meaning meaning, std::string_view header);
 
 }  // namespace ntm

@@ -185,8 +185,8 @@ bool check_duplicates(const Header& header, const std::string& file, Diagnostics
     const std::string what =
         meaning.criterion > 0 ? fmt::format("c{:02}", meaning.criterion) : std::string(name(meaning.meaning));
     diagnostics.error({file, header.line, i + 1},
-                      fmt::format("columns {} ('{}') and {} ('{}') both mean {}", first + 1,
-                                  header.columns[first].title, i + 1, header.columns[i].title, what),
+                      {"columns {} ('{}') and {} ('{}') both mean {}", first + 1, header.columns[first].title, i + 1,
+                       header.columns[i].title, what},
                       "rename the one that does not");
     unique = false;
   }
@@ -197,11 +197,11 @@ bool check_units(const Header& header, const std::string& file, Diagnostics& dia
   bool known = true;
   for (std::size_t i = 0; i < header.columns.size(); ++i) {
     const Meaning meaning = header.columns[i].meaning.meaning;
-    const std::string unit = foreign_unit(meaning, header.columns[i].title);
+    const Message unit = foreign_unit(meaning, header.columns[i].title);
     if (unit.empty()) continue;
     diagnostics.error({file, header.line, i + 1},
-                      fmt::format("column '{}' is in {}, not in {}", header.columns[i].title, unit,
-                                  meaning == Meaning::income ? "million VND per person and year" : "units of one"),
+                      {"column '{}' is in {}, not in {}", header.columns[i].title, unit,
+                       meaning == Meaning::income ? Phrase("million VND per person and year") : Phrase("units of one")},
                       "convert the column and its header");
     known = false;
   }
@@ -213,10 +213,10 @@ bool check_criteria(const Header& header, int criteria_count, const std::string&
   for (std::size_t i = 0; i < header.columns.size(); ++i) {
     const int criterion = header.columns[i].meaning.criterion;
     if (criterion <= criteria_count) continue;
-    diagnostics.error({file, header.line, i + 1},
-                      fmt::format("column '{}' is criterion {}, but the rules have {}", header.columns[i].title,
-                                  criterion, criteria_count),
-                      "choose the rules of that year with --rules");
+    diagnostics.error(
+        {file, header.line, i + 1},
+        {"column '{}' is criterion {}, but the rules have {}", header.columns[i].title, criterion, criteria_count},
+        "choose the rules of that year with --rules");
     known = false;
   }
   return known;
@@ -277,8 +277,7 @@ std::optional<Header> find_header(std::string_view text, const ColumnTable& tabl
       for (const Diagnostic& problem : quotes.all()) diagnostics.error(problem.where, problem.message, problem.hint);
     } else {
       diagnostics.error(
-          {file},
-          fmt::format("no header: none of the first {} rows names columns of communes and criteria", most_rows_tried),
+          {file}, {"no header: none of the first {} rows names columns of communes and criteria", most_rows_tried},
           "name the columns as the README does, or give their headers to --columns");
     }
     return std::nullopt;

@@ -18,7 +18,7 @@ namespace {
 
 struct Optional {
   Meaning column;
-  std::vector<std::string> costs;
+  std::vector<Message> costs;
 };
 
 // The columns that a table can do without, and the figures that are then left out.
@@ -48,7 +48,8 @@ std::optional<LeftOut> missing_criteria(const Header& header, const Rules& rules
     run_begin.reset();
   }
   if (missing.empty() || header.is_long()) return std::nullopt;
-  const std::string which = header.has_marks() ? fmt::format("{}", fmt::join(missing, ", ")) : "the criteria";
+  const Message which =
+      header.has_marks() ? Message::verbatim(fmt::format("{}", fmt::join(missing, ", "))) : Message("the criteria");
   if (header.find(Meaning::criteria_met)) return LeftOut{which, {"criterion_*", "gained", "lost"}};
   return LeftOut{which, {"these criteria", "gained", "lost", "all that needs the number of criteria met"}};
 }
@@ -59,7 +60,7 @@ std::vector<LeftOut> left_out(const Header& header, bool headings_name_districts
   for (const Optional& optional : optional_columns()) {
     if (header.find(optional.column)) continue;
     if (optional.column == Meaning::district && headings_name_districts) continue;
-    result.push_back({std::string(name(optional.column)), optional.costs});
+    result.push_back({Message::verbatim(std::string(name(optional.column))), optional.costs});
   }
   return result;
 }
@@ -137,7 +138,7 @@ ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const
     if (auto plain = read_plain_panel(sources, rules, options)) return result_of(std::move(*plain), sources, rules);
     return read_generally(sources, rules, options, diagnostics);
   } catch (const ReadFailure& failure) {
-    diagnostics.error({failure.source()}, failure.what(), "run again when it is complete");
+    diagnostics.error({failure.source()}, failure.why(), "run again when it is complete");
     return {};
   }
 }

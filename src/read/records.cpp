@@ -69,7 +69,7 @@ class Preparation {
   std::vector<std::size_t> jumps;
 
  private:
-  void error(std::size_t line, std::size_t column, std::string message, std::string hint) {
+  void error(std::size_t line, std::size_t column, Message message, Message hint) {
     diagnostics_.error({file_, line, column}, std::move(message), std::move(hint));
     failed_ = true;
   }

@@ -1,7 +1,5 @@
 #include "read/row_reader.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -28,7 +26,7 @@ RowReader::RowReader(const Header& header, const Survey& survey, const Rules& ru
   }
 }
 
-void RowReader::error(const Record& record, std::size_t column, std::string message, std::string hint) {
+void RowReader::error(const Record& record, std::size_t column, Message message, Message hint) {
   diagnostics_.error({file_, record.line, column + 1}, std::move(message), std::move(hint));
 }
 
@@ -40,13 +38,13 @@ std::optional<bool> RowReader::read_met(const Record& record, std::size_t column
     case Mark::blank:
       if (survey_.criteria.blank_is_no() || options_.blank_is_not_met) return false;
       if (survey_.criteria.says_yes || survey_.criteria.says_no) {
-        error(record, column, fmt::format("'{}' is blank, in a file that writes out what is not met", title(column)),
+        error(record, column, {"'{}' is blank, in a file that writes out what is not met", title(column)},
               "fill in the mark, or say --blank not-met");
       }
       return std::nullopt;
     case Mark::unreadable: break;
   }
-  error(record, column, fmt::format("'{}' is '{}', which is no mark", title(column), text),
+  error(record, column, {"'{}' is '{}', which is no mark", title(column), text},
         "write 1 or 0, x or nothing, Đạt or Chưa đạt");
   return std::nullopt;
 }
@@ -65,13 +63,12 @@ bool RowReader::read_pilot(const Record& record, Pilot& pilot) {
         pilot = Pilot::no;
         return true;
       }
-      error(record, *column_index,
-            fmt::format("'{}' is blank, in a file that writes out who is not pilot", title(*column_index)),
+      error(record, *column_index, {"'{}' is blank, in a file that writes out who is not pilot", title(*column_index)},
             "fill it in");
       return false;
     case Mark::unreadable: break;
   }
-  error(record, *column_index, fmt::format("'{}' is '{}', which is no mark", title(*column_index), text),
+  error(record, *column_index, {"'{}' is '{}', which is no mark", title(*column_index), text},
         "write 1 or 0, x or nothing");
   return false;
 }
@@ -90,8 +87,8 @@ bool RowReader::read_number_of(const Record& record, Meaning meaning, Reported& 
       read_number(text, '\0').kind == NumberCell::Kind::ambiguous) {
     number.kind = NumberCell::Kind::ambiguous;
   }
-  const auto refuse = [&](std::string_view what, std::string hint) {
-    error(record, *column_index, fmt::format("'{}' is '{}', {}", title(*column_index), text, what), std::move(hint));
+  const auto refuse = [&](Phrase what, Phrase hint) {
+    error(record, *column_index, {"'{}' is '{}', {}", title(*column_index), text, what}, hint);
     return false;
   };
   switch (number.kind) {
@@ -129,13 +126,13 @@ bool RowReader::read_year(const Record& record, int& year) {
   const bool is_digits = text.size() == 4 && text.find_first_not_of("0123456789") == std::string::npos;
   year = is_digits ? std::stoi(text) : 0;
   if (year < first_year || year > last_year) {
-    error(record, *column_index, fmt::format("'{}' is '{}', which is no year", title(*column_index), text),
-          fmt::format("write a year from {} to {}", first_year, last_year));
+    error(record, *column_index, {"'{}' is '{}', which is no year", title(*column_index), text},
+          {"write a year from {} to {}", first_year, last_year});
     return false;
   }
-  const auto contradicts = [&](std::optional<int> said, std::string_view where) {
+  const auto contradicts = [&](std::optional<int> said, Phrase where) {
     if (!said || *said == year || told_year_) return;
-    error(record, *column_index, fmt::format("the row is of {}, the file's {} says {}", year, where, *said),
+    error(record, *column_index, {"the row is of {}, the file's {} says {}", year, where, *said},
           "correct the one that is wrong");
     told_year_ = true;
   };
@@ -151,7 +148,7 @@ bool RowReader::read_code(const Record& record, std::string_view& code) {
   });
   if (usable) return true;
   const std::size_t place = *column(Meaning::commune_code);
-  error(record, place, fmt::format("'{}' is '{}', which is no commune code", title(place), code),
+  error(record, place, {"'{}' is '{}', which is no commune code", title(place), code},
         "write it with digits alone, such as 03403, in a column formatted as text");
   return false;
 }
@@ -179,16 +176,17 @@ bool RowReader::read_facts(const Record& record, UnitYear& facts, ColumnValues& 
   if (facts.criteria_met.has_value() && facts.criteria_met.value() > rules_.criteria_count()) {
     const std::size_t place = *column(Meaning::criteria_met);
     error(record, place,
-          fmt::format("'{}' is {}, but the rules have {} criteria", title(place), facts.criteria_met.value(),
-                      rules_.criteria_count()),
+          {"'{}' is {}, but the rules have {} criteria", title(place), facts.criteria_met.value(),
+           rules_.criteria_count()},
           "correct it, or choose the rules of that year with --rules");
     good = false;
   }
   if (facts.households.has_value() && facts.poor_households.has_value() &&
       facts.poor_households.value() > facts.households.value()) {
-    error(record, *column(Meaning::poor_households),
-          fmt::format("{} poor households of {} households", facts.poor_households.value(), facts.households.value()),
-          "correct the one that is wrong");
+    error(
+        record, *column(Meaning::poor_households),
+        {"{} poor households of {} households", Count{facts.poor_households.value()}, Count{facts.households.value()}},
+        "correct the one that is wrong");
     good = false;
   }
   return good;
@@ -197,10 +195,13 @@ bool RowReader::read_facts(const Record& record, UnitYear& facts, ColumnValues& 
 void RowReader::tell_ambiguous() {
   for (const auto& [column, cells] : ambiguous_) {
     const auto& [where, first, count] = cells;
-    diagnostics_.error(where,
-                       fmt::format("'{}' is '{}'{}: thousands or decimals, nothing in the file decides it",
-                                   title(column), first, count > 1 ? fmt::format(" ({} such cells)", count) : ""),
-                       "name the decimal sign with --decimal comma or --decimal point");
+    diagnostics_.error(
+        where,
+        count > 1
+            ? Message{"'{}' is '{}' ({} such cells): thousands or decimals, nothing in the file decides it",
+                      title(column), first, Count{static_cast<Integer>(count)}}
+            : Message{"'{}' is '{}': thousands or decimals, nothing in the file decides it", title(column), first},
+        "name the decimal sign with --decimal comma or --decimal point");
   }
 }
 

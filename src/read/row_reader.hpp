@@ -41,7 +41,7 @@ class RowReader {
   }
   // A column's header, for messages.
   [[nodiscard]] const std::string& title(std::size_t column) const { return header_.columns[column].title; }
-  void error(const Record& record, std::size_t column, std::string message, std::string hint);
+  void error(const Record& record, std::size_t column, Message message, Message hint);
 
  private:
   struct Ambiguous {

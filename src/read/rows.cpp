@@ -88,7 +88,7 @@ bool is_numbering(const Record& record) {
 
 }  // namespace
 
-std::string_view name(RowKind kind) {
+Phrase name(RowKind kind) {
   switch (kind) {
     case RowKind::commune: return "commune";
     case RowKind::heading: return "heading";
@@ -98,9 +98,9 @@ std::string_view name(RowKind kind) {
     case RowKind::repeated: return "repeated header";
     case RowKind::remark:
     case RowKind::unclear: return "remark";
-    case RowKind::nameless: return "nameless";
+    case RowKind::nameless: break;
   }
-  return {};
+  return "nameless";
 }
 
 RowSorter::RowSorter(const Header& header)

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "ntm/phrase.hpp"
 #include "read/header.hpp"
 #include "read/records.hpp"
 
@@ -21,7 +22,7 @@ enum class RowKind {
 };
 
 // How the account of a file and its messages call a kind of row that is passed over.
-std::string_view name(RowKind kind);
+Phrase name(RowKind kind);
 
 // Knows a header, and tells its rows apart by what they are: no code, a heading or total word, a roman numeral.
 class RowSorter {

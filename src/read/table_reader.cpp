@@ -63,7 +63,7 @@ class TableReader {
       case RowKind::total: totals_.total(values_of(record), record.line); break;
       default: break;
     }
-    account_.skipped_lines[std::string(name(kind))].push_back(record.line);
+    account_.skipped_lines[name(kind)].push_back(record.line);
   }
 
   void read_heading(const Record& record) {
@@ -109,7 +109,8 @@ class TableReader {
   void refuse_nameless(const Record& record) {
     const auto code = rows_.column(Meaning::commune_code);
     rows_.error(record, code ? *code : *rows_.column(Meaning::commune),
-                fmt::format("the row has marks or numbers but no commune {}", code ? "code" : "name"),
+                code ? Message("the row has marks or numbers but no commune code")
+                     : Message("the row has marks or numbers but no commune name"),
                 "fill it in, or delete the row");
   }
 
@@ -117,13 +118,13 @@ class TableReader {
     const std::size_t width = header_.columns.size();
     const std::size_t cells = record.cells.size();
     if (cells < width) {
-      rows_.error(record, cells - 1, fmt::format("the row has {} cells, the header {}", cells, width),
+      rows_.error(record, cells - 1, {"the row has {} cells, the header {}", cells, width},
                   "add the missing cells, if only their delimiters");
       return false;
     }
     for (std::size_t i = width; i < cells; ++i) {
       if (record.cells[i].empty()) continue;
-      rows_.error(record, i, fmt::format("the row has {} cells, the header {}", cells, width),
+      rows_.error(record, i, {"the row has {} cells, the header {}", cells, width},
                   "put a cell that holds a delimiter in quotes");
       return false;
     }
@@ -185,19 +186,17 @@ class TableReader {
     const int marked = std::popcount(met);
     if (observed == rules_.all_criteria()) {
       if (facts.criteria_met.has_value() && facts.criteria_met.value() != marked) {
-        diagnostics_.error(
-            {file_, line, *rows_.column(Meaning::criteria_met) + 1},
-            fmt::format("'{}' says {}, the marks of the row add up to {}",
-                        rows_.title(*rows_.column(Meaning::criteria_met)), facts.criteria_met.value(), marked),
-            "correct the one that is wrong");
+        diagnostics_.error({file_, line, *rows_.column(Meaning::criteria_met) + 1},
+                           {"'{}' says {}, the marks of the row add up to {}",
+                            rows_.title(*rows_.column(Meaning::criteria_met)), facts.criteria_met.value(), marked},
+                           "correct the one that is wrong");
       }
       facts.criteria_met = marked;
     } else if (facts.criteria_met.has_value() && facts.criteria_met.value() < marked) {
-      diagnostics_.error(
-          {file_, line, *rows_.column(Meaning::criteria_met) + 1},
-          fmt::format("'{}' says {}, but {} criteria are marked as met",
-                      rows_.title(*rows_.column(Meaning::criteria_met)), facts.criteria_met.value(), marked),
-          "correct the one that is wrong");
+      diagnostics_.error({file_, line, *rows_.column(Meaning::criteria_met) + 1},
+                         {"'{}' says {}, but {} criteria are marked as met",
+                          rows_.title(*rows_.column(Meaning::criteria_met)), facts.criteria_met.value(), marked},
+                         "correct the one that is wrong");
     }
     facts.met = met;
     facts.observed = observed;
@@ -220,9 +219,8 @@ class TableReader {
     const ColumnMeaning own = columns_.meaning_of(text);
     const int criterion = own.criterion > 0 ? own.criterion : columns_.meaning_of("TC " + text).criterion;
     if (criterion >= 1 && criterion <= rules_.criteria_count()) return criterion;
-    rows_.error(
-        record, place, fmt::format("'{}' is '{}', which is no criterion of the rules", rows_.title(place), text),
-        fmt::format("write a number from 1 to {}, or choose other rules with --rules", rules_.criteria_count()));
+    rows_.error(record, place, {"'{}' is '{}', which is no criterion of the rules", rows_.title(place), text},
+                {"write a number from 1 to {}, or choose other rules with --rules", rules_.criteria_count()});
     return 0;
   }
 
@@ -239,16 +237,16 @@ class TableReader {
     LongUnit& unit = long_units_[found->second];
     if (!is_new && !(unit.facts == facts)) {
       rows_.error(record, 0,
-                  fmt::format("the row and line {} say different things of {} in {}", unit.line,
-                              facts.code.empty() ? facts.name : facts.code, facts.year),
+                  {"the row and line {} say different things of {} in {}", unit.line,
+                   facts.code.empty() ? facts.name : facts.code, facts.year},
                   "make name, district, pilot and numbers the same in all rows of a commune");
       return;
     }
     const CriteriaSet bit = CriteriaSet{1} << (criterion - 1);
     if ((unit.observed & bit) != 0) {
       rows_.error(record, *rows_.column(Meaning::criterion),
-                  fmt::format("criterion {} of {} stands twice in {}", criterion,
-                              facts.code.empty() ? facts.name : facts.code, facts.year),
+                  {"criterion {} of {} stands twice in {}", criterion, facts.code.empty() ? facts.name : facts.code,
+                   facts.year},
                   "keep the row that is right and delete the other");
       return;
     }
@@ -269,8 +267,8 @@ class TableReader {
     for (LongUnit& unit : long_units_) {
       if (const CriteriaSet missing = observed & ~unit.observed) {
         diagnostics_.error({file_, unit.line, 0},
-                           fmt::format("commune {} ({}) has no row for criterion {} in {}", unit.facts.code,
-                                       unit.facts.name, std::countr_zero(missing) + 1, unit.facts.year),
+                           {"commune {} ({}) has no row for criterion {} in {}", unit.facts.code, unit.facts.name,
+                            std::countr_zero(missing) + 1, unit.facts.year},
                            "add it: in this layout a row that is missing is not a criterion that is not met");
         continue;
       }
@@ -319,16 +317,16 @@ void check_survey(const Header& header, const Survey& survey, const ReadOptions&
   const auto check_names = [&](Meaning meaning, const NameStyle& style) {
     if (style.blank == 0 || style.filled == 0) return;
     const Where where{file, style.first_blank_line, *header.find(meaning) + 1};
+    const auto blank = static_cast<Integer>(style.blank);
     if (style.is_merged()) {
       diagnostics.warning(where,
-                          fmt::format("the {} is blank in {} row{}; taken from the row above, as merged cells are",
-                                      name(meaning), style.blank, style.blank == 1 ? "" : "s"),
+                          {"the {} is blank in {} row{}; taken from the row above, as merged cells are", name(meaning),
+                           Count{blank}, plural(blank)},
                           "fill it in if that is wrong");
     } else {
-      diagnostics.warning(where,
-                          fmt::format("the {} is blank in {} row{}; such rows count in none", name(meaning),
-                                      style.blank, style.blank == 1 ? "" : "s"),
-                          "fill it in");
+      diagnostics.warning(
+          where, {"the {} is blank in {} row{}; such rows count in none", name(meaning), Count{blank}, plural(blank)},
+          "fill it in");
     }
   };
   check_names(Meaning::district, survey.district);
@@ -344,7 +342,7 @@ void check_header_years(const Header& header, const FileAccount& account, Diagno
     const auto said = year_in_header(column.title);
     if (column.meaning.meaning == Meaning::unknown || !said || *said == year) continue;
     diagnostics.error({account.file, header.line, i + 1},
-                      fmt::format("column '{}' is of {}, the file of {}", column.title, *said, year),
+                      {"column '{}' is of {}, the file of {}", column.title, *said, year},
                       "correct the one that is wrong, or delete the column");
   }
 }

@@ -20,8 +20,13 @@ struct Signature {
   std::string_view what;
 };
 
+struct Binary {
+  std::string_view bytes;
+  Phrase what;
+};
+
 // What people rename to .csv, by its first bytes.
-constexpr std::array binaries = std::to_array<Signature>({
+constexpr std::array binaries = std::to_array<Binary>({
     {"PK\x03\x04"sv, "a spreadsheet (xlsx, ods) or a zip archive"},
     {"\xD0\xCF\x11\xE0"sv, "a spreadsheet (xls)"},
     {"%PDF"sv, "a PDF document"},
@@ -40,12 +45,12 @@ constexpr std::array byte_order_marks = std::to_array<Signature>({
 
 constexpr std::string_view utf8 = "UTF-8";
 constexpr std::string_view windows1258 = "windows-1258";
-constexpr std::string_view save_as_csv = "open it and save it as CSV UTF-8";
+constexpr Phrase save_as_csv = "open it and save it as CSV UTF-8";
 
-template <std::size_t Size>
-const Signature* find_signature(const std::array<Signature, Size>& signatures, std::string_view bytes) {
+template <typename Known, std::size_t Size>
+const Known* find_signature(const std::array<Known, Size>& signatures, std::string_view bytes) {
   const auto* const found =
-      std::ranges::find_if(signatures, [&](const Signature& signature) { return bytes.starts_with(signature.bytes); });
+      std::ranges::find_if(signatures, [&](const Known& signature) { return bytes.starts_with(signature.bytes); });
   return found == signatures.end() ? nullptr : found;
 }
 
@@ -138,10 +143,10 @@ std::string code_of(char byte) { return fmt::format("0x{:02X}", static_cast<unsi
 bool check_utf8(std::string_view bytes, const std::string& file, Diagnostics& diagnostics) {
   const std::size_t bad = find_invalid_utf8(bytes);
   if (bad == std::string_view::npos) return true;
-  diagnostics.error(end_of(bytes.substr(0, bad), file),
-                    fmt::format("byte {} of the line ({}) is not UTF-8", end_of(bytes.substr(0, bad), file).column,
-                                code_of(bytes[bad])),
-                    "save the file as CSV UTF-8, or name its encoding with --encoding");
+  diagnostics.error(
+      end_of(bytes.substr(0, bad), file),
+      {"byte {} of the line ({}) is not UTF-8", end_of(bytes.substr(0, bad), file).column, code_of(bytes[bad])},
+      "save the file as CSV UTF-8, or name its encoding with --encoding");
   return false;
 }
 
@@ -149,15 +154,15 @@ std::optional<std::string> convert_all(std::string_view bytes, const std::string
                                        Diagnostics& diagnostics) {
   Converted converted = convert(bytes, encoding);
   if (!converted.known) {
-    diagnostics.error({}, fmt::format("--encoding {}: that encoding is unknown", encoding),
+    diagnostics.error({}, {"--encoding {}: that encoding is unknown", encoding},
                       "`iconv -l` lists those that can be read");
     return std::nullopt;
   }
   if (!converted.complete) {
     const Where where = end_of(converted.utf8, file);
     diagnostics.error(where,
-                      fmt::format("the bytes from {} on ({}) are not {}", converted.bytes,
-                                  code_of(bytes[std::min(converted.bytes, bytes.size() - 1)]), encoding),
+                      {"the bytes from {} on ({}) are not {}", converted.bytes,
+                       code_of(bytes[std::min(converted.bytes, bytes.size() - 1)]), encoding},
                       "save the file as CSV UTF-8, or name its encoding with --encoding");
     return std::nullopt;
   }
@@ -172,8 +177,8 @@ std::optional<Text> decode(std::string_view bytes, const std::string& forced, co
     diagnostics.error({file}, "the file is empty", "export it again, or leave it out");
     return std::nullopt;
   }
-  if (const Signature* binary = find_signature(binaries, bytes)) {
-    diagnostics.error({file}, fmt::format("this is {}, not CSV", binary->what), std::string(save_as_csv));
+  if (const Binary* binary = find_signature(binaries, bytes)) {
+    diagnostics.error({file}, {"this is {}, not CSV", binary->what}, save_as_csv);
     return std::nullopt;
   }
   Text text;
@@ -194,7 +199,7 @@ std::optional<Text> decode(std::string_view bytes, const std::string& forced, co
     text.utf8 = std::move(*converted);
     if (text.utf8.starts_with("\xEF\xBB\xBF")) text.utf8.erase(0, 3);
     if (guessed) {
-      diagnostics.note({file}, fmt::format("read as {}, a guess", text.encoding),
+      diagnostics.note({file}, {"read as {}, a guess", text.encoding},
                        "if names look wrong, name the encoding with --encoding");
     }
   }
@@ -203,7 +208,7 @@ std::optional<Text> decode(std::string_view bytes, const std::string& forced, co
   const std::size_t zero = text.utf8.find('\0');
   if (zero != std::string::npos) {
     diagnostics.error(end_of(std::string_view(text.utf8).substr(0, zero), file),
-                      "a NUL byte: the file is damaged, or is no text", std::string(save_as_csv));
+                      "a NUL byte: the file is damaged, or is no text", save_as_csv);
     return std::nullopt;
   }
   return text;

@@ -1,7 +1,5 @@
 #include "read/totals.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -43,11 +41,11 @@ void Totals::close_heading() {
 }
 
 void Totals::check(const ColumnValues& values, std::size_t line, const Sums& sums, const Sums& other_sums,
-                   const std::string& which) {
+                   Phrase which) {
   for (std::size_t i = 0; !given_up_ && i < values.size(); ++i) {
     if (!values[i] || *values[i] == sums[i] || *values[i] == other_sums[i]) continue;
     diagnostics_.warning({file_, line, i + 1},
-                         fmt::format("the row says {}, the communes {} add up to {}", *values[i], which, sums[i]),
+                         {"the row says {}, the communes {} add up to {}", Count{*values[i]}, which, Count{sums[i]}},
                          "the communes count; correct the one that is wrong");
   }
 }

@@ -32,8 +32,7 @@ class Totals {
  private:
   using Sums = std::vector<std::int64_t>;
   void close_heading();
-  void check(const ColumnValues& values, std::size_t line, const Sums& sums, const Sums& other_sums,
-             const std::string& which);
+  void check(const ColumnValues& values, std::size_t line, const Sums& sums, const Sums& other_sums, Phrase which);
 
   Sums all_;
   Sums since_break_;

@@ -1,8 +1,5 @@
 #include "read/year.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <array>
 #include <set>
@@ -27,6 +24,15 @@ std::vector<std::pair<std::size_t, int>> years_in(const std::string& text) {
     at = std::max(end, at + 1);
   }
   return years;
+}
+
+// "2011 and 2013"
+Message both(const std::set<int>& years) {
+  Message list;
+  for (const int year : years) {
+    list = list.empty() ? Message::verbatim(std::to_string(year)) : Message{"{} and {}", list, year};
+  }
+  return list;
 }
 
 // The years that titles speak of as years: "năm 2013", but not the date of a signature, "tháng 3 năm 2014".
@@ -68,8 +74,7 @@ std::optional<int> year_of_file(const std::string& file, const std::vector<Title
   const auto named = year_in_name(file);
   const std::set<int> titled = years_in_titles(titles);
   if (named && !titled.empty() && !titled.contains(*named)) {
-    diagnostics.error({file, titles.front().line, 0},
-                      fmt::format("the file's name says {}, its title {}", *named, fmt::join(titled, " and ")),
+    diagnostics.error({file, titles.front().line, 0}, {"the file's name says {}, its title {}", *named, both(titled)},
                       "correct the one that is wrong");
     return std::nullopt;
   }

@@ -34,13 +34,14 @@ class RuleTable {
     RecordReader reader(text, delimiter, file_, diagnostics_);
     Record record;
     if (!reader.next(record)) {
-      diagnostics_.error({file_}, "the file is empty", fmt::format("begin it with {}", fmt::join(columns, ",")));
+      diagnostics_.error({file_}, "the file is empty",
+                         {"begin it with {}", fmt::format("{}", fmt::join(columns, ","))});
       return;
     }
     if (!read_header(record, columns)) return;
     while (reader.next(record)) {
       if (record.cells.size() != width_) {
-        error(record.line, 0, fmt::format("the row has {} cells, the header {}", record.cells.size(), width_),
+        error(record.line, 0, {"the row has {} cells, the header {}", record.cells.size(), width_},
               "put a cell that holds a delimiter in quotes");
         continue;
       }
@@ -62,10 +63,10 @@ class RuleTable {
   }
 
   // A problem with one cell: "criterion number 'x' is …".
-  void error(const Row& row, const std::string& column, std::string message, std::string hint) {
+  void error(const Row& row, const std::string& column, Message message, Message hint) {
     error(row.line, index_.at(column) + 1, std::move(message), std::move(hint));
   }
-  void error(std::size_t line, std::size_t column, std::string message, std::string hint) {
+  void error(std::size_t line, std::size_t column, Message message, Message hint) {
     diagnostics_.error({file_, line, column}, std::move(message), std::move(hint));
   }
 
@@ -74,7 +75,7 @@ class RuleTable {
     const std::string& text = cell(row, column);
     const auto value = Ratio::parse(text, 0);
     if (value && *value >= Ratio(least) && *value <= Ratio(most)) return static_cast<int>(value->numerator());
-    error(row, column, fmt::format("{} is '{}', not a number from {} to {}", column, text, least, most), "correct it");
+    error(row, column, {"{} is '{}', not a number from {} to {}", column, text, least, most}, "correct it");
     return std::nullopt;
   }
 
@@ -85,8 +86,7 @@ class RuleTable {
     complete_ = true;
     for (const std::string& column : columns) {
       if (index_.contains(column)) continue;
-      error(record.line, 0, fmt::format("no column {}", column),
-            fmt::format("the header is {}", fmt::join(columns, ",")));
+      error(record.line, 0, {"no column {}", column}, {"the header is {}", fmt::format("{}", fmt::join(columns, ","))});
       complete_ = false;
     }
     return complete_;
@@ -107,14 +107,14 @@ std::vector<Criterion> read_criteria(RuleTable table) {
     if (!number) continue;
     const int expected = static_cast<int>(criteria.size()) + 1;
     if (*number != expected) {
-      table.error(row, "number", fmt::format("criterion {} stands where {} should", *number, expected),
+      table.error(row, "number", {"criterion {} stands where {} should", *number, expected},
                   "number the criteria 1, 2, 3, … without a gap");
       continue;
     }
     criteria.push_back({*number, table.cell(row, "name_vi"), table.cell(row, "name_en"), table.cell(row, "group_vi")});
     if (criteria.back().name_vi.empty() || criteria.back().name_en.empty()) {
-      table.error(row, criteria.back().name_vi.empty() ? "name_vi" : "name_en",
-                  fmt::format("criterion {} has no name", *number), "write one");
+      table.error(row, criteria.back().name_vi.empty() ? "name_vi" : "name_en", {"criterion {} has no name", *number},
+                  "write one");
     }
   }
   if (table.is_empty()) table.error(1, 0, "there is no criterion", "write one row for each");
@@ -136,11 +136,11 @@ void check_cover(RuleTable& table, const std::vector<Band>& bands, int most) {
     if (holding.size() == 1) continue;
     if (holding.empty()) {
       const Band& nearest = next != nullptr ? *next : *std::ranges::max_element(bands, {}, &Band::to);
-      table.error(row_of(nearest), next != nullptr ? "from" : "to", fmt::format("no band holds {} criteria", met),
-                  fmt::format("let the bands cover 0 to {} without a gap", most));
+      table.error(row_of(nearest), next != nullptr ? "from" : "to", {"no band holds {} criteria", met},
+                  {"let the bands cover 0 to {} without a gap", most});
     } else {
       table.error(row_of(*holding[1]), "from",
-                  fmt::format("{} criteria lie in the bands {} and {}", met, holding[0]->label, holding[1]->label),
+                  {"{} criteria lie in the bands {} and {}", met, holding[0]->label, holding[1]->label},
                   "let each number lie in one band only");
     }
     return;
@@ -158,18 +158,18 @@ std::vector<Band> read_bands(RuleTable table, int criteria_count, bool criteria_
     sound = sound && from && to;
     if (!from || !to) continue;
     if (*from > *to) {
-      table.error(row, "from", fmt::format("the band begins at {} and ends at {}", *from, *to), "exchange the two");
+      table.error(row, "from", {"the band begins at {} and ends at {}", *from, *to}, "exchange the two");
       sound = false;
     }
     if (criteria_known && *to > criteria_count) {
-      table.error(row, "to", fmt::format("the band ends at {}, but there are {} criteria", *to, criteria_count),
+      table.error(row, "to", {"the band ends at {}, but there are {} criteria", *to, criteria_count},
                   "end it at the number of criteria");
       sound = false;
     }
     const bool repeated = std::ranges::find(bands, label, &Band::label) != bands.end();
     if (label.empty() || repeated) {
       table.error(row, "label",
-                  label.empty() ? "the band has no label" : fmt::format("the label {} stands twice", label),
+                  label.empty() ? Message("the band has no label") : Message{"the label {} stands twice", label},
                   "give each band a label of its own");
       sound = false;
     }
@@ -183,31 +183,31 @@ std::optional<Target> read_target(RuleTable& table, const RuleTable::Row& row) {
   Target target;
   const auto scope = find_scope(table.cell(row, "scope"));
   if (!scope) {
-    table.error(row, "scope", fmt::format("'{}' is not a scope", table.cell(row, "scope")),
+    table.error(row, "scope", {"'{}' is not a scope", table.cell(row, "scope")},
                 "write all, pilot, other, province or district");
   }
   target.name = table.cell(row, "name");
   const bool may_have_name = scope == Scope::province || scope == Scope::district;
   if (scope && !target.name.empty() && !may_have_name) {
-    table.error(row, "name", fmt::format("scope {} has no names", name(*scope)), "leave the name blank");
+    table.error(row, "name", {"scope {} has no names", name(*scope)}, "leave the name blank");
   }
   const std::string& measure_text = table.cell(row, "measure");
   const auto measure = find_measure(measure_text);
   const bool is_average = measure == Measure::average || measure == Measure::average_change;
   if (!is_average) {
-    table.error(row, "measure",
-                measure ? fmt::format("no target can be set for {}", measure_text)
-                        : fmt::format("'{}' is not a measure", measure_text),
-                "write average for a level or average_change for a rise");
+    table.error(
+        row, "measure",
+        measure ? Message{"no target can be set for {}", measure_text} : Message{"'{}' is not a measure", measure_text},
+        "write average for a level or average_change for a rise");
   }
   const auto test = find_test(table.cell(row, "test"));
   if (!test) {
-    table.error(row, "test", fmt::format("'{}' is not a test", table.cell(row, "test")), "write one of >= > <= < =");
+    table.error(row, "test", {"'{}' is not a test", table.cell(row, "test")}, "write one of >= > <= < =");
   }
   const std::string& value_text = table.cell(row, "value");
   const auto value = Ratio::parse(value_text);
   if (!value) {
-    table.error(row, "value", fmt::format("'{}' is not a number", value_text), "write a number such as 8.2");
+    table.error(row, "value", {"'{}' is not a number", value_text}, "write a number such as 8.2");
   }
   const auto year = table.number(row, "year", 1990, 2100);
   if (!scope || !is_average || !test || !value || !year) return std::nullopt;
@@ -230,7 +230,7 @@ std::vector<Target> read_targets(RuleTable table) {
              other.year == target->year;
     });
     if (repeated) {
-      table.error(row, "measure", fmt::format("the target {} stands twice", target->item), "delete one");
+      table.error(row, "measure", {"the target {} stands twice", target->item}, "delete one");
     }
     targets.push_back(*target);
   }

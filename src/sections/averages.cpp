@@ -3,8 +3,6 @@
 #include "sections/layout.hpp"
 #include "sections/writer.hpp"
 
-#include <fmt/format.h>
-
 namespace ntm {
 
 void compute_averages_of(const Summary& summary, std::size_t group, Figures& figures) {
@@ -29,7 +27,7 @@ std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& i
               {{"Year", true}, {"Communes"}, {"Criteria\nmet"}, {"Average"}, {"Since the\nyear before"}},
               {},
               {}};
-  if (has_base) table.columns.push_back({fmt::format("Since\n{}", summary.base_year())});
+  if (has_base) table.columns.push_back({Message{"Since\n{}", summary.base_year()}});
   for (const Group& group : shown_groups(summary, true)) {
     table.add_heading(title_of(group));
     const GroupFigures figures(index, group);

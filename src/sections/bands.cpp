@@ -3,8 +3,6 @@
 #include "sections/layout.hpp"
 #include "sections/writer.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace ntm {
@@ -54,14 +52,14 @@ Table band_table(const Summary& summary, const FigureIndex& index) {
   const ChangeColumns changes(summary);
   const auto years = years_shown(summary);
   Table table{"Communes by number of criteria met", {{"Criteria", true}}, {}, {}};
-  for (const int shown : years) table.columns.push_back({std::to_string(shown)});
-  table.columns.push_back({fmt::format("Share %\n{}", year)});
+  for (const int shown : years) table.columns.push_back({Message::verbatim(std::to_string(shown))});
+  table.columns.push_back({Message{"Share %\n{}", year}});
   changes.add_to(table.columns);
   for (const Group& group : shown_groups(summary)) {
     table.add_heading(title_of(group));
     const GroupFigures figures(index, group);
     for (const Band& band : summary.rules().bands) {
-      std::vector<Cell> cells{band.label};
+      std::vector<Cell> cells{title_of(band)};
       for (const int shown : years) cells.push_back(figures.value(Measure::band, 0, shown, band.label));
       cells.push_back(figures.value(Measure::band_share, share_decimals, year, band.label));
       changes.add_to(cells, figures, Measure::band_change, 0, band.label);
@@ -74,16 +72,16 @@ Table band_table(const Summary& summary, const FigureIndex& index) {
 Table movement_table(const Summary& summary, const FigureIndex& index) {
   const int year = summary.report_year();
   const int base_year = summary.base_year();
-  Table table{fmt::format("Movement between bands, {} to {}", base_year, year),
-              {{fmt::format("Criteria\nin {}", base_year), true}},
+  Table table{{"Movement between bands, {} to {}", base_year, year},
+              {{{"Criteria\nin {}", base_year}, true}},
               {},
               {"Communes present in both years only."}};
-  for (const Band& band : summary.rules().bands) table.columns.push_back({fmt::format("{}\nin {}", band.label, year)});
+  for (const Band& band : summary.rules().bands) table.columns.push_back({Message{"{}\nin {}", title_of(band), year}});
   for (const Group& group : shown_groups(summary)) {
     table.add_heading(title_of(group));
     const GroupFigures figures(index, group);
     for (const Band& from : summary.rules().bands) {
-      std::vector<Cell> cells{from.label};
+      std::vector<Cell> cells{title_of(from)};
       for (const Band& to : summary.rules().bands) {
         cells.push_back(cell_of(figures.find(Measure::transition, year, base_year, from.label + '>' + to.label)));
       }

@@ -3,12 +3,15 @@
 #include "sections/layout.hpp"
 #include "sections/writer.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace ntm {
 namespace {
+
+Message title_of(const Criterion& criterion) {
+  const std::string number = std::to_string(criterion.number);
+  return Message::in_both(number, "TC " + number);
+}
 
 // Whether every unit of the group says if it meets the criterion.
 bool is_known(const YearCounts& counts, std::size_t criterion) {
@@ -66,7 +69,7 @@ void compute_criteria(const Summary& summary, Figures& figures) {
 std::vector<Table> lay_out_criteria(const Summary& summary, const FigureIndex& index) {
   const int year = summary.report_year();
   const ChangeColumns changes(summary);
-  Table table{fmt::format("Criteria in {}, the most missed first", year),
+  Table table{{"Criteria in {}, the most missed first", year},
               {{"No.", true}, {"Criterion", true}, {"Missing"}, {"Met"}, {"Share %"}},
               {},
               {}};
@@ -78,7 +81,7 @@ std::vector<Table> lay_out_criteria(const Summary& summary, const FigureIndex& i
     const GroupFigures figures(index, group);
     for (const Criterion& criterion : by_missing(summary, figures)) {
       const std::string id = criterion.id();
-      std::vector<Cell> cells{std::to_string(criterion.number), criterion.name_en,
+      std::vector<Cell> cells{title_of(criterion), Message::in_both(criterion.name_en, criterion.name_vi),
                               figures.value(Measure::criterion_missing, 0, year, id),
                               figures.value(Measure::criterion_met, 0, year, id),
                               figures.value(Measure::criterion_share, share_decimals, year, id)};

@@ -7,8 +7,6 @@
 #include "sections/layout.hpp"
 #include "sections/writer.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace ntm {
@@ -114,11 +112,18 @@ void compute_pace(const Summary& summary, const Judgement& judgement, FigureWrit
 }
 
 // "average >= 8.2", with blanks around the sign that the rule's item has not
-std::string described(const Target& target) {
-  const std::string_view measure = name(target.measure);
-  const std::string_view sign = symbol(target.test);
-  const std::string_view phrase = target.is_rise() ? "rise" : "average";
-  return fmt::format("{} {} {}", phrase, sign, std::string_view(target.item).substr(measure.size() + sign.size()));
+Message described(const Target& target) {
+  const std::size_t sign_end = name(target.measure).size() + symbol(target.test).size();
+  const Decimal value{target.item.substr(sign_end)};
+  const bool rise = target.is_rise();
+  switch (target.test) {
+    case Test::at_least: return rise ? Message{"rise >= {}", value} : Message{"average >= {}", value};
+    case Test::above: return rise ? Message{"rise > {}", value} : Message{"average > {}", value};
+    case Test::at_most: return rise ? Message{"rise <= {}", value} : Message{"average <= {}", value};
+    case Test::below: return rise ? Message{"rise < {}", value} : Message{"average < {}", value};
+    case Test::equal: return rise ? Message{"rise = {}", value} : Message{"average = {}", value};
+  }
+  return {};
 }
 
 // What the target is compared with: the figures state the target and the gap between the two.
@@ -160,13 +165,12 @@ std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& index)
                {"Pace\nso far"}},
               {},
               {}};
-  std::string heading;
+  Message heading;
   for (const Judgement& judgement : judged) {
     const Target& target = *judgement.target;
     const Group& group = summary.groups()[judgement.group];
     const GroupFigures figures(index, group);
-    std::string next_heading =
-        fmt::format("{}, target of {}, judged in {}", title_of(group), target.year, judgement.year);
+    Message next_heading{"{}, target of {}, judged in {}", title_of(group), target.year, judgement.year};
     if (next_heading != heading) table.add_heading(next_heading);
     heading = std::move(next_heading);
     const auto find = [&](Measure measure) { return figures.find(measure, target.year, judgement.year, target.item); };
@@ -179,14 +183,14 @@ std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& index)
   for (const Target& target : summary.rules().targets) {
     if (judged_at(summary, target)) continue;
     table.notes.push_back(
-        fmt::format("{} of {}: not judged, for {} was not observed.", described(target), target.year, target.year));
+        {"{} of {}: not judged, for {} was not observed.", described(target), target.year, target.year});
   }
   if (summary.rules().targets.empty()) {
-    table.notes.push_back(fmt::format("The rules {} set no targets.", summary.rules().name));
+    table.notes.push_back({"The rules {} set no targets.", summary.rules().name});
   } else if (!judged.empty()) {
-    table.notes.emplace_back(
+    table.notes.push_back(
         "Criteria needed: the fewest further criteria, all communes together, that reach the target.");
-    table.notes.emplace_back("Pace: criteria per commune and year.");
+    table.notes.push_back("Pace: criteria per commune and year.");
   }
   return {table};
 }

@@ -15,9 +15,7 @@ namespace {
 
 constexpr std::size_t most_units_named = 12;
 
-std::string against(const Comparison& comparison) {
-  return fmt::format("{} from {}", comparison.year, comparison.base_year);
-}
+Message against(const Comparison& comparison) { return {"{} from {}", comparison.year, comparison.base_year}; }
 
 // "Xã Nậm Cha (03526, Huyện Sìn Hồ)"
 std::string describe(const Panel& panel, const Observation& unit) {
@@ -30,13 +28,15 @@ std::string describe(const Panel& panel, const Observation& unit) {
   return fmt::format("{} ({})", panel.name(unit), fmt::join(details, ", "));
 }
 
-std::string list_of(const Panel& panel, const std::vector<Observation>& units) {
+Count count_of(const std::vector<Observation>& units) { return {static_cast<Integer>(units.size())}; }
+
+Message list_of(const Panel& panel, const std::vector<Observation>& units) {
   std::string list;
   for (std::size_t i = 0; i < units.size() && i < most_units_named; ++i) {
     list += (i == 0 ? "" : "; ") + describe(panel, units[i]);
   }
-  if (units.size() > most_units_named) list += fmt::format("; and {} more", units.size() - most_units_named);
-  return list;
+  if (units.size() <= most_units_named) return Message::verbatim(std::move(list));
+  return {"{}; and {} more", list, Count{count_of(units).value - most_units_named}};
 }
 
 Table average_table(const Summary& summary, const FigureIndex& index) {
@@ -91,7 +91,10 @@ Table movement_table(const Summary& summary, const FigureIndex& index) {
 
 // Names those who came and went until the report year, which no figure can.
 Table membership_table(const Summary& summary) {
-  Table table{"Communes that entered or left", {{"Years", true}, {"", true}, {"Communes", true}}, {}, {}};
+  Table table{"Communes that entered or left",
+              {{"Years", true}, {Message(), true}, {Phrase("Communes", "by name"), true}},
+              {},
+              {}};
   for (const Comparison& comparison : summary.comparisons()) {
     if (comparison.year != summary.report_year()) continue;
     std::vector<Observation> entered;
@@ -101,11 +104,10 @@ Table membership_table(const Summary& summary) {
         [](const Observation&, const Observation&) {}, [&](const Observation& unit) { entered.push_back(unit); },
         [&](const Observation& unit) { left.push_back(unit); });
     if (!entered.empty()) {
-      table.add_row(
-          {against(comparison), fmt::format("{} entered", entered.size()), list_of(summary.panel(), entered)});
+      table.add_row({against(comparison), Message{"{} entered", count_of(entered)}, list_of(summary.panel(), entered)});
     }
     if (!left.empty()) {
-      table.add_row({against(comparison), fmt::format("{} left", left.size()), list_of(summary.panel(), left)});
+      table.add_row({against(comparison), Message{"{} left", count_of(left)}, list_of(summary.panel(), left)});
     }
   }
   return table;

@@ -3,8 +3,6 @@
 #include "sections/layout.hpp"
 #include "sections/writer.hpp"
 
-#include <fmt/format.h>
-
 namespace ntm {
 namespace {
 
@@ -18,14 +16,14 @@ std::optional<Ratio> income(const YearCounts& counts) {
   return counts.income_sum() / Ratio(counts.income_population);
 }
 
-Table indicator_table(const Summary& summary, const FigureIndex& index, std::string title, Measure base_measure,
+Table indicator_table(const Summary& summary, const FigureIndex& index, Message title, Measure base_measure,
                       Column base_column, Measure measure, Column column, Measure change) {
   Table table{std::move(title),
               {{"Year", true}, std::move(base_column), std::move(column), {"Since the\nyear before"}},
               {},
               {}};
   const bool has_base = summary.base_year() != summary.report_year();
-  if (has_base) table.columns.push_back({fmt::format("Since\n{}", summary.base_year())});
+  if (has_base) table.columns.push_back({Message{"Since\n{}", summary.base_year()}});
   for (const Group& group : shown_groups(summary)) {
     table.add_heading(title_of(group));
     const GroupFigures figures(index, group);
@@ -43,13 +41,14 @@ Table indicator_table(const Summary& summary, const FigureIndex& index, std::str
 }
 
 // Says over how many communes a rate was taken where some do not report it.
-void note_coverage(const Summary& summary, Table& table, std::int64_t YearCounts::*reporting, std::string_view what) {
+void note_coverage(const Summary& summary, Table& table, std::int64_t YearCounts::*reporting, const Message& what) {
   for (std::size_t year = 0; year < summary.years().size(); ++year) {
     const YearCounts& all = summary.counts(0, year);
     if (all.*reporting == all.communes) continue;
-    const std::string who = all.*reporting == 0 ? "no commune reports"
-                                                : fmt::format("{} of {} communes report", all.*reporting, all.communes);
-    table.notes.push_back(fmt::format("{}: {} {}.", summary.years()[year], who, what));
+    const int observed = summary.years()[year];
+    table.notes.push_back(all.*reporting == 0 ? Message{"{}: no commune reports {}.", observed, what}
+                                              : Message{"{}: {} of {} communes report {}.", observed,
+                                                        Count{all.*reporting}, Count{all.communes}, what});
   }
 }
 

@@ -11,15 +11,21 @@ Cell cell_of(const Figure* figure, int decimals, bool with_sign) {
   return Number{figure->value(), decimals, with_sign};
 }
 
-std::string title_of(const Group& group) {
+Message title_of(const Group& group) {
   switch (group.scope) {
     case Scope::all: return "All communes";
     case Scope::pilot: return "Pilot communes";
     case Scope::other: return "Other communes";
     case Scope::province:
-    case Scope::district: return group.name;
+    case Scope::district: return Message::verbatim(group.name);
   }
   return {};
+}
+
+Message title_of(const Band& band) {
+  const bool begins_at_none = band.from == 0 && band.label == fmt::format("0-{}", band.to);
+  return begins_at_none ? Message::in_both(band.label, fmt::format("dưới {}", band.to + 1))
+                        : Message::verbatim(band.label);
 }
 
 std::vector<Group> shown_groups(const Summary& summary, bool with_others) {
@@ -51,7 +57,7 @@ ChangeColumns::ChangeColumns(const Summary& summary) : year(summary.report_year(
 }
 
 void ChangeColumns::add_to(std::vector<Column>& columns) const {
-  for (const int base_year : base_years) columns.push_back({fmt::format("Since\n{}", base_year)});
+  for (const int base_year : base_years) columns.push_back({Message{"Since\n{}", base_year}});
 }
 
 void ChangeColumns::add_to(std::vector<Cell>& cells, const GroupFigures& figures, Measure measure, int decimals,

@@ -14,7 +14,10 @@ inline constexpr int average_decimals = 2;  // as notices print them: 6.67 crite
 inline constexpr int share_decimals = 1;
 
 // "All communes", "Pilot communes", or the name of a district.
-std::string title_of(const Group& group);
+Message title_of(const Group& group);
+
+// What the rows of a band are called: its label, and in Vietnamese "dưới 5" for 0-4, as notices write it.
+Message title_of(const Band& band);
 
 // The listed groups that a text shows in every section. Those who are not pilot appear in the averages only:
 // their other figures are in the CSV.

@@ -3,8 +3,6 @@
 #include "sections/layout.hpp"
 #include "sections/writer.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace ntm {
@@ -50,10 +48,11 @@ std::vector<Table> lay_out_ranking(const Summary& summary, const FigureIndex&) {
   const int year = summary.report_year();
   const bool provinces = summary.ranked_scope() == Scope::province;
   const ChangeColumns changes(summary);
-  Table table{fmt::format("{} by average in {}", provinces ? "Provinces" : "Districts", year),
-              {{"Rank", true}, {provinces ? "Province" : "District", true}, {"Communes"}, {"Average"}},
-              {},
-              {}};
+  Table table{
+      provinces ? Message{"Provinces by average in {}", year} : Message{"Districts by average in {}", year},
+      {{"Rank", true}, {provinces ? Message("Province") : Message("District"), true}, {"Communes"}, {"Average"}},
+      {},
+      {}};
   changes.add_to(table.columns);
   Figures own;
   compute_ranking(summary, own);

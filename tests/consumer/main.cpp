@@ -1,5 +1,5 @@
 // A program that uses the library as a user of it would: rules from bytes in memory, and a figure made, compared with
-// its target and printed.
+// its target and printed, the table in both languages.
 #include <ntm/diagnostic.hpp>
 #include <ntm/figure.hpp>
 #include <ntm/formats.hpp>
@@ -17,7 +17,8 @@ int main() {
   };
   ntm::Diagnostics diagnostics;
   const auto rules = ntm::read_rules("own", files, "memory", diagnostics);
-  for (const ntm::Diagnostic& diagnostic : diagnostics.all()) std::cerr << ntm::to_string(diagnostic) << '\n';
+  for (const ntm::Diagnostic& diagnostic : diagnostics.all())
+    std::cerr << ntm::to_string(diagnostic, ntm::Language::english) << '\n';
   if (!rules) return 1;
 
   ntm::Report report;
@@ -27,11 +28,12 @@ int main() {
   average.denominator = 96;
   report.figures.push_back(average);
   for (const ntm::Format& format : ntm::formats()) {
-    if (format.name == "csv") std::cout << format.write(report);
+    if (format.name == "csv") std::cout << format.write(report, ntm::Language::english);
   }
 
-  ntm::Table table{"Quy hoạch", {{"Criterion", true}, {"Average"}, {"Gap"}}, {}, {}};
+  ntm::Table table{ntm::Message::verbatim("Quy hoạch"), {{"Criterion", true}, {"Average"}, {"Gap"}}, {}, {}};
   const ntm::Ratio gap = ntm::Ratio(3, 2) - average.value();
   table.add_row({rules->criteria.front().name_vi, ntm::Number{average.value(), 2}, ntm::Number{gap, 2, true}});
-  std::cout << ntm::write_text_table(table);
+  std::cout << ntm::write_text_table(table, ntm::Language::english)
+            << ntm::write_text_table(table, ntm::Language::vietnamese);
 }

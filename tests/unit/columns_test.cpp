@@ -26,6 +26,10 @@ std::string meaning_of(std::string_view header) {
   return std::string(name(meaning.meaning));
 }
 
+std::string unit_of(Meaning meaning, std::string_view header) {
+  return foreign_unit(meaning, header).in(Language::english);
+}
+
 }  // namespace
 
 TEST_CASE("the canonical names mean themselves") {
@@ -87,15 +91,15 @@ TEST_CASE("an office's own words are added, and faults in them are told") {
 }
 
 TEST_CASE("a unit that is not the tool's is seen") {
-  CHECK(foreign_unit(Meaning::income, "Thu nhập (triệu đồng/người/năm)") == "");
-  CHECK(foreign_unit(Meaning::income, "Thu nhập") == "");
-  CHECK(foreign_unit(Meaning::income, "Thu nhập (nghìn đồng/người/năm)") == "thousand VND");
-  CHECK(foreign_unit(Meaning::income, "Thu nhập (triệu đồng/người/tháng)") == "VND a month");
-  CHECK(foreign_unit(Meaning::income, "Thu nhập (đồng)") == "VND");
-  CHECK(foreign_unit(Meaning::income, "Thu nhập, nghìn đồng") == "thousand VND");
-  CHECK(foreign_unit(Meaning::population, "Dân số (người)") == "");
-  CHECK(foreign_unit(Meaning::population, "Dân số (nghìn người)") == "thousands");
-  CHECK(foreign_unit(Meaning::poor_households, "Hộ nghèo (%)") == "percent");
+  CHECK(unit_of(Meaning::income, "Thu nhập (triệu đồng/người/năm)") == "");
+  CHECK(unit_of(Meaning::income, "Thu nhập") == "");
+  CHECK(unit_of(Meaning::income, "Thu nhập (nghìn đồng/người/năm)") == "thousand VND");
+  CHECK(unit_of(Meaning::income, "Thu nhập (triệu đồng/người/tháng)") == "VND a month");
+  CHECK(unit_of(Meaning::income, "Thu nhập (đồng)") == "VND");
+  CHECK(unit_of(Meaning::income, "Thu nhập, nghìn đồng") == "thousand VND");
+  CHECK(unit_of(Meaning::population, "Dân số (người)") == "");
+  CHECK(unit_of(Meaning::population, "Dân số (nghìn người)") == "thousands");
+  CHECK(unit_of(Meaning::poor_households, "Hộ nghèo (%)") == "percent");
 }
 
 TEST_CASE("brackets that say more than a unit make another column") {
@@ -108,7 +112,7 @@ TEST_CASE("brackets that say more than a unit make another column") {
   CHECK(meaning_of("Số hộ (nghèo)") == "poor_households");
   CHECK(meaning_of("Số hộ (hộ)") == "households");
   CHECK(meaning_of("Dân số năm 2013 (người)") == "population");
-  CHECK(foreign_unit(Meaning::income, "Thu nhập bình quân (1.000đ)") == "thousand VND");
+  CHECK(unit_of(Meaning::income, "Thu nhập bình quân (1.000đ)") == "thousand VND");
   CHECK(meaning_of("Thu nhập bình quân (1.000đ)") == "income");
 }
 

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "cli/commands.hpp"
@@ -17,6 +18,8 @@ using ntm::ValueKind;
 
 namespace {
 
+constexpr std::array languages{ntm::Language::english, ntm::Language::vietnamese};
+
 std::vector<std::string> words_of(const std::string& command_line) {
   std::vector<std::string> words;
   for (std::size_t from = 0; from < command_line.size();) {
@@ -27,7 +30,9 @@ std::vector<std::string> words_of(const std::string& command_line) {
   return words;
 }
 
-ntm::Invocation parsed(const std::string& command_line) { return ntm::parse(words_of(command_line)); }
+ntm::Invocation parsed(const std::string& command_line) {
+  return ntm::parse(words_of(command_line), ntm::Language::english);
+}
 
 }  // namespace
 
@@ -35,7 +40,7 @@ TEST_CASE("every option says what it is, and a value what it is called") {
   for (const CommandOption& option : ntm::command_options()) {
     CAPTURE(option.names);
     CHECK_FALSE(option.summary.empty());
-    CHECK_FALSE(option.summary.ends_with('.'));
+    for (const ntm::Language language : languages) CHECK_FALSE(option.summary.in(language).ends_with('.'));
     CHECK(option.value.empty() == (option.kind == ValueKind::none));
     CHECK(option.taken_by != 0);
     const bool is_set = option.set != nullptr;
@@ -59,9 +64,13 @@ TEST_CASE("no command takes two options of one name") {
 }
 
 TEST_CASE("what is said to hold without an option does hold") {
+  const auto check_first = [](const CommandOption& option, std::string_view value) {
+    CHECK(option.first_is_standard);
+    CHECK(option.choices().front() == value);
+  };
   for (const CommandOption& option : ntm::command_options()) {
-    if (option.names == "--rules") CHECK(option.standard == ntm::rule_sets().front().name);
-    if (option.names == "-f,--format") CHECK(option.standard == ntm::Options().format->name);
+    if (option.names == "--rules") check_first(option, ntm::rule_sets().front().name);
+    if (option.names == "-f,--format") check_first(option, ntm::Options().format->name);
   }
 }
 
@@ -82,14 +91,17 @@ TEST_CASE("every command has a name of its own, and an example that it takes") {
 
 TEST_CASE("the help of a command names what it takes, and nothing else") {
   for (const ntm::Command& command : ntm::commands()) {
-    const std::string help = ntm::normalized(ntm::command_help(command));
-    for (const CommandOption& option : ntm::command_options()) {
-      if (option.is_operand()) continue;
-      CAPTURE(command.name);
-      CAPTURE(option.names);
-      const bool taken = (option.taken_by & command.kind) != 0;
-      const std::string entry = ntm::normalized(ntm::names_of(option) + ' ' + ntm::described(option));
-      CHECK((help.find(entry) != std::string::npos) == taken);
+    for (const ntm::Language language : languages) {
+      const std::string help = ntm::normalized(ntm::command_help(command, language));
+      for (const CommandOption& option : ntm::command_options()) {
+        if (option.is_operand()) continue;
+        CAPTURE(command.name);
+        CAPTURE(option.names);
+        const bool taken = (option.taken_by & command.kind) != 0;
+        const std::string entry =
+            ntm::normalized(ntm::names_of(option, language) + ' ' + ntm::described(option, language));
+        CHECK((help.find(entry) != std::string::npos) == taken);
+      }
     }
   }
 }
@@ -119,4 +131,13 @@ TEST_CASE("help is given whatever else is wrong") {
   CHECK(parsed("gap --yeer --format xml -h").options.help);
   CHECK(parsed("--help nonsense").options.help);
   CHECK(parsed("--version").options.version);
+}
+
+TEST_CASE("the language is the one given, before the command or behind it, else the one found out") {
+  CHECK(parsed("--lang vi gap a").options.language == ntm::Language::vietnamese);
+  CHECK(parsed("--lang=vi gap a").command == ntm::find_command("gap"));
+  CHECK(parsed("gap a --lang=vi").options.language == ntm::Language::vietnamese);
+  CHECK(parsed("gap a").options.language == ntm::Language::english);
+  CHECK(ntm::parse(words_of("gap a"), ntm::Language::vietnamese).options.language == ntm::Language::vietnamese);
+  CHECK(parsed("--lang vi").command == nullptr);
 }

@@ -2,29 +2,51 @@
 
 #include <doctest/doctest.h>
 
-using ntm::Diagnostic;
-using ntm::Diagnostics;
-using ntm::Severity;
+using namespace ntm;
+
+namespace {
+
+Message text(std::string words) { return Message::verbatim(std::move(words)); }
+
+std::string in_english(const Diagnostic& diagnostic) { return to_string(diagnostic, Language::english); }
+
+}  // namespace
 
 TEST_CASE("a message names the place as far as it is known") {
-  CHECK(to_string(Diagnostic{Severity::error, {"a.csv", 3, 7}, "wrong", "mend it"}) ==
+  CHECK(in_english({Severity::error, {"a.csv", 3, 7}, text("wrong"), text("mend it")}) ==
         "a.csv:3:7: error: wrong; mend it");
-  CHECK(to_string(Diagnostic{Severity::warning, {"a.csv", 3, 0}, "odd", "look"}) == "a.csv:3: warning: odd; look");
-  CHECK(to_string(Diagnostic{Severity::note, {"a.csv", 0, 0}, "told", ""}) == "a.csv: note: told");
-  CHECK(to_string(Diagnostic{Severity::error, {}, "wrong", "mend it"}) == "error: wrong; mend it");
+  CHECK(in_english({Severity::warning, {"a.csv", 3, 0}, text("odd"), text("look")}) == "a.csv:3: warning: odd; look");
+  CHECK(in_english({Severity::note, {"a.csv", 0, 0}, text("told"), {}}) == "a.csv: note: told");
+  CHECK(in_english({Severity::error, {}, text("wrong"), text("mend it")}) == "error: wrong; mend it");
 }
 
 TEST_CASE("a message echoes no control characters") {
-  CHECK(to_string(Diagnostic{Severity::error, {"a\x1b[31m.csv", 1, 1}, "'\x07\n\xff' is wrong", "x"}) ==
+  CHECK(in_english({Severity::error, {"a\x1b[31m.csv", 1, 1}, text("'\x07\n\xff' is wrong"), text("x")}) ==
         "a?[31m.csv:1:1: error: '?\?\?' is wrong; x");
 }
 
 TEST_CASE("only errors count as errors") {
   Diagnostics diagnostics;
-  diagnostics.note({}, "n");
-  diagnostics.warning({}, "w", "h");
+  diagnostics.note({}, text("n"));
+  diagnostics.warning({}, text("w"), text("h"));
   CHECK_FALSE(diagnostics.has_errors());
-  diagnostics.error({}, "e", "h");
+  diagnostics.error({}, text("e"), text("h"));
   CHECK(diagnostics.has_errors());
   CHECK(diagnostics.all().size() == 3);
+}
+
+TEST_CASE("a message is said in the language that is asked for") {
+  Diagnostics diagnostics;
+  diagnostics.error({"2013.csv", 3, 7},
+                    {"'{}' is '{}', {}", std::string("Dân số"), std::string("năm"), Phrase("which is no number")},
+                    "round it");
+  diagnostics.warning({"2013.csv"}, "the column has no header; ignored", "give it one");
+  diagnostics.note({}, "named twice; read once");
+  const auto& all = diagnostics.all();
+  CHECK(to_string(all[0], Language::english) == "2013.csv:3:7: error: 'Dân số' is 'năm', which is no number; round it");
+  CHECK(to_string(all[0], Language::vietnamese) ==
+        "2013.csv:3:7: lỗi: 'Dân số' là 'năm', không phải là số; làm tròn lại");
+  CHECK(to_string(all[1], Language::vietnamese) ==
+        "2013.csv: cảnh báo: cột không có tiêu đề; bỏ qua; đặt tiêu đề cho cột");
+  CHECK(to_string(all[2], Language::vietnamese) == "ghi chú: nêu hai lần; chỉ đọc một lần");
 }

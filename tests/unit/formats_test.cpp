@@ -8,10 +8,12 @@ namespace {
 
 std::string as(std::string_view format_name, const Report& report) {
   for (const Format& format : formats()) {
-    if (format.name == format_name) return format.write(report);
+    if (format.name == format_name) return format.write(report, Language::english);
   }
   return "no such format";
 }
+
+Message text(std::string words) { return Message::verbatim(std::move(words)); }
 
 }  // namespace
 
@@ -38,12 +40,12 @@ TEST_CASE("CSV prints whole numbers in full and others with six decimals") {
 }
 
 TEST_CASE("text aligns columns by what a terminal shows") {
-  Table table{"Title", {{"Name", true}, {"Some\nnumber"}, {"Change"}}, {}, {"A note."}};
-  table.add_heading("Group");
-  table.add_row({"Xã Nậm Loỏng", Number{1234567}, Number{Ratio(3919094, 1000000), 2, true}});
-  table.add_row({"b", Missing{}, Number{Ratio(-4, 1000), 2, true}});
-  table.add_row({"c", Number{Ratio(-1234, 1)}, Number{Ratio(0), 2, true}});
-  CHECK(write_text_table(table) ==
+  Table table{text("Title"), {{text("Name"), true}, {text("Some\nnumber")}, {text("Change")}}, {}, {text("A note.")}};
+  table.add_heading(text("Group"));
+  table.add_row({std::string("Xã Nậm Loỏng"), Number{1234567}, Number{Ratio(3919094, 1000000), 2, true}});
+  table.add_row({std::string("b"), Missing{}, Number{Ratio(-4, 1000), 2, true}});
+  table.add_row({std::string("c"), Number{Ratio(-1234, 1)}, Number{Ratio(0), 2, true}});
+  CHECK(write_text_table(table, Language::english) ==
         "Title\n"
         "─────────────────────────────────\n"
         "                     Some\n"
@@ -56,11 +58,11 @@ TEST_CASE("text aligns columns by what a terminal shows") {
 }
 
 TEST_CASE("text that is too wide is broken at blanks") {
-  Table table{"T", {{"No.", true}, {"Words", true}, {"N"}}, {}, {}};
+  Table table{text("T"), {{"No.", true}, {text("Words"), true}, {text("N")}}, {}, {}};
   std::string words;
   for (int i = 0; i < 20; ++i) words += (i == 0 ? "" : " ") + std::string("word") + std::to_string(i);
-  table.add_row({"1", words, Number{5}});
-  const std::string text = write_text_table(table);
+  table.add_row({std::string("1"), words, Number{5}});
+  const std::string text = write_text_table(table, Language::english);
   CHECK(text ==
         "T\n"
         "────────────────────────────────────────────────────────────────────────────────\n"
@@ -71,8 +73,36 @@ TEST_CASE("text that is too wide is broken at blanks") {
 
 TEST_CASE("a report is its title, notes and tables") {
   Report report;
-  report.title = "Năm 2013";
-  report.notes = {"A note."};
-  report.tables = {{"T", {{"A", true}}, {{{"x"}, ""}}, {}}};
+  report.title = text("Năm 2013");
+  report.notes = {text("A note.")};
+  report.tables = {{text("T"), {{text("A"), true}}, {{{std::string("x")}, {}}}, {}}};
   CHECK(as("text", report) == "Năm 2013\n════════\nA note.\n\nT\n─\nA\nx\n");
+}
+
+TEST_CASE("a table in Vietnamese is aligned by what a terminal shows, and its numbers are Vietnamese") {
+  Table table{"Poor households",
+              {{"District", true}, {"Poverty\nrate %"}, {"Households"}, {Message{"Since\n{}", 2011}}},
+              {},
+              {"Pace: criteria per commune and year."}};
+  table.add_heading("All communes");
+  table.add_row(
+      {std::string("Huyện Sìn Hồ"), Number{Ratio(5403, 100), 2}, Number{1234567}, Number{Ratio(-15, 10), 1, true}});
+  CHECK(write_text_table(table, Language::vietnamese) ==
+        "Hộ nghèo\n"
+        "───────────────────────────────────────────────\n"
+        "                     Tỷ lệ               So với\n"
+        "  Huyện         hộ nghèo %      Số hộ  năm 2011\n"
+        "Tất cả các xã\n"
+        "  Huyện Sìn Hồ       54,03  1.234.567      -1,5\n"
+        "Tốc độ: tiêu chí/xã/năm.\n");
+}
+
+TEST_CASE("CSV is the same in every language") {
+  Report report;
+  report.figures = {{Measure::poverty_rate, Scope::district, "Huyện Sìn Hồ", "", 2013, {}, 1234567, 3000000},
+                    {Measure::band, Scope::all, "", "0-4", 2013, {}, 12345, 1}};
+  for (const Format& format : formats()) {
+    if (format.shows_tables) continue;
+    CHECK(format.write(report, Language::vietnamese) == format.write(report, Language::english));
+  }
 }

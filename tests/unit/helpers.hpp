@@ -41,7 +41,7 @@ inline UnitYear unit(int year, std::string_view code, CriteriaSet met, std::stri
 
 inline std::string messages(const Diagnostics& diagnostics) {
   std::string text;
-  for (const Diagnostic& diagnostic : diagnostics.all()) text += to_string(diagnostic) + '\n';
+  for (const Diagnostic& diagnostic : diagnostics.all()) text += to_string(diagnostic, Language::english) + '\n';
   return text;
 }
 

@@ -50,6 +50,7 @@ TEST_CASE("dashes are no likeness") {
 }
 
 TEST_CASE("what to do where nothing is near is said instead") {
-  CHECK(ntm::did_you_mean("gpa", commands, "see the help") == "did you mean gap?");
-  CHECK(ntm::did_you_mean("xyz", commands, "see the help") == "see the help");
+  const ntm::Message otherwise = "`ntm --help` shows the commands";
+  CHECK(ntm::did_you_mean("gpa", commands, otherwise).in(ntm::Language::english) == "did you mean gap?");
+  CHECK(ntm::did_you_mean("xyz", commands, otherwise) == otherwise);
 }

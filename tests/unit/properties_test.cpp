@@ -86,24 +86,24 @@ std::string utf16(std::string_view text, bool big_endian, bool with_mark) {
   return bytes;
 }
 
-std::string figures(std::vector<Source> sources) {
+std::string figures(const std::vector<Source>& sources) {
   const Rules rules = test::simple_rules(criteria);
   Diagnostics diagnostics;
   const ReadResult input = read_panel(sources, rules, {}, diagnostics);
   for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (diagnostic.severity != Severity::note) return to_string(diagnostic);
+    if (diagnostic.severity != Severity::note) return to_string(diagnostic, Language::english);
   }
   const Summary summary = test::summary_of(input.panel, rules, {{}, {}, true, true});
   Report report;
   for (const Section& section : sections()) section.compute(summary, report.figures);
   for (const Format& format : formats()) {
-    if (format.name == "csv") return format.write(report);
+    if (format.name == "csv") return format.write(report, Language::english);
   }
   return {};
 }
 
 std::string figures(const std::string& earlier, const std::string& later) {
-  return figures({source_of("2012.csv", earlier), source_of("2013.csv", later)});
+  return figures(std::vector{source_of("2012.csv", earlier), source_of("2013.csv", later)});
 }
 
 // Both years through the same transformation of their bytes.
@@ -146,13 +146,14 @@ TEST_CASE("the order of columns changes no figure") {
 }
 
 TEST_CASE("the order of files, and how years are spread over them, change no figure") {
-  CHECK(figures({source_of("2013.csv", csv(table(2013))), source_of("2012.csv", csv(table(2012)))}) == reference());
+  CHECK(figures(std::vector{source_of("2013.csv", csv(table(2013))), source_of("2012.csv", csv(table(2012)))}) ==
+        reference());
   Rows first = table(2013);
   Rows second = table(2013);
   first.erase(first.begin() + 10, first.end());
   second.erase(second.begin() + 1, second.begin() + 10);
-  CHECK(figures({source_of("b-2013.csv", csv(second)), source_of("2012.csv", csv(table(2012))),
-                 source_of("a-2013.csv", csv(first))}) == reference());
+  CHECK(figures(std::vector{source_of("b-2013.csv", csv(second)), source_of("2012.csv", csv(table(2012))),
+                            source_of("a-2013.csv", csv(first))}) == reference());
 }
 
 TEST_CASE("the delimiter changes no figure") {

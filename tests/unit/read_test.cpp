@@ -32,13 +32,13 @@ std::string read(const std::vector<Source>& sources, const ReadOptions& options 
     }
   }
   for (const Diagnostic& diagnostic : diagnostics.in_order_of_place()) {
-    if (diagnostic.severity != Severity::note) text += to_string(diagnostic) + '\n';
+    if (diagnostic.severity != Severity::note) text += to_string(diagnostic, Language::english) + '\n';
   }
   return text;
 }
 
 std::string read(std::string_view bytes, const ReadOptions& options = {}) {
-  return read({source_of("2013.csv", std::string(bytes))}, options);
+  return read(std::vector{source_of("2013.csv", std::string(bytes))}, options);
 }
 
 }  // namespace
@@ -108,7 +108,7 @@ TEST_CASE("a sign that one column proves makes no thousands into units in anothe
 }
 
 TEST_CASE("a year in a title or a header that is not the rows' is an error") {
-  CHECK(read({source_of("a.csv", "BÁO CÁO NĂM 2012,,\nyear,commune_code,criteria_met\n2013,1,2\n")}) ==
+  CHECK(read(std::vector{source_of("a.csv", "BÁO CÁO NĂM 2012,,\nyear,commune_code,criteria_met\n2013,1,2\n")}) ==
         "a.csv:3:1: error: the row is of 2013, the file's title says 2012; correct the one that is wrong\n");
   CHECK(read("Mã xã,Số tiêu chí đạt năm 2012\n1,2\n") ==
         "2013.csv:1:2: error: column 'Số tiêu chí đạt năm 2012' is of 2012, the file of 2013; correct the one that is "
@@ -154,7 +154,7 @@ TEST_CASE("names of criteria as headers are marks, Thu nhập and Hộ nghèo to
   const char* const names[] = {"Quy hoạch", "Giao thông", "Điện", "Thu nhập", "Hộ nghèo"};
   for (std::size_t i = 0; i < 5; ++i) rules.criteria[i].name_vi = names[i];
   Diagnostics diagnostics;
-  const std::vector<Source> sources{
+  const std::vector sources{
       source_of("2013.csv", "Mã xã,Quy hoạch,Giao thông,Điện,Thu nhập,Hộ nghèo,Số hộ\n1,x,,x,x,,50\n")};
   const ReadResult result = read_panel(sources, rules, {}, diagnostics);
   CHECK(test::messages(diagnostics).empty());

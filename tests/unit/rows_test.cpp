@@ -16,7 +16,7 @@ std::string kind_of(std::string_view header_text, std::string_view row) {
   RecordReader reader(row, ',', "f.csv", diagnostics);
   Record record;
   REQUIRE(reader.next(record));
-  return std::string(name(sorter.kind_of(record)));
+  return std::string(name(sorter.kind_of(record)).in(Language::english));
 }
 
 std::string with_codes(std::string_view row) { return kind_of("STT,Mã xã,Tên xã,TC1,TC2,Số hộ\n", row); }

@@ -1,0 +1,108 @@
+// The help: what commands and options are for. (The man page and the completions have the English of it.)
+#pragma once
+
+#include <array>
+
+#include "ntm/phrases/translation.hpp"
+
+namespace ntm::phrases {
+
+inline constexpr std::array help = std::to_array<Translation>({
+    // the screens
+    {"year-end figures of communes in the programme on new rural development",
+     "số liệu cuối năm của các xã thực hiện Chương trình xây dựng nông thôn mới"},
+    {"Example", "Ví dụ"},
+    {"Examples", "Ví dụ"},
+    {"Usage: {}", "Cách dùng: {}"},
+    {"ntm COMMAND [OPTION...] [PATH...]", "ntm LỆNH [TÙY_CHỌN...] [ĐƯỜNG_DẪN...]"},
+    {"[OPTION...]", "[TÙY_CHỌN...]"},
+    {"Options", "Tùy chọn"},
+    {"(default: {})", "(mặc định: {})"},
+    {"`ntm COMMAND --help` shows an example of a command, and its options.",
+     "`ntm LỆNH --help` cho biết ví dụ và các tùy chọn của một lệnh."},
+    {"states no version", "không nêu phiên bản"},
+
+    // examples
+    {"what is understood of the files in a folder, and all problems",
+     "các tệp trong thư mục được hiểu như thế nào, và mọi sai sót"},
+    {"the whole summary of the latest year, to read", "toàn bộ tổng hợp của năm mới nhất, để đọc"},
+    {"one section, for a spreadsheet", "một phần, để mở bằng bảng tính"},
+
+    // commands
+    {"Summaries", "Tổng hợp"},
+    {"Input", "Số liệu đầu vào"},
+    {"Rules", "Bộ tiêu chí"},
+    {"the whole year-end summary", "toàn bộ báo cáo tổng hợp cuối năm"},
+    {"the average number of criteria met, by year", "bình quân tiêu chí các xã đạt qua từng năm"},
+    {"what changed since earlier years, and who is counted", "tăng, giảm so với các năm trước và số xã được tính"},
+    {"communes by number of criteria met, and their moves", "số xã theo số tiêu chí đạt và các xã chuyển nhóm"},
+    {"each criterion: how many meet it, how many miss it", "từng tiêu chí: số xã đạt, số xã chưa đạt"},
+    {"the distance to each target, and what is needed", "phần còn thiếu so với mục tiêu và số cần đạt thêm"},
+    {"rural poverty and income", "hộ nghèo và thu nhập khu vực nông thôn"},
+    {"districts by average, or provinces if several", "xếp thứ các huyện, hoặc các tỉnh nếu có nhiều tỉnh"},
+    {"say what was understood of each file, and all problems",
+     "cho biết từng tệp được hiểu như thế nào, và mọi sai sót"},
+    {"write the same facts as canonical CSV files", "ghi lại số liệu thành các tệp CSV theo mẫu chuẩn"},
+    {"list the built-in rules, show or write them out", "liệt kê, xem hoặc ghi ra các bộ tiêu chí có sẵn"},
+
+    // what stands behind an option
+    {"PATH", "ĐƯỜNG_DẪN"},
+    {"NAME", "TÊN"},
+    {"YEAR", "NĂM"},
+    {"SCOPES", "PHẠM_VI"},
+    {"RULES", "BỘ_TIÊU_CHÍ"},
+    {"FORMAT", "DẠNG"},
+    {"FILE", "TỆP"},
+    {"DIR", "THƯ_MỤC"},
+    {"SIGN", "DẤU"},
+    {"MEANING", "Ý_NGHĨA"},
+    {"NUMBER", "SỐ"},
+    {"LANG", "NGÔN_NGỮ"},
+
+    // options
+    {"Figures", "Nội dung tổng hợp"},
+    {"Output", "Kết quả"},
+    {"Other", "Khác"},
+    {"folders and files of communes, or - for standard input",
+     "thư mục và tệp số liệu các xã, hoặc - là đầu vào chuẩn"},
+    {"the rules to show, by name or folder", "bộ tiêu chí cần xem, theo tên hoặc thư mục"},
+    {"a list of all", "danh sách các bộ có sẵn"},
+    {"the year to report", "năm báo cáo"},
+    {"the latest observed", "năm mới nhất có số liệu"},
+    {"the year to compare with", "năm gốc để so sánh"},
+    {"the first observed", "năm đầu tiên có số liệu"},
+    {"figures of each of them too", "thêm số liệu của từng tỉnh, từng huyện"},
+    {"built-in rules by name (`ntm rules` lists them), or a folder of your own",
+     "tên bộ tiêu chí có sẵn (lệnh `ntm rules` liệt kê), hoặc thư mục của bộ tiêu chí riêng"},
+    {"the form of what is printed", "dạng kết quả in ra"},
+    {"a file to write, instead of standard output; an old one is replaced whole or not at all",
+     "tệp để ghi kết quả, thay cho đầu ra chuẩn; tệp cũ chỉ bị thay khi đã ghi xong toàn bộ"},
+    {"the folder to write into, one CSV file a year", "thư mục để ghi kết quả, mỗi năm một tệp CSV"},
+    {"a folder to write the rules into, as CSV files to edit", "thư mục để ghi bộ tiêu chí thành các tệp CSV để sửa"},
+    {"the encoding of all files, by any name that iconv knows", "bảng mã của mọi tệp, theo tên mà iconv biết"},
+    {"found out", "tự xác định"},
+    {"the decimal sign", "dấu thập phân là phẩy hay chấm"},
+    {"what a blank mark says", "ô dấu đạt để trống có nghĩa là chưa đạt"},
+    {"more header words: CSV of column,alias", "khai báo thêm tiêu đề cột: tệp CSV gồm column,alias"},
+    {"how many to use; the figures are the same for all", "số luồng xử lý cùng lúc; kết quả luôn như nhau"},
+    {"one a core", "mỗi lõi một luồng"},
+    {"the language of what is printed", "ngôn ngữ hiển thị"},
+    {"as the system's", "theo hệ thống"},
+    {"show this help", "hiển thị hướng dẫn này"},
+    {"show the version, and those of the libraries inside",
+     "hiển thị phiên bản của chương trình và các thư viện kèm theo"},
+
+    // formats
+    {"tables for reading", "biểu để đọc"},
+    {"the figures, one a row, for further computing", "số liệu, mỗi dòng một số, để tính toán tiếp"},
+
+    // exit codes
+    {"done", "hoàn thành"},
+    {"check found errors", "lệnh check phát hiện lỗi"},
+    {"the command line cannot be understood", "dòng lệnh không hợp lệ"},
+    {"the input cannot be used, and no report was written", "số liệu đầu vào không dùng được, không ghi báo cáo"},
+    {"the output could not be written", "không ghi được kết quả"},
+    {"a bug of the program", "lỗi của chương trình"},
+});
+
+}  // namespace ntm::phrases

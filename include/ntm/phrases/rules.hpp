@@ -1,0 +1,88 @@
+// What is said of rules: the built-in sets, and what can be wrong in the three files of a province's own.
+#pragma once
+
+#include <array>
+
+#include "ntm/phrases/translation.hpp"
+
+namespace ntm::phrases {
+
+inline constexpr std::array rules = std::to_array<Translation>({
+    // `ntm rules`
+    {"Built-in rules", "Các bộ tiêu chí có sẵn"},
+    {"Name", "Tên"},
+    {"What they are", "Nội dung"},
+    {"19 criteria of 2009-2016 (QĐ 491/2009, 342/2013); bands and targets of notice 15/TB-UBND, Lai Châu",
+     "19 tiêu chí giai đoạn 2009-2016 (QĐ 491/2009, 342/2013); nhóm xã và mục tiêu theo Thông báo 15/TB-UBND, "
+     "Lai Châu"},
+    {"19 criteria of 2016-2020 (QĐ 1980/2016)", "19 tiêu chí giai đoạn 2016-2020 (QĐ 1980/2016)"},
+    {"19 criteria of 2021-2025 (QĐ 318/2022)", "19 tiêu chí giai đoạn 2021-2025 (QĐ 318/2022)"},
+    {"10 criteria of 2026-2030 (QĐ 51/2025)", "10 tiêu chí giai đoạn 2026-2030 (QĐ 51/2025)"},
+    {"The first is the default. `ntm rules NAME -o DIR` writes one out to edit; `--rules DIR` uses it.",
+     "Bộ đầu tiên là mặc định. `ntm rules TÊN -o THƯ_MỤC` ghi một bộ ra để sửa; `--rules THƯ_MỤC` dùng bộ đó."},
+    {"Criteria of {}", "Các tiêu chí của {}"},
+    // beside the criterion's name in the language of the table stands its name in the other
+    {"Tiêu chí", "Tên tiếng Anh"},
+    {"Bands", "Nhóm xã theo số tiêu chí đạt"},
+    {"Label", "Tên nhóm"},
+    {"From", "Từ"},
+    {"To", "Đến"},
+    {"Targets", "Mục tiêu"},
+    {"Scope", "Phạm vi"},
+    {"Rule", "Yêu cầu"},
+    {"None.", "Không có."},
+    {"{}: no such built-in rules", "{}: không có bộ tiêu chí này"},
+    {"`ntm rules` lists them", "lệnh `ntm rules` liệt kê các bộ tiêu chí"},
+    {"{}: no such rules, and no such folder", "{}: không có bộ tiêu chí này, cũng không có thư mục này"},
+    {"choose one of {}, or a folder with criteria.csv, bands.csv and targets.csv",
+     "chọn một trong các bộ {}, hoặc thư mục có criteria.csv, bands.csv và targets.csv"},
+
+    // any of the files
+    {"the line is not UTF-8", "dòng không phải UTF-8"},
+    {"save the file as CSV UTF-8", "lưu tệp dưới dạng CSV UTF-8"},
+    {"begin it with {}", "bắt đầu tệp bằng {}"},
+    {"no column {}", "không có cột {}"},
+    {"the header is {}", "tiêu đề phải là {}"},
+    {"{} is '{}', not a number from {} to {}", "{} là '{}', không phải số từ {} đến {}"},
+    {"correct it", "sửa lại"},
+
+    // criteria.csv
+    {"criterion {} stands where {} should", "tiêu chí {} đứng ở chỗ của tiêu chí {}"},
+    {"number the criteria 1, 2, 3, … without a gap", "đánh số tiêu chí 1, 2, 3, … liên tục"},
+    {"criterion {} has no name", "tiêu chí {} không có tên"},
+    {"write one", "ghi tên"},
+    {"there is no criterion", "không có tiêu chí nào"},
+    {"write one row for each", "ghi mỗi mục một dòng"},
+
+    // bands.csv
+    {"there is no band", "không có nhóm nào"},
+    {"no band holds {} criteria", "không có nhóm nào cho {} tiêu chí"},
+    {"let the bands cover 0 to {} without a gap", "đặt các nhóm kín từ 0 đến {}"},
+    {"{} criteria lie in the bands {} and {}", "{} tiêu chí nằm trong cả hai nhóm {} và {}"},
+    {"let each number lie in one band only", "mỗi số tiêu chí chỉ để trong một nhóm"},
+    {"the band begins at {} and ends at {}", "nhóm bắt đầu từ {} mà kết thúc ở {}"},
+    {"exchange the two", "đổi chỗ hai số"},
+    {"the band ends at {}, but there are {} criteria", "nhóm kết thúc ở {}, nhưng chỉ có {} tiêu chí"},
+    {"end it at the number of criteria", "kết thúc nhóm ở số tiêu chí"},
+    {"the band has no label", "nhóm không có tên"},
+    {"the label {} stands twice", "tên nhóm {} có hai lần"},
+    {"give each band a label of its own", "đặt cho mỗi nhóm một tên riêng"},
+
+    // targets.csv
+    {"'{}' is not a scope", "'{}' không phải là phạm vi"},
+    {"write all, pilot, other, province or district", "ghi all, pilot, other, province hoặc district"},
+    {"scope {} has no names", "phạm vi {} không có tên riêng"},
+    {"leave the name blank", "để trống tên"},
+    {"no target can be set for {}", "không đặt được mục tiêu cho {}"},
+    {"'{}' is not a measure", "'{}' không phải là chỉ số"},
+    {"write average for a level or average_change for a rise",
+     "ghi average nếu là mức bình quân, average_change nếu là mức tăng"},
+    {"'{}' is not a test", "'{}' không phải là phép so sánh"},
+    {"write one of >= > <= < =", "ghi một trong các dấu >= > <= < ="},
+    {"'{}' is not a number", "'{}' không phải là số"},
+    {"write a number such as 8.2", "ghi số với dấu chấm thập phân, ví dụ 8.2"},
+    {"the target {} stands twice", "mục tiêu {} có hai lần"},
+    {"delete one", "xóa một dòng"},
+});
+
+}  // namespace ntm::phrases

@@ -1,0 +1,124 @@
+// What stands in the report: titles, headers of columns, names of rows, notes.
+#pragma once
+
+#include <array>
+
+#include "ntm/phrases/translation.hpp"
+
+namespace ntm::phrases {
+
+inline constexpr std::array tables = std::to_array<Translation>({
+    // the head of the report
+    {"New rural development: {}", "Xây dựng nông thôn mới: năm {}"},
+    {"New rural development: {} compared with {}", "Xây dựng nông thôn mới: năm {} so với năm {}"},
+    {"Read: {}.", "Đã đọc: {}."},
+    {"Read: {} and {} more.", "Đã đọc: {} và {} tệp khác."},
+    {"Years: {}. Rules: {}, {} criteria.", "Các năm: {}. Bộ tiêu chí: {}, {} tiêu chí."},
+    {"No column for {}; left out: {}.", "Không có cột {}; không tính được: {}."},
+    {"No column for {} in {}; left out: {}.", "Không có cột {} trong {}; không tính được: {}."},
+    {"Numbers are exact until shown, then rounded half away from zero; – is no data.",
+     "Số liệu tính chính xác, chỉ làm tròn khi trình bày (từ 5 làm tròn lên); – là không có số liệu."},
+
+    // whom rows are about, and since when
+    {"All communes", "Tất cả các xã"},
+    {"Pilot communes", "Xã điểm"},
+    {"Other communes", "Các xã còn lại"},
+    {"Year", "Năm"},
+    {"Years", "Năm"},
+    {"{} from {}", "{} so với {}"},
+    {"Since\n{}", "So với\nnăm {}"},
+    {"Since the\nyear before", "So với\nnăm trước"},
+    {"{}; and {} more", "{}; và {} đơn vị khác"},
+
+    // averages
+    {"Average number of criteria met per commune", "Bình quân tiêu chí các xã đạt (tiêu chí/xã)"},
+    {"Communes", "Số xã"},
+    {"Criteria\nmet", "Số tiêu chí\nđạt"},
+    {"Average", "Bình quân"},
+
+    // increments
+    {"Change of the average, and who is counted", "Tăng, giảm bình quân tiêu chí và số xã được tính"},
+    {"In the same\ncommunes", "Trên cùng\ncác xã"},
+    {"From who is\ncounted", "Do thay đổi\nsố xã"},
+    {"Communes\nin both", "Số xã có\ncả hai năm"},
+    {"Entered", "Thêm"},
+    {"Left", "Bớt"},
+    {"The average changes because communes improve, and because other communes are counted.",
+     "Bình quân tăng, giảm do các xã đạt thêm tiêu chí và do số xã được tính thay đổi."},
+    {"Progress of the communes present in both years", "Tiến độ của các xã có số liệu cả hai năm"},
+    {"Improved", "Số xã\ntăng"},
+    {"Unchanged", "Số xã\ngiữ nguyên"},
+    {"Declined", "Số xã\ngiảm"},
+    {"Criteria\ngained", "Tiêu chí\nđạt thêm"},
+    {"Criteria\nlost", "Tiêu chí\nbị tụt"},
+    {"Communes that entered or left", "Các đơn vị thêm vào hoặc không còn"},
+    {"Communes", "Đơn vị", "by name"},
+    {"{} entered", "thêm {}"},
+    {"{} left", "bớt {}"},
+
+    // bands
+    {"Communes by number of criteria met", "Số xã theo số tiêu chí đạt"},
+    {"Criteria", "Số tiêu chí"},
+    {"Share %\n{}", "Tỷ lệ %\nnăm {}"},
+    {"Movement between bands, {} to {}", "Các xã chuyển nhóm từ năm {} đến năm {}"},
+    {"Criteria\nin {}", "Số tiêu chí\nnăm {}"},
+    {"{}\nin {}", "{}\nnăm {}"},
+    {"Communes present in both years only.", "Chỉ tính các xã có số liệu cả hai năm."},
+
+    // criteria
+    {"Criteria in {}, the most missed first", "Từng tiêu chí năm {}, nhiều xã chưa đạt nhất xếp trước"},
+    {"No.", "Số"},
+    {"Criterion", "Tiêu chí"},
+    {"Missing", "Chưa đạt"},
+    {"Met", "Đạt"},
+    {"Share %", "Tỷ lệ %"},
+
+    // gap
+    {"Gap to the targets", "Mục tiêu và phần còn thiếu"},
+    {"Target", "Mục tiêu"},
+    {"Now", "Hiện\nnay"},
+    {"Gap", "Còn\nthiếu"},
+    {"Criteria\nneeded", "Tiêu chí\ncần thêm"},
+    {"Communes\nshort", "Số xã\nchưa\nđạt"},
+    {"Needed if\neach must", "Cần nếu\ntừng xã\nđạt"},
+    {"Pace\nneeded", "Tốc độ\ncần có"},
+    {"Pace\nso far", "Tốc độ\nđến nay"},
+    {"rise >= {}", "tăng từ {} trở lên"},
+    {"rise > {}", "tăng trên {}"},
+    {"rise <= {}", "tăng từ {} trở xuống"},
+    {"rise < {}", "tăng dưới {}"},
+    {"rise = {}", "tăng đúng {}"},
+    {"average >= {}", "đạt từ {} trở lên"},
+    {"average > {}", "đạt trên {}"},
+    {"average <= {}", "đạt từ {} trở xuống"},
+    {"average < {}", "đạt dưới {}"},
+    {"average = {}", "đạt đúng {}"},
+    {"{}, target of {}, judged in {}", "{}: mục tiêu năm {}, đánh giá theo số liệu năm {}"},
+    {"{} of {}: not judged, for {} was not observed.",
+     "Mục tiêu {0} năm {1}: không đánh giá vì không có số liệu năm {2}."},
+    {"The rules {} set no targets.", "Bộ tiêu chí {} không đặt mục tiêu."},
+    {"Criteria needed: the fewest further criteria, all communes together, that reach the target.",
+     "Tiêu chí cần thêm: số tiêu chí ít nhất mà các xã cộng lại còn phải đạt để đạt mục tiêu."},
+    {"Pace: criteria per commune and year.", "Tốc độ: tiêu chí/xã/năm."},
+
+    // indicators
+    {"Poor households", "Hộ nghèo"},
+    {"Households", "Số hộ"},
+    {"Poverty\nrate %", "Tỷ lệ\nhộ nghèo %"},
+    {"Income, million VND per person and year", "Thu nhập bình quân đầu người (triệu đồng/người/năm)"},
+    {"Population", "Dân số"},
+    {"Income", "Thu nhập\nbình quân"},
+    {"{}: no commune reports {}.", "Năm {}: không xã nào báo cáo {}."},
+    {"{}: {} of {} communes report {}.", "Năm {}: {} trong số {} xã báo cáo {}."},
+    {"households and poor households", "số hộ và số hộ nghèo"},
+    {"income and population", "thu nhập và dân số"},
+
+    // ranking
+    {"Provinces by average in {}", "Xếp thứ các tỉnh theo bình quân tiêu chí năm {}"},
+    {"Districts by average in {}", "Xếp thứ các huyện, thị xã, thành phố theo bình quân tiêu chí năm {}"},
+    {"Rank", "Xếp thứ"},
+    {"Province", "Tỉnh"},
+    {"District", "Huyện"},
+});
+
+}  // namespace ntm::phrases
