@@ -37,7 +37,6 @@ class UnitNames {
       const std::uint64_t begin = row == 0 ? 0 : rows_.get(row - 1, 1);
       return std::string_view(text_).substr(begin, rows_.get(row, 1) - begin);
     }
-    [[nodiscard]] std::optional<std::string_view> find(UnitKey unit) const;
     // The first row whose unit is not before `unit`.
     [[nodiscard]] std::size_t lower_bound(UnitKey unit) const { return rows_.lower_bound(0, unit); }
 

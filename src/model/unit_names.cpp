@@ -17,11 +17,6 @@ UnitNames::Chunk::Chunk(std::span<const NamedUnit> ascending) : last_(ascending.
   rows_ = PackedRows<2>(rows);
 }
 
-std::optional<std::string_view> UnitNames::Chunk::find(UnitKey unit) const {
-  const std::size_t row = lower_bound(unit);
-  return row < size() && this->unit(row) == unit ? std::optional(name(row)) : std::nullopt;
-}
-
 void UnitNames::add(std::vector<Chunk> chunks, bool scattered) {
   if (chunks.empty()) return;
   layers_.push_back(std::move(chunks));

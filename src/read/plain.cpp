@@ -503,12 +503,8 @@ bool PlainReader::put_in_order() {
 
 // Cuts the rows where the year changes.
 void PlainReader::cut(std::vector<PlainPart>& parts) {
-  const std::size_t before = parts.size();
   std::vector<NamedUnit> unknown;
   for (std::size_t first = 0, end = 0; first < rows_.size(); first = end) {
-    // where a file has all years of a unit together, its name stands in the block several times
-    const UnitNames::Chunk* const in_block =
-        parts.size() > before && parts[before].names ? &*parts[before].names : nullptr;
     unknown.clear();
     bool renames = false;
     for (end = first; end < rows_.size() && years_[end] == years_[first]; ++end) {
@@ -519,7 +515,7 @@ void PlainReader::cut(std::vector<PlainPart>& parts) {
         if (known_name_ == name.name) continue;
         name.renames = known_name_.has_value();
       }
-      if (name.name.empty() || (in_block != nullptr && in_block->find(unit) == name.name)) continue;
+      if (name.name.empty()) continue;
       unknown.push_back({unit, name.name});
       renames |= name.renames;
     }

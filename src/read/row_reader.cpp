@@ -128,6 +128,7 @@ bool RowReader::read_year(const Record& record, int& year) {
   if (year < first_year || year > last_year) {
     error(record, *column_index, {"'{}' is '{}', which is no year", title(*column_index), text},
           {"write a year from {} to {}", first_year, last_year});
+    year = 0;
     return false;
   }
   const auto contradicts = [&](std::optional<int> said, Phrase where) {
