@@ -10,6 +10,7 @@
 #include "cli/account.hpp"
 #include "cli/input.hpp"
 #include "cli/nearest.hpp"
+#include "cli/progress.hpp"
 #include "ntm/rule_sets.hpp"
 
 namespace ntm {
@@ -43,6 +44,8 @@ ReadResult read_input(const Options& options, const Rules& rules, Diagnostics& d
     read_options.extra_columns = read_file(options.columns, diagnostics);
     read_options.extra_columns_file = options.columns;
   }
+  Progress progress(options.language);
+  read_options.progress = [&](std::uint64_t done, std::uint64_t all) { progress.tell(done, all); };
   return read_panel(find_sources(options.paths, options.language, diagnostics), rules, read_options, diagnostics);
 }
 

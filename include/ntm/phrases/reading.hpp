@@ -216,6 +216,8 @@ inline constexpr std::array reading = std::to_array<Translation>({
     {"repeated header", "tiêu đề lặp lại"},
     {"remark", "ghi chú"},
     {"nameless", "không có tên"},
+    // on a terminal
+    {"reading: {} %", "đang đọc: {} %"},
 });
 
 }  // namespace ntm::phrases
