@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <ranges>
 #include <set>
 
 #include "model/counting.hpp"
@@ -114,12 +113,14 @@ std::size_t Summary::add_group(Scope scope, const std::string& name, bool listed
 
 void Summary::make_groups(const Selection& selection) {
   add_group(Scope::all, "", true);
-  const auto says_who_is_pilot = [&](std::size_t year) {
-    return std::ranges::any_of(panel_->observations(year), [](const Observation& observation) {
+  bool says_who_is_pilot = false;
+  for (std::size_t year = 0; year < years_.size() && !says_who_is_pilot; ++year) {
+    const Observations observations = panel_->observations(year);
+    says_who_is_pilot = std::any_of(observations.begin(), observations.end(), [](const Observation& observation) {
       return observation.pilot() != Pilot::not_reported;
     });
-  };
-  if (std::ranges::any_of(std::views::iota(std::size_t{0}, years_.size()), says_who_is_pilot)) {
+  }
+  if (says_who_is_pilot) {
     pilot_group_ = add_group(Scope::pilot, "", true);
     add_group(Scope::other, "", true);
   }

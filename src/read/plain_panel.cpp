@@ -15,12 +15,12 @@
 namespace ntm {
 namespace {
 
-constexpr std::size_t head_size = 16 * 1024;
+constexpr std::size_t head_size = std::size_t{16} * 1024;
 // Longer lines are no communes; a block is read with this much of what follows, for its last record.
-constexpr std::size_t longest_line = 64 * 1024;
+constexpr std::size_t longest_line = std::size_t{64} * 1024;
 constexpr std::size_t typical_line = 512;
 // Below this many bytes a second thread takes longer to begin than to help.
-constexpr std::uint64_t fewest_for_threads = 1024 * 1024;
+constexpr std::uint64_t fewest_for_threads = std::uint64_t{1024} * 1024;
 // Blocks that are read before any name is known.
 constexpr std::size_t first_wave = 4;
 
