@@ -11,10 +11,12 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "ntm/packed_rows.hpp"
+#include "ntm/packed_columns.hpp"
+#include "ntm/texts.hpp"
 #include "ntm/unit_names.hpp"
 
 namespace ntm {
@@ -52,8 +54,8 @@ using CriteriaSet = std::uint64_t;
 
 // Where units lie. Empty means not reported.
 struct Place {
-  std::string province;
-  std::string district;
+  std::string_view province;
+  std::string_view district;
 
   friend auto operator<=>(const Place&, const Place&) = default;
 };
@@ -68,7 +70,7 @@ struct UnitKind {
   friend auto operator<=>(const UnitKind&, const UnitKind&) = default;
 };
 
-// Unit-years of one year whose units ascend. With the criteria and numbers of a commune, a unit-year takes about 18
+// Unit-years of one year whose units ascend. With the criteria and numbers of a commune, a unit-year takes about 16
 // bytes; the exact number depends on how large the largest numbers of the chunk are.
 class PanelChunk {
  public:
@@ -82,20 +84,25 @@ class PanelChunk {
     households_column,
     poor_households_column,
     population_column,
-    income_column,  // millionths of a million VND
+    income_column,  // in steps of some millionths of a million VND
     column_count
   };
-  using Row = PackedRows<column_count>::Row;
+  using Row = PackedColumns<column_count>::Row;
+  using Columns = std::array<std::span<const std::uint64_t>, column_count>;
 
   // How many unit-years a chunk holds where nothing else cuts them.
   static constexpr std::size_t size_limit = 2048;
+  // Most incomes have one or two decimals: they are whole numbers of steps of this many millionths.
+  static constexpr std::int32_t common_income_step = 10'000;
 
   static constexpr std::uint64_t raw(Reported number) { return static_cast<std::uint64_t>(number.value() + 1); }
 
-  // `ascending` must not be empty. Its incomes are changed to what is stored.
-  PanelChunk(int year, std::span<Row> ascending);
+  // The columns are of one length, and not empty; units ascend.
+  PanelChunk(int year, std::int32_t income_step, const Columns& columns)
+      : year_(year), income_step_(income_step), rows_(columns) {}
 
   [[nodiscard]] int year() const { return year_; }
+  [[nodiscard]] std::int32_t income_step() const { return income_step_; }
   [[nodiscard]] std::size_t size() const { return rows_.size(); }
   [[nodiscard]] UnitKey first() const { return unit(0); }
   [[nodiscard]] UnitKey last() const { return unit(size() - 1); }
@@ -108,15 +115,49 @@ class PanelChunk {
     const Reported steps = number(row, income_column);
     return steps.has_value() ? steps.value() * income_step_ : steps;
   }
-  // The row as it was given.
-  [[nodiscard]] Row row(std::size_t row) const;
+  [[nodiscard]] Row row(std::size_t row) const { return rows_[row]; }
+  // Fills `numbers` with those of a column from `first` on.
+  void copy(Column column, std::size_t first, std::span<std::uint64_t> numbers) const {
+    rows_.copy(column, first, numbers);
+  }
   // The first row whose unit is not before `unit`.
   [[nodiscard]] std::size_t lower_bound(UnitKey unit) const { return rows_.lower_bound(unit_column, unit); }
 
  private:
   int year_;
-  std::int32_t income_step_ = 1;  // millionths; most incomes have one or two decimals
-  PackedRows<column_count> rows_;
+  std::int32_t income_step_;
+  PackedColumns<column_count> rows_;
+};
+
+// Rows that become a chunk, column by column.
+class PanelRows {
+ public:
+  void add(const PanelChunk::Row& row) {
+    const std::size_t place = add();
+    for (std::size_t i = 0; i < row.size(); ++i) numbers_[i * capacity_ + place] = row[i];
+  }
+  // A row whose numbers are to be set, or are 0 as those of this row always were. Returns its place in the columns.
+  std::size_t add() {
+    if (size_ == capacity_) grow();
+    return size_++;
+  }
+  void clear() { size_ = 0; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] PanelChunk::Columns columns() const;
+  // The numbers of one column, to be changed.
+  [[nodiscard]] std::span<std::uint64_t> column(PanelChunk::Column column) {
+    return std::span(numbers_).subspan(column * capacity_, size_);
+  }
+  [[nodiscard]] std::uint64_t& at(std::size_t place, std::size_t column) {
+    return numbers_[column * capacity_ + place];
+  }
+
+ private:
+  void grow();
+
+  std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
+  std::vector<std::uint64_t> numbers_;  // of each column so many
 };
 
 // One unit in one year: a view of a panel, which must outlive it.
@@ -179,6 +220,7 @@ class Observations {
     friend bool operator==(const Iterator& a, const Iterator& b) = default;
 
    private:
+    friend class Observations;
     const PanelChunk* chunk_ = nullptr;
     std::size_t row_ = 0;
     const UnitKind* kinds_ = nullptr;
@@ -188,21 +230,33 @@ class Observations {
   [[nodiscard]] Iterator begin() const { return begin_; }
   [[nodiscard]] Iterator end() const { return end_; }
   [[nodiscard]] bool empty() const { return begin_ == end_; }
+  // Calls visit(chunk, first row, row behind the last) for all of them together.
+  template <typename Visit>
+  void for_each_chunk(Visit visit) const {
+    Iterator at = begin_;
+    for (; at.chunk_ != end_.chunk_; ++at.chunk_, at.row_ = 0) visit(*at.chunk_, at.row_, at.chunk_->size());
+    if (at.row_ < end_.row_) visit(*at.chunk_, at.row_, end_.row_);
+  }
 
  private:
   Iterator begin_;
   Iterator end_;
 };
 
+// A UnitKey can hold a code of digits itself: a hexadecimal digit for each of up to eight, one more than it, and zeros
+// behind the last. So keys order as codes do, which are texts.
+inline constexpr std::size_t most_digits_of_key = 8;
+
 // What a panel is made of.
 struct PanelParts {
   std::map<int, std::vector<PanelChunk>> years;  // the chunks of a year ascend and do not overlap
   std::vector<UnitKind> kinds;
   std::vector<std::string> types;
-  std::vector<Place> places;                   // ascending
+  Texts place_texts;
+  std::vector<Place> places;                   // ascending; their names are place_texts
   std::vector<std::uint32_t> place_numbers;    // by number that stands for a place, the index of that place
   std::map<int, std::vector<bool>> places_in;  // by year, which places have units in it
-  std::vector<std::string> codes;              // by UnitKey, ascending by bytes; empty where keys are packed codes
+  std::vector<std::string> codes;              // by UnitKey, ascending by bytes; empty where keys hold them
   UnitNames names;
   std::map<std::pair<int, UnitKey>, std::string> other_names;  // of units in years in which they bore another name
 };
@@ -249,10 +303,6 @@ class Panel {
   std::vector<const std::vector<bool>*> places_in_;     // by year
   std::vector<std::size_t> sizes_;
 };
-
-// A code of one to eight characters as a key that orders as it does.
-constexpr std::size_t longest_packed_code = 8;
-UnitKey packed_code(std::string_view code);
 
 // Calls both(t, s), entered(t) or left(s) for each unit of two years' observations, in the order of units.
 template <typename Both, typename Entered, typename Left>

@@ -4,18 +4,20 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <map>
+#include <memory_resource>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "ntm/panel.hpp"
+#include "ntm/texts.hpp"
 
 namespace ntm {
+
+class Team;  // model/parallel.hpp
 
 // Names of which several spellings, differing in letter case only, are one. The latest year's spelling stands,
 // within a year the first by bytes, so that the order of rows and files decides nothing.
@@ -47,25 +49,38 @@ class Places {
   // The places without different spellings, ascending; for each number the index of its place; and by year, which
   // places have units in it.
   struct InOrder {
+    Texts texts;  // of the places
     std::vector<Place> places;
     std::vector<std::uint32_t> index;
     std::map<int, std::vector<bool>> in_year;
   };
-  // To be called when all are there; frees the memory that only more of them would need. `district_keys` are the
-  // name_key() of each district by its number; to make them takes most of the time.
-  [[nodiscard]] InOrder in_order(std::span<const std::string> district_keys);
-  [[nodiscard]] std::size_t size() const { return names_.size(); }
-  [[nodiscard]] std::string_view district(std::size_t number) const;
+  // To be called when all are there, once.
+  [[nodiscard]] InOrder in_order(Team& team);
 
  private:
+  using Years = std::bitset<last_year - first_year + 1>;
   struct Names {
-    std::string both;
-    std::bitset<last_year - first_year + 1> years;
+    std::string_view both;
+    Years years;
   };
-  [[nodiscard]] std::optional<std::uint32_t> locate(std::string_view names, std::uint32_t guess) const;
+  // The spellings of one district, which follow each other.
+  struct Group {
+    std::string_view district;
+    int year;  // of this spelling
+    std::size_t begin;
+    std::size_t end;
+  };
 
-  std::deque<Names> names_;  // where they stand, they stay
-  std::unordered_map<std::string_view, std::uint32_t> numbers_;
+  [[nodiscard]] std::optional<std::uint32_t> locate(std::string_view names, std::uint32_t guess) const;
+  [[nodiscard]] std::string_view district(std::uint32_t number) const;
+  [[nodiscard]] std::string_view province(std::uint32_t number) const;
+  [[nodiscard]] int latest_year(std::uint32_t number) const;
+  [[nodiscard]] std::vector<Group> groups_of(std::vector<std::uint32_t>& numbers) const;
+
+  Texts texts_;
+  std::vector<Names> names_;
+  std::pmr::monotonic_buffer_resource memory_;
+  std::pmr::unordered_map<std::string_view, std::uint32_t> numbers_{&memory_};
 };
 
 }  // namespace ntm

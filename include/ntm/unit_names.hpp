@@ -3,14 +3,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "ntm/packed_rows.hpp"
+#include "ntm/packed_columns.hpp"
 
 namespace ntm {
 
@@ -22,11 +22,15 @@ struct NamedUnit {
   std::string_view name;
 };
 
+// A copy is cheap and shares the names: what is added to the one changes nothing in the other.
 class UnitNames {
  public:
-  // Names of units that follow each other.
+  // Names of units that follow each other. Behind each name, `slack` bytes can be read.
   class Chunk {
    public:
+    static constexpr std::size_t slack = 8;
+
+    // `ascending` must not be empty.
     explicit Chunk(std::span<const NamedUnit> ascending);
 
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
@@ -34,8 +38,8 @@ class UnitNames {
     [[nodiscard]] UnitKey last() const { return last_; }
     [[nodiscard]] UnitKey unit(std::size_t row) const { return rows_.get(row, 0); }
     [[nodiscard]] std::string_view name(std::size_t row) const {
-      const std::uint64_t begin = row == 0 ? 0 : rows_.get(row - 1, 1);
-      return std::string_view(text_).substr(begin, rows_.get(row, 1) - begin);
+      const std::size_t begin = row == 0 ? 0 : rows_.get(row - 1, 1);
+      return {text_.data() + begin, rows_.get(row, 1) - begin};
     }
     // The first row whose unit is not before `unit`.
     [[nodiscard]] std::size_t lower_bound(UnitKey unit) const { return rows_.lower_bound(0, unit); }
@@ -43,22 +47,25 @@ class UnitNames {
    private:
     UnitKey last_ = 0;
     std::string text_;
-    PackedRows<2> rows_;  // unit; where its name ends in the text
+    PackedColumns<2> rows_;  // unit; where its name ends in the text
   };
 
-  // How many names a chunk holds where nothing else cuts them.
-  static constexpr std::size_t chunk_size = 2048;
+ private:
+  // Chunks that ascend and do not overlap.
+  using Layer = std::vector<std::shared_ptr<const Chunk>>;
 
-  // Adds names of units that have none yet. The chunks ascend. Where their units lie `scattered` among earlier ones, it
-  // is worth the time to bring them together.
-  void add(std::vector<Chunk> chunks, bool scattered = false);
-  [[nodiscard]] std::optional<std::string_view> find(UnitKey unit) const;
-
-  // Finds the names of units quickly where most follow the one before.
+ public:
+  // Finds the names of units quickly where most follow the one before. Names lie still as long as it lives.
   class Cursor {
    public:
-    explicit Cursor(const UnitNames& names) : names_(names), places_(names.layers_.size()) {}
-    std::optional<std::string_view> find(UnitKey unit);
+    explicit Cursor(const UnitNames& names) : layers_(names.layers_), places_(layers_.size()) {}
+
+    std::optional<std::string_view> find(UnitKey unit) {
+      if (found_in_ != nullptr && found_at_ + 1 < found_in_->size() && found_in_->unit(found_at_ + 1) == unit) {
+        return found_in_->name(++found_at_);
+      }
+      return find_anywhere(unit);
+    }
 
    private:
     struct Place {
@@ -66,21 +73,31 @@ class UnitNames {
       std::size_t row = 0;
       UnitKey asked = 0;  // last
     };
-    static std::optional<std::string_view> find(UnitKey unit, const std::vector<Chunk>& chunks, Place& place);
+    std::optional<std::string_view> find_anywhere(UnitKey unit);
+    bool find_in(const Layer& layer, UnitKey unit, Place& place);
 
-    const UnitNames& names_;
+    std::vector<std::shared_ptr<const Layer>> layers_;
     std::vector<Place> places_;  // by layer
     std::size_t layer_ = 0;      // where the last name was found
+    const Chunk* found_in_ = nullptr;
+    std::size_t found_at_ = 0;
   };
+
+  // How many names a chunk holds where nothing else cuts them.
+  static constexpr std::size_t chunk_size = 2048;
+
+  // Adds names of units that have none yet.
+  void add(Chunk names);
+  void add(std::span<const NamedUnit> ascending);
+  [[nodiscard]] std::optional<std::string_view> find(UnitKey unit) const;
+  // Whether there may be names of units from `first` to `last`. False is certain.
+  [[nodiscard]] bool may_have(UnitKey first, UnitKey last) const;
 
  private:
   void merge_last_two();
 
-  // Each ascends; later names that do not follow the earlier ones lie beside them.
-  std::vector<std::vector<Chunk>> layers_;
+  // Names of units that lie scattered among those of earlier layers have layers of their own.
+  std::vector<std::shared_ptr<const Layer>> layers_;
 };
-
-// Cuts ascending names into chunks.
-std::vector<UnitNames::Chunk> chunks_of(std::span<const NamedUnit> ascending);
 
 }  // namespace ntm

@@ -87,8 +87,8 @@ YearMatch match_years(const Panel& panel, std::size_t later_year) {
         if (name_key(panel.name(later)) != name_key(panel.name(earlier))) {
           result.renamed.push_back({"{} to {}", named(earlier), panel.name(later)});
         }
-        const std::string& to = panel.place(later).district;
-        const std::string& from = panel.place(earlier).district;
+        const std::string_view to = panel.place(later).district;
+        const std::string_view from = panel.place(earlier).district;
         if (to != from) result.moved.push_back({"{}: {} to {}", named(later), from, to});
       },
       [&](const Observation& entered) { result.entered.push_back(Message::verbatim(named(entered))); },

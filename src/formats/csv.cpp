@@ -16,6 +16,8 @@ std::string value_of(const Figure& figure) {
 
 std::string write_csv(const Report& report, Language) {
   std::string csv = "measure,scope,name,item,year,base_year,value,numerator,denominator,unit\n";
+  constexpr std::size_t typical_row = 96;
+  csv.reserve(csv.size() + typical_row * report.figures.size());
   for (const Figure& figure : report.figures) {
     csv.append(name(figure.measure)).append(1, ',').append(name(figure.scope)).append(1, ',');
     append_csv_cell(csv, figure.name);

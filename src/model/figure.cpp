@@ -101,9 +101,9 @@ std::optional<Scope> find_scope(std::string_view name) {
 
 Ratio Figure::value() const {
   if (measure == Measure::rank) return numerator;
-  const Ratio ratio = numerator / Ratio(denominator);
   const bool in_percent = unit(measure) == percent_unit || unit(measure) == points_unit;
-  return in_percent ? ratio * Ratio(100) : ratio;
+  if (denominator == 1) return in_percent ? numerator * Ratio(100) : numerator;
+  return numerator * Ratio(in_percent ? 100 : 1, denominator);
 }
 
 FigureIndex::FigureIndex(const Figures& figures) {

@@ -6,9 +6,6 @@
 namespace ntm {
 namespace {
 
-// One or two decimals, as nearly every income has, in steps of this many millionths.
-constexpr std::int32_t common_income_step = 10'000;
-
 Observations::Iterator begin_of(const std::vector<PanelChunk>& chunks, const std::vector<UnitKind>& kinds) {
   return {chunks.data(), 0, kinds.data()};
 }
@@ -26,21 +23,21 @@ Observations::Iterator place_of(UnitKey unit, const std::vector<PanelChunk>& chu
 
 }  // namespace
 
-PanelChunk::PanelChunk(int year, std::span<Row> ascending) : year_(year) {
-  const bool in_steps = std::ranges::all_of(ascending, [](const Row& row) {
-    return row[income_column] == 0 || (row[income_column] - 1) % common_income_step == 0;
-  });
-  if (in_steps) income_step_ = common_income_step;
-  for (Row& row : ascending) {
-    if (in_steps && row[income_column] > 0) row[income_column] = (row[income_column] - 1) / common_income_step + 1;
-  }
-  rows_ = PackedRows<column_count>(ascending);
+PanelChunk::Columns PanelRows::columns() const {
+  PanelChunk::Columns columns;
+  for (std::size_t i = 0; i < columns.size(); ++i) columns[i] = std::span(numbers_).subspan(i * capacity_, size_);
+  return columns;
 }
 
-PanelChunk::Row PanelChunk::row(std::size_t row) const {
-  Row values = rows_[row];
-  values[income_column] = raw(income(row));
-  return values;
+void PanelRows::grow() {
+  const std::size_t capacity = std::max(PanelChunk::size_limit, 2 * capacity_);
+  std::vector<std::uint64_t> numbers(PanelChunk::column_count * capacity);
+  const PanelChunk::Columns before = columns();
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    std::ranges::copy(before[i], numbers.begin() + static_cast<std::ptrdiff_t>(i * capacity));
+  }
+  numbers_ = std::move(numbers);
+  capacity_ = capacity;
 }
 
 Panel::Panel(PanelParts parts) : parts_(std::move(parts)) {
@@ -68,26 +65,25 @@ std::vector<UnitKey> Panel::cuts(std::size_t parts) const {
   std::vector<UnitKey> cuts;
   if (years_.empty()) return cuts;
   const auto largest = static_cast<std::size_t>(std::ranges::max_element(sizes_) - sizes_.begin());
-  const std::vector<PanelChunk>& chunks = *chunks_[largest];
-  for (std::size_t i = 1; i < parts; ++i) {
-    const UnitKey cut = chunks[chunks.size() * i / parts].first();
-    if (cut > chunks.front().first() && (cuts.empty() || cut > cuts.back())) cuts.push_back(cut);
+  std::size_t part = 1;
+  std::size_t before = 0;  // unit-years of the chunks before
+  for (const PanelChunk& chunk : *chunks_[largest]) {
+    for (; part < parts && sizes_[largest] * part / parts < before + chunk.size(); ++part) {
+      const UnitKey cut = chunk.unit(sizes_[largest] * part / parts - before);
+      if (cut > (cuts.empty() ? chunks_[largest]->front().first() : cuts.back())) cuts.push_back(cut);
+    }
+    before += chunk.size();
   }
   return cuts;
-}
-
-UnitKey packed_code(std::string_view code) {
-  UnitKey key = 0;
-  for (std::size_t i = 0; i < longest_packed_code; ++i) {
-    key = key << 8 | (i < code.size() ? static_cast<unsigned char>(code[i]) : 0U);
-  }
-  return key;
 }
 
 std::string Panel::code(const Observation& observation) const {
   if (!parts_.codes.empty()) return parts_.codes[observation.unit()];
   std::string code;
-  for (UnitKey rest = observation.unit(); rest != 0; rest <<= 8) code += static_cast<char>(rest >> 56);
+  for (std::size_t i = most_digits_of_key; i-- > 0;) {
+    const UnitKey digit = observation.unit() >> (4 * i) & 0xF;
+    if (digit != 0) code += static_cast<char>('0' + digit - 1);
+  }
   return code;
 }
 

@@ -11,6 +11,7 @@
 #include <tuple>
 #include <utility>
 
+#include "model/parallel.hpp"
 #include "ntm/unicode.hpp"
 
 namespace ntm {
@@ -24,6 +25,18 @@ std::uint32_t intern(std::string_view text, TextNumbers& numbers, std::vector<st
   numbers.emplace(text, number);
   texts.emplace_back(text);
   return number;
+}
+
+// Incomes of `rows`, which are in millionths, are put in larger steps where they all allow it.
+PanelChunk chunk_of(int year, PanelRows& rows) {
+  constexpr std::uint64_t step = PanelChunk::common_income_step;
+  const std::span<std::uint64_t> incomes = rows.column(PanelChunk::income_column);
+  const bool in_steps =
+      std::ranges::all_of(incomes, [](std::uint64_t raw) { return raw == 0 || (raw - 1) % step == 0; });
+  for (std::uint64_t& raw : incomes) {
+    if (in_steps && raw > 0) raw = (raw - 1) / step + 1;
+  }
+  return {year, in_steps ? PanelChunk::common_income_step : 1, rows.columns()};
 }
 
 }  // namespace
@@ -223,30 +236,31 @@ void PanelBuilder::name_units(PanelParts& parts) const {
   for (std::uint32_t unit = 0; unit < name_of.size(); ++unit) {
     if (name_of[unit]) named.push_back({unit, texts_[*name_of[unit]]});
   }
-  parts.names.add(chunks_of(named));
+  parts.names.add(named);
 }
 
 Panel PanelBuilder::build(Diagnostics& diagnostics) && {
-  std::vector<std::string> district_keys;
-  for (std::size_t i = 0; i < places_.size(); ++i) district_keys.push_back(name_key(places_.district(i)));
-  known_places_ = places_.in_order(district_keys);
+  Team alone(1);
+  known_places_ = places_.in_order(alone);
   mend_leading_zeros(diagnostics);
   match_by_name(diagnostics);
   PanelParts parts;
   put_in_order();
   drop_duplicates(diagnostics);
   name_units(parts);
-  std::vector<PanelChunk::Row> rows;
+  PanelRows rows;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
-    rows.push_back(entries_[i].row);
-    rows.back()[PanelChunk::unit_column] = entries_[i].unit;
-    rows.back()[PanelChunk::place_column] = entries_[i].place;
+    PanelChunk::Row row = entries_[i].row;
+    row[PanelChunk::unit_column] = entries_[i].unit;
+    row[PanelChunk::place_column] = entries_[i].place;
+    rows.add(row);
     const bool is_last = i + 1 == entries_.size() || entries_[i + 1].year != entries_[i].year;
     if (!is_last && rows.size() < PanelChunk::size_limit) continue;
-    parts.years[entries_[i].year].emplace_back(entries_[i].year, rows);
+    parts.years[entries_[i].year].push_back(chunk_of(entries_[i].year, rows));
     rows.clear();
   }
   parts.codes = std::move(codes_);
+  parts.place_texts = std::move(known_places_.texts);
   parts.places = std::move(known_places_.places);
   parts.place_numbers = std::move(known_places_.index);
   parts.places_in = std::move(known_places_.in_year);

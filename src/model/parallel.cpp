@@ -1,8 +1,39 @@
 #include "model/parallel.hpp"
 
+#ifdef __linux__
+#include <sched.h>
+#endif
+
 #include <utility>
 
 namespace ntm {
+namespace {
+
+// Linux may leave a new thread on the processor of the one that started it for longer than it takes to read a country.
+// This moves the calling thread to another, where there is one, and leaves it free to go on from there.
+class Elsewhere {
+ public:
+#ifdef __linux__
+  // On the thread that starts others.
+  Elsewhere() : known_(::sched_getaffinity(0, sizeof allowed_, &allowed_) == 0), here_(::sched_getcpu()) {}
+
+  void move() const {
+    if (!known_ || here_ < 0 || here_ >= CPU_SETSIZE || CPU_COUNT(&allowed_) < 2) return;
+    cpu_set_t others = allowed_;
+    CPU_CLR(here_, &others);
+    if (::sched_setaffinity(0, sizeof others, &others) == 0) (void)::sched_setaffinity(0, sizeof allowed_, &allowed_);
+  }
+
+ private:
+  cpu_set_t allowed_{};
+  bool known_;
+  int here_;
+#else
+  void move() const {}
+#endif
+};
+
+}  // namespace
 
 Team::~Team() {
   {
@@ -27,14 +58,22 @@ void Team::for_each_part(std::size_t parts, const Work& work) {
     ++round_;
     busy_ = size_;
   }
-  for (std::size_t worker = others_.size() + 1; worker < size_; ++worker) {
-    others_.emplace_back([this, worker] { serve(worker); });
-  }
+  if (others_.empty()) start_others();
   begins_.notify_all();
   take_parts(0);
   std::unique_lock lock(mutex_);
   ends_.wait(lock, [this] { return busy_ == 0; });
   if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+}
+
+void Team::start_others() {
+  const Elsewhere elsewhere;
+  for (std::size_t worker = 1; worker < size_; ++worker) {
+    others_.emplace_back([this, worker, elsewhere] {
+      elsewhere.move();
+      serve(worker);
+    });
+  }
 }
 
 void Team::serve(std::size_t worker) {

@@ -29,6 +29,7 @@ class Team {
   void for_each_part(std::size_t parts, const Work& work);
 
  private:
+  void start_others();
   void serve(std::size_t worker);
   void take_parts(std::size_t worker);
 

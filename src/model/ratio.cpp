@@ -63,6 +63,10 @@ std::string place_point(Integer scaled, int decimals) {
 
 Ratio::Ratio(Integer numerator, Integer denominator) {
   if (denominator == 0) throw std::domain_error("a ratio with denominator 0");
+  if (denominator == 1) {
+    numerator_ = numerator;
+    return;
+  }
   const Integer divisor = greatest_common_divisor(numerator, denominator);
   const Integer sign = denominator < 0 ? -1 : 1;
   numerator_ = sign * (numerator / divisor);

@@ -93,11 +93,11 @@ void Summary::look_for_provinces() {
   std::set<std::string_view> in_report_year;
   const auto& places = panel_->places();
   for (std::size_t year = 0; year < years_.size(); ++year) {
-    const std::string* last = nullptr;  // places of a province follow each other
+    std::string_view last;  // places of a province follow each other
     for (std::size_t place = 0; place < places.size(); ++place) {
-      const std::string& province = places[place].province;
-      if (!panel_->has_units(place, year) || province.empty() || (last != nullptr && province == *last)) continue;
-      last = &province;
+      const std::string_view province = places[place].province;
+      if (province == last || !panel_->has_units(place, year)) continue;
+      last = province;
       in_any_year.insert(province);
       if (year + 1 == years_.size()) in_report_year.insert(province);
     }
@@ -113,12 +113,14 @@ std::size_t Summary::add_group(Scope scope, const std::string& name, bool listed
 
 void Summary::make_groups(const Selection& selection) {
   add_group(Scope::all, "", true);
+  const auto says_who = [](const auto& of_units) { return of_units.pilot != Pilot::not_reported; };
   bool says_who_is_pilot = false;
-  for (std::size_t year = 0; year < years_.size() && !says_who_is_pilot; ++year) {
+  // no need to look at every unit where no kind of them says it
+  const bool may_say = std::ranges::any_of(panel_->kinds(), says_who);
+  for (std::size_t year = 0; may_say && year < years_.size() && !says_who_is_pilot; ++year) {
     const Observations observations = panel_->observations(year);
-    says_who_is_pilot = std::any_of(observations.begin(), observations.end(), [](const Observation& observation) {
-      return observation.pilot() != Pilot::not_reported;
-    });
+    says_who_is_pilot = std::any_of(observations.begin(), observations.end(),
+                                    [&](const Observation& observation) { return says_who(observation.kind()); });
   }
   if (says_who_is_pilot) {
     pilot_group_ = add_group(Scope::pilot, "", true);
@@ -132,20 +134,23 @@ void Summary::make_groups(const Selection& selection) {
   const auto group_by = [&](Scope scope, bool listed, auto name_of) {
     std::vector<std::optional<std::size_t>> group_of(places.size());
     if (!listed && !aimed_at(scope) && ranked_scope() != scope) return group_of;
-    std::map<std::string, std::size_t> groups;
-    for (const Place& place : places) groups.try_emplace(name_of(place));
-    groups.erase("");
-    for (auto& [name, group] : groups) group = add_group(scope, name, listed);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      const auto found = groups.find(name_of(places[i]));
-      if (found != groups.end()) group_of[i] = found->second;
+    std::map<std::string, std::optional<std::size_t>> groups;
+    std::vector<decltype(groups)::iterator> found;
+    for (const Place& place : places) {
+      const auto name = name_of(place);
+      const bool as_before = !found.empty() && found.back()->first == name;
+      found.push_back(as_before ? found.back() : groups.try_emplace(std::string(name)).first);
     }
+    for (auto& [name, group] : groups) {
+      if (!name.empty()) group = add_group(scope, name, listed);
+    }
+    for (std::size_t i = 0; i < places.size(); ++i) group_of[i] = found[i]->second;
     return group_of;
   };
   province_group_ = group_by(Scope::province, selection.by_province, [](const Place& place) { return place.province; });
   district_group_ = group_by(Scope::district, selection.by_district, [&](const Place& place) {
     const bool in_full = several_provinces_ && !place.province.empty() && !place.district.empty();
-    return in_full ? place.province + " / " + place.district : place.district;
+    return in_full ? fmt::format("{} / {}", place.province, place.district) : std::string(place.district);
   });
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (district_group_[i]) groups_[*district_group_[i]].district = places[i].district;

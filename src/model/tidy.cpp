@@ -42,8 +42,8 @@ std::vector<TidyColumn> columns_of(const Panel& panel, const Rules& rules) {
        }},
       {"commune", [&](const Observation& unit) { return std::string(panel.name(unit)); }},
       {"unit_type", [&](const Observation& unit) { return panel.type(unit); }},
-      {"district", [&](const Observation& unit) { return panel.place(unit).district; }},
-      {"province", [&](const Observation& unit) { return panel.place(unit).province; }},
+      {"district", [&](const Observation& unit) { return std::string(panel.place(unit).district); }},
+      {"province", [&](const Observation& unit) { return std::string(panel.place(unit).province); }},
       {"pilot", [](const Observation& unit) { return written(unit.pilot()); }},
   };
   for (const Criterion& criterion : rules.criteria) {

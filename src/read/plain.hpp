@@ -1,6 +1,6 @@
-// The plainest tables, read fast: canonical columns, commas, UTF-8, every mark 0 or 1, no quotes, nothing to be
-// guessed, mended or refused. That is what programs and `ntm tidy` write. Whatever is not so is left to the general
-// reader, which is the reference: on a plain table both say the same, cell by cell.
+// The plainest tables, read fast: canonical columns, commas, UTF-8, codes of digits, every mark 0 or 1, no quotes,
+// nothing to be guessed, mended or refused. That is what programs and `ntm tidy` write. Whatever is not so is left to
+// the general reader, which is the reference: on a plain table both say the same, cell by cell.
 #pragma once
 
 #include <array>
@@ -17,48 +17,14 @@
 
 #include "ntm/panel.hpp"
 #include "ntm/places.hpp"
-#include "ntm/read.hpp"
-#include "ntm/rules.hpp"
 #include "ntm/unit_names.hpp"
-#include "read/header.hpp"
+#include "read/plain_cells.hpp"
+#include "read/plain_layout.hpp"
 
-namespace ntm {
-
-// How the rows of a plain table are to be read.
-struct PlainLayout {
-  enum class Cell : std::uint8_t {
-    year,
-    code,
-    name,
-    text,  // of type, district or province
-    pilot,
-    marks,
-    number,
-    income,
-  };
-  // A cell of a row, or several marks.
-  struct Step {
-    Cell cell;
-    std::uint8_t target;  // of a text which one, of marks their first bit, of a number its column
-    std::uint8_t count;   // of marks, or of texts from this one on
-    char end;             // what follows
-  };
-  Header header;
-  std::vector<Step> steps;
-  std::size_t body_offset = 0;
-  std::optional<int> year;  // that all rows must have
-  CriteriaSet observed = 0;
-  std::uint64_t criteria_count = 0;  // of the rules
-  bool counts_marks = false;
-};
-
-// `head` is the beginning of a file. Nothing where its first line is no canonical header, or the options or the rules
-// ask for more than a plain reader knows.
-std::optional<PlainLayout> plain_layout(std::string_view head, const std::string& file, const Rules& rules,
-                                        const ReadOptions& options);
+namespace ntm::plain {
 
 // Places and kinds of units, numbered as threads come to them, in any order.
-class PlainNumbers {
+class Numbers {
  public:
   struct Kind {
     std::string type;
@@ -72,7 +38,7 @@ class PlainNumbers {
 
   // The number of each place, for a whole block at once, lest threads wait for each other.
   void number_places(std::span<const PlaceInRows> places, std::vector<std::uint32_t>& numbers);
-  std::uint32_t of_kind(const std::string& type, const UnitKind& kind);
+  std::uint32_t of_kind(std::string_view type, const UnitKind& kind);
   // For when all threads are done.
   [[nodiscard]] Places& places() { return places_; }
   [[nodiscard]] const std::vector<Kind>& kinds() const { return kinds_; }  // by number
@@ -85,87 +51,100 @@ class PlainNumbers {
 };
 
 // What the rows of a block say of one year.
-struct PlainPart {
+struct Part {
   PanelChunk chunk;
-  std::optional<UnitNames::Chunk> names;  // those that are not known yet
-  bool renames = false;                   // some of these units have another name already
+  std::optional<UnitNames::Chunk> names;  // those that were not known, or are others than those known
 };
 
-// Codes of digits as a whole: where some begin with zeros and lengths differ, zeros may have been lost.
-struct PlainCodes {
+// Codes as a whole: where some begin with zeros and lengths differ, zeros may have been lost.
+struct Codes {
   unsigned lengths = 0;  // bit n: some have n digits
   bool leading_zeros = false;
 
   [[nodiscard]] bool may_have_lost_zeros() const { return leading_zeros && (lengths & (lengths - 1)) != 0; }
+  void add(const Codes& more) {
+    lengths |= more.lengths;
+    leading_zeros |= more.leading_zeros;
+  }
 };
 
 // Reads blocks of rows. One thread uses one.
-class PlainReader {
+class Reader {
  public:
   // Bytes that must be readable beyond the end of a block.
   static constexpr std::size_t slack = 16;
 
-  // Texts that many rows have in common.
-  enum Text : std::uint8_t {
-    type,
-    district,
-    province,
-    text_count
-  };
-
-  explicit PlainReader(PlainNumbers& numbers) : numbers_(numbers) {}
+  explicit Reader(Numbers& numbers) : numbers_(numbers) {}
 
   // For the blocks that follow.
-  void begin(const PlainLayout& layout);
+  void begin(const Layout& layout);
 
   // `rows` are whole lines, each ended by a line feed. Names that `known` has already are left out. Adds to `parts` and
   // `codes`. False where a row is not plain.
-  bool read(std::string_view rows, const UnitNames& known, std::vector<PlainPart>& parts, PlainCodes& codes);
+  bool read(std::string_view rows, const UnitNames& known, std::vector<Part>& parts, Codes& codes);
 
  private:
-  bool read_row(const char*& at, PanelChunk::Row& row);
-  bool read_year(const char*& at, char end);
-  bool read_code(const char*& at, char end, PanelChunk::Row& row);
-  bool read_name(const char*& at, char end);
-  bool read_texts(const char*& at, std::span<const PlainLayout::Step> steps, std::string& before);
+  // Each takes what begins there and returns where the next begins; null where it is not plain.
+  const char* read_row(const char* at);
+  const char* read_year(const char* at, char end);
+  const char* read_code(const char* at, char end);
+  const char* read_name(const char* at, char end);
+  const char* read_type(const char* at, char end);
+  const char* read_places(const char* at, const Step& step);
+  const char* read_marks(const char* at, const Step& step);
+  const char* read_numbers(const char* at, const Step& step);
+
+  [[nodiscard]] bool numbers_agree();
   std::uint32_t kind_of(Pilot pilot);
   void add_place();
   void number_places();
   bool put_in_order();
-  void cut(std::vector<PlainPart>& parts);
+  void cut(std::vector<Part>& parts);
 
-  PlainNumbers& numbers_;
-  const PlainLayout* layout_ = nullptr;
-  const char* end_of_rows_ = nullptr;
-  // of the row before, and the numbers of what it says
+  Numbers& numbers_;
+  const Layout* layout_ = nullptr;
+
+  // of the row that is read, or of the one before it
+  std::size_t row_ = 0;  // its place in rows_
   int year_ = 0;
-  std::array<std::string, text_count> texts_;
-  std::array<std::string, text_count> texts_before_;  // by the first of texts that follow each other, with commas
+  UnitKey unit_ = 0;
+  CriteriaSet met_ = 0;
+  Pilot pilot_ = Pilot::not_reported;
+  RepeatedText year_text_;
+  std::array<std::string, 2> names_of_places_;   // of district and province
+  std::array<RepeatedText, 2> texts_of_places_;  // as they stand in the row, by the first of them
   bool same_place_ = false;
-  std::map<std::pair<std::string, Pilot>, std::uint32_t> known_kinds_;
-  std::array<std::optional<std::uint32_t>, 3> kinds_;  // by pilot
-  std::string_view name_;                              // of the row; nothing where it is the one that is known
+  std::string_view name_;  // nothing where it is the one that is known
   std::optional<std::string_view> known_name_;
-  std::optional<UnitNames::Cursor> known_names_;
-  PlainCodes codes_;
-  std::vector<PanelChunk::Row> rows_;
-  struct NameInRows {
-    std::string_view name;  // nothing where it is known
-    bool renames = false;   // the unit has another name already
+
+  // Types of units that the layout's rows have, and the numbers of their kinds by pilot.
+  struct Type {
+    RepeatedText text;
+    std::array<std::optional<std::uint32_t>, 3> kinds;
   };
-  std::vector<NameInRows> names_;
+  std::vector<Type> types_;
+  std::size_t type_ = 0;
+
+  // of the block
+  std::optional<UnitNames::Cursor> known_names_;
+  Codes codes_;
+  bool in_order_ = true;
+  PanelRows rows_;
   std::vector<int> years_;
-  // The places of a block in the order of its rows, whose place columns are indexes into them at first.
+  struct NameInRow {
+    std::string_view name;  // nothing where it is known
+    std::size_t row;
+  };
+  std::vector<NameInRow> names_;
+  // The places in the order of the rows, whose place columns are indexes into them at first.
   struct PlaceOfBlock {
     std::size_t end;  // of its names in place_names_
     int year;
   };
   std::vector<PlaceOfBlock> places_;
   std::string place_names_;
-  std::vector<PlainNumbers::PlaceInRows> places_in_rows_;
+  std::vector<Numbers::PlaceInRows> places_in_rows_;
   std::vector<std::uint32_t> place_numbers_;
-  bool in_order_ = true;
-  bool name_before_code_ = false;
 };
 
-}  // namespace ntm
+}  // namespace ntm::plain

@@ -14,9 +14,9 @@
 #include "ntm/source.hpp"
 #include "read/header.hpp"
 
-namespace ntm {
+namespace ntm::plain {
 
-struct PlainPanel {
+struct Result {
   Panel panel;
   std::vector<Header> headers;                           // by source
   std::vector<std::map<int, std::size_t>> rows_by_year;  // by source
@@ -24,7 +24,6 @@ struct PlainPanel {
 
 // Nothing if any source is not plain, or if all together hold what must be told or mended: the general reader is then
 // to read all of them. Throws ReadFailure.
-std::optional<PlainPanel> read_plain_panel(std::span<const Source> sources, const Rules& rules,
-                                           const ReadOptions& options);
+std::optional<Result> read_panel(std::span<const Source> sources, const Rules& rules, const ReadOptions& options);
 
-}  // namespace ntm
+}  // namespace ntm::plain

@@ -118,7 +118,7 @@ ReadResult read_generally(std::span<const Source> sources, const Rules& rules, c
   return result;
 }
 
-ReadResult result_of(PlainPanel plain, std::span<const Source> sources, const Rules& rules) {
+ReadResult result_of(plain::Result plain, std::span<const Source> sources, const Rules& rules) {
   ReadResult result;
   for (std::size_t i = 0; i < sources.size(); ++i) {
     FileAccount account = account_of(sources[i], plain.headers[i], "UTF-8");
@@ -135,7 +135,7 @@ ReadResult result_of(PlainPanel plain, std::span<const Source> sources, const Ru
 ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const ReadOptions& options,
                       Diagnostics& diagnostics) {
   try {
-    if (auto plain = read_plain_panel(sources, rules, options)) return result_of(std::move(*plain), sources, rules);
+    if (auto plain = plain::read_panel(sources, rules, options)) return result_of(std::move(*plain), sources, rules);
     return read_generally(sources, rules, options, diagnostics);
   } catch (const ReadFailure& failure) {
     diagnostics.error({failure.source()}, failure.why(), "run again when it is complete");

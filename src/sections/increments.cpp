@@ -19,7 +19,7 @@ Message against(const Comparison& comparison) { return {"{} from {}", comparison
 
 // "Xã Nậm Cha (03526, Huyện Sìn Hồ)"
 std::string describe(const Panel& panel, const Observation& unit) {
-  const std::string& district = panel.place(unit).district;
+  const std::string_view district = panel.place(unit).district;
   const std::string code = panel.code(unit);
   std::vector<std::string_view> details;
   if (!is_made_of_names(code)) details.push_back(code);

@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -20,6 +21,8 @@
 namespace {
 
 constexpr std::size_t block_size = 256 * 1024;
+// Systems copy into a buffer that begins with a page many times faster than into one that begins a little behind it.
+constexpr std::size_t page_size = 4096;
 
 struct File {
   int descriptor;
@@ -51,15 +54,17 @@ int main(int count, char** arguments) {
   std::atomic<std::size_t> newlines = 0;
   std::atomic<bool> failed = false;
   const auto work = [&] {
-    std::vector<char> block(block_size);
+    const std::unique_ptr<char, decltype(&std::free)> memory(
+        static_cast<char*>(std::aligned_alloc(page_size, block_size)), &std::free);
+    char* const block = memory.get();
     std::size_t found = 0;
     for (std::size_t number = next_block++; number < blocks; number = next_block++) {
       const File& file = *(std::ranges::upper_bound(files, number, {}, &File::first_block) - 1);
       const auto offset = static_cast<off_t>((number - file.first_block) * block_size);
-      const ssize_t length = ::pread(file.descriptor, block.data(), block_size, offset);
+      const ssize_t length = ::pread(file.descriptor, block, block_size, offset);
       if (length < 0) failed = true;
-      const char* const end = block.data() + std::max<ssize_t>(length, 0);
-      for (const char* at = block.data(); (at = newline(at, end)) != nullptr; ++at) ++found;
+      const char* const end = block + std::max<ssize_t>(length, 0);
+      for (const char* at = block; (at = newline(at, end)) != nullptr; ++at) ++found;
     }
     newlines += found;
   };

@@ -21,9 +21,10 @@ std::string number(Reported reported) {
 }
 
 // All that a panel says, and all messages.
-std::string story_of(const std::vector<Source>& sources, const ReadOptions& options) {
+std::string story_of(const std::vector<Source>& sources, const ReadOptions& options,
+                     const Rules& rules = test::simple_rules(6)) {
   Diagnostics diagnostics;
-  const ReadResult result = read_panel(sources, test::simple_rules(6), options, diagnostics);
+  const ReadResult result = read_panel(sources, rules, options, diagnostics);
   std::string story;
   const Panel& panel = result.panel;
   for (std::size_t year = 0; !diagnostics.has_errors() && year < panel.years().size(); ++year) {
@@ -57,9 +58,9 @@ struct PlainTable {
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;
 
-  [[nodiscard]] std::string csv() const {
-    std::string text = fmt::format("{}\n", fmt::join(header, ","));
-    for (const auto& row : rows) text += fmt::format("{}\n", fmt::join(row, ","));
+  [[nodiscard]] std::string csv(std::string_view line_end = "\n") const {
+    std::string text = fmt::format("{}{}", fmt::join(header, ","), line_end);
+    for (const auto& row : rows) text += fmt::format("{}{}", fmt::join(row, ","), line_end);
     return text;
   }
 };
@@ -98,7 +99,7 @@ PlainTable plain_table(std::mt19937& random, int first, int years) {
 }
 
 bool is_plain(const std::vector<Source>& sources) {
-  return read_plain_panel(sources, test::simple_rules(6), {}).has_value();
+  return plain::read_panel(sources, test::simple_rules(6), {}).has_value();
 }
 
 void check_all_ways(const std::vector<Source>& sources) {
@@ -160,6 +161,39 @@ TEST_CASE("plain tables are read alike on any number of threads, in blocks of an
   }
 }
 
+TEST_CASE("carriage returns at the ends of lines are plain where every line has them") {
+  std::mt19937 random(3);
+  const PlainTable table = plain_table(random, 2011, 2);
+  const std::vector<Source> sources{source_of("a.csv", table.csv("\r\n"))};
+  REQUIRE(is_plain(sources));
+  check_all_ways(sources);
+  std::string mixed = table.csv("\r\n");
+  mixed.erase(mixed.rfind('\r'), 1);
+  CHECK_FALSE(is_plain({source_of("a.csv", mixed)}));
+  check_all_ways({source_of("a.csv", mixed)});
+}
+
+TEST_CASE("marks in any number, with a pilot's before or behind them, are read alike") {
+  std::mt19937 random(4);
+  for (int criteria = 1; criteria <= max_criteria; ++criteria) {
+    for (const bool pilot_first : {true, false}) {
+      std::string header = pilot_first ? "commune_code,commune,pilot" : "commune_code,commune";
+      for (int i = 1; i <= criteria; ++i) header += fmt::format(",c{:02}", i);
+      if (!pilot_first) header += ",pilot";
+      std::string rows;
+      for (int unit = 0; unit < 4; ++unit) {
+        rows += fmt::format("{:05},Xã A", 100 + unit);
+        for (int i = 0; i <= criteria; ++i) rows += random() % 2 == 0 ? ",0" : ",1";
+        rows += '\n';
+      }
+      const std::vector<Source> sources{source_of("2013.csv", header + '\n' + rows)};
+      const Rules rules = test::simple_rules(criteria);
+      REQUIRE(plain::read_panel(sources, rules, {}).has_value());
+      CHECK(story_of(sources, {}, rules) == story_of(sources, generally(), rules));
+    }
+  }
+}
+
 TEST_CASE("counts without marks, and years from names of files, are plain too") {
   const std::vector<Source> sources{
       source_of("2012.csv", "commune_code,commune,criteria_met\n03403,Xã Nậm Loỏng,2\n03409,San Thàng,6\n"),
@@ -203,6 +237,7 @@ TEST_CASE("what needs a look at the whole is left to the general reader") {
   CHECK_FALSE(plain("2013,03403,Xã Nậm Loỏng,Huyện Tam Đường,,9.8\n"));      // not met?
   CHECK_FALSE(plain("2013,03403,A,B,1,9\n2013,03403,A,B,1,9\n"));            // twice
   CHECK_FALSE(plain("2013,3403,A,B,1,9\n2013,03409,A,B,1,9\n"));             // a lost zero?
+  CHECK_FALSE(plain("2013,LC-03,A,B,1,9\n"));                                // a code not of digits
   CHECK_FALSE(plain("2013,3403,A,B,1,9\n", "year,Code,commune,district,c01,income"));
   CHECK_FALSE(plain("2013,3403,A,B,1,9\n", "year,commune_code,commune,district,c07,income"));
 }

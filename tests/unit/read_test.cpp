@@ -27,7 +27,7 @@ std::string read(const std::vector<Source>& sources, const ReadOptions& options 
       if (unit.poor_households().has_value()) text += " ph=" + number(unit.poor_households());
       if (unit.population().has_value()) text += " p=" + number(unit.population());
       if (unit.income().has_value()) text += " i=" + number(unit.income());
-      if (!panel.place(unit).district.empty()) text += " [" + panel.place(unit).district + ']';
+      if (!panel.place(unit).district.empty()) text.append(" [").append(panel.place(unit).district).append("]");
       text += '\n';
     }
   }

@@ -1,0 +1,196 @@
+// The cells of plain tables, one by one. Each function is given where a cell begins and what must follow it, and
+// returns where the next one begins; or null where the cell is not plain. They may look at up to seven bytes behind a
+// cell.
+//
+// Eight characters are looked at together, as the bytes of one number.
+#pragma once
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "ntm/packed_columns.hpp"
+#include "ntm/panel.hpp"
+
+namespace ntm::plain {
+
+constexpr std::uint64_t in_each_byte(unsigned char byte) { return 0x0101010101010101U * byte; }
+
+// The high bit of each byte of `word` that is no digit, at least up to and with the first such byte.
+inline std::uint64_t no_digits(std::uint64_t word) {
+  const std::uint64_t digits = word ^ in_each_byte('0');  // 0 to 9 where there are digits
+  return ((digits + in_each_byte(0x76)) | digits) & in_each_byte(0x80);
+}
+
+// How many digits `word` begins with; more than 7 are counted as 7.
+inline std::size_t count_digits(std::uint64_t word) {
+  constexpr std::uint64_t behind_seven = std::uint64_t{0x80} << 56;
+  return static_cast<std::size_t>(std::countr_zero(no_digits(word) | behind_seven)) / 8;
+}
+
+// The value of the first `count` characters of `word`, 0 to 7 digits.
+inline std::uint64_t value_of_digits(std::uint64_t word, std::size_t count) {
+  word = (word ^ in_each_byte('0')) << (56 - 8 * count) << 8;  // zeros in front
+  word = word * 10 + (word >> 8);                              // pairs, then fours, then all
+  return (((word & 0x000000FF000000FFU) * 0x000F424000000064U) +
+          ((word >> 16 & 0x000000FF000000FFU) * 0x0000271000000001U)) >>
+         32;
+}
+
+// A whole number of up to seven digits, or a blank. Raw, as a panel stores it.
+inline const char* read_number(const char* at, char end, std::uint64_t& raw) {
+  const std::uint64_t word = load_little(at);
+  const std::size_t count = count_digits(word);
+  if (at[count] != end) return nullptr;
+  raw = value_of_digits(word, count) + (count == 0 ? 0 : 1);
+  return at + count + 1;
+}
+
+// An income with at most two decimals, for three could be thousands. Raw, in common steps.
+inline const char* read_income(const char* at, char end, std::uint64_t& raw) {
+  constexpr std::size_t most_whole_digits = 6;
+  constexpr std::uint64_t steps_of_one = income_scale / PanelChunk::common_income_step;
+  static_assert(steps_of_one == 100);
+  const std::uint64_t word = load_little(at);
+  const std::size_t whole = count_digits(word);
+  if (at[whole] == end) {
+    raw = value_of_digits(word, whole) * steps_of_one + (whole == 0 ? 0 : 1);
+    return at + whole + 1;
+  }
+  if (at[whole] != '.' || whole == 0 || whole > most_whole_digits) return nullptr;
+  const char* const point = at + whole;
+  const auto digit = [](char character) { return static_cast<unsigned>(static_cast<unsigned char>(character) - '0'); };
+  const unsigned tenths = digit(point[1]);
+  if (tenths > 9) return nullptr;
+  raw = value_of_digits(word, whole) * steps_of_one + tenths * (steps_of_one / 10) + 1;
+  if (point[2] == end) return point + 3;
+  const unsigned hundredths = digit(point[2]);
+  if (hundredths > 9 || point[3] != end) return nullptr;
+  raw += hundredths;
+  return point + 4;
+}
+
+// A code of one to seven digits, and its key.
+inline const char* read_code(const char* at, char end, UnitKey& key, std::size_t& digits) {
+  const std::uint64_t word = load_little(at);
+  digits = count_digits(word);
+  if (digits == 0 || at[digits] != end) return nullptr;
+  // one more than each digit, brought together in pairs, in fours and in eights
+  std::uint64_t nibbles = (word & in_each_byte(0x0F)) + in_each_byte(1);
+  nibbles &= ~std::uint64_t{0} >> (64 - 8 * digits);
+  nibbles = __builtin_bswap64(nibbles);
+  nibbles = (nibbles | nibbles >> 4) & 0x00FF00FF00FF00FFU;
+  nibbles = (nibbles | nibbles >> 8) & 0x0000FFFF0000FFFFU;
+  key = (nibbles | nibbles >> 16) & 0xFFFFFFFFU;
+  return at + digits + 1;
+}
+
+// Marks that follow each other, each 0 or 1, with commas between them and `end` behind the last.
+class Marks {
+ public:
+  Marks() = default;
+  Marks(std::size_t count, char end) : whole_words_((count - 1) / in_a_word), rest_(count - whole_words_ * in_a_word) {
+    const std::size_t end_shift = 8 * (2 * rest_ - 1);
+    rest_zeros_ = (zeros & ~(std::uint64_t{0xFF} << end_shift)) |
+                  static_cast<std::uint64_t>(static_cast<unsigned char>(end)) << end_shift;
+    rest_fixed_ = ~digit_bits & (~std::uint64_t{0} >> (64 - 16 * rest_));
+  }
+
+  // Sets the bits of `marks` from 0 on.
+  const char* read(const char* at, CriteriaSet& marks) const {
+    marks = 0;
+    std::size_t i = 0;
+#ifdef __SSE2__
+    for (; i + 4 <= whole_words_; i += 4, at += 8 * in_a_word) {
+      if (!read_sixteen(at, marks, in_a_word * i)) return nullptr;
+    }
+#endif
+    for (; i < whole_words_; ++i, at += 2 * in_a_word) {
+      const std::uint64_t differs = load_little(at) ^ zeros;
+      if ((differs & ~digit_bits) != 0) return nullptr;
+      marks |= gathered(differs) << (in_a_word * i);
+    }
+    const std::uint64_t differs = load_little(at) ^ rest_zeros_;
+    if ((differs & rest_fixed_) != 0) return nullptr;
+    const std::uint64_t ones = gathered(differs & digit_bits) & ((std::uint64_t{1} << rest_) - 1);
+    marks |= ones << (in_a_word * whole_words_);
+    return at + 2 * rest_;
+  }
+
+ private:
+  static constexpr std::size_t in_a_word = 4;
+  static constexpr std::uint64_t zeros = 0x2C302C302C302C30U;  // "0,0,0,0,"
+  static constexpr std::uint64_t digit_bits = 0x0001000100010001U;
+
+#ifdef __SSE2__
+  // Sixteen marks and their commas at once, which every machine of x86-64 can.
+  static bool read_sixteen(const char* at, CriteriaSet& marks, std::size_t first) {
+    const __m128i zero = _mm_set1_epi64x(static_cast<long long>(zeros));
+    const __m128i digit_bit = _mm_set1_epi64x(static_cast<long long>(digit_bits));
+    const auto differs = [&](std::size_t i) {
+      return _mm_xor_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at) + i), zero);
+    };
+    const __m128i low = differs(0);
+    const __m128i high = differs(1);
+    const __m128i others = _mm_andnot_si128(digit_bit, _mm_or_si128(low, high));
+    if (_mm_movemask_epi8(_mm_cmpeq_epi8(others, _mm_setzero_si128())) != 0xFFFF) return false;
+    const __m128i ones = _mm_packus_epi16(low, high);  // one mark a byte
+    const auto bits = static_cast<unsigned>(_mm_movemask_epi8(_mm_slli_epi16(ones, 7)));
+    marks |= CriteriaSet{bits} << first;
+    return true;
+  }
+#endif
+
+  // Brings the bits 0, 16, 32 and 48 together.
+  static std::uint64_t gathered(std::uint64_t bits) {
+    constexpr std::uint64_t to_48_and_on =
+        std::uint64_t{1} << 48 | std::uint64_t{1} << 33 | std::uint64_t{1} << 18 | 1U << 3;
+    return bits * to_48_and_on >> 48 & 0xF;
+  }
+
+  std::size_t whole_words_ = 0;
+  std::size_t rest_ = 1;  // 1 to 4
+  std::uint64_t rest_zeros_ = 0;
+  std::uint64_t rest_fixed_ = 0;
+};
+
+// Words that normalizing does not change, or nothing: composed letters, single blanks between words.
+const char* read_words(const char* at, char end, std::string_view& text);
+
+// Whether `text` stands at `at`. Up to seven bytes behind both may be looked at.
+inline bool stands_at(const char* at, std::string_view text) {
+  constexpr std::size_t word = sizeof(std::uint64_t);
+  const auto differs = [&](std::size_t i) { return load_little(at + i) ^ load_little(text.data() + i); };
+  if (text.size() < word) return text.empty() || differs(0) << 8 * (word - text.size()) == 0;
+  for (std::size_t i = 0; i + word < text.size(); i += word) {
+    if (differs(i) != 0) return false;
+  }
+  return differs(text.size() - word) == 0;
+}
+
+// A text that most rows have in common with the row before. At first it is one that no row has.
+class RepeatedText {
+ public:
+  [[nodiscard]] std::string_view text() const { return {padded_.data(), size_}; }
+  void set(std::string_view text) {
+    padded_.assign(text).append(sizeof(std::uint64_t), '\0');
+    size_ = text.size();
+  }
+  // Where the next cell begins if this text stands at `at`, else null.
+  const char* read(const char* at, char end) const {
+    return stands_at(at, text()) && at[size_] == end ? at + size_ + 1 : nullptr;
+  }
+
+ private:
+  std::string padded_ = std::string("\n") + std::string(sizeof(std::uint64_t), '\0');
+  std::size_t size_ = 1;
+};
+
+}  // namespace ntm::plain
