@@ -62,6 +62,7 @@ class Places {
   struct Names {
     std::string_view both;
     Years years;
+    int latest = first_year;
   };
   // The spellings of one district, which follow each other.
   struct Group {
@@ -74,7 +75,6 @@ class Places {
   [[nodiscard]] std::optional<std::uint32_t> locate(std::string_view names, std::uint32_t guess) const;
   [[nodiscard]] std::string_view district(std::uint32_t number) const;
   [[nodiscard]] std::string_view province(std::uint32_t number) const;
-  [[nodiscard]] int latest_year(std::uint32_t number) const;
   [[nodiscard]] std::vector<Group> groups_of(std::vector<std::uint32_t>& numbers) const;
 
   Texts texts_;

@@ -38,10 +38,12 @@ std::uint32_t Places::number_of(std::string_view names, int year, std::uint32_t 
   auto number = locate(names, guess);
   if (!number) {
     number = static_cast<std::uint32_t>(names_.size());
-    names_.push_back({texts_.keep(names), {}});
+    names_.push_back({texts_.keep(names), {}, year});
     numbers_.emplace(names_.back().both, *number);
   }
-  names_[*number].years.set(index_of(year));
+  Names& known = names_[*number];
+  known.years.set(index_of(year));
+  known.latest = std::max(known.latest, year);
   return *number;
 }
 
@@ -55,12 +57,6 @@ std::string_view Places::province(std::uint32_t number) const {
   return both.substr(both.find('\n') + 1);
 }
 
-int Places::latest_year(std::uint32_t number) const {
-  int year = last_year;
-  while (!names_[number].years.test(index_of(year))) --year;
-  return year;
-}
-
 // The districts of a province, ascending. Puts `numbers` in an order in which those of a district follow each other.
 std::vector<Places::Group> Places::groups_of(std::vector<std::uint32_t>& numbers) const {
   std::vector<std::pair<std::string, std::uint32_t>> keyed;
@@ -72,7 +68,7 @@ std::vector<Places::Group> Places::groups_of(std::vector<std::uint32_t>& numbers
   for (std::size_t i = 0; i < keyed.size(); ++i) {
     numbers[i] = keyed[i].second;
     const std::string_view text = district(numbers[i]);
-    const int year = latest_year(numbers[i]);
+    const int year = names_[numbers[i]].latest;
     if (i == 0 || keyed[i].first != keyed[i - 1].first) groups.push_back({text, year, i, i});
     Group& group = groups.back();
     group.end = i + 1;
@@ -89,9 +85,9 @@ Places::InOrder Places::in_order(Team& team) {
   std::vector<std::vector<std::uint32_t>> numbers_in;  // by province
   std::uint32_t in = 0;                                // the province of the number before
   for (std::uint32_t number = 0; number < names_.size(); ++number) {
-    const bool as_before =
-        number > 0 && province(number) == province(number - 1) && latest_year(number) == latest_year(number - 1);
-    if (!as_before) in = provinces.intern(province(number), latest_year(number));
+    const int year = names_[number].latest;
+    const bool as_before = number > 0 && province(number) == province(number - 1) && year == names_[number - 1].latest;
+    if (!as_before) in = provinces.intern(province(number), year);
     if (in == numbers_in.size()) numbers_in.emplace_back();
     numbers_in[in].push_back(number);
   }
