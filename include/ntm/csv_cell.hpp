@@ -6,7 +6,7 @@
 
 namespace ntm {
 
-// Appends a cell; in quotes, with quotes doubled, where it holds a quote, a comma or a line break (RFC 4180).
-void append_csv_cell(std::string& row, std::string_view cell);
+// Appends a cell; in quotes, with quotes doubled, where it holds a quote, the delimiter or a line break (RFC 4180).
+void append_csv_cell(std::string& row, std::string_view cell, char delimiter = ',');
 
 }  // namespace ntm

@@ -41,6 +41,7 @@ class Diagnostics {
   void error(Where where, Message message, Message hint);
   void warning(Where where, Message message, Message hint);
   void note(Where where, Message message, Message hint = {});
+  void add(Diagnostic diagnostic);
 
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
   // In the order in which they were found.

@@ -51,6 +51,7 @@ enum class Measure {
   poverty_rate_change,
   income_change,
   rank,
+  next_band,
 };
 
 std::string_view name(Measure measure);
@@ -62,7 +63,8 @@ enum class Scope {
   pilot,
   other,
   province,
-  district
+  district,
+  commune
 };
 
 std::string_view name(Scope scope);
@@ -71,7 +73,7 @@ std::optional<Scope> find_scope(std::string_view name);
 struct Figure {
   Measure measure{};
   Scope scope = Scope::all;
-  std::string name;  // of the province or district, else empty
+  std::string name;  // of the province or district; the code of a commune; else empty
   std::string item;  // band, "from>to", criterion or rule; else empty
   int year = 0;
   std::optional<int> base_year;

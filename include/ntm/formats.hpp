@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "ntm/figure.hpp"
-#include "ntm/language.hpp"
 #include "ntm/message.hpp"
+#include "ntm/style.hpp"
 #include "ntm/table.hpp"
 
 namespace ntm {
@@ -23,16 +23,17 @@ struct Report {
 
 struct Format {
   std::string_view name;
-  Phrase summary;     // one line of help
-  bool shows_tables;  // and title and notes; else the figures
-  // A format that shows figures writes the same bytes in every language.
-  std::string (*write)(const Report& report, Language language);
+  Phrase summary;              // one line of help
+  bool shows_tables;           // and title and notes; else the figures
+  std::string_view extension;  // of files
+  // A format that shows figures writes the same bytes in every style.
+  std::string (*write)(const Report& report, const Style& style);
 };
 
 // The first is the default.
 std::span<const Format> formats();
 
 // The tables alone, as the text format prints them, for what is not a report.
-std::string write_text_table(const Table& table, Language language);
+std::string write_text_table(const Table& table, const Style& style);
 
 }  // namespace ntm

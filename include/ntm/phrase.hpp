@@ -10,6 +10,7 @@
 
 #include "ntm/language.hpp"
 #include "ntm/phrases/help.hpp"
+#include "ntm/phrases/notice.hpp"
 #include "ntm/phrases/program.hpp"
 #include "ntm/phrases/reading.hpp"
 #include "ntm/phrases/rules.hpp"
@@ -18,7 +19,7 @@
 namespace ntm {
 
 inline constexpr std::array phrase_tables = std::to_array<std::span<const Translation>>(
-    {phrases::tables, phrases::reading, phrases::rules, phrases::program, phrases::help});
+    {phrases::tables, phrases::notice, phrases::reading, phrases::rules, phrases::program, phrases::help});
 
 // How many arguments a pattern without names for them takes.
 constexpr std::size_t count_arguments(std::string_view pattern) {

@@ -12,7 +12,7 @@
 namespace ntm {
 
 // The text of the three files of a rule set, with their headers:
-//   criteria.csv  number,name_vi,name_en,group_vi          numbers 1, 2, … up to 64
+//   criteria.csv  number,name_vi,name_en,group_vi          numbers 1, 2, … up to 64; a column department may follow
 //   bands.csv     label,from,to                            together every number of criteria exactly once
 //   targets.csv   scope,name,measure,test,value,year       may hold its header alone
 struct RuleFiles {

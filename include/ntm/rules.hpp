@@ -21,6 +21,7 @@ struct Criterion {
   std::string name_vi;
   std::string name_en;
   std::string group_vi;
+  std::string department{};  // that answers for it; may be empty
 
   // The column and the item of figures: "c01".
   [[nodiscard]] std::string id() const;

@@ -16,12 +16,45 @@
 
 namespace ntm {
 
+// What a list of communes may be limited to.
+enum class CommuneTrait {
+  province,
+  district,
+  band,
+  pilot
+};
+
+struct Condition {
+  CommuneTrait trait;
+  std::string value;  // a name, as people write it; a band's label; of a pilot "yes" or "no"
+};
+
+enum class CommuneOrder {
+  district,  // by province, district and code
+  code,
+  name,
+  most,    // criteria met
+  fewest,  // criteria met
+  change,  // criteria met since the base year, the largest first
+  next     // criteria to the next band, the fewest first
+};
+
+// Which communes are listed, and how, where communes are listed.
+struct CommuneChoice {
+  std::vector<Condition> where;  // of conditions on one trait one must hold, and of every trait
+  std::optional<int> missing;    // only those that do not meet this criterion
+  CommuneOrder order = CommuneOrder::district;
+  std::optional<std::size_t> top;  // not more than so many
+};
+
 // What a report is asked to be about.
 struct Selection {
-  std::optional<int> year;       // report year; default: the latest observed
-  std::optional<int> base_year;  // default: the first observed
+  std::optional<int> year{};       // report year; default: the latest observed
+  std::optional<int> base_year{};  // default: the first observed
   bool by_province = false;
   bool by_district = false;
+  CommuneChoice communes{};
+  bool list_missing = false;  // of each criterion, the communes that do not meet it
 };
 
 // Year `year` against the earlier year `base_year`; the indexes are into Panel::years().
@@ -97,6 +130,7 @@ class Summary {
 
   [[nodiscard]] const Panel& panel() const { return *panel_; }
   [[nodiscard]] const Rules& rules() const { return *rules_; }
+  [[nodiscard]] const Selection& selection() const { return selection_; }
   // The observed years up to the report year, ascending.
   [[nodiscard]] const std::vector<int>& years() const { return years_; }
   [[nodiscard]] int report_year() const { return years_.back(); }
@@ -122,17 +156,21 @@ class Summary {
   [[nodiscard]] bool knows_marks(std::size_t group, std::size_t comparison) const;
   // The index of a year in years(), or nothing if it was not observed by then.
   [[nodiscard]] std::optional<std::size_t> index_of(int year) const;
+  // What a place is called among those of the input: "province / district" where there are several provinces.
+  [[nodiscard]] std::string district_name(const Place& place) const;
 
  private:
-  Summary(const Panel& panel, const Rules& rules) : panel_(&panel), rules_(&rules) {}
+  Summary(const Panel& panel, const Rules& rules, const Selection& selection)
+      : panel_(&panel), rules_(&rules), selection_(selection) {}
   void compare_years();
   void look_for_provinces();
-  void make_groups(const Selection& selection);
+  void make_groups();
   std::size_t add_group(Scope scope, const std::string& name, bool listed);
   void count(std::size_t threads);
 
   const Panel* panel_;
   const Rules* rules_;
+  Selection selection_;
   std::vector<int> years_;
   int base_year_ = 0;
   std::vector<Comparison> comparisons_;

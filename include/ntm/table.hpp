@@ -1,7 +1,8 @@
 // A table as a reader sees it, before any format gives it a shape. It depends on nothing else of the tool but
-// phrases and exact numbers: a format decides on the language, signs for decimals, alignment and width.
+// phrases and exact numbers: a format decides on the language, signs for decimals, alignment, width and colour.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -16,27 +17,50 @@ namespace ntm {
 // Shown as a dash: no data, which is not zero.
 struct Missing {};
 
+enum class Tone {
+  plain,
+  good,
+  bad
+};
+
 struct Number {
   Ratio value;
   int decimals = 0;
   bool with_sign = false;  // a change: "+3.92", "-54", "0"
+  Tone tone = Tone::plain;
 };
 
 // As the language writes it, thousands in groups.
 std::string to_string(const Number& number, Language language);
 
+// A part of a whole, from 0 to 1, to be drawn.
+struct Share {
+  Ratio part;
+};
+
 // Text from the input stands as it is; a message is put into words by the format.
-using Cell = std::variant<Missing, std::string, Message, Number>;
+using Cell = std::variant<Missing, std::string, Message, Number, Share>;
+
+enum class ColumnKind {
+  number,
+  text,  // aligned left, and broken into lines where the table is too wide
+  bar    // of shares; as wide as there is room, and left out where there is none
+};
 
 struct Column {
-  Message header;        // lines separated by '\n'
-  bool is_text = false;  // aligned left, and broken into lines where the table is too wide
+  Message header;  // lines separated by '\n'
+  ColumnKind kind = ColumnKind::number;
 };
+
+// Numbers in the order of time, 0 or more; nothing where there is no data.
+using Trend = std::vector<std::optional<Ratio>>;
 
 // Cells, one for each column; or, with a heading, a line that names the rows below it.
 struct Row {
   std::vector<Cell> cells;
   Message heading;
+  Trend trend{};     // drawn behind the heading, on one scale with those of the whole table
+  Message detail{};  // a sentence below the cells
 };
 
 struct Table {
@@ -45,8 +69,12 @@ struct Table {
   std::vector<Row> rows;
   std::vector<Message> notes;  // sentences below the table
 
-  void add_heading(Message heading) { rows.push_back({{}, std::move(heading)}); }
-  void add_row(std::vector<Cell> cells) { rows.push_back({std::move(cells), {}}); }
+  void add_heading(Message heading, Trend trend = {}) {
+    rows.push_back({{}, std::move(heading), std::move(trend), {}});
+  }
+  void add_row(std::vector<Cell> cells, Message detail = {}) {
+    rows.push_back({std::move(cells), {}, {}, std::move(detail)});
+  }
 };
 
 }  // namespace ntm

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ntm {
 
@@ -23,6 +24,9 @@ std::string word_key(std::string_view text);
 
 // The columns that `text` takes in a terminal.
 std::size_t display_width(std::string_view text);
+
+// Broken at blanks into lines of at most `width` columns; a longer word stands in a line of its own. At least one line.
+std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
 // The text with control characters and bytes that are not UTF-8 shown as "?", fit for a terminal.
 std::string printable(std::string_view text);

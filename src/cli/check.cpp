@@ -7,6 +7,7 @@
 #include "cli/account.hpp"
 #include "cli/load.hpp"
 #include "cli/output.hpp"
+#include "cli/terminal.hpp"
 #include "ntm/unicode.hpp"
 
 namespace ntm {
@@ -39,7 +40,10 @@ Message whole_sentence(const Message& message) {
 
 // Columns with what each was taken for; criteria that follow each other in one row.
 Table table_of(const FileAccount& file) {
-  Table table{Message::verbatim(file.file), {{"Column", true}, {"Taken for", true}, {"Header", true}}, {}, {}};
+  Table table{Message::verbatim(file.file),
+              {{"Column", ColumnKind::text}, {"Taken for", ColumnKind::text}, {"Header", ColumnKind::text}},
+              {},
+              {}};
   for (std::size_t i = 0; i < file.columns.size(); ++i) {
     std::size_t last = i;
     while (is_criterion(file.columns[i]) && last + 1 < file.columns.size() && is_criterion(file.columns[last + 1]))
@@ -98,7 +102,7 @@ YearMatch match_years(const Panel& panel, std::size_t later_year) {
 
 Table matching_table(const Panel& panel) {
   Table table{"Units from year to year",
-              {{"Years", true}, {"In both"}, {"Entered"}, {"Left"}, {"Renamed"}, {"Changed\ndistrict"}},
+              {{"Years", ColumnKind::text}, {"In both"}, {"Entered"}, {"Left"}, {"Renamed"}, {"Changed\ndistrict"}},
               {},
               {}};
   for (std::size_t year = 1; year < panel.years().size(); ++year) {
@@ -133,12 +137,13 @@ ExitCode run_check(const Command&, const Options& options) {
   }
   const ReadResult input = read_input(options, *rules, diagnostics);
   const Language language = options.language;
+  const Style style = style_of(options);
   std::string page;
-  for (const FileAccount& file : input.files) page += write_text_table(table_of(file), language) + '\n';
+  for (const FileAccount& file : input.files) page += write_text_table(table_of(file), style) + '\n';
   page += Message("Problems").in(language) + '\n';
   page += messages(diagnostics, language);
   if (diagnostics.all().empty()) page += Message("None.").in(language) + '\n';
-  if (input.panel.years().size() > 1) page += '\n' + write_text_table(matching_table(input.panel), language);
+  if (input.panel.years().size() > 1) page += '\n' + write_text_table(matching_table(input.panel), style);
   if (!write_to_standard_output(page, language)) return ExitCode::unwritable_output;
   return diagnostics.has_errors() ? ExitCode::findings : ExitCode::done;
 }

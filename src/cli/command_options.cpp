@@ -24,6 +24,50 @@ Values rule_set_names() {
   return names;
 }
 
+template <typename Value>
+struct Named {
+  std::string_view name;
+  Value value;
+};
+
+constexpr std::array orders = std::to_array<Named<CommuneOrder>>({
+    {"district", CommuneOrder::district},
+    {"code", CommuneOrder::code},
+    {"name", CommuneOrder::name},
+    {"most", CommuneOrder::most},
+    {"fewest", CommuneOrder::fewest},
+    {"change", CommuneOrder::change},
+    {"next", CommuneOrder::next},
+});
+
+constexpr std::array traits = std::to_array<Named<CommuneTrait>>({
+    {"district", CommuneTrait::district},
+    {"province", CommuneTrait::province},
+    {"band", CommuneTrait::band},
+    {"pilot", CommuneTrait::pilot},
+});
+
+constexpr std::array colour_choices = std::to_array<Named<ColourChoice>>({
+    {"auto", ColourChoice::automatic},
+    {"always", ColourChoice::always},
+    {"never", ColourChoice::never},
+});
+
+template <typename Table>
+Values names_in(const Table& table) {
+  Values names;
+  for (const auto& row : table) names.push_back(row.name);
+  return names;
+}
+
+// The value of a name that was checked to be one of the table.
+template <typename Table>
+auto value_in(const Table& table, std::string_view name) {
+  return std::ranges::find(table, name, [](const auto& row) { return row.name; })->value;
+}
+
+Values order_names() { return names_in(orders); }
+Values colour_names() { return names_in(colour_choices); }
 Values scopes() { return {"province", "district"}; }
 Values decimal_signs() { return {"comma", "point"}; }
 Values blank_meanings() { return {"not-met"}; }
@@ -59,6 +103,42 @@ void set_threads(Options& options, const std::string& number) {
       static_cast<std::size_t>(number_of(number, "not a number of threads; write one from {} to {}", 1, most));
 }
 
+// "district=Huyện Sìn Hồ"
+void set_condition(Options& options, const std::string& condition) {
+  const std::size_t equals = condition.find('=');
+  const std::string name = condition.substr(0, equals);
+  const auto* const trait = std::ranges::find(traits, name, &Named<CommuneTrait>::name);
+  if (equals == std::string::npos || equals + 1 == condition.size() || trait == traits.end()) {
+    throw UnusableValue{"not a condition; write district=NAME, province=NAME, band=LABEL, pilot=yes or pilot=no"};
+  }
+  options.selection.communes.where.push_back({trait->value, condition.substr(equals + 1)});
+}
+
+// "c17" or "17"
+void set_missing(Options& options, const std::string& criterion) {
+  const std::string number =
+      criterion.starts_with('c') ? criterion.substr(criterion.starts_with("c0") ? 2 : 1) : criterion;
+  options.selection.communes.missing =
+      number_of(number, "not a criterion; write one from c0{} to c{}", 1, max_criteria);
+}
+
+void set_top(Options& options, const std::string& number) {
+  constexpr int most = 1'000'000;
+  options.selection.communes.top =
+      static_cast<std::size_t>(number_of(number, "not a number of communes; write one from {} to {}", 1, most));
+}
+
+void set_width(Options& options, const std::string& number) {
+  constexpr int least = 40;
+  constexpr int most = 1000;
+  options.width = static_cast<std::size_t>(number_of(number, "not a width; write one from {} to {}", least, most));
+}
+
+void set_digits(Options& options, const std::string& number) {
+  constexpr int most = 6;
+  options.digits = number_of(number, "not a number of decimals; write one from {} to {}", 0, most);
+}
+
 void set_output(Options& options, const std::string& path) { options.output = path; }
 void set_rules(Options& options, const std::string& name) { options.rules = name; }
 
@@ -90,7 +170,7 @@ std::span<const CommandOption> command_options() {
        .summary = "the year to report",
        .standard = "the latest observed",
        .group = OptionGroup::figures,
-       .taken_by = kind::summary,
+       .taken_by = kind::summaries,
        .kind = ValueKind::year,
        .set = [](Options& options, const std::string& year) { options.selection.year = year_of(year); }},
       {.names = "--base",
@@ -98,14 +178,14 @@ std::span<const CommandOption> command_options() {
        .summary = "the year to compare with",
        .standard = "the first observed",
        .group = OptionGroup::figures,
-       .taken_by = kind::summary,
+       .taken_by = kind::summaries,
        .kind = ValueKind::year,
        .set = [](Options& options, const std::string& year) { options.selection.base_year = year_of(year); }},
       {.names = "--by",
        .value = "SCOPES",
        .summary = "figures of each of them too",
        .group = OptionGroup::figures,
-       .taken_by = kind::summary,
+       .taken_by = kind::by_group,
        .kind = ValueKind::choices,
        .values = scopes,
        .set = set_scope},
@@ -118,21 +198,70 @@ std::span<const CommandOption> command_options() {
        .kind = ValueKind::folder,
        .values = rule_set_names,
        .set = set_rules},
+      {.names = "--missing",
+       .summary = "of each criterion, the communes that miss it",
+       .group = OptionGroup::figures,
+       .taken_by = kind::criteria,
+       .set = [](Options& options, const std::string&) { options.selection.list_missing = true; }},
+      {.names = "--missing",
+       .value = "CRITERION",
+       .summary = "only communes that miss it, such as c17",
+       .group = OptionGroup::figures,
+       .taken_by = kind::communes,
+       .kind = ValueKind::text,
+       .set = set_missing},
+      {.names = "--where",
+       .value = "CONDITION",
+       .summary = "only communes with district=NAME, province=NAME, band=LABEL, pilot=yes or pilot=no; may be repeated",
+       .group = OptionGroup::figures,
+       .taken_by = kind::communes,
+       .kind = ValueKind::text,
+       .repeats = true,
+       .set = set_condition},
+      {.names = "--sort",
+       .value = "ORDER",
+       .summary = "what communes are sorted by",
+       .first_is_standard = true,
+       .group = OptionGroup::figures,
+       .taken_by = kind::communes,
+       .kind = ValueKind::choice,
+       .values = order_names,
+       .set = [](Options& options,
+                 const std::string& name) { options.selection.communes.order = value_in(orders, name); }},
+      {.names = "--top",
+       .value = "NUMBER",
+       .summary = "not more than so many communes",
+       .group = OptionGroup::figures,
+       .taken_by = kind::communes,
+       .kind = ValueKind::text,
+       .set = set_top},
+      {.names = "--fail-if-short",
+       .summary = "exit with 1 where a target is not met",
+       .group = OptionGroup::figures,
+       .taken_by = kind::judged,
+       .set = [](Options& options, const std::string&) { options.fail_if_short = true; }},
 
       {.names = "-f,--format",
        .value = "FORMAT",
        .summary = "the form of what is printed",
        .first_is_standard = true,
        .group = OptionGroup::output,
-       .taken_by = kind::summary,
+       .taken_by = kind::figures,
        .kind = ValueKind::choice,
        .values = format_names,
        .set = set_format},
       {.names = "-o,--output",
        .value = "FILE",
+       .summary = "a file to write, or a folder/ for one file a section; old ones are replaced whole or not at all",
+       .group = OptionGroup::output,
+       .taken_by = kind::figures,
+       .kind = ValueKind::file,
+       .set = set_output},
+      {.names = "-o,--output",
+       .value = "FILE",
        .summary = "a file to write, instead of standard output; an old one is replaced whole or not at all",
        .group = OptionGroup::output,
-       .taken_by = kind::summary,
+       .taken_by = kind::notice,
        .kind = ValueKind::file,
        .set = set_output},
       {.names = "-o,--output",
@@ -150,6 +279,37 @@ std::span<const CommandOption> command_options() {
        .taken_by = kind::rules,
        .kind = ValueKind::folder,
        .set = set_output},
+
+      {.names = "--digits",
+       .value = "NUMBER",
+       .summary = "decimals of averages, shares and rates in text",
+       .standard = "as notices print them",
+       .group = OptionGroup::output,
+       .taken_by = kind::summaries,
+       .kind = ValueKind::text,
+       .set = set_digits},
+      {.names = "--width",
+       .value = "NUMBER",
+       .summary = "columns of a page of text",
+       .standard = "the terminal's, else 80",
+       .group = OptionGroup::output,
+       .taken_by = kind::texts,
+       .kind = ValueKind::text,
+       .set = set_width},
+      {.names = "--color",
+       .value = "WHEN",
+       .summary = "colours in text; NO_COLOR turns them off too",
+       .first_is_standard = true,
+       .group = OptionGroup::output,
+       .taken_by = kind::texts & ~kind::notice,
+       .kind = ValueKind::choice,
+       .values = colour_names,
+       .set = [](Options& options, const std::string& when) { options.colour = value_in(colour_choices, when); }},
+      {.names = "--ascii",
+       .summary = "lines, bars and dashes in plain ASCII; names stay as they are",
+       .group = OptionGroup::output,
+       .taken_by = kind::texts & ~kind::notice,
+       .set = [](Options& options, const std::string&) { options.ascii = true; }},
 
       {.names = "--encoding",
        .value = "NAME",

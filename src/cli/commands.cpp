@@ -1,9 +1,11 @@
 #include "cli/commands.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "cli/check.hpp"
+#include "cli/notice.hpp"
 #include "cli/report.hpp"
 #include "cli/rules.hpp"
 #include "cli/tidy.hpp"
@@ -12,15 +14,40 @@
 namespace ntm {
 namespace {
 
+struct SectionCommand {
+  std::string_view name;
+  std::string_view example;
+  Kinds kind;
+};
+
+// Sections whose commands take other options than most.
+constexpr std::array special_sections = std::to_array<SectionCommand>({
+    {"criteria", "ntm criteria sample-data --missing", kind::criteria},
+    {"gap", "ntm gap sample-data --fail-if-short", kind::judged},
+    {"communes", "ntm communes sample-data --where pilot=yes --sort next", kind::communes},
+});
+
+Command command_of(const Section& section) {
+  const std::string name(section.name);
+  const auto* const special = std::ranges::find(special_sections, section.name, &SectionCommand::name);
+  if (special == special_sections.end()) {
+    return {name,
+            CommandGroup::summaries,
+            section.summary,
+            "ntm " + name + " sample-data --by district",
+            kind::section,
+            run_report};
+  }
+  return {name, CommandGroup::summaries, section.summary, std::string(special->example), special->kind, run_report};
+}
+
 std::vector<Command> make_commands() {
   using enum CommandGroup;
   std::vector<Command> list{
-      {"report", summaries, "the whole year-end summary", "ntm report sample-data", kind::summary, run_report}};
-  for (const Section& section : sections()) {
-    const std::string name(section.name);
-    list.push_back(
-        {name, summaries, section.summary, "ntm " + name + " sample-data --by district", kind::summary, run_report});
-  }
+      {"report", summaries, "the whole year-end summary", "ntm report sample-data", kind::judged, run_report},
+      {"notice", summaries, "the figures as sentences, ready to paste", "ntm notice sample-data --lang vi",
+       kind::notice, run_notice}};
+  for (const Section& section : sections()) list.push_back(command_of(section));
   list.insert(list.end(), {
                               {"check", input, "say what was understood of each file, and all problems",
                                "ntm check sample-data", kind::check, run_check},

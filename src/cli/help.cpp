@@ -2,6 +2,7 @@
 #include "cli/help.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <utility>
@@ -27,24 +28,7 @@ std::size_t widest_name(const Listing& listing) {
 
 // Text broken at blanks; lines but the first begin in `column`, where the first is to be put.
 std::string broken(std::string_view text, std::size_t column) {
-  std::string result;
-  std::size_t used = column;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(word.size() + 1, text.size()));
-    const std::size_t width = display_width(word);
-    if (used > column && used + 1 + width > page_width) {
-      result.append(1, '\n').append(column, ' ');
-      used = column;
-    }
-    if (used > column) {
-      result += ' ';
-      ++used;
-    }
-    result.append(word);
-    used += width;
-  }
-  return result;
+  return fmt::format("{}", fmt::join(wrapped(text, page_width - column), '\n' + std::string(column, ' ')));
 }
 
 std::string written(const Listing& listing, std::size_t widest) {

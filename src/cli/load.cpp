@@ -58,6 +58,19 @@ std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
   return Loaded{std::move(*rules), std::move(input)};
 }
 
+ExitCode with_summary(const Options& options, const std::function<ExitCode(const Summary&, const Loaded&)>& use) {
+  Diagnostics diagnostics;
+  const auto loaded = load(options, diagnostics);
+  if (!loaded) {
+    print(diagnostics, options.language);
+    return ExitCode::unusable_input;
+  }
+  const auto summary =
+      Summary::make(loaded->input.panel, loaded->rules, options.selection, diagnostics, options.read.threads);
+  print(diagnostics, options.language);
+  return summary ? use(*summary, *loaded) : ExitCode::wrong_usage;
+}
+
 std::string messages(const Diagnostics& diagnostics, Language language) {
   // A file of a million bad rows is understood before its thousandth.
   constexpr std::size_t most_shown_of_a_file = 1000;

@@ -1,13 +1,16 @@
 // Options -> rules and panel, with every problem told on standard error.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
+#include "cli/exit_code.hpp"
 #include "cli/options.hpp"
 #include "ntm/diagnostic.hpp"
 #include "ntm/read.hpp"
 #include "ntm/rules.hpp"
+#include "ntm/summary.hpp"
 
 namespace ntm {
 
@@ -21,6 +24,9 @@ struct Loaded {
 
 // Nothing if the rules or the input cannot be used; `diagnostics` says why.
 std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics);
+
+// Loads, sums up, and calls `use`; says what is wrong, and with which code to exit, where that cannot be.
+ExitCode with_summary(const Options& options, const std::function<ExitCode(const Summary&, const Loaded&)>& use);
 
 // Files -> panel.
 ReadResult read_input(const Options& options, const Rules& rules, Diagnostics& diagnostics);

@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "ntm/unicode.hpp"
+
 namespace ntm {
 namespace {
 
@@ -55,6 +57,19 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     best_distance = distance;
   }
   return best.empty() && begun.size() == 1 ? begun.front() : best;
+}
+
+std::string nearest_name(const std::string& name, const std::vector<std::string>& names) {
+  const std::string wanted = word_key(name);
+  std::vector<std::string> keys;
+  for (const std::string& candidate : names) keys.push_back(word_key(candidate));
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (keys[i] == wanted || keys[i].ends_with(' ' + wanted)) return names[i];
+  }
+  const std::vector<std::string_view> words(keys.begin(), keys.end());
+  const std::string_view meant = nearest(wanted, words);
+  const auto found = std::ranges::find(keys, meant);
+  return meant.empty() ? std::string() : names[static_cast<std::size_t>(found - keys.begin())];
 }
 
 Message did_you_mean(std::string_view word, std::span<const std::string_view> words, Message otherwise) {

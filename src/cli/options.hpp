@@ -1,6 +1,8 @@
 // What the command line said, before any file is touched.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,13 @@
 
 namespace ntm {
 
+// When text has colours: where a terminal shows them, if not said otherwise.
+enum class ColourChoice {
+  automatic,
+  always,
+  never
+};
+
 // One member for each row of the table of options (command_options.hpp), set by that row.
 struct Options {
   bool help = false;
@@ -18,11 +27,16 @@ struct Options {
   std::vector<std::string> paths;
   std::string rules;    // a built-in name or a folder; for `ntm rules` the name, possibly none
   std::string columns;  // a file of more header words
-  std::string output;   // a file, or for `ntm rules` and `ntm tidy` a folder; empty for standard output
+  std::string output;   // a file or a folder; empty for standard output
   Selection selection;
   ReadOptions read;
   const Format* format = formats().data();
   Language language = Language::english;
+  std::optional<std::size_t> width;  // of a page; default: the terminal's
+  std::optional<int> digits;         // decimals in text
+  bool ascii = false;
+  ColourChoice colour = ColourChoice::automatic;
+  bool fail_if_short = false;
 };
 
 }  // namespace ntm

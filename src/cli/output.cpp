@@ -63,6 +63,82 @@ bool write_through(const std::string& path, std::string_view bytes, Language lan
   return error == 0 || tell(path, error, language);
 }
 
+// A file beside the one that it is to become: whole and synced before that is replaced, and gone if it is not.
+class StagedFile {
+ public:
+  explicit StagedFile(std::string path) : path_(std::move(path)) {}
+  StagedFile(StagedFile&& other) noexcept
+      : path_(std::move(other.path_)),
+        target_(std::move(other.target_)),
+        temporary_(std::exchange(other.temporary_, {})) {}
+  StagedFile& operator=(StagedFile&&) = delete;
+  ~StagedFile() {
+    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  }
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+  // Both return 0, or the error.
+  int write(std::string_view bytes) {
+    // a link stays a link: what it points to is replaced
+    char* const real = ::realpath(path_.c_str(), nullptr);
+    target_ = real != nullptr ? real : path_;
+    std::free(real);  // NOLINT: realpath's memory
+    std::string temporary = target_ + ".XXXXXX";
+    const int descriptor = ::mkstemp(temporary.data());
+    if (descriptor < 0) return errno;
+    temporary_ = temporary;
+    int error = write_all(descriptor, bytes);
+    if (error == 0 && ::fchmod(descriptor, permissions_for(target_)) != 0) error = errno;
+    if (error == 0 && ::fsync(descriptor) != 0) error = errno;
+    if (::close(descriptor) != 0 && error == 0) error = errno;
+    return error;
+  }
+  int put_in_place() {
+    if (::rename(temporary_.c_str(), target_.c_str()) != 0) return errno;
+    temporary_.clear();
+    sync_folder();
+    return 0;
+  }
+
+ private:
+  // So that a crash of the machine does not undo the renaming. Not every file system can: then it is as safe as it
+  // gets.
+  void sync_folder() const {
+    const std::string folder = std::filesystem::absolute(target_).parent_path();
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return;
+    (void)::fsync(descriptor);
+    ::close(descriptor);
+  }
+
+  std::string path_;
+  std::string target_;
+  std::string temporary_;  // where it stands until then
+};
+
+bool write_all_files(const std::vector<NamedText>& files, Language language) {
+  std::vector<StagedFile> staged;
+  for (const NamedText& file : files) {
+    staged.emplace_back(file.name);
+    if (const int error = staged.back().write(file.text)) return tell(file.name, error, language);
+  }
+  for (StagedFile& file : staged) {
+    if (const int error = file.put_in_place()) return tell(file.path(), error, language);
+  }
+  return true;
+}
+
+bool make_folder(const std::string& folder, Language language) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  return !error || tell(folder, error.value(), language);
+}
+
+std::string path_in(const std::string& folder, const std::string& name) {
+  return folder.ends_with('/') ? folder + name : folder + '/' + name;
+}
+
 }  // namespace
 
 bool write_to_standard_output(std::string_view bytes, Language language) {
@@ -72,36 +148,26 @@ bool write_to_standard_output(std::string_view bytes, Language language) {
 
 bool write_to_file(const std::string& path, std::string_view bytes, Language language) {
   if (is_special_file(path)) return write_through(path, bytes, language);
-  // a link stays a link: what it points to is replaced
-  char* const real = ::realpath(path.c_str(), nullptr);
-  const std::string target = real != nullptr ? real : path;
-  std::free(real);  // NOLINT: realpath's memory
-  std::string temporary = target + ".XXXXXX";
-  const int descriptor = ::mkstemp(temporary.data());
-  if (descriptor < 0) return tell(path, errno, language);
-  int error = write_all(descriptor, bytes);
-  if (error == 0 && ::fchmod(descriptor, permissions_for(target)) != 0) error = errno;
-  if (error == 0 && ::fsync(descriptor) != 0) error = errno;
-  if (::close(descriptor) != 0 && error == 0) error = errno;
-  if (error == 0 && ::rename(temporary.c_str(), target.c_str()) != 0) error = errno;
-  if (error == 0) return true;
-  ::unlink(temporary.c_str());
-  return tell(path, error, language);
+  return write_all_files({{path, std::string(bytes)}}, language);
 }
 
-bool write_new_files(const std::string& folder, const std::vector<NewFile>& files, Language language) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) return tell(folder, error.value(), language);
+bool write_to_folder(const std::string& folder, const std::vector<NamedText>& files, Language language) {
+  if (!make_folder(folder, language)) return false;
+  std::vector<NamedText> inside;
+  for (const NamedText& file : files) inside.push_back({path_in(folder, file.name), file.text});
+  return write_all_files(inside, language);
+}
+
+bool write_new_files(const std::string& folder, const std::vector<NamedText>& files, Language language) {
   bool all_new = true;
-  for (const NewFile& file : files) {
-    if (!std::filesystem::exists(folder + '/' + file.name, error)) continue;
-    tell(folder + '/' + file.name, "stands there already", "remove it, or choose another folder", language);
+  for (const NamedText& file : files) {
+    std::error_code ignored;
+    const std::string path = path_in(folder, file.name);
+    if (!std::filesystem::exists(path, ignored)) continue;
+    tell(path, "stands there already", "remove it, or choose another folder", language);
     all_new = false;
   }
-  return all_new && std::ranges::all_of(files, [&](const NewFile& file) {
-           return write_to_file(folder + '/' + file.name, file.text, language);
-         });
+  return all_new && write_to_folder(folder, files, language);
 }
 
 }  // namespace ntm

@@ -17,13 +17,16 @@ bool write_to_standard_output(std::string_view bytes, Language language);
 // False, after a message, if that failed.
 bool write_to_file(const std::string& path, std::string_view bytes, Language language);
 
-struct NewFile {
+struct NamedText {
   std::string name;
   std::string text;
 };
 
-// Writes files into a folder, which is made if there is none. Those that stand there already may have been edited:
-// then none is written. False, after a message, if that failed.
-bool write_new_files(const std::string& folder, const std::vector<NewFile>& files, Language language);
+// Writes files into a folder, which is made if there is none, as write_to_file() does: no old file is replaced before
+// all new ones are whole. False, after a message, if that failed.
+bool write_to_folder(const std::string& folder, const std::vector<NamedText>& files, Language language);
+
+// The same; but files that stand there already may have been edited: then none is written.
+bool write_new_files(const std::string& folder, const std::vector<NamedText>& files, Language language);
 
 }  // namespace ntm

@@ -4,11 +4,16 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
+#include <optional>
 
 #include "cli/load.hpp"
+#include "cli/nearest.hpp"
 #include "cli/output.hpp"
+#include "cli/terminal.hpp"
 #include "ntm/sections.hpp"
+#include "ntm/unicode.hpp"
 
 namespace ntm {
 namespace {
@@ -19,6 +24,34 @@ Message title_of(const Summary& summary) {
   const int year = summary.report_year();
   return summary.base_year() == year ? Message{"New rural development: {}", year}
                                      : Message{"New rural development: {} compared with {}", year, summary.base_year()};
+}
+
+// How many units are those of earlier years, in each comparison of the report year.
+std::vector<Message> matched_in(const Summary& summary) {
+  std::vector<Message> sentences;
+  for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
+    const Comparison& comparison = summary.comparisons()[i];
+    if (comparison.year != summary.report_year()) continue;
+    const ChangeCounts& changes = summary.changes(0, i);
+    sentences.push_back({"{} of {} communes of {} are matched with {}; {} entered, {} left.", Count{changes.matched},
+                         Count{summary.counts(0, comparison.later).communes}, comparison.year, comparison.base_year,
+                         Count{changes.entered}, Count{changes.left}});
+  }
+  return sentences;
+}
+
+// Rows that are no communes, of all files together.
+std::vector<Message> skipped_in(const std::vector<FileAccount>& files) {
+  std::map<Phrase, std::size_t> rows;
+  for (const FileAccount& file : files) {
+    for (const auto& [kind, lines] : file.skipped_lines) rows[kind] += lines.size();
+  }
+  std::vector<Message> sentences;
+  for (const auto& [kind, count] : rows) {
+    const auto skipped = static_cast<Integer>(count);
+    sentences.push_back({"Skipped: {} {} row{}.", Count{skipped}, kind, plural(skipped)});
+  }
+  return sentences;
 }
 
 // What was read, what could not be computed from it, and how the numbers are to be taken.
@@ -46,49 +79,138 @@ std::vector<Message> notes_of(const Summary& summary, const std::vector<FileAcco
                         : Message{"No column for {} in {}; left out: {}.", missing.columns,
                                   fmt::format("{}", fmt::join(lacking, ", ")), figures});
   }
+  for (Message& matched : matched_in(summary)) notes.push_back(std::move(matched));
+  for (Message& skipped : skipped_in(files)) notes.push_back(std::move(skipped));
   notes.push_back("Numbers are exact until shown, then rounded half away from zero; – is no data.");
   return notes;
 }
 
-Report make_report(const Summary& summary, const std::vector<FileAccount>& files, std::string_view section_name,
-                   bool with_tables) {
-  const auto chosen = [&](const Section& section) { return section_name == "report" || section_name == section.name; };
-  Report report;
-  for (const Section& section : sections()) {
-    if (chosen(section)) section.compute(summary, report.figures);
+// Where no file name follows the last slash, or a folder stands there, one is meant.
+bool is_folder(const std::string& path) {
+  std::error_code ignored;
+  return path.ends_with('/') || std::filesystem::is_directory(path, ignored);
+}
+
+// Figures and tables of some sections.
+class ReportMaker {
+ public:
+  ReportMaker(const Summary& summary, const std::vector<FileAccount>& files, std::vector<const Section*> chosen,
+              const Format& format)
+      : summary_(summary), files_(files), chosen_(std::move(chosen)), format_(format) {
+    if (!format.shows_tables) return;
+    // a section may show figures of another: the averages show how they changed
+    for (const Section& section : sections()) {
+      if (section.in_report) section.compute(summary, all_);
+    }
+    index_.emplace(all_);
   }
-  if (!with_tables) return report;
-  report.title = title_of(summary);
-  report.notes = notes_of(summary, files);
-  // a section may show figures of another: the averages show how they changed
-  Figures all;
-  for (const Section& section : sections()) section.compute(summary, all);
-  const FigureIndex index(all);
-  for (const Section& section : sections()) {
-    if (!chosen(section)) continue;
-    for (Table& table : section.lay_out(summary, index)) report.tables.push_back(std::move(table));
+
+  // All of them as one report.
+  [[nodiscard]] Report whole() const { return of(chosen_); }
+
+  // Each as a file of its own.
+  [[nodiscard]] std::vector<NamedText> files(const Style& style) const {
+    std::vector<NamedText> files;
+    for (const Section* const section : chosen_) {
+      files.push_back({std::string(section->name).append(format_.extension), format_.write(of({section}), style)});
+    }
+    return files;
   }
-  return report;
+
+ private:
+  [[nodiscard]] Report of(const std::vector<const Section*>& shown) const {
+    Report report;
+    if (format_.shows_tables) {
+      report.title = title_of(summary_);
+      report.notes = notes_of(summary_, files_);
+    }
+    for (const Section* const section : shown) {
+      if (!format_.shows_tables) {
+        section->compute(summary_, report.figures);
+        continue;
+      }
+      for (Table& table : section->lay_out(summary_, *index_)) report.tables.push_back(std::move(table));
+    }
+    return report;
+  }
+
+  const Summary& summary_;
+  const std::vector<FileAccount>& files_;
+  std::vector<const Section*> chosen_;
+  const Format& format_;
+  Figures all_;
+  std::optional<FigureIndex> index_;
+};
+
+std::vector<const Section*> chosen_by(const Command& command) {
+  std::vector<const Section*> chosen;
+  for (const Section& section : sections()) {
+    if (command.name == section.name || (command.name == "report" && section.in_report)) chosen.push_back(&section);
+  }
+  return chosen;
+}
+
+Message name_of(CommuneTrait trait) {
+  switch (trait) {
+    case CommuneTrait::province: return "province";
+    case CommuneTrait::district: return "district";
+    case CommuneTrait::band: return "band";
+    case CommuneTrait::pilot: return "pilot";
+  }
+  return {};
+}
+
+// A list of communes that is empty because of a slip of the fingers would be taken for an answer.
+bool check_choice(const Summary& summary, Language language) {
+  Diagnostics diagnostics;
+  const CommuneChoice& choice = summary.selection().communes;
+  const int criteria = summary.rules().criteria_count();
+  if (choice.missing && *choice.missing > criteria) {
+    diagnostics.error({},
+                      {"--missing {}: the rules {} have {} criteria", *choice.missing, summary.rules().name, criteria},
+                      "choose one of them");
+  }
+  for (const Condition& condition : choice.where) {
+    const std::vector<std::string> values = values_in(summary, condition.trait);
+    const std::string wanted = name_key(condition.value);
+    if (std::ranges::any_of(values, [&](const std::string& value) { return name_key(value) == wanted; })) continue;
+    const std::string meant = nearest_name(condition.value, values);
+    diagnostics.error(
+        {},
+        {"--where: no commune of {} is of the {} {}", summary.report_year(), name_of(condition.trait), condition.value},
+        meant.empty() ? Message{"choose one of {}", fmt::format("{}", fmt::join(values, ", "))}
+                      : Message{"did you mean {}?", meant});
+  }
+  print(diagnostics, language);
+  return !diagnostics.has_errors();
+}
+
+// Says which targets are not met.
+ExitCode judge(const Summary& summary, Language language) {
+  Diagnostics found;
+  for (Message& unmet : unmet_targets(summary)) found.warning({}, std::move(unmet), {});
+  print(found, language);
+  return found.all().empty() ? ExitCode::done : ExitCode::findings;
 }
 
 }  // namespace
 
 ExitCode run_report(const Command& command, const Options& options) {
-  Diagnostics diagnostics;
-  const auto loaded = load(options, diagnostics);
-  if (!loaded) {
-    print(diagnostics, options.language);
-    return ExitCode::unusable_input;
-  }
-  const auto summary =
-      Summary::make(loaded->input.panel, loaded->rules, options.selection, diagnostics, options.read.threads);
-  print(diagnostics, options.language);
-  if (!summary) return ExitCode::wrong_usage;
-  const std::string bytes = options.format->write(
-      make_report(*summary, loaded->input.files, command.name, options.format->shows_tables), options.language);
-  const bool written = options.output.empty() ? write_to_standard_output(bytes, options.language)
-                                              : write_to_file(options.output, bytes, options.language);
-  return written ? ExitCode::done : ExitCode::unwritable_output;
+  return with_summary(options, [&](const Summary& summary, const Loaded& loaded) {
+    if (!check_choice(summary, options.language)) return ExitCode::wrong_usage;
+    const ReportMaker maker(summary, loaded.input.files, chosen_by(command), *options.format);
+    const Style style = style_of(options);
+    bool written = false;
+    if (options.output.empty()) {
+      written = write_to_standard_output(options.format->write(maker.whole(), style), options.language);
+    } else if (is_folder(options.output)) {
+      written = write_to_folder(options.output, maker.files(style), options.language);
+    } else {
+      written = write_to_file(options.output, options.format->write(maker.whole(), style), options.language);
+    }
+    if (!written) return ExitCode::unwritable_output;
+    return options.fail_if_short ? judge(summary, options.language) : ExitCode::done;
+  });
 }
 
 }  // namespace ntm

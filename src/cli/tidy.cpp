@@ -9,7 +9,7 @@ namespace ntm {
 ExitCode run_tidy(const Command&, const Options& options) {
   Diagnostics diagnostics;
   const auto loaded = load(options, diagnostics);
-  std::vector<NewFile> files;
+  std::vector<NamedText> files;
   if (loaded) {
     for (TidyFile& file : tidy(loaded->input.panel, loaded->rules, diagnostics)) {
       files.push_back({std::move(file.name), std::move(file.text)});

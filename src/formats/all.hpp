@@ -7,7 +7,8 @@
 
 namespace ntm {
 
-std::string write_text(const Report& report, Language language);
-std::string write_csv(const Report& report, Language language);
+std::string write_text(const Report& report, const Style& style);
+std::string write_csv(const Report& report, const Style& style);
+std::string write_excel(const Report& report, const Style& style);
 
 }  // namespace ntm

@@ -8,8 +8,9 @@ namespace ntm {
 
 std::span<const Format> formats() {
   static constexpr std::array list = std::to_array<Format>({
-      {"text", "tables for reading", true, write_text},
-      {"csv", "the figures, one a row, for further computing", false, write_csv},
+      {"text", "tables for reading", true, ".txt", write_text},
+      {"csv", "the figures, one a row, for further computing", false, ".csv", write_csv},
+      {"excel", "the same as CSV that a Vietnamese Excel opens right", false, ".csv", write_excel},
   });
   return list;
 }

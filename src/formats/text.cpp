@@ -1,33 +1,52 @@
 // Tables for a terminal: columns aligned by display width, text broken into lines where a table would be wider
 // than the page.
-#include "formats/all.hpp"
-
 #include <algorithm>
 #include <numeric>
 
+#include "formats/all.hpp"
+#include "formats/drawing.hpp"
 #include "ntm/unicode.hpp"
 
 namespace ntm {
 namespace {
 
-constexpr std::size_t page_width = 80;
-constexpr std::size_t narrowest_text = 12;
+constexpr std::size_t narrowest_text = 10;
+constexpr std::size_t narrowest_bar = 8;
+constexpr std::size_t widest_bar = 24;
 constexpr std::string_view gap = "  ";
-constexpr std::string_view dash = "–";
 
 using Lines = std::vector<std::string>;
 
-std::string repeated(std::string_view text, std::size_t times) {
-  std::string result;
-  for (std::size_t i = 0; i < times; ++i) result.append(text);
-  return result;
+// A cell as it is printed: lines of one colour.
+struct Written {
+  Lines lines;
+  Colour colour = Colour::none;
+};
+
+Colour colour_of(Tone tone) {
+  switch (tone) {
+    case Tone::plain: return Colour::none;
+    case Tone::good: return Colour::good;
+    case Tone::bad: return Colour::bad;
+  }
+  return Colour::none;
 }
 
-std::string written(const Cell& cell, Language language) {
+std::string words_of(const Message& message, const Style& style) {
+  return in_ascii(printable(message.in(style.language)), style);
+}
+
+// Of text, numbers and missing ones; a bar is drawn when its width is known.
+std::string words_of(const Cell& cell, const Style& style) {
   if (const auto* text = std::get_if<std::string>(&cell)) return printable(*text);
-  if (const auto* message = std::get_if<Message>(&cell)) return printable(message->in(language));
-  if (const auto* number = std::get_if<Number>(&cell)) return to_string(*number, language);
-  return std::string(dash);
+  if (const auto* message = std::get_if<Message>(&cell)) return words_of(*message, style);
+  if (std::holds_alternative<Share>(cell)) return "";
+  if (const auto* given = std::get_if<Number>(&cell)) {
+    Number number = *given;
+    if (number.decimals > 0 && style.digits) number.decimals = *style.digits;
+    return to_string(number, style.language);
+  }
+  return in_ascii("–", style);
 }
 
 Lines split_lines(std::string_view text) {
@@ -40,143 +59,160 @@ Lines split_lines(std::string_view text) {
   }
 }
 
-// Broken at blanks into lines of at most `width`; a longer word stands in a line of its own.
-Lines wrapped(std::string_view text, std::size_t width) {
-  Lines lines{""};
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    const std::string_view word = text.substr(0, end);
-    const bool fits = display_width(lines.back()) + 1 + display_width(word) <= width;
-    if (!lines.back().empty() && !fits) lines.emplace_back();
-    if (!lines.back().empty()) lines.back() += ' ';
-    lines.back().append(word);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
-
-void append_aligned(std::string& line, std::string_view text, std::size_t width, bool left) {
-  const std::string padding(width - std::min(width, display_width(text)), ' ');
-  if (left) {
-    line.append(text).append(padding);
-  } else {
-    line.append(padding).append(text);
-  }
-}
-
 void append_line(std::string& page, std::string line) {
   line.erase(line.find_last_not_of(' ') + 1);
   page.append(line).append(1, '\n');
 }
 
-void append_note(std::string& page, const Message& note, Language language) {
-  for (const std::string& line : wrapped(printable(note.in(language)), page_width)) append_line(page, line);
+void append_sentence(std::string& page, const Message& sentence, const Style& style, std::size_t indent = 0) {
+  const std::size_t width = std::max(style.width, indent + narrowest_text) - indent;
+  for (const std::string& line : wrapped(words_of(sentence, style), width)) {
+    append_line(page, std::string(indent, ' ') + coloured(line, indent > 0 ? Colour::faint : Colour::none, style));
+  }
 }
 
 class Writer {
  public:
-  Writer(const Table& table, Language language) : table_(table), language_(language) {
+  Writer(const Table& table, const Style& style) : table_(table), style_(style) {
     has_headings_ = std::ranges::any_of(table.rows, [](const Row& row) { return !row.heading.empty(); });
     measure();
-    shrink();
+    fit();
+    for (const Row& row : table.rows) {
+      for (const auto& number : row.trend) largest_in_trends_ = std::max(largest_in_trends_, number.value_or(Ratio(0)));
+    }
   }
 
   std::string write() const {
-    const std::string title = printable(table_.title.in(language_));
-    std::string page = title + '\n';
+    const std::string title = words_of(table_.title, style_);
+    std::string page = coloured(title, Colour::bold, style_) + '\n';
     if (!table_.rows.empty()) {
       const std::size_t width = std::max(total_width(), display_width(title));
-      page.append(repeated("─", width)).append(1, '\n');
+      page.append(coloured(line(width, false, style_), Colour::faint, style_)).append(1, '\n');
       write_header(page);
       for (const Row& row : table_.rows) write_row(page, row);
     }
-    for (const Message& note : table_.notes) append_note(page, note, language_);
+    for (const Message& note : table_.notes) append_sentence(page, note, style_);
     return page;
   }
 
  private:
   [[nodiscard]] std::size_t indent() const { return has_headings_ ? gap.size() : 0; }
+  [[nodiscard]] bool is_bar(std::size_t column) const { return table_.columns[column].kind == ColumnKind::bar; }
+  [[nodiscard]] bool is_text(std::size_t column) const { return table_.columns[column].kind == ColumnKind::text; }
+  // A column of bars for which there is no room has no width.
+  [[nodiscard]] bool is_shown(std::size_t column) const { return !is_bar(column) || widths_[column] > 0; }
 
   [[nodiscard]] std::size_t total_width() const {
-    return indent() + std::accumulate(widths_.begin(), widths_.end(), std::size_t{0}) +
-           gap.size() * (widths_.size() - 1);
+    std::size_t width = indent();
+    for (std::size_t i = 0; i < widths_.size(); ++i) width += is_shown(i) ? widths_[i] + gap.size() : 0;
+    return width - gap.size();
   }
+  [[nodiscard]] std::size_t excess() const { return total_width() - std::min(total_width(), style_.width); }
 
   void measure() {
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-      std::size_t width = 0;
-      for (const std::string& line : split_lines(table_.columns[i].header.in(language_)))
+      std::size_t width = is_bar(i) ? narrowest_bar : 0;
+      for (const std::string& line : split_lines(table_.columns[i].header.in(style_.language)))
         width = std::max(width, display_width(line));
       for (const Row& row : table_.rows) {
-        if (row.heading.empty()) width = std::max(width, display_width(written(row.cells[i], language_)));
+        if (row.heading.empty()) width = std::max(width, display_width(words_of(row.cells[i], style_)));
       }
       widths_.push_back(width);
     }
   }
 
-  // Takes what is too wide from the widest column of text.
-  void shrink() {
-    std::size_t widest = table_.columns.size();
-    for (std::size_t i = 0; i < widths_.size(); ++i) {
-      if (table_.columns[i].is_text && (widest == widths_.size() || widths_[i] > widths_[widest])) widest = i;
+  // Bars take what room is left; where there is none, the widest texts give way, and at last the bars.
+  void fit() {
+    while (excess() > 0) {
+      std::size_t widest = widths_.size();
+      for (std::size_t i = 0; i < widths_.size(); ++i) {
+        const bool can_shrink = is_text(i) && widths_[i] > narrowest_text;
+        if (can_shrink && (widest == widths_.size() || widths_[i] > widths_[widest])) widest = i;
+      }
+      if (widest == widths_.size()) break;
+      --widths_[widest];
     }
-    if (widest == widths_.size() || total_width() <= page_width) return;
-    const std::size_t excess = total_width() - page_width;
-    const std::size_t least = std::min(widths_[widest], narrowest_text);
-    widths_[widest] = std::max(least, widths_[widest] - std::min(widths_[widest], excess));
+    for (std::size_t i = 0; i < widths_.size(); ++i) {
+      if (!is_bar(i)) continue;
+      if (excess() > 0) {
+        widths_[i] = 0;
+      } else {
+        widths_[i] = std::min(widest_bar, widths_[i] + style_.width - total_width());
+      }
+    }
   }
 
   // One line of output for each line of the tallest cell; cells stand at the bottom in a header, else at the top.
-  void write_cells(std::string& page, const std::vector<Lines>& cells, bool at_bottom) const {
+  void write_cells(std::string& page, const std::vector<Written>& cells, bool at_bottom) const {
     std::size_t height = 0;
-    for (const Lines& lines : cells) height = std::max(height, lines.size());
+    for (const Written& cell : cells) height = std::max(height, cell.lines.size());
     for (std::size_t i = 0; i < height; ++i) {
-      std::string line(indent(), ' ');
+      std::string output(indent(), ' ');
+      std::string blanks;  // that stand only where something follows them
       for (std::size_t column = 0; column < cells.size(); ++column) {
-        const Lines& lines = cells[column];
+        if (!is_shown(column)) continue;
+        const Lines& lines = cells[column].lines;
         const std::size_t skipped = at_bottom ? height - lines.size() : 0;
         const bool stands_here = i >= skipped && i - skipped < lines.size();
-        if (column > 0) line.append(gap);
-        append_aligned(line, stands_here ? lines[i - skipped] : "", widths_[column], table_.columns[column].is_text);
+        const std::string text = stands_here ? lines[i - skipped] : "";
+        const std::string padding(widths_[column] - std::min(widths_[column], display_width(text)), ' ');
+        const bool is_left = is_text(column) || is_bar(column);
+        if (!is_left) blanks += padding;
+        if (!text.empty()) output += std::exchange(blanks, "") + coloured(text, cells[column].colour, style_);
+        if (is_left) blanks += padding;
+        blanks.append(gap);
       }
-      append_line(page, std::move(line));
+      append_line(page, std::move(output));
     }
   }
 
   void write_header(std::string& page) const {
-    std::vector<Lines> cells;
-    for (const Column& column : table_.columns) cells.push_back(split_lines(column.header.in(language_)));
+    std::vector<Written> cells;
+    for (const Column& column : table_.columns) {
+      cells.push_back({split_lines(column.header.in(style_.language)), Colour::faint});
+    }
     write_cells(page, cells, true);
+  }
+
+  [[nodiscard]] Written written(const Cell& cell, std::size_t column) const {
+    if (const auto* share = std::get_if<Share>(&cell))
+      return {{bar(share->part, widths_[column], style_)}, Colour::bar};
+    const std::string text = words_of(cell, style_);
+    const auto* number = std::get_if<Number>(&cell);
+    return {is_text(column) ? wrapped(text, widths_[column]) : Lines{text},
+            number != nullptr ? colour_of(number->tone) : Colour::none};
   }
 
   void write_row(std::string& page, const Row& row) const {
     if (!row.heading.empty()) {
-      append_line(page, printable(row.heading.in(language_)));
+      const std::string trend = drawn(row.trend, largest_in_trends_, style_);
+      std::string heading = coloured(words_of(row.heading, style_), Colour::bold, style_);
+      if (!trend.empty()) heading.append(gap).append(coloured(trend, Colour::bar, style_));
+      append_line(page, std::move(heading));
       return;
     }
-    std::vector<Lines> cells;
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      const std::string text = written(row.cells[i], language_);
-      cells.push_back(table_.columns[i].is_text ? wrapped(text, widths_[i]) : Lines{text});
-    }
+    std::vector<Written> cells;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) cells.push_back(written(row.cells[i], i));
     write_cells(page, cells, false);
+    if (!row.detail.empty()) append_sentence(page, row.detail, style_, indent() + widths_[0] + gap.size());
   }
 
   const Table& table_;
-  Language language_;
+  const Style& style_;
   bool has_headings_ = false;
   std::vector<std::size_t> widths_;
+  Ratio largest_in_trends_;
 };
 
 }  // namespace
 
-std::string write_text_table(const Table& table, Language language) { return Writer(table, language).write(); }
+std::string write_text_table(const Table& table, const Style& style) { return Writer(table, style).write(); }
 
-std::string write_text(const Report& report, Language language) {
-  const std::string title = report.title.in(language);
-  std::string page = title + '\n' + repeated("═", display_width(title)) + '\n';
-  for (const Message& note : report.notes) append_note(page, note, language);
-  for (const Table& table : report.tables) page.append(1, '\n').append(write_text_table(table, language));
+std::string write_text(const Report& report, const Style& style) {
+  const std::string title = words_of(report.title, style);
+  std::string page = coloured(title, Colour::bold, style) + '\n' + line(display_width(title), true, style) + '\n';
+  for (const Message& note : report.notes) append_sentence(page, note, style);
+  for (const Table& table : report.tables) page.append(1, '\n').append(write_text_table(table, style));
   return page;
 }
 

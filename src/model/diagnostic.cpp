@@ -34,16 +34,20 @@ std::string to_string(const Diagnostic& diagnostic, Language language) {
 }
 
 void Diagnostics::error(Where where, Message message, Message hint) {
-  all_.push_back({Severity::error, std::move(where), std::move(message), std::move(hint)});
-  ++errors_;
+  add({Severity::error, std::move(where), std::move(message), std::move(hint)});
 }
 
 void Diagnostics::warning(Where where, Message message, Message hint) {
-  all_.push_back({Severity::warning, std::move(where), std::move(message), std::move(hint)});
+  add({Severity::warning, std::move(where), std::move(message), std::move(hint)});
 }
 
 void Diagnostics::note(Where where, Message message, Message hint) {
-  all_.push_back({Severity::note, std::move(where), std::move(message), std::move(hint)});
+  add({Severity::note, std::move(where), std::move(message), std::move(hint)});
+}
+
+void Diagnostics::add(Diagnostic diagnostic) {
+  errors_ += diagnostic.severity == Severity::error ? 1 : 0;
+  all_.push_back(std::move(diagnostic));
 }
 
 std::vector<Diagnostic> Diagnostics::in_order_of_place() const {

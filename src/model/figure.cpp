@@ -57,9 +57,11 @@ constexpr std::array measures = std::to_array<MeasureRow>({
     {Measure::poverty_rate_change, "poverty_rate_change", points_unit},
     {Measure::income_change, "income_change", income_unit},
     {Measure::rank, "rank", "rank"},
+    {Measure::next_band, "next_band", criteria_unit},
 });
 
-constexpr std::array scopes = std::to_array<std::string_view>({"all", "pilot", "other", "province", "district"});
+constexpr std::array scopes =
+    std::to_array<std::string_view>({"all", "pilot", "other", "province", "district", "commune"});
 
 // The table above stands in the order of the enumeration, so that a measure is its row.
 static_assert([] {

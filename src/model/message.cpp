@@ -24,11 +24,8 @@ constexpr bool fits(const Translation& translation) {
   return count_arguments(pattern) == (named ? 0 : arguments);
 }
 
-static_assert(std::ranges::all_of(phrases::tables, fits), "a Vietnamese phrase does not take the English arguments");
-static_assert(std::ranges::all_of(phrases::reading, fits), "a Vietnamese phrase does not take the English arguments");
-static_assert(std::ranges::all_of(phrases::rules, fits), "a Vietnamese phrase does not take the English arguments");
-static_assert(std::ranges::all_of(phrases::program, fits), "a Vietnamese phrase does not take the English arguments");
-static_assert(std::ranges::all_of(phrases::help, fits), "a Vietnamese phrase does not take the English arguments");
+static_assert(std::ranges::all_of(phrase_tables, [](auto table) { return std::ranges::all_of(table, fits); }),
+              "a Vietnamese phrase does not take the English arguments");
 
 struct InWords {
   Language language;

@@ -4,6 +4,7 @@
 #include <sched.h>
 #endif
 
+#include <system_error>
 #include <utility>
 
 namespace ntm {
@@ -45,7 +46,8 @@ Team::~Team() {
 }
 
 void Team::for_each_part(std::size_t parts, const Work& work) {
-  if (size_ == 1 || parts < 2) {
+  if (size_ > 1 && parts > 1 && others_.empty()) start_others();
+  if (parts < 2 || others_.empty()) {
     for (std::size_t part = 0; part < parts; ++part) work(0, part);
     return;
   }
@@ -56,9 +58,8 @@ void Team::for_each_part(std::size_t parts, const Work& work) {
     parts_ = parts;
     failure_ = nullptr;
     ++round_;
-    busy_ = size_;
+    busy_ = others_.size() + 1;
   }
-  if (others_.empty()) start_others();
   begins_.notify_all();
   take_parts(0);
   std::unique_lock lock(mutex_);
@@ -68,11 +69,16 @@ void Team::for_each_part(std::size_t parts, const Work& work) {
 
 void Team::start_others() {
   const Elsewhere elsewhere;
-  for (std::size_t worker = 1; worker < size_; ++worker) {
-    others_.emplace_back([this, worker, elsewhere] {
-      elsewhere.move();
-      serve(worker);
-    });
+  others_.reserve(size_ - 1);
+  try {
+    for (std::size_t worker = 1; worker < size_; ++worker) {
+      others_.emplace_back([this, worker, elsewhere] {
+        elsewhere.move();
+        serve(worker);
+      });
+    }
+  } catch (const std::system_error&) {
+    // the system gives no more threads: those that there are do it all
   }
 }
 

@@ -39,7 +39,7 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rules& rules, con
   const bool base_known = observed(selection.base_year, "--base");
   if (!year_known || !base_known) return std::nullopt;
 
-  Summary summary(panel, rules);
+  Summary summary(panel, rules, selection);
   const int year = selection.year.value_or(panel.years().back());
   summary.base_year_ = selection.base_year.value_or(panel.years().front());
   if (summary.base_year_ > year) {
@@ -50,7 +50,7 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rules& rules, con
   summary.years_.assign(panel.years().begin(), std::ranges::upper_bound(panel.years(), year));
   summary.compare_years();
   summary.look_for_provinces();
-  summary.make_groups(selection);
+  summary.make_groups();
   for (const Target& target : rules.targets) {
     const bool found =
         std::ranges::any_of(summary.groups_, [&](const Group& group) { return is_meant(target, group); });
@@ -79,6 +79,11 @@ std::optional<std::size_t> Summary::index_of(int year) const {
   const auto found = std::ranges::lower_bound(years_, year);
   if (found == years_.end() || *found != year) return std::nullopt;
   return static_cast<std::size_t>(found - years_.begin());
+}
+
+std::string Summary::district_name(const Place& place) const {
+  const bool in_full = several_provinces_ && !place.province.empty() && !place.district.empty();
+  return in_full ? fmt::format("{} / {}", place.province, place.district) : std::string(place.district);
 }
 
 void Summary::compare_years() {
@@ -111,7 +116,7 @@ std::size_t Summary::add_group(Scope scope, const std::string& name, bool listed
   return groups_.size() - 1;
 }
 
-void Summary::make_groups(const Selection& selection) {
+void Summary::make_groups() {
   add_group(Scope::all, "", true);
   const auto says_who = [](const auto& of_units) { return of_units.pilot != Pilot::not_reported; };
   bool says_who_is_pilot = false;
@@ -147,11 +152,10 @@ void Summary::make_groups(const Selection& selection) {
     for (std::size_t i = 0; i < places.size(); ++i) group_of[i] = found[i]->second;
     return group_of;
   };
-  province_group_ = group_by(Scope::province, selection.by_province, [](const Place& place) { return place.province; });
-  district_group_ = group_by(Scope::district, selection.by_district, [&](const Place& place) {
-    const bool in_full = several_provinces_ && !place.province.empty() && !place.district.empty();
-    return in_full ? fmt::format("{} / {}", place.province, place.district) : std::string(place.district);
-  });
+  province_group_ =
+      group_by(Scope::province, selection_.by_province, [](const Place& place) { return place.province; });
+  district_group_ =
+      group_by(Scope::district, selection_.by_district, [&](const Place& place) { return district_name(place); });
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (district_group_[i]) groups_[*district_group_[i]].district = places[i].district;
   }

@@ -165,6 +165,27 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines{""};
+  std::size_t used = 0;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    const std::size_t word_width = display_width(word);
+    if (!lines.back().empty() && used + 1 + word_width > width) {
+      lines.emplace_back();
+      used = 0;
+    }
+    if (!lines.back().empty()) {
+      lines.back() += ' ';
+      ++used;
+    }
+    lines.back().append(word);
+    used += word_width;
+  }
+  return lines;
+}
+
 std::string printable(std::string_view text) {
   std::string result;
   while (!text.empty()) {

@@ -11,11 +11,14 @@
 namespace ntm::plain {
 namespace {
 
-// The name of a commune, and not of a district that stands above its communes with a code of its own, or a number below
-// the header's column of names.
+// Units are of few types; where there are many, to look through them all takes too long.
+constexpr std::size_t most_types = 64;
+
+// The name of a commune, and not of a district that stands above its communes with a code of its own, or a number or a
+// letter of a row that numbers the columns.
 bool is_plain_name(std::string_view name) {
   if (name.starts_with("X\xC3\xA3 ")) return true;  // the common case
-  return !name.empty() && static_cast<unsigned char>(name[0]) > '9' && !names_district(name);
+  return name.size() > 1 && static_cast<unsigned char>(name[0]) > '9' && !names_district(name);
 }
 
 }  // namespace
@@ -156,8 +159,9 @@ inline const char* Reader::read_type(const char* at, char end) {
   }
   std::string_view text;
   const char* const next = read_words(at, end, text);
+  if (next == nullptr || types_.size() == most_types) return nullptr;
   types_.emplace_back();
-  if (next != nullptr) types_.back().text.set(text);
+  types_.back().text.set(text);
   return next;
 }
 

@@ -71,15 +71,12 @@ struct Codes {
 // Reads blocks of rows. One thread uses one.
 class Reader {
  public:
-  // Bytes that must be readable beyond the end of a block.
-  static constexpr std::size_t slack = 16;
-
   explicit Reader(Numbers& numbers) : numbers_(numbers) {}
 
   // For the blocks that follow.
   void begin(const Layout& layout);
 
-  // `rows` are whole lines, each ended by a line feed. Names that `known` has already are left out. Adds to `parts` and
+  // `rows` are whole lines, each ended by a line feed, with `slack` readable bytes behind the last. Names that `known` has already are left out. Adds to `parts` and
   // `codes`. False where a row is not plain.
   bool read(std::string_view rows, const UnitNames& known, std::vector<Part>& parts, Codes& codes);
 

@@ -5,7 +5,7 @@ namespace {
 
 // What a byte of a text is.
 enum class Byte : std::uint8_t {
-  refused,  // controls, quotes, and what begins letters that may need composing
+  refused,  // controls, quotes, what could delimit cells, and what begins letters that may need composing
   letter,
   blank,
   lead_of_two,      // U+00C0 to U+02FF: all composed
@@ -30,7 +30,7 @@ enum class State : std::uint8_t {
 constexpr std::array<Byte, 256> bytes = [] {
   std::array<Byte, 256> kinds{};
   for (std::size_t i = '!'; i < 0x7F; ++i) kinds[i] = Byte::letter;
-  kinds['"'] = Byte::refused;
+  for (const char sign : {'"', ';', '|'}) kinds[static_cast<std::size_t>(sign)] = Byte::refused;
   kinds[' '] = Byte::blank;
   for (std::size_t i = 0x80; i < 0xC0; ++i) kinds[i] = Byte::other_continuation;
   for (std::size_t i = 0xB8; i < 0xBC; ++i) kinds[i] = Byte::second_of_three;

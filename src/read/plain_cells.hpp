@@ -1,6 +1,6 @@
 // The cells of plain tables, one by one. Each function is given where a cell begins and what must follow it, and
-// returns where the next one begins; or null where the cell is not plain. They may look at up to seven bytes behind a
-// cell.
+// returns where the next one begins; or null where the cell is not plain. They may look at up to `slack` bytes behind
+// the end of the rows, whatever these are.
 //
 // Eight characters are looked at together, as the bytes of one number.
 #pragma once
@@ -20,6 +20,8 @@
 #include "ntm/panel.hpp"
 
 namespace ntm::plain {
+
+constexpr std::size_t slack = 32;
 
 constexpr std::uint64_t in_each_byte(unsigned char byte) { return 0x0101010101010101U * byte; }
 
@@ -175,22 +177,24 @@ inline bool stands_at(const char* at, std::string_view text) {
   return differs(text.size() - word) == 0;
 }
 
-// A text that most rows have in common with the row before. At first it is one that no row has.
+// A text that most rows have in common with the row before.
 class RepeatedText {
  public:
   [[nodiscard]] std::string_view text() const { return {padded_.data(), size_}; }
   void set(std::string_view text) {
     padded_.assign(text).append(sizeof(std::uint64_t), '\0');
     size_ = text.size();
+    is_set_ = true;
   }
   // Where the next cell begins if this text stands at `at`, else null.
   const char* read(const char* at, char end) const {
-    return stands_at(at, text()) && at[size_] == end ? at + size_ + 1 : nullptr;
+    return is_set_ && stands_at(at, text()) && at[size_] == end ? at + size_ + 1 : nullptr;
   }
 
  private:
-  std::string padded_ = std::string("\n") + std::string(sizeof(std::uint64_t), '\0');
-  std::size_t size_ = 1;
+  std::string padded_;
+  std::size_t size_ = 0;
+  bool is_set_ = false;
 };
 
 }  // namespace ntm::plain

@@ -21,8 +21,9 @@ constexpr std::size_t head_size = std::size_t{16} * 1024;
 constexpr std::size_t longest_line = std::size_t{64} * 1024;
 constexpr std::size_t typical_line = 512;
 constexpr std::size_t page_size = 4096;
-// Below this many bytes a second thread takes longer to begin than to help.
-constexpr std::uint64_t fewest_for_threads = std::uint64_t{1024} * 1024;
+// Below this many blocks a second thread takes longer to begin than to help.
+constexpr std::uint64_t fewest_for_threads = 4;
+constexpr std::uint64_t largest_block = std::uint64_t{16} * 1024 * 1024;
 // Records of one source that begin at `begin` or later and before `end`.
 struct Block {
   std::size_t source;
@@ -92,6 +93,8 @@ class PanelReader {
 
   std::optional<Result> read(const Rules& rules) {
     if (!look_at_headers(rules) || !read_blocks()) return std::nullopt;
+    // a file without rows is told
+    if (std::ranges::any_of(result_.rows_by_year, [](const auto& rows) { return rows.empty(); })) return std::nullopt;
     return codes_.may_have_lost_zeros() ? std::nullopt : make_panel();
   }
 
@@ -107,7 +110,7 @@ class PanelReader {
       sizes_.push_back(bytes->size());
       total_size_ += bytes->size();
     }
-    team_.emplace(total_size_ < fewest_for_threads ? 1 : options_.threads);
+    team_.emplace(total_size_ < fewest_for_threads * block_size() ? 1 : options_.threads);
     workers_.resize(team_->size());
     result_.rows_by_year.resize(sources_.size());
     return !sources_.empty();
@@ -123,12 +126,15 @@ class PanelReader {
     Buffer buffer;
   };
 
+  [[nodiscard]] std::uint64_t block_size() const {
+    return std::clamp<std::uint64_t>(options_.block_size, 1, largest_block);
+  }
+
   [[nodiscard]] std::vector<Block> cut_into_blocks() const {
-    const std::uint64_t block_size = std::max<std::uint64_t>(options_.block_size, 1);
     std::vector<Block> blocks;
     for (std::size_t source = 0; source < sources_.size(); ++source) {
       for (std::uint64_t begin = layouts_[source].body_offset; begin < sizes_[source];) {
-        const std::uint64_t end = std::min((begin / block_size + 1) * block_size, sizes_[source]);
+        const std::uint64_t end = std::min((begin / block_size() + 1) * block_size(), sizes_[source]);
         blocks.push_back({source, begin, end});
         begin = end;
       }
@@ -183,7 +189,7 @@ class PanelReader {
     const auto begin_in = static_cast<std::size_t>(block.begin - from);
     const auto end_in = static_cast<std::size_t>(block.end - from);
     for (std::size_t wanted = end_in + typical_line; wanted <= end_in + longest_line; wanted += longest_line / 4) {
-      const std::span<char> buffer = worker.buffer.of_size(wanted + 1 + Reader::slack);
+      const std::span<char> buffer = worker.buffer.of_size(wanted + 1 + slack);
       std::size_t size = worker.bytes->read(from, buffer.first(wanted));
       if (size < end_in) throw ReadFailure(sources_[block.source].name, "the file became shorter while it was read");
       if (size < wanted && buffer[size - 1] != '\n') buffer[size++] = '\n';
@@ -201,7 +207,6 @@ class PanelReader {
   }
 
   std::optional<Result> make_panel() {
-    if (parts_.years.empty()) return std::nullopt;
     std::vector<std::vector<PanelChunk>*> years;
     for (auto& [year, chunks] : parts_.years) years.push_back(&chunks);
     std::atomic<bool> unique = true;

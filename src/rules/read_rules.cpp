@@ -15,6 +15,7 @@ namespace ntm {
 namespace {
 
 constexpr int most_criteria_in_message = max_criteria;
+constexpr std::string_view optional_column = "department";  // of criteria.csv
 
 // The rows of a small CSV file whose columns have fixed names, in any order.
 class RuleTable {
@@ -61,6 +62,10 @@ class RuleTable {
   [[nodiscard]] const std::string& cell(const Row& row, const std::string& column) const {
     return row.cells[index_.at(column)];
   }
+  // Of a column that the file need not have.
+  [[nodiscard]] std::string cell_if_any(const Row& row, const std::string& column) const {
+    return index_.contains(column) ? cell(row, column) : std::string();
+  }
 
   // A problem with one cell: "criterion number 'x' is …".
   void error(const Row& row, const std::string& column, Message message, Message hint) {
@@ -84,6 +89,11 @@ class RuleTable {
     width_ = record.cells.size();
     for (std::size_t i = 0; i < width_; ++i) index_.emplace(record.cells[i], i);
     complete_ = true;
+    for (std::size_t i = 0; i < width_; ++i) {
+      const std::string_view title = record.cells[i];
+      if (std::ranges::find(columns, title) != columns.end() || title == optional_column) continue;
+      diagnostics_.note({file_, record.line, i + 1}, {"column '{}' is not known; ignored", title});
+    }
     for (const std::string& column : columns) {
       if (index_.contains(column)) continue;
       error(record.line, 0, {"no column {}", column}, {"the header is {}", fmt::format("{}", fmt::join(columns, ","))});
@@ -111,7 +121,8 @@ std::vector<Criterion> read_criteria(RuleTable table) {
                   "number the criteria 1, 2, 3, … without a gap");
       continue;
     }
-    criteria.push_back({*number, table.cell(row, "name_vi"), table.cell(row, "name_en"), table.cell(row, "group_vi")});
+    criteria.push_back({*number, table.cell(row, "name_vi"), table.cell(row, "name_en"), table.cell(row, "group_vi"),
+                        table.cell_if_any(row, std::string(optional_column))});
     if (criteria.back().name_vi.empty() || criteria.back().name_en.empty()) {
       table.error(row, criteria.back().name_vi.empty() ? "name_vi" : "name_en", {"criterion {} has no name", *number},
                   "write one");
@@ -182,13 +193,14 @@ std::vector<Band> read_bands(RuleTable table, int criteria_count, bool criteria_
 std::optional<Target> read_target(RuleTable& table, const RuleTable::Row& row) {
   Target target;
   const auto scope = find_scope(table.cell(row, "scope"));
-  if (!scope) {
+  const bool is_group = scope && *scope != Scope::commune;  // of a commune one does not ask an average
+  if (!is_group) {
     table.error(row, "scope", {"'{}' is not a scope", table.cell(row, "scope")},
                 "write all, pilot, other, province or district");
   }
   target.name = table.cell(row, "name");
   const bool may_have_name = scope == Scope::province || scope == Scope::district;
-  if (scope && !target.name.empty() && !may_have_name) {
+  if (is_group && !target.name.empty() && !may_have_name) {
     table.error(row, "name", {"scope {} has no names", name(*scope)}, "leave the name blank");
   }
   const std::string& measure_text = table.cell(row, "measure");
@@ -210,7 +222,7 @@ std::optional<Target> read_target(RuleTable& table, const RuleTable::Row& row) {
     table.error(row, "value", {"'{}' is not a number", value_text}, "write a number such as 8.2");
   }
   const auto year = table.number(row, "year", 1990, 2100);
-  if (!scope || !is_average || !test || !value || !year) return std::nullopt;
+  if (!is_group || !is_average || !test || !value || !year) return std::nullopt;
   target.scope = *scope;
   target.measure = *measure;
   target.test = *test;
@@ -251,7 +263,7 @@ std::optional<Rules> read_rules(const std::string& name, const RuleFiles& files,
                            rules.criteria_count(), !problems.has_errors());
   rules.targets = read_targets(
       RuleTable(files.targets, path("targets.csv"), {"scope", "name", "measure", "test", "value", "year"}, problems));
-  for (const Diagnostic& problem : problems.all()) diagnostics.error(problem.where, problem.message, problem.hint);
+  for (const Diagnostic& problem : problems.all()) diagnostics.add(problem);
   if (problems.has_errors()) return std::nullopt;
   return rules;
 }

@@ -16,6 +16,7 @@ void compute_criteria(const Summary& summary, Figures& figures);
 void compute_gap(const Summary& summary, Figures& figures);
 void compute_indicators(const Summary& summary, Figures& figures);
 void compute_ranking(const Summary& summary, Figures& figures);
+void compute_communes(const Summary& summary, Figures& figures);
 
 std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& figures);
 std::vector<Table> lay_out_increments(const Summary& summary, const FigureIndex& figures);
@@ -24,6 +25,21 @@ std::vector<Table> lay_out_criteria(const Summary& summary, const FigureIndex& f
 std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& figures);
 std::vector<Table> lay_out_indicators(const Summary& summary, const FigureIndex& figures);
 std::vector<Table> lay_out_ranking(const Summary& summary, const FigureIndex& figures);
+std::vector<Table> lay_out_communes(const Summary& summary, const FigureIndex& figures);
+
+// A district or province among others, by its average in the report year.
+struct Ranked {
+  std::size_t group;
+  Ratio average;
+  std::size_t rank;
+};
+
+// Best first; groups of the same average in the order of groups.
+std::vector<Ranked> ranked_groups(const Summary& summary);
+
+// Of each criterion the communes that do not meet it: what the section of criteria says where it is asked for them.
+void compute_missing(const Summary& summary, Figures& figures);
+std::vector<Table> lay_out_missing(const Summary& summary);
 
 // The figures of one group, listed or not, for the ranking, which shows groups that nobody listed.
 void compute_averages_of(const Summary& summary, std::size_t group, Figures& figures);

@@ -24,13 +24,15 @@ void compute_averages(const Summary& summary, Figures& figures) {
 std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& index) {
   const bool has_base = summary.base_year() != summary.report_year();
   Table table{"Average number of criteria met per commune",
-              {{"Year", true}, {"Communes"}, {"Criteria\nmet"}, {"Average"}, {"Since the\nyear before"}},
+              {{"Year", ColumnKind::text}, {"Communes"}, {"Criteria\nmet"}, {"Average"}, {"Since the\nyear before"}},
               {},
               {}};
   if (has_base) table.columns.push_back({Message{"Since\n{}", summary.base_year()}});
   for (const Group& group : shown_groups(summary, true)) {
-    table.add_heading(title_of(group));
     const GroupFigures figures(index, group);
+    // a single year is no trend
+    table.add_heading(title_of(group),
+                      summary.years().size() > 1 ? figures.trend(Measure::average, summary.years()) : Trend());
     std::optional<int> before;
     for (const int year : summary.years()) {
       std::vector<Cell> cells{std::to_string(year), figures.value(Measure::communes, 0, year),

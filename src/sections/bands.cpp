@@ -51,10 +51,11 @@ Table band_table(const Summary& summary, const FigureIndex& index) {
   const int year = summary.report_year();
   const ChangeColumns changes(summary);
   const auto years = years_shown(summary);
-  Table table{"Communes by number of criteria met", {{"Criteria", true}}, {}, {}};
+  Table table{"Communes by number of criteria met", {{"Criteria", ColumnKind::text}}, {}, {}};
   for (const int shown : years) table.columns.push_back({Message::verbatim(std::to_string(shown))});
   table.columns.push_back({Message{"Share %\n{}", year}});
   changes.add_to(table.columns);
+  table.columns.push_back({Message(), ColumnKind::bar});
   for (const Group& group : shown_groups(summary)) {
     table.add_heading(title_of(group));
     const GroupFigures figures(index, group);
@@ -63,6 +64,7 @@ Table band_table(const Summary& summary, const FigureIndex& index) {
       for (const int shown : years) cells.push_back(figures.value(Measure::band, 0, shown, band.label));
       cells.push_back(figures.value(Measure::band_share, share_decimals, year, band.label));
       changes.add_to(cells, figures, Measure::band_change, 0, band.label);
+      cells.push_back(figures.bar(Measure::band_share, year, band.label));
       table.add_row(std::move(cells));
     }
   }
@@ -73,7 +75,7 @@ Table movement_table(const Summary& summary, const FigureIndex& index) {
   const int year = summary.report_year();
   const int base_year = summary.base_year();
   Table table{{"Movement between bands, {} to {}", base_year, year},
-              {{{"Criteria\nin {}", base_year}, true}},
+              {{{"Criteria\nin {}", base_year}, ColumnKind::text}},
               {},
               {"Communes present in both years only."}};
   for (const Band& band : summary.rules().bands) table.columns.push_back({Message{"{}\nin {}", title_of(band), year}});

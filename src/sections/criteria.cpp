@@ -60,6 +60,10 @@ std::vector<Criterion> by_missing(const Summary& summary, const GroupFigures& fi
 }  // namespace
 
 void compute_criteria(const Summary& summary, Figures& figures) {
+  if (summary.selection().list_missing) {
+    compute_missing(summary, figures);
+    return;
+  }
   for_each_listed(summary, [&](std::size_t group) {
     for (std::size_t year = 0; year < summary.years().size(); ++year) compute_year(summary, group, year, figures);
     for (const Comparison& comparison : summary.comparisons()) compute_changes(summary, group, comparison, figures);
@@ -67,13 +71,18 @@ void compute_criteria(const Summary& summary, Figures& figures) {
 }
 
 std::vector<Table> lay_out_criteria(const Summary& summary, const FigureIndex& index) {
+  if (summary.selection().list_missing) return lay_out_missing(summary);
   const int year = summary.report_year();
   const ChangeColumns changes(summary);
   Table table{{"Criteria in {}, the most missed first", year},
-              {{"No.", true}, {"Criterion", true}, {"Missing"}, {"Met"}, {"Share %"}},
+              {{"No.", ColumnKind::text}, {"Criterion", ColumnKind::text}, {"Missing"}, {"Met"}, {"Share %"}},
               {},
               {}};
   changes.add_to(table.columns);
+  const bool has_departments = std::ranges::any_of(
+      summary.rules().criteria, [](const Criterion& criterion) { return !criterion.department.empty(); });
+  if (has_departments) table.columns.push_back({"Department", ColumnKind::text});
+  table.columns.push_back({Message(), ColumnKind::bar});
   for (const Group& group : shown_groups(summary)) {
     // The pilot communes' criteria would double the page; the CSV has them.
     if (group.scope == Scope::pilot) continue;
@@ -86,6 +95,8 @@ std::vector<Table> lay_out_criteria(const Summary& summary, const FigureIndex& i
                               figures.value(Measure::criterion_met, 0, year, id),
                               figures.value(Measure::criterion_share, share_decimals, year, id)};
       changes.add_to(cells, figures, Measure::criterion_change, 0, id);
+      if (has_departments) cells.emplace_back(criterion.department);
+      cells.push_back(figures.bar(Measure::criterion_share, year, id));
       table.add_row(std::move(cells));
     }
   }

@@ -1,86 +1,13 @@
 // How far each target is, and the fewest criteria that would reach it.
-//
-// A target of year T is judged at e: at T itself once the report year has reached it, else at the report year.
-// A level compares the average at e with the target's value. A rise compares the change from the year before T
-// to T; before T there is none yet, and what is needed starts from the average at e.
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
+#include "sections/targets.hpp"
 #include "sections/writer.hpp"
 
 #include <algorithm>
 
 namespace ntm {
 namespace {
-
-// A target judged in one group.
-struct Judgement {
-  const Target* target;
-  std::size_t group;
-  int year;                  // e
-  const YearCounts* counts;  // of the group at e
-  std::optional<Ratio> actual;
-  std::optional<Ratio> start;  // what the value is added to: 0 for a level, an average for a rise
-};
-
-// The year at which the target is judged; nothing if its year is past and was not observed.
-std::optional<int> judged_at(const Summary& summary, const Target& target) {
-  if (target.year > summary.report_year()) return summary.report_year();
-  return summary.index_of(target.year) ? std::optional(target.year) : std::nullopt;
-}
-
-Judgement judge(const Summary& summary, const Target& target, std::size_t group, int year) {
-  const std::size_t index = *summary.index_of(year);
-  const YearCounts& counts = summary.counts(group, index);
-  Judgement judgement{&target, group, year, &counts, std::nullopt, std::nullopt};
-  const auto average = counts.average();
-  if (!target.is_rise()) {
-    judgement.actual = average;
-    judgement.start = Ratio(0);
-  } else if (year < target.year) {
-    judgement.actual = average ? std::optional(Ratio(0)) : std::nullopt;
-    judgement.start = average;
-  } else if (index > 0) {
-    judgement.start = summary.counts(group, index - 1).average();
-    if (average && judgement.start) judgement.actual = *average - *judgement.start;
-  }
-  return judgement;
-}
-
-// Every target in every group that it speaks of, in the order of targets.
-std::vector<Judgement> judgements(const Summary& summary) {
-  std::vector<Judgement> result;
-  for (const Target& target : summary.rules().targets) {
-    const auto year = judged_at(summary, target);
-    if (!year) continue;
-    for (std::size_t group = 0; group < summary.groups().size(); ++group) {
-      const Group& candidate = summary.groups()[group];
-      if (!is_meant(target, candidate)) continue;
-      if (summary.counts(group, *summary.index_of(*year)).communes == 0) continue;
-      result.push_back(judge(summary, target, group, *year));
-    }
-  }
-  return result;
-}
-
-// The fewest further criteria that `communes` communes, meeting `met` together, need for their average to satisfy
-// `test` against `value`. Nothing where no number of further criteria would do.
-std::optional<Integer> fewest_needed(Integer met, Integer communes, Test test, const Ratio& value, Integer most_each) {
-  if (holds(Ratio(met, communes), test, value)) return 0;
-  const Ratio total = value * Ratio(communes);
-  Integer required = 0;
-  switch (test) {
-    case Test::at_least: required = total.ceil(); break;
-    case Test::above: required = total.floor() + 1; break;
-    case Test::equal:
-      if (!total.is_integer()) return std::nullopt;
-      required = total.floor();
-      break;
-    case Test::at_most:
-    case Test::below: return std::nullopt;
-  }
-  if (required < met || required > communes * most_each) return std::nullopt;
-  return required - met;
-}
 
 // Level targets ask a second question: which communes fail them by themselves.
 void compute_each(const Judgement& judgement, int criteria_count, FigureWriter& writer) {
@@ -109,21 +36,6 @@ void compute_pace(const Summary& summary, const Judgement& judgement, FigureWrit
   if (year != summary.base_year() && base && average) {
     writer.fraction(Measure::pace_observed, (*average - *base) / Ratio(year - summary.base_year()), target.item);
   }
-}
-
-// "average >= 8.2", with blanks around the sign that the rule's item has not
-Message described(const Target& target) {
-  const std::size_t sign_end = name(target.measure).size() + symbol(target.test).size();
-  const Decimal value{target.item.substr(sign_end)};
-  const bool rise = target.is_rise();
-  switch (target.test) {
-    case Test::at_least: return rise ? Message{"rise >= {}", value} : Message{"average >= {}", value};
-    case Test::above: return rise ? Message{"rise > {}", value} : Message{"average > {}", value};
-    case Test::at_most: return rise ? Message{"rise <= {}", value} : Message{"average <= {}", value};
-    case Test::below: return rise ? Message{"rise < {}", value} : Message{"average < {}", value};
-    case Test::equal: return rise ? Message{"rise = {}", value} : Message{"average = {}", value};
-  }
-  return {};
 }
 
 // What the target is compared with: the figures state the target and the gap between the two.
@@ -155,7 +67,7 @@ void compute_gap(const Summary& summary, Figures& figures) {
 std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& index) {
   const auto judged = judgements(summary);
   Table table{"Gap to the targets",
-              {{"Target", true},
+              {{"Target", ColumnKind::text},
                {"Now"},
                {"Gap"},
                {"Criteria\nneeded"},

@@ -41,7 +41,7 @@ Message list_of(const Panel& panel, const std::vector<Observation>& units) {
 
 Table average_table(const Summary& summary, const FigureIndex& index) {
   Table table{"Change of the average, and who is counted",
-              {{"Years", true},
+              {{"Years", ColumnKind::text},
                {"Average"},
                {"In the same\ncommunes"},
                {"From who is\ncounted"},
@@ -71,7 +71,12 @@ Table average_table(const Summary& summary, const FigureIndex& index) {
 
 Table movement_table(const Summary& summary, const FigureIndex& index) {
   Table table{"Progress of the communes present in both years",
-              {{"Years", true}, {"Improved"}, {"Unchanged"}, {"Declined"}, {"Criteria\ngained"}, {"Criteria\nlost"}},
+              {{"Years", ColumnKind::text},
+               {"Improved"},
+               {"Unchanged"},
+               {"Declined"},
+               {"Criteria\ngained"},
+               {"Criteria\nlost"}},
               {},
               {}};
   for (const Group& group : shown_groups(summary)) {
@@ -91,10 +96,11 @@ Table movement_table(const Summary& summary, const FigureIndex& index) {
 
 // Names those who came and went until the report year, which no figure can.
 Table membership_table(const Summary& summary) {
-  Table table{"Communes that entered or left",
-              {{"Years", true}, {Message(), true}, {Phrase("Communes", "by name"), true}},
-              {},
-              {}};
+  Table table{
+      "Communes that entered or left",
+      {{"Years", ColumnKind::text}, {Message(), ColumnKind::text}, {Phrase("Communes", "by name"), ColumnKind::text}},
+      {},
+      {}};
   for (const Comparison& comparison : summary.comparisons()) {
     if (comparison.year != summary.report_year()) continue;
     std::vector<Observation> entered;

@@ -19,7 +19,7 @@ std::optional<Ratio> income(const YearCounts& counts) {
 Table indicator_table(const Summary& summary, const FigureIndex& index, Message title, Measure base_measure,
                       Column base_column, Measure measure, Column column, Measure change) {
   Table table{std::move(title),
-              {{"Year", true}, std::move(base_column), std::move(column), {"Since the\nyear before"}},
+              {{"Year", ColumnKind::text}, std::move(base_column), std::move(column), {"Since the\nyear before"}},
               {},
               {}};
   const bool has_base = summary.base_year() != summary.report_year();

@@ -6,9 +6,38 @@
 
 namespace ntm {
 
+namespace {
+
+// Whether more of it is better, is worse, or neither.
+Tone tone_of_more(Measure measure) {
+  switch (measure) {
+    case Measure::average_change:
+    case Measure::matched_change:
+    case Measure::criterion_change:
+    case Measure::income_change: return Tone::good;
+    case Measure::poverty_rate_change:
+    case Measure::gap: return Tone::bad;
+    default: return Tone::plain;
+  }
+}
+
+Tone tone_of(const Figure& figure) {
+  const Tone more = tone_of_more(figure.measure);
+  const Ratio value = figure.value();
+  if (more == Tone::plain || value == Ratio(0)) return Tone::plain;
+  return (value > Ratio(0)) == (more == Tone::good) ? Tone::good : Tone::bad;
+}
+
+}  // namespace
+
 Cell cell_of(const Figure* figure, int decimals, bool with_sign) {
   if (figure == nullptr) return Missing{};
-  return Number{figure->value(), decimals, with_sign};
+  return Number{figure->value(), decimals, with_sign, tone_of(*figure)};
+}
+
+Cell bar_of(const Figure* figure) {
+  if (figure == nullptr) return Share{0};
+  return Share{figure->numerator / Ratio(figure->denominator)};
 }
 
 Message title_of(const Group& group) {
@@ -17,7 +46,8 @@ Message title_of(const Group& group) {
     case Scope::pilot: return "Pilot communes";
     case Scope::other: return "Other communes";
     case Scope::province:
-    case Scope::district: return Message::verbatim(group.name);
+    case Scope::district:
+    case Scope::commune: return Message::verbatim(group.name);
   }
   return {};
 }
@@ -43,6 +73,19 @@ std::optional<int> year_before(const Summary& summary) {
 
 Cell GroupFigures::value(Measure measure, int decimals, int year, const std::string& item) const {
   return cell_of(find(measure, year, std::nullopt, item), decimals, false);
+}
+
+Cell GroupFigures::bar(Measure measure, int year, const std::string& item) const {
+  return bar_of(find(measure, year, std::nullopt, item));
+}
+
+Trend GroupFigures::trend(Measure measure, const std::vector<int>& years) const {
+  Trend trend;
+  for (const int year : years) {
+    const Figure* const figure = find(measure, year);
+    trend.push_back(figure == nullptr ? std::nullopt : std::optional(figure->value()));
+  }
+  return trend;
 }
 
 Cell GroupFigures::change(Measure measure, int decimals, int year, std::optional<int> base_year,

@@ -26,8 +26,11 @@ std::vector<Group> shown_groups(const Summary& summary, bool with_others = false
 // The observed year before the report year, where there is one.
 std::optional<int> year_before(const Summary& summary);
 
-// A figure's value; Missing where there is no figure.
+// A figure's value; Missing where there is no figure. A change for the better has another tone than one for the worse.
 Cell cell_of(const Figure* figure, int decimals = 0, bool with_sign = false);
+
+// A figure that is a part of a whole, to be drawn.
+Cell bar_of(const Figure* figure);
 
 // Looks up the figures of one group.
 class GroupFigures {
@@ -40,6 +43,9 @@ class GroupFigures {
   }
   // A cell of a value, with 0 decimals for counts; Missing where there is no figure.
   [[nodiscard]] Cell value(Measure measure, int decimals, int year, const std::string& item = {}) const;
+  [[nodiscard]] Cell bar(Measure measure, int year, const std::string& item) const;
+  // The values of a measure in all these years.
+  [[nodiscard]] Trend trend(Measure measure, const std::vector<int>& years) const;
   // A cell with a sign; Missing also where there is no base year.
   [[nodiscard]] Cell change(Measure measure, int decimals, int year, std::optional<int> base_year,
                             const std::string& item = {}) const;

@@ -6,15 +6,7 @@
 #include <algorithm>
 
 namespace ntm {
-namespace {
 
-struct Ranked {
-  std::size_t group;
-  Ratio average;
-  std::size_t rank;
-};
-
-// Best first; groups of the same average in the order of groups.
 std::vector<Ranked> ranked_groups(const Summary& summary) {
   std::vector<Ranked> ranked;
   for (std::size_t group = 0; group < summary.groups().size(); ++group) {
@@ -29,8 +21,6 @@ std::vector<Ranked> ranked_groups(const Summary& summary) {
   }
   return ranked;
 }
-
-}  // namespace
 
 void compute_ranking(const Summary& summary, Figures& figures) {
   std::vector<Ranked> ranked = ranked_groups(summary);
@@ -48,11 +38,13 @@ std::vector<Table> lay_out_ranking(const Summary& summary, const FigureIndex&) {
   const int year = summary.report_year();
   const bool provinces = summary.ranked_scope() == Scope::province;
   const ChangeColumns changes(summary);
-  Table table{
-      provinces ? Message{"Provinces by average in {}", year} : Message{"Districts by average in {}", year},
-      {{"Rank", true}, {provinces ? Message("Province") : Message("District"), true}, {"Communes"}, {"Average"}},
-      {},
-      {}};
+  Table table{provinces ? Message{"Provinces by average in {}", year} : Message{"Districts by average in {}", year},
+              {{"Rank", ColumnKind::text},
+               {provinces ? Message("Province") : Message("District"), ColumnKind::text},
+               {"Communes"},
+               {"Average"}},
+              {},
+              {}};
   changes.add_to(table.columns);
   Figures own;
   compute_ranking(summary, own);

@@ -10,7 +10,7 @@ TEST_CASE("a measure's name finds it") {
   CHECK(find_measure("needed_each") == Measure::needed_each);
   CHECK_FALSE(find_measure("Average").has_value());
   CHECK(find_scope("district") == Scope::district);
-  CHECK_FALSE(find_scope("commune").has_value());
+  CHECK_FALSE(find_scope("ward").has_value());
 }
 
 TEST_CASE("a value is in the measure's unit") {

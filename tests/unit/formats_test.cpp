@@ -40,7 +40,10 @@ TEST_CASE("CSV prints whole numbers in full and others with six decimals") {
 }
 
 TEST_CASE("text aligns columns by what a terminal shows") {
-  Table table{text("Title"), {{text("Name"), true}, {text("Some\nnumber")}, {text("Change")}}, {}, {text("A note.")}};
+  Table table{text("Title"),
+              {{text("Name"), ColumnKind::text}, {text("Some\nnumber")}, {text("Change")}},
+              {},
+              {text("A note.")}};
   table.add_heading(text("Group"));
   table.add_row({std::string("Xã Nậm Loỏng"), Number{1234567}, Number{Ratio(3919094, 1000000), 2, true}});
   table.add_row({std::string("b"), Missing{}, Number{Ratio(-4, 1000), 2, true}});
@@ -58,7 +61,7 @@ TEST_CASE("text aligns columns by what a terminal shows") {
 }
 
 TEST_CASE("text that is too wide is broken at blanks") {
-  Table table{text("T"), {{"No.", true}, {text("Words"), true}, {text("N")}}, {}, {}};
+  Table table{text("T"), {{"No.", ColumnKind::text}, {text("Words"), ColumnKind::text}, {text("N")}}, {}, {}};
   std::string words;
   for (int i = 0; i < 20; ++i) words += (i == 0 ? "" : " ") + std::string("word") + std::to_string(i);
   table.add_row({std::string("1"), words, Number{5}});
@@ -75,13 +78,13 @@ TEST_CASE("a report is its title, notes and tables") {
   Report report;
   report.title = text("Năm 2013");
   report.notes = {text("A note.")};
-  report.tables = {{text("T"), {{text("A"), true}}, {{{std::string("x")}, {}}}, {}}};
+  report.tables = {{text("T"), {{text("A"), ColumnKind::text}}, {{{std::string("x")}, {}}}, {}}};
   CHECK(as("text", report) == "Năm 2013\n════════\nA note.\n\nT\n─\nA\nx\n");
 }
 
 TEST_CASE("a table in Vietnamese is aligned by what a terminal shows, and its numbers are Vietnamese") {
   Table table{"Poor households",
-              {{"District", true}, {"Poverty\nrate %"}, {"Households"}, {Message{"Since\n{}", 2011}}},
+              {{"District", ColumnKind::text}, {"Poverty\nrate %"}, {"Households"}, {Message{"Since\n{}", 2011}}},
               {},
               {"Pace: criteria per commune and year."}};
   table.add_heading("All communes");

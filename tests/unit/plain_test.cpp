@@ -242,6 +242,34 @@ TEST_CASE("what needs a look at the whole is left to the general reader") {
   CHECK_FALSE(plain("2013,3403,A,B,1,9\n", "year,commune_code,commune,district,c07,income"));
 }
 
+TEST_CASE("cells that are blank or missing before anything was read are not taken for what came before") {
+  const auto same = [](const std::string& file, const std::string& text) { check_all_ways({source_of(file, text)}); };
+  for (const char* const file : {"x.csv", "2013.csv"}) {
+    same(file, "commune_code,commune,criteria_met,year\n03403,Ba,5,\n\n03404,Bo,6,2013\n");
+    same(file, "year,commune_code,commune,criteria_met\n\n,03403,Ba,5\n2013,03404,Bo,6\n");
+    same(file, "commune_code,commune,criteria_met,district\n03403,Ba,5,\n\n03404,Bo,6,H1\n");
+    same(file, "commune_code,commune,district,criteria_met\n03403,Ba,\n,5\n03404,Bo,H1,6\n");
+    same(file, "commune_code,commune,criteria_met,district,province\n03403,Ba,5,\n\n03404,Bo,6,H,P\n");
+  }
+}
+
+TEST_CASE("rows that number the columns, files without rows and names with other delimiters are told as ever") {
+  const std::string header = "commune_code,commune,criteria_met";
+  check_all_ways({source_of("2013.csv",
+                            "commune,commune_code,criteria_met,poor_households,households,population\n"
+                            "A,1,2,3,4,5\nBo,2,2,3,4,5\n")});
+  check_all_ways({source_of("2012.csv", header + "\n"), source_of("2013.csv", header + "\n03403,Xã A,5\n")});
+  check_all_ways({source_of("2013.csv", header + "\n03403,A|năm|huyện|tỉnh|dân số|hộ nghèo,5\n03404,Bo,5\n")});
+}
+
+TEST_CASE("tables with very many types of units are read, too") {
+  std::string rows;
+  for (int unit = 0; unit < 100; ++unit) rows += fmt::format("2013,{:05},Xã A,type{},1\n", unit, unit);
+  const std::vector<Source> sources{source_of("a.csv", "year,commune_code,commune,unit_type,c01\n" + rows)};
+  CHECK_FALSE(is_plain(sources));
+  check_all_ways(sources);
+}
+
 TEST_CASE("a file that changes while it is read is refused, plain or not") {
   for (const char* const name : {"commune_code", "Mã xã"}) {
     const std::string text = fmt::format("{},commune,c01\n03403,A,1\n", name);

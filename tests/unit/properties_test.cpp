@@ -93,7 +93,7 @@ std::string figures(const std::vector<Source>& sources) {
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     if (diagnostic.severity != Severity::note) return to_string(diagnostic, Language::english);
   }
-  const Summary summary = test::summary_of(input.panel, rules, {{}, {}, true, true});
+  const Summary summary = test::summary_of(input.panel, rules, {.by_province = true, .by_district = true});
   Report report;
   for (const Section& section : sections()) section.compute(summary, report.figures);
   for (const Format& format : formats()) {

@@ -31,6 +31,7 @@ inline constexpr std::array rules = std::to_array<Translation>({
     {"Scope", "Phạm vi"},
     {"Rule", "Yêu cầu"},
     {"None.", "Không có."},
+    {"Department", "Cơ quan phụ trách"},
     {"{}: no such built-in rules", "{}: không có bộ tiêu chí này"},
     {"`ntm rules` lists them", "lệnh `ntm rules` liệt kê các bộ tiêu chí"},
     {"{}: no such rules, and no such folder", "{}: không có bộ tiêu chí này, cũng không có thư mục này"},

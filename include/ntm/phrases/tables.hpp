@@ -19,6 +19,10 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"Numbers are exact until shown, then rounded half away from zero; – is no data.",
      "Số liệu tính chính xác, chỉ làm tròn khi trình bày (từ 5 làm tròn lên); – là không có số liệu."},
 
+    {"{} of {} communes of {} are matched with {}; {} entered, {} left.",
+     "{0} trong số {1} xã năm {2} có số liệu năm {3}; thêm {4}, bớt {5}."},
+    {"Skipped: {} {} row{}.", "Bỏ qua: {0} dòng {1}."},
+
     // whom rows are about, and since when
     {"All communes", "Tất cả các xã"},
     {"Pilot communes", "Xã điểm"},
@@ -73,7 +77,33 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"Met", "Đạt"},
     {"Share %", "Tỷ lệ %"},
 
+    // the communes that miss a criterion
+    {"Communes that miss a criterion in {}", "Các xã chưa đạt từng tiêu chí năm {}"},
+    {"{} ({})", "{} ({})"},
+    {"{}. {}: missed by {} of {} communes", "{}. {}: {} trong số {} xã chưa đạt"},
+    {"Criterion {}: no commune reports it.", "Tiêu chí {}: không xã nào báo cáo."},
+
+    // communes
+    {"Communes in {}", "Các xã năm {}"},
+    {"Code", "Mã xã"},
+    {"Commune", "Xã"},
+    {"Pilot", "Xã\nđiểm"},
+    {"Band", "Nhóm"},
+    {"To next\nband", "Đến\nnhóm\ntrên"},
+    {"To\ntarget", "Đến\nmục\ntiêu"},
+    {"District not known", "Không rõ huyện"},
+    {"missing: {}", "chưa đạt: {}"},
+    {"gained since {}: {}", "đạt thêm so với năm {}: {}"},
+    {"lost since {}: {}", "bị tụt so với năm {}: {}"},
+    {"none", "không"},
+    {"Listed: {} of {} communes.", "Liệt kê: {} trong số {} xã."},
+    {"To target: the fewest further criteria that the commune needs to satisfy its targets by itself.",
+     "Đến mục tiêu: số tiêu chí ít nhất mà xã còn phải đạt để tự mình đáp ứng các mục tiêu."},
+
     // gap
+    {"{}: {} by {} is not met in {}", "{0}: {1} đến năm {2}: năm {3} chưa đạt"},
+    {"{}: {} by {} cannot be judged in {}", "{0}: {1} đến năm {2}: chưa đánh giá được năm {3}"},
+    {"{} by {} cannot be judged", "{} đến năm {}: không đánh giá được"},
     {"Gap to the targets", "Mục tiêu và phần còn thiếu"},
     {"Target", "Mục tiêu"},
     {"Now", "Hiện\nnay"},

@@ -1,0 +1,78 @@
+// The sentences of `ntm notice`, in the wording of such notices.
+#pragma once
+
+#include <array>
+
+#include "ntm/phrases/translation.hpp"
+
+namespace ntm::phrases {
+
+inline constexpr std::array notice = std::to_array<Translation>({
+    {"Results of the programme on new rural development in {}",
+     "Kết quả thực hiện Chương trình xây dựng nông thôn mới năm {}"},
+
+    // the average
+    {"By {} the communes met {} criteria on average.", "Bình quân tiêu chí các xã đạt đến năm {} là {} tiêu chí/xã."},
+    {"By {} the communes met {} criteria on average, {}.",
+     "Bình quân tiêu chí các xã đạt đến năm {} là {} tiêu chí/xã, {}."},
+    {"{} more than in {}", "tăng {} tiêu chí so với năm {}"},
+    {"{} fewer than in {}", "giảm {} tiêu chí so với năm {}"},
+    {"as many as in {}", "không tăng, giảm so với năm {}"},
+    {"{} communes are counted in {}, {} in {}: {} entered and {} left.",
+     "Số xã được tính năm {1} là {0}, năm {3} là {2}: thêm {4}, bớt {5}."},
+    {"The {} communes that are counted in both years meet {}.", "Tính trên {} xã có số liệu cả hai năm, bình quân {}."},
+
+    // the bands
+    {"- {} criteria: {} commune{}.", "- Số xã đạt {0} tiêu chí: {1} xã."},
+    {"- {} criteria: {} commune{} ({}).", "- Số xã đạt {0} tiêu chí: {1} xã ({3})."},
+    {"- {} criteria: no commune any more ({}).", "- Không còn xã đạt {} tiêu chí ({})."},
+    {"{} more than in {}", "tăng {} xã so với năm {}", "communes"},
+    {"{} fewer than in {}", "giảm {} xã so với năm {}", "communes"},
+    {"as many as in {}", "không tăng, giảm so với năm {}", "communes"},
+
+    // the criteria
+    {"{} {}", "số {} ({})", "criterion"},
+    {"{} ({} communes)", "{}: {} xã"},
+    {"Criteria that every commune meets: {}.", "Tiêu chí 100% số xã đạt: {}."},
+    {"Criteria that most communes still miss: {}.", "Tiêu chí còn nhiều xã chưa đạt nhất: {}."},
+
+    // poverty and income
+    {"The rural poverty rate of {} is {} %.", "Tỷ lệ hộ nghèo khu vực nông thôn năm {} là {}%."},
+    {"The rural poverty rate fell from {} % in {} to {} % in {}.",
+     "Tỷ lệ hộ nghèo khu vực nông thôn giảm từ {}% năm {} xuống còn {}% năm {}."},
+    {"The rural poverty rate rose from {} % in {} to {} % in {}.",
+     "Tỷ lệ hộ nghèo khu vực nông thôn tăng từ {}% năm {} lên {}% năm {}."},
+    {"The rural income of {} is {} million VND per person and year.",
+     "Thu nhập bình quân đầu người khu vực nông thôn năm {} là {} triệu đồng/người/năm."},
+    {"The rural income of {} is {} million VND per person and year, {} million more than in {}.",
+     "Thu nhập bình quân đầu người khu vực nông thôn năm {} là {} triệu đồng/người/năm, tăng {} triệu đồng so với năm "
+     "{}."},
+    {"The rural income of {} is {} million VND per person and year, {} million less than in {}.",
+     "Thu nhập bình quân đầu người khu vực nông thôn năm {} là {} triệu đồng/người/năm, giảm {} triệu đồng so với năm "
+     "{}."},
+
+    // the targets
+    {"- Target of {} for {}: {}; {}.", "- Mục tiêu năm {} đối với {}: {}; {}."},
+    {"all communes", "tất cả các xã"},
+    {"the pilot communes", "các xã điểm"},
+    {"the other communes", "các xã còn lại"},
+    {"an average of {}", "bình quân đạt {}"},
+    {"an average that rises by {}", "bình quân tăng {}"},
+    {"{} criteria or more", "từ {} tiêu chí trở lên"},
+    {"more than {} criteria", "trên {} tiêu chí"},
+    {"{} criteria or fewer", "từ {} tiêu chí trở xuống"},
+    {"fewer than {} criteria", "dưới {} tiêu chí"},
+    {"exactly {} criteria", "đúng {} tiêu chí"},
+    {"met", "đã đạt"},
+    {"not met", "chưa đạt"},
+    {"not known whether it is met", "chưa đủ số liệu để đánh giá"},
+    {"{} criteria are still missing", "còn thiếu {} tiêu chí"},
+
+    // the ranking
+    {"Of {}, {} has the highest average ({}) and {} the lowest ({}).",
+     "Trong {}, xếp thứ nhất là {} ({} tiêu chí/xã), xếp cuối là {} ({} tiêu chí/xã)."},
+    {"{} provinces", "{} tỉnh, thành phố"},
+    {"{} districts", "{} huyện, thị xã, thành phố"},
+});
+
+}  // namespace ntm::phrases

@@ -1,0 +1,35 @@
+#include "cli/notice.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "cli/load.hpp"
+#include "cli/output.hpp"
+#include "ntm/notice.hpp"
+#include "ntm/unicode.hpp"
+
+namespace ntm {
+namespace {
+
+// A line for each paragraph, as an editor wants what is pasted into it; broken only where a width is asked for.
+std::string text_of(const std::vector<Message>& paragraphs, const Options& options) {
+  std::string text;
+  for (const Message& paragraph : paragraphs) {
+    const std::string words = printable(paragraph.in(options.language));
+    text += options.width ? fmt::format("{}\n", fmt::join(wrapped(words, *options.width), "\n")) : words + '\n';
+  }
+  return text;
+}
+
+}  // namespace
+
+ExitCode run_notice(const Command&, const Options& options) {
+  return with_summary(options, [&](const Summary& summary, const Loaded&) {
+    const std::string text = text_of(write_notice(summary, options.digits), options);
+    const bool written = options.output.empty() ? write_to_standard_output(text, options.language)
+                                                : write_to_file(options.output, text, options.language);
+    return written ? ExitCode::done : ExitCode::unwritable_output;
+  });
+}
+
+}  // namespace ntm

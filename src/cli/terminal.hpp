@@ -1,0 +1,13 @@
+// What the terminal behind standard output can show.
+#pragma once
+
+#include "cli/options.hpp"
+#include "ntm/style.hpp"
+
+namespace ntm {
+
+// As the options say; where they say nothing, as wide as the terminal and with colours where there is one, if the text
+// goes to it and NO_COLOR is not set; else 80 columns without colours.
+Style style_of(const Options& options);
+
+}  // namespace ntm

@@ -1,0 +1,75 @@
+// Of each criterion the communes that still miss it: for the department that answers for the criterion.
+#include <algorithm>
+
+#include "sections/all.hpp"
+#include "sections/layout.hpp"
+#include "sections/worklist.hpp"
+#include "sections/writer.hpp"
+
+namespace ntm {
+namespace {
+
+bool misses(const ListedCommune& commune, const Criterion& criterion) {
+  return (missed(commune.now) >> (criterion.number - 1) & 1) != 0;
+}
+
+// "17. Environment (Department of Natural Resources): missed by 95 of 96 communes"
+Message heading_of(const Criterion& criterion, std::size_t missing, std::size_t known) {
+  Message name = Message::in_both(criterion.name_en, criterion.name_vi);
+  if (!criterion.department.empty()) name = {"{} ({})", name, criterion.department};
+  return {"{}. {}: missed by {} of {} communes", criterion.number, name, Count{static_cast<Integer>(missing)},
+          Count{static_cast<Integer>(known)}};
+}
+
+}  // namespace
+
+void compute_missing(const Summary& summary, Figures& figures) {
+  const auto communes = listed_communes(summary);
+  for (const Criterion& criterion : summary.rules().criteria) {
+    for (const ListedCommune& commune : communes) {
+      if (!misses(commune, criterion)) continue;
+      const Group self{Scope::commune, summary.panel().code(commune.now), {}, true};
+      FigureWriter(figures, self, summary.report_year()).count(Measure::criterion_missing, 1, criterion.id());
+    }
+  }
+}
+
+std::vector<Table> lay_out_missing(const Summary& summary) {
+  const Panel& panel = summary.panel();
+  const auto communes = listed_communes(summary);
+  Table table{{"Communes that miss a criterion in {}", summary.report_year()},
+              {{"District", ColumnKind::text}, {"Missing"}, {Phrase("Communes", "by name"), ColumnKind::text}},
+              {},
+              {}};
+  for (const Criterion& criterion : summary.rules().criteria) {
+    const auto known = static_cast<std::size_t>(std::ranges::count_if(communes, [&](const ListedCommune& commune) {
+      return (commune.now.observed() >> (criterion.number - 1) & 1) != 0;
+    }));
+    struct InDistrict {
+      std::string district;
+      std::size_t count = 0;
+      std::string names;
+    };
+    std::vector<InDistrict> districts;
+    std::size_t missing = 0;
+    for (const ListedCommune& commune : communes) {
+      if (!misses(commune, criterion)) continue;
+      ++missing;
+      const std::string district = summary.district_name(panel.place(commune.now));
+      if (districts.empty() || districts.back().district != district) districts.push_back({district, 0, {}});
+      InDistrict& in_district = districts.back();
+      in_district.names.append(in_district.count++ == 0 ? "" : ", ").append(panel.name(commune.now));
+    }
+    if (known == 0) {
+      table.notes.push_back({"Criterion {}: no commune reports it.", criterion.number});
+      continue;
+    }
+    table.add_heading(heading_of(criterion, missing, known));
+    for (const InDistrict& in_district : districts) {
+      table.add_row({in_district.district, Number{static_cast<Integer>(in_district.count)}, in_district.names});
+    }
+  }
+  return {table};
+}
+
+}  // namespace ntm
