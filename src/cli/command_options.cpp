@@ -298,7 +298,7 @@ std::span<const CommandOption> command_options() {
        .set = set_width},
       {.names = "--color",
        .value = "WHEN",
-       .summary = "colours in text; NO_COLOR turns them off too",
+       .summary = "colours in text",
        .first_is_standard = true,
        .group = OptionGroup::output,
        .taken_by = kind::texts & ~kind::notice,

@@ -58,6 +58,19 @@ std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
   return Loaded{std::move(*rules), std::move(input)};
 }
 
+namespace {
+
+// What was read must not be written over.
+void check_output(const Options& options, const ReadResult& input, Diagnostics& diagnostics) {
+  for (const FileAccount& file : input.files) {
+    std::error_code ignored;
+    if (!std::filesystem::equivalent(file.file, options.output, ignored)) continue;
+    diagnostics.error({options.output}, "the output is a file that is read", "choose another name to write to");
+  }
+}
+
+}  // namespace
+
 ExitCode with_summary(const Options& options, const std::function<ExitCode(const Summary&, const Loaded&)>& use) {
   Diagnostics diagnostics;
   const auto loaded = load(options, diagnostics);
@@ -65,10 +78,11 @@ ExitCode with_summary(const Options& options, const std::function<ExitCode(const
     print(diagnostics, options.language);
     return ExitCode::unusable_input;
   }
+  check_output(options, loaded->input, diagnostics);
   const auto summary =
       Summary::make(loaded->input.panel, loaded->rules, options.selection, diagnostics, options.read.threads);
   print(diagnostics, options.language);
-  return summary ? use(*summary, *loaded) : ExitCode::wrong_usage;
+  return summary && !diagnostics.has_errors() ? use(*summary, *loaded) : ExitCode::wrong_usage;
 }
 
 std::string messages(const Diagnostics& diagnostics, Language language) {

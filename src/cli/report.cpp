@@ -85,10 +85,24 @@ std::vector<Message> notes_of(const Summary& summary, const std::vector<FileAcco
   return notes;
 }
 
-// Where no file name follows the last slash, or a folder stands there, one is meant.
-bool is_folder(const std::string& path) {
+// Whether the output goes into a folder, one file a section.
+bool is_into_folder(const Options& options) { return options.output.ends_with('/'); }
+
+// Reports in a folder of communes would be taken for communes when it is read next.
+bool check_output(const Options& options) {
+  Diagnostics diagnostics;
   std::error_code ignored;
-  return path.ends_with('/') || std::filesystem::is_directory(path, ignored);
+  const bool is_folder = std::filesystem::is_directory(options.output, ignored);
+  if (is_folder && !is_into_folder(options)) {
+    diagnostics.error({options.output}, "the output is a folder",
+                      "end its name with / to write one file a section into it");
+  }
+  for (const std::string& path : options.paths) {
+    if (!is_into_folder(options) || !std::filesystem::equivalent(path, options.output, ignored)) continue;
+    diagnostics.error({options.output}, "the folder that is read from", "choose another to write into");
+  }
+  print(diagnostics, options.language);
+  return !diagnostics.has_errors();
 }
 
 // Figures and tables of some sections.
@@ -170,6 +184,13 @@ bool check_choice(const Summary& summary, Language language) {
                       {"--missing {}: the rules {} have {} criteria", *choice.missing, summary.rules().name, criteria},
                       "choose one of them");
   }
+  const YearCounts& counts = summary.counts(0, summary.years().size() - 1);
+  if (choice.missing && *choice.missing <= criteria &&
+      counts.observed[static_cast<std::size_t>(*choice.missing - 1)] == 0) {
+    diagnostics.error(
+        {}, {"--missing {}: no commune of {} says whether it meets it", *choice.missing, summary.report_year()},
+        "give files with its marks");
+  }
   for (const Condition& condition : choice.where) {
     const std::vector<std::string> values = values_in(summary, condition.trait);
     const std::string wanted = name_key(condition.value);
@@ -196,6 +217,7 @@ ExitCode judge(const Summary& summary, Language language) {
 }  // namespace
 
 ExitCode run_report(const Command& command, const Options& options) {
+  if (!check_output(options)) return ExitCode::wrong_usage;
   return with_summary(options, [&](const Summary& summary, const Loaded& loaded) {
     if (!check_choice(summary, options.language)) return ExitCode::wrong_usage;
     const ReportMaker maker(summary, loaded.input.files, chosen_by(command), *options.format);
@@ -203,7 +225,7 @@ ExitCode run_report(const Command& command, const Options& options) {
     bool written = false;
     if (options.output.empty()) {
       written = write_to_standard_output(options.format->write(maker.whole(), style), options.language);
-    } else if (is_folder(options.output)) {
+    } else if (is_into_folder(options)) {
       written = write_to_folder(options.output, maker.files(style), options.language);
     } else {
       written = write_to_file(options.output, options.format->write(maker.whole(), style), options.language);

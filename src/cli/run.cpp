@@ -65,8 +65,9 @@ ExitCode run_and_complain(int argc, char** argv) {
 }  // namespace
 
 int run(int argc, char** argv) {
-  // a closed pipe is then an error of write(), which knows what to do
+  // a closed pipe and a file that may not grow are then errors of write(), which knows what to do
   (void)std::signal(SIGPIPE, SIG_IGN);
+  (void)std::signal(SIGXFSZ, SIG_IGN);
   return static_cast<int>(run_and_complain(argc, argv));
 }
 

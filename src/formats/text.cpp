@@ -10,8 +10,11 @@
 namespace ntm {
 namespace {
 
+// What a column is given at least, and as long as there is room.
 constexpr std::size_t narrowest_text = 10;
+constexpr std::size_t roomy_text = 40;
 constexpr std::size_t narrowest_bar = 8;
+constexpr std::size_t roomy_bar = 16;
 constexpr std::size_t widest_bar = 24;
 constexpr std::string_view gap = "  ";
 
@@ -111,7 +114,7 @@ class Writer {
 
   void measure() {
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-      std::size_t width = is_bar(i) ? narrowest_bar : 0;
+      std::size_t width = is_bar(i) ? roomy_bar : 0;
       for (const std::string& line : split_lines(table_.columns[i].header.in(style_.language)))
         width = std::max(width, display_width(line));
       for (const Row& row : table_.rows) {
@@ -121,24 +124,27 @@ class Writer {
     }
   }
 
-  // Bars take what room is left; where there is none, the widest texts give way, and at last the bars.
+  // Makes the widest column of this kind that is wider than `least` narrower by one. False where there is none.
+  bool narrow(ColumnKind kind, std::size_t least) {
+    std::size_t widest = widths_.size();
+    for (std::size_t i = 0; i < widths_.size(); ++i) {
+      const bool can_shrink = table_.columns[i].kind == kind && widths_[i] > least;
+      if (can_shrink && (widest == widths_.size() || widths_[i] > widths_[widest])) widest = i;
+    }
+    if (widest == widths_.size()) return false;
+    --widths_[widest];
+    return true;
+  }
+
+  // Where there is no room, first very wide texts give way, then bars, then all texts, and at last bars are left out.
+  // Where there is, bars take it.
   void fit() {
-    while (excess() > 0) {
-      std::size_t widest = widths_.size();
-      for (std::size_t i = 0; i < widths_.size(); ++i) {
-        const bool can_shrink = is_text(i) && widths_[i] > narrowest_text;
-        if (can_shrink && (widest == widths_.size() || widths_[i] > widths_[widest])) widest = i;
-      }
-      if (widest == widths_.size()) break;
-      --widths_[widest];
+    while (excess() > 0 && (narrow(ColumnKind::text, roomy_text) || narrow(ColumnKind::bar, narrowest_bar) ||
+                            narrow(ColumnKind::text, narrowest_text))) {
     }
     for (std::size_t i = 0; i < widths_.size(); ++i) {
       if (!is_bar(i)) continue;
-      if (excess() > 0) {
-        widths_[i] = 0;
-      } else {
-        widths_[i] = std::min(widest_bar, widths_[i] + style_.width - total_width());
-      }
+      widths_[i] = excess() > 0 ? 0 : std::min(widest_bar, widths_[i] + style_.width - total_width());
     }
   }
 

@@ -1,4 +1,7 @@
 // Of each criterion the communes that still miss it: for the department that answers for the criterion.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "sections/all.hpp"
@@ -41,6 +44,7 @@ std::vector<Table> lay_out_missing(const Summary& summary) {
               {{"District", ColumnKind::text}, {"Missing"}, {Phrase("Communes", "by name"), ColumnKind::text}},
               {},
               {}};
+  std::vector<int> unknown;
   for (const Criterion& criterion : summary.rules().criteria) {
     const auto known = static_cast<std::size_t>(std::ranges::count_if(communes, [&](const ListedCommune& commune) {
       return (commune.now.observed() >> (criterion.number - 1) & 1) != 0;
@@ -61,13 +65,16 @@ std::vector<Table> lay_out_missing(const Summary& summary) {
       in_district.names.append(in_district.count++ == 0 ? "" : ", ").append(panel.name(commune.now));
     }
     if (known == 0) {
-      table.notes.push_back({"Criterion {}: no commune reports it.", criterion.number});
+      unknown.push_back(criterion.number);
       continue;
     }
     table.add_heading(heading_of(criterion, missing, known));
     for (const InDistrict& in_district : districts) {
       table.add_row({in_district.district, Number{static_cast<Integer>(in_district.count)}, in_district.names});
     }
+  }
+  if (!unknown.empty()) {
+    table.notes.push_back({"Criteria that no commune reports: {}.", fmt::format("{}", fmt::join(unknown, ", "))});
   }
   return {table};
 }

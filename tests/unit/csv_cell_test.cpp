@@ -22,3 +22,11 @@ TEST_CASE("a cell is quoted only where it must be") {
   CHECK(escaped("a\nb") == "\"a\nb\"");
   CHECK(escaped("a\rb") == "\"a\rb\"");
 }
+
+TEST_CASE("with another delimiter, that is what must be quoted") {
+  std::string row;
+  ntm::append_csv_cell(row, "a,b", ';');
+  row += ';';
+  ntm::append_csv_cell(row, "c;d", ';');
+  CHECK(row == "a,b;\"c;d\"");
+}

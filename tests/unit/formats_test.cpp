@@ -109,3 +109,69 @@ TEST_CASE("CSV is the same in every language") {
     CHECK(format.write(report, Language::vietnamese) == format.write(report, Language::english));
   }
 }
+
+TEST_CASE("bars take the room that is left, and go where there is none") {
+  Table table{text("T"), {{text("Name"), ColumnKind::text}, {text("Share")}, {Message(), ColumnKind::bar}}, {}, {}};
+  table.add_row({std::string("half of it"), Number{Ratio(50)}, Share{Ratio(1, 2)}});
+  table.add_row({std::string("none"), Missing{}, Share{Ratio(0)}});
+  Style style;
+  style.width = 40;
+  CHECK(write_text_table(table, style) ==
+        "T\n"
+        "────────────────────────────────────────\n"
+        "Name        Share\n"
+        "half of it     50  ██████████▌\n"
+        "none            –\n");
+  style.width = 24;
+  CHECK(write_text_table(table, style) ==
+        "T\n"
+        "─────────────────\n"
+        "Name        Share\n"
+        "half of it     50\n"
+        "none            –\n");
+}
+
+TEST_CASE("a row's detail stands below it, a group's trend behind its name") {
+  Table table{text("T"), {{text("Code"), ColumnKind::text}, {text("Name"), ColumnKind::text}}, {}, {}};
+  table.add_heading(text("Group"), {Ratio(1), Ratio(2)});
+  table.add_row({std::string("03403"), std::string("Xã A")}, text("missing: 1, 2, 3, 4, 5, 6, 7, 8"));
+  Style style;
+  style.width = 30;
+  CHECK(write_text_table(table, style) ==
+        "T\n"
+        "─────────────\n"
+        "  Code   Name\n"
+        "Group  ▅█\n"
+        "  03403  Xã A\n"
+        "         missing: 1, 2, 3, 4,\n"
+        "         5, 6, 7, 8\n");
+}
+
+TEST_CASE("a style may ask for other decimals than the table's, where there are any") {
+  Table table{text("T"), {{text("A")}, {text("B")}}, {}, {}};
+  table.add_row({Number{Ratio(2, 3), 2, true}, Number{Ratio(1234)}});
+  Style style(Language::vietnamese);
+  style.digits = 4;
+  CHECK(write_text_table(table, style) ==
+        "T\n"
+        "──────────────\n"
+        "      A      B\n"
+        "+0,6667  1.234\n");
+}
+
+TEST_CASE("for Excel, texts that it would take for something else are guarded, and numbers are not") {
+  Report report;
+  report.figures = {
+      {Measure::composition_effect, Scope::district, "=cmd|' /C calc'!A0", "", 2013, 2011, -7882, 9579},
+      {Measure::band, Scope::commune, "03403", "10-14", 2013, {}, 1, 1},
+      {Measure::income, Scope::district, "a \"b\"; c", "", 2013, {}, *Ratio::parse("2979608.3"), 350515},
+      {Measure::band, Scope::province, "+\"x", "-", 2013, {}, 0, 1},
+  };
+  CHECK(
+      as("excel", report) ==
+      "\xEF\xBB\xBFmeasure;scope;name;item;year;base_year;value;numerator;denominator;unit\r\n"
+      "composition_effect;district;\"=\"\"=cmd|' /C calc'!A0\"\"\";;2013;2011;-0,822842;-7882;9579;criteria/commune\r\n"
+      "band;commune;\"=\"\"03403\"\"\";\"=\"\"10-14\"\"\";2013;;1;1;1;communes\r\n"
+      "income;district;\"a \"\"b\"\"; c\";;2013;;8,500658;2979608,3;350515;million VND/person/year\r\n"
+      "band;province;\"=\"\"+\"\"\"\"x\"\"\";\"=\"\"-\"\"\";2013;;0;0;1;communes\r\n");
+}

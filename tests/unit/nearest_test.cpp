@@ -54,3 +54,13 @@ TEST_CASE("what to do where nothing is near is said instead") {
   CHECK(ntm::did_you_mean("gpa", commands, otherwise).in(ntm::Language::english) == "did you mean gap?");
   CHECK(ntm::did_you_mean("xyz", commands, otherwise) == otherwise);
 }
+
+TEST_CASE("a name is known without its marks, without what kind of place it is, and with a slip") {
+  const std::vector<std::string> names{"Huyện Tam Đường", "Huyện Than Uyên", "Thành phố Lai Châu"};
+  CHECK(ntm::nearest_name("Huyen Tam Duong", names) == "Huyện Tam Đường");
+  CHECK(ntm::nearest_name("tam đường", names) == "Huyện Tam Đường");
+  CHECK(ntm::nearest_name("Lai Chau", names) == "Thành phố Lai Châu");
+  CHECK(ntm::nearest_name("Huyện Thanh Uyên", names) == "Huyện Than Uyên");
+  CHECK(ntm::nearest_name("Hà Nội", names).empty());
+  CHECK(ntm::nearest_name("Huyện", {}).empty());
+}

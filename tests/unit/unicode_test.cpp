@@ -59,3 +59,11 @@ TEST_CASE("the key of a name is the same by the short way and by the library's")
   }
   CHECK(differing.empty());
 }
+
+TEST_CASE("text is broken at blanks, by what a terminal shows") {
+  using Lines = std::vector<std::string>;
+  CHECK(wrapped("", 10) == Lines{""});
+  CHECK(wrapped("Xã Nậm Loỏng", 6) == Lines{"Xã Nậm", "Loỏng"});
+  CHECK(wrapped("Xã Nậm Loỏng", 12) == Lines{"Xã Nậm Loỏng"});
+  CHECK(wrapped("a longerthanthat b", 5) == Lines{"a", "longerthanthat", "b"});
+}

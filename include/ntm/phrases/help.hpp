@@ -94,7 +94,7 @@ inline constexpr std::array help = std::to_array<Translation>({
     {"as notices print them", "như trong các thông báo"},
     {"columns of a page of text", "số cột của trang văn bản"},
     {"the terminal's, else 80", "của cửa sổ dòng lệnh, nếu không thì 80"},
-    {"colours in text; NO_COLOR turns them off too", "màu trong văn bản; NO_COLOR cũng tắt màu"},
+    {"colours in text", "màu trong văn bản"},
     {"lines, bars and dashes in plain ASCII; names stay as they are",
      "kẻ dòng, vẽ thanh bằng ký tự ASCII; tên giữ nguyên"},
     {"a file to write, instead of standard output; an old one is replaced whole or not at all",

@@ -81,7 +81,7 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"Communes that miss a criterion in {}", "Các xã chưa đạt từng tiêu chí năm {}"},
     {"{} ({})", "{} ({})"},
     {"{}. {}: missed by {} of {} communes", "{}. {}: {} trong số {} xã chưa đạt"},
-    {"Criterion {}: no commune reports it.", "Tiêu chí {}: không xã nào báo cáo."},
+    {"Criteria that no commune reports: {}.", "Tiêu chí không xã nào báo cáo: {}."},
 
     // communes
     {"Communes in {}", "Các xã năm {}"},
