@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "cli/options.hpp"
-#include "ntm/message.hpp"
+#include "ntm/phrase.hpp"
 
 namespace ntm {
 
@@ -69,18 +69,13 @@ struct CommandOption {
   std::vector<std::string_view> (*values)() = nullptr;  // those to choose from or to complete
   bool required = false;
   bool repeats = false;  // may be given more than once
-  // Takes a value, "" for a switch; throws UnusableValue.
+  // Takes a value, "" for a switch; throws UnusableValue (option_values.hpp).
   void (*set)(Options& options, const std::string& value) = nullptr;
 
   [[nodiscard]] bool is_operand() const { return !names.starts_with('-'); }
   [[nodiscard]] std::string_view short_name() const;  // "-f", or empty
   [[nodiscard]] std::string_view long_name() const;   // "--format"; of an operand, "PATH"
   [[nodiscard]] std::vector<std::string_view> choices() const;
-};
-
-// Why a value cannot be taken: the rest of a message that begins with the option and the value.
-struct UnusableValue {
-  Message message;
 };
 
 // All of them, in the order of the help.

@@ -11,6 +11,7 @@
 
 #include "cli/help.hpp"
 #include "cli/nearest.hpp"
+#include "cli/option_values.hpp"
 
 namespace ntm {
 namespace {

@@ -1,0 +1,148 @@
+#include "cli/option_values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "ntm/rule_sets.hpp"
+
+namespace ntm {
+namespace {
+
+template <typename Value>
+struct Named {
+  std::string_view name;
+  Value value;
+};
+
+constexpr std::array orders = std::to_array<Named<CommuneOrder>>({
+    {"district", CommuneOrder::district},
+    {"code", CommuneOrder::code},
+    {"name", CommuneOrder::name},
+    {"most", CommuneOrder::most},
+    {"fewest", CommuneOrder::fewest},
+    {"change", CommuneOrder::change},
+    {"next", CommuneOrder::next},
+});
+
+constexpr std::array traits = std::to_array<Named<CommuneTrait>>({
+    {"district", CommuneTrait::district},
+    {"province", CommuneTrait::province},
+    {"band", CommuneTrait::band},
+    {"pilot", CommuneTrait::pilot},
+});
+
+constexpr std::array colour_choices = std::to_array<Named<ColourChoice>>({
+    {"auto", ColourChoice::automatic},
+    {"always", ColourChoice::always},
+    {"never", ColourChoice::never},
+});
+
+template <typename Table>
+Values names_in(const Table& table) {
+  Values names;
+  for (const auto& row : table) names.push_back(row.name);
+  return names;
+}
+
+// The value of a name that was checked to be one of the table.
+template <typename Table>
+auto value_in(const Table& table, std::string_view name) {
+  return std::ranges::find(table, name, [](const auto& row) { return row.name; })->value;
+}
+
+// A whole number as people write it: CLI11 would take "010" for 8. `refusal` takes the least and the most.
+int number_of(const std::string& text, PhraseWith<2> refusal, int least, int most) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool is_number = error == std::errc() && end == text.data() + text.size() && (text[0] != '0' || text == "0");
+  if (!is_number || number < least || number > most) {
+    throw UnusableValue{{refusal, least, most}};
+  }
+  return number;
+}
+
+int year_of(const std::string& text) {
+  return number_of(text, "not a year; write one from {} to {}", first_year, last_year);
+}
+
+}  // namespace
+
+Values format_names() {
+  Values names;
+  for (const Format& format : formats()) names.push_back(format.name);
+  return names;
+}
+
+Values rule_set_names() {
+  Values names;
+  for (const RuleSet& set : rule_sets()) names.push_back(set.name);
+  return names;
+}
+
+Values order_names() { return names_in(orders); }
+Values colour_names() { return names_in(colour_choices); }
+Values scopes() { return {"province", "district"}; }
+Values decimal_signs() { return {"comma", "point"}; }
+Values blank_meanings() { return {"not-met"}; }
+Values languages() { return {"vi", "en"}; }
+Values encodings() { return {"UTF-8", "UTF-16", "WINDOWS-1258"}; }
+
+void set_year(Options& options, const std::string& year) { options.selection.year = year_of(year); }
+void set_base(Options& options, const std::string& year) { options.selection.base_year = year_of(year); }
+
+void set_format(Options& options, const std::string& name) {
+  options.format = &*std::ranges::find(formats(), std::string_view(name), &Format::name);
+}
+
+void set_scope(Options& options, const std::string& scope) {
+  (scope == "province" ? options.selection.by_province : options.selection.by_district) = true;
+}
+
+void set_threads(Options& options, const std::string& number) {
+  constexpr int most = 256;
+  options.read.threads =
+      static_cast<std::size_t>(number_of(number, "not a number of threads; write one from {} to {}", 1, most));
+}
+
+void set_condition(Options& options, const std::string& condition) {
+  const std::size_t equals = condition.find('=');
+  const std::string name = condition.substr(0, equals);
+  const auto* const trait = std::ranges::find(traits, name, &Named<CommuneTrait>::name);
+  if (equals == std::string::npos || equals + 1 == condition.size() || trait == traits.end()) {
+    throw UnusableValue{"not a condition; write district=NAME, province=NAME, band=LABEL, pilot=yes or pilot=no"};
+  }
+  options.selection.communes.where.push_back({trait->value, condition.substr(equals + 1)});
+}
+
+void set_missing(Options& options, const std::string& criterion) {
+  const std::string number =
+      criterion.starts_with('c') ? criterion.substr(criterion.starts_with("c0") ? 2 : 1) : criterion;
+  options.selection.communes.missing =
+      number_of(number, "not a criterion; write one from c0{} to c{}", 1, max_criteria);
+}
+
+void set_top(Options& options, const std::string& number) {
+  constexpr int most = 1'000'000;
+  options.selection.communes.top =
+      static_cast<std::size_t>(number_of(number, "not a number of communes; write one from {} to {}", 1, most));
+}
+
+void set_width(Options& options, const std::string& number) {
+  constexpr int least = 40;
+  constexpr int most = 1000;
+  options.width = static_cast<std::size_t>(number_of(number, "not a width; write one from {} to {}", least, most));
+}
+
+void set_digits(Options& options, const std::string& number) {
+  constexpr int most = 6;
+  options.digits = number_of(number, "not a number of decimals; write one from {} to {}", 0, most);
+}
+
+void set_output(Options& options, const std::string& path) { options.output = path; }
+void set_rules(Options& options, const std::string& name) { options.rules = name; }
+void set_order(Options& options, const std::string& name) { options.selection.communes.order = value_in(orders, name); }
+
+void set_colour(Options& options, const std::string& when) { options.colour = value_in(colour_choices, when); }
+
+}  // namespace ntm
