@@ -170,8 +170,26 @@ def table(size, bytes_read, rows, runs, skipped):
     return "\n".join(lines)
 
 
+def summary(results):
+    """A row a tool, a column a size: the table in the README."""
+    sizes = list(results)
+    names = list(dict.fromkeys(name for runs in results.values() for name in runs))
+    lines = [
+        f"| | {' | '.join(f'{size}, {SIZES[size][0]:,} x {SIZES[size][1]}' for size in sizes)} |",
+        "| --- |" + " ---: |" * len(sizes),
+    ]
+    for name in names:
+        cells = [name]
+        for size in sizes:
+            of_tool = results[size].get(name)
+            cells.append("" if not of_tool else f"{short_time(statistics.median(run.wall for run in of_tool))}, "
+                         f"{max(run.memory_kib for run in of_tool) * 1024 / 1e6:,.0f} MB")
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
 def benchmark(size, tools, folder, helpers, options):
-    """Runs the tools in turn. Returns the table and what is wrong with the figures of some."""
+    """Runs the tools in turn. Returns the table, the runs, and what is wrong with the figures of some."""
     files = sorted(folder.glob("*.csv"))
     floor = [helpers["newlines"], *files]
     newlines = int(first_line(*floor))
@@ -208,7 +226,7 @@ def benchmark(size, tools, folder, helpers, options):
             problem = disagreement(figures(output(ours)), figures(output(tool)))
         if problem:
             wrong.append(f"{size}: {tool.name} {problem}")
-    return table(size, sum(file.stat().st_size for file in files), newlines - len(files), runs, skipped), wrong
+    return table(size, sum(file.stat().st_size for file in files), newlines - len(files), runs, skipped), runs, wrong
 
 
 def machine():
@@ -240,12 +258,13 @@ def main():
         if tool.missing:
             print(f"{tool.name} is not installed: {tool.missing}", file=sys.stderr)
     tools = [tool for tool in tools if not tool.missing]
-    wrong = []
+    wrong, results = [], {}
     for size in sizes:
         folder = generated(helpers["generate"], size, options.work)
-        text, problems = benchmark(size, tools, folder, helpers, options)
+        text, results[size], problems = benchmark(size, tools, folder, helpers, options)
         print(text, end="\n\n", flush=True)
         wrong += problems
+    print(summary(results), end="\n\n")
     print(f"{machine()}; {', '.join(tool.version for tool in tools if tool.version)}; medians of {options.runs} runs.")
     if any(tool.name == "DuckDB" for tool in tools):
         print("DuckDB runs inside Node.js, whose start counts.")
