@@ -11,13 +11,17 @@ table=$(joined include/ntm/phrases/*.hpp)
 code=$(find src -name '*.cpp' -o -name '*.hpp' | sort | xargs cat | sed 's,^ *//.*,,' | tr '\n' ' ' | sed 's/" *"//g')
 status=0
 count=0
-while IFS= read -r english; do
+# the English text, and behind a tab the context, if there is one
+while IFS=$'\t' read -r english context; do
   count=$((count + 1))
+  said="\"$english\""
+  [ -z "$context" ] || said="$said, \"$context\""
   case $code in
-    *"\"$english\""*) ;;
-    *) echo "nobody says: $english"; status=1 ;;
+    *"$said"*) ;;
+    *) echo "nobody says: $said"; status=1 ;;
   esac
-done < <(grep -o '{"[^"]*", *"' <<<"$table" | sed 's/^{"//; s/", *"$//')
+done < <(grep -oE '\{"[^"]*", *"[^"]*"(, *"[^"]*")?\}' <<<"$table" |
+  sed -E 's/^\{"([^"]*)", *"[^"]*"(, *"([^"]*)")?\}$/\1\t\3/')
 if [ $count -eq 0 ]; then
   echo "no phrases found"
   exit 1

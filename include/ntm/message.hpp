@@ -48,7 +48,8 @@ class Message {
   static Message list(const std::vector<Message>& messages, std::string_view separator = ", ");
 
   [[nodiscard]] bool empty() const;
-  [[nodiscard]] std::string in(Language language) const;
+  // In plain ASCII, dashes and ellipses of phrases are; what came from the input stands as it is.
+  [[nodiscard]] std::string in(Language language, bool ascii = false) const;
 
   // By their English words, so that what is sorted by messages stands in the same order in every language.
   friend bool operator==(const Message& a, const Message& b);

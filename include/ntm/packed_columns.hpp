@@ -38,11 +38,11 @@ class PackedColumns {
     std::size_t end = 0;
     for (std::size_t i = 0; i < Columns; ++i) {
       columns_[i] = layout_of(values[i]);
-      columns_[i].begin = static_cast<std::uint32_t>(end);
+      columns_[i].begin = end;
       end += size_ * columns_[i].width;
     }
-    byte_count_ = end + sizeof(std::uint64_t);  // the last number is loaded and stored as eight bytes, too
-    bytes_ = std::make_unique_for_overwrite<char[]>(byte_count_);  // NOLINT: a plain block of bytes
+    // the last number is loaded and stored as eight bytes, too
+    bytes_ = std::make_unique_for_overwrite<char[]>(end + sizeof(std::uint64_t));  // NOLINT: a plain block of bytes
     for (std::size_t i = 0; i < Columns; ++i) {
       const Layout& layout = columns_[i];
       if (layout.width == 0) continue;
@@ -96,14 +96,14 @@ class PackedColumns {
   }
 
   // Memory taken by the numbers.
-  [[nodiscard]] std::size_t byte_count() const { return byte_count_; }
+  [[nodiscard]] std::size_t byte_count() const { return columns_.back().begin + size_ * columns_.back().width; }
 
  private:
   // Of a number those bytes are stored in which numbers differ, from the lowest bit on that is not the same in all.
   struct Layout {
     std::uint64_t common = 0;  // the other bits
     std::uint64_t mask = 0;
-    std::uint32_t begin = 0;
+    std::size_t begin = 0;
     std::uint8_t width = 0;  // bytes
     std::uint8_t shift = 0;
   };
@@ -126,7 +126,6 @@ class PackedColumns {
   }
 
   std::size_t size_ = 0;
-  std::size_t byte_count_ = 0;
   std::array<Layout, Columns> columns_{};
   std::unique_ptr<char[]> bytes_;  // NOLINT: a plain block of bytes
 };

@@ -52,6 +52,9 @@ inline constexpr std::int64_t income_scale = 1'000'000;
 // Criteria as sets: bit 0 is criterion 1.
 using CriteriaSet = std::uint64_t;
 
+// Whether the criterion of this number, from 1 on, is in the set.
+constexpr bool contains(CriteriaSet set, int number) { return (set >> (number - 1) & 1) != 0; }
+
 // Where units lie. Empty means not reported.
 struct Place {
   std::string_view province;
@@ -70,7 +73,7 @@ struct UnitKind {
   friend auto operator<=>(const UnitKind&, const UnitKind&) = default;
 };
 
-// Unit-years of one year whose units ascend. With the criteria and numbers of a commune, a unit-year takes about 16
+// Unit-years of one year whose units ascend. With the criteria and numbers of a commune, a unit-year takes about 17
 // bytes; the exact number depends on how large the largest numbers of the chunk are.
 class PanelChunk {
  public:
@@ -136,7 +139,7 @@ class PanelRows {
     const std::size_t place = add();
     for (std::size_t i = 0; i < row.size(); ++i) numbers_[i * capacity_ + place] = row[i];
   }
-  // A row whose numbers are to be set, or are 0 as those of this row always were. Returns its place in the columns.
+  // A row, for its numbers to be set: those that are not keep what stood in its place before. Returns that place.
   std::size_t add() {
     if (size_ == capacity_) grow();
     return size_++;

@@ -17,8 +17,6 @@
 
 namespace ntm {
 
-class Team;  // model/parallel.hpp
-
 // Names of which several spellings, differing in letter case only, are one. The latest year's spelling stands,
 // within a year the first by bytes, so that the order of rows and files decides nothing.
 class Spellings {
@@ -54,8 +52,8 @@ class Places {
     std::vector<std::uint32_t> index;
     std::map<int, std::vector<bool>> in_year;
   };
-  // To be called when all are there, once.
-  [[nodiscard]] InOrder in_order(Team& team);
+  // To be called when all are there, once. `threads` changes nothing but the time that it takes.
+  [[nodiscard]] InOrder in_order(std::size_t threads = 1);
 
  private:
   using Years = std::bitset<last_year - first_year + 1>;

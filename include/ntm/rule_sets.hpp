@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ntm/diagnostic.hpp"
 #include "ntm/rules.hpp"
@@ -30,6 +31,7 @@ struct RuleSet {
 // The first is the default.
 std::span<const RuleSet> rule_sets();
 const RuleSet* find_rule_set(std::string_view name);
+std::vector<std::string_view> rule_set_names();
 
 // Reads a rule set called `name`; its files stand in `folder` for messages. Nothing, with all problems in
 // `diagnostics`, if anything in it is wrong.

@@ -2,6 +2,7 @@
 // so they are data, read from three CSV files; the code knows none of them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -66,6 +67,8 @@ struct Rules {
   std::vector<Band> bands;  // best first; together they hold every number of criteria exactly once
   std::vector<Target> targets;
 
+  // Whether it says of some criterion which department answers for it.
+  [[nodiscard]] bool names_departments() const;
   [[nodiscard]] int criteria_count() const { return static_cast<int>(criteria.size()); }
   // The set of all criteria, bit 0 for number 1.
   [[nodiscard]] std::uint64_t all_criteria() const;

@@ -16,17 +16,24 @@ struct Section {
   std::string_view name;  // a command of its own
   Phrase summary;         // one line of help
   bool in_report;         // a part of the whole report; else it is too long for that
-  // Appends the section's figures, for every listed group, year and comparison, always in the same order.
+  // Appends the section's figures, always in the same order: for every listed group, year and comparison, or, of a
+  // section of communes, for each that is listed.
   void (*compute)(const Summary& summary, Figures& figures);
-  // The section as tables. `figures` holds those of every section.
+  // The section as tables. `figures` holds those of every section of the whole report.
   std::vector<Table> (*lay_out)(const Summary& summary, const FigureIndex& figures);
 };
 
 // In the order in which a report prints them.
 std::span<const Section> sections();
 
-// What communes of the report year are by a trait, ascending: what a condition on it can ask for.
-std::vector<std::string> values_in(const Summary& summary, CommuneTrait trait);
+// The figures of every section of the whole report.
+Figures report_figures(const Summary& summary);
+
+// What a condition on the trait can ask for, in the order of the rules or of the alphabet; nothing where the input does
+// not say it of any commune.
+std::vector<std::string> values_of(CommuneTrait trait, const Summary& summary);
+// Whether that is what some commune of some year is, or, of a band, could be.
+bool has_value(const Condition& condition, const Summary& summary);
 
 // What is said of each target that is not met, or cannot be judged.
 std::vector<Message> unmet_targets(const Summary& summary);

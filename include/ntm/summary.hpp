@@ -1,5 +1,5 @@
 // The counts behind every figure: per group and year, per group and comparison, taken in one walk over the panel.
-// Sections turn them into figures; only here are units looked at one by one.
+// Sections turn them into figures, and look at units by themselves only where these are listed.
 #pragma once
 
 #include <array>
@@ -13,49 +13,9 @@
 #include "ntm/figure.hpp"
 #include "ntm/panel.hpp"
 #include "ntm/rules.hpp"
+#include "ntm/selection.hpp"
 
 namespace ntm {
-
-// What a list of communes may be limited to.
-enum class CommuneTrait {
-  province,
-  district,
-  band,
-  pilot
-};
-
-struct Condition {
-  CommuneTrait trait;
-  std::string value;  // a name, as people write it; a band's label; of a pilot "yes" or "no"
-};
-
-enum class CommuneOrder {
-  district,  // by province, district and code
-  code,
-  name,
-  most,    // criteria met
-  fewest,  // criteria met
-  change,  // criteria met since the base year, the largest first
-  next     // criteria to the next band, the fewest first
-};
-
-// Which communes are listed, and how, where communes are listed.
-struct CommuneChoice {
-  std::vector<Condition> where;  // of conditions on one trait one must hold, and of every trait
-  std::optional<int> missing;    // only those that do not meet this criterion
-  CommuneOrder order = CommuneOrder::district;
-  std::optional<std::size_t> top;  // not more than so many
-};
-
-// What a report is asked to be about.
-struct Selection {
-  std::optional<int> year{};       // report year; default: the latest observed
-  std::optional<int> base_year{};  // default: the first observed
-  bool by_province = false;
-  bool by_district = false;
-  CommuneChoice communes{};
-  bool list_missing = false;  // of each criterion, the communes that do not meet it
-};
 
 // Year `year` against the earlier year `base_year`; the indexes are into Panel::years().
 struct Comparison {
@@ -137,7 +97,7 @@ class Summary {
   [[nodiscard]] int base_year() const { return base_year_; }
   // Each year with the observed year before it, ascending; then report year and base year, if not among those.
   [[nodiscard]] const std::vector<Comparison>& comparisons() const { return comparisons_; }
-  // All; pilot and other; provinces, then districts, in the order of bytes.
+  // All; pilot and other; provinces, then districts, in the order of the Vietnamese alphabet.
   [[nodiscard]] const std::vector<Group>& groups() const { return groups_; }
   // Province where the report year has several, else district.
   [[nodiscard]] Scope ranked_scope() const { return ranked_scope_; }

@@ -1,6 +1,7 @@
 // Text as the tool holds it: UTF-8 in composed form (NFC). All that is done to it, through utf8proc.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,10 @@ std::string name_key(std::string_view text);
 
 // The key by which words of a form are recognised (headers, marks): name_key without marks, and đ as d.
 std::string word_key(std::string_view text);
+
+// The key by which names are put in order: by the letters of the Vietnamese alphabet (a ă â … d đ … o ô ơ), then by
+// tones, whatever their case. Different names have different keys.
+std::string collation_key(std::string_view text);
 
 // The columns that `text` takes in a terminal.
 std::size_t display_width(std::string_view text);

@@ -13,9 +13,10 @@ std::vector<Message> skipped_in(const FileAccount& file) {
   for (const auto& [kind, lines] : file.skipped_lines) {
     const auto named = static_cast<std::ptrdiff_t>(std::min(lines.size(), most_lines_named));
     const auto count = static_cast<Integer>(lines.size());
-    const std::string rest = lines.size() > most_lines_named ? ", …" : "";
-    sentences.push_back({"skipped {} {} row{} (line{} {})", Count{count}, kind, plural(count), plural(count),
-                         fmt::format("{}{}", fmt::join(lines.begin(), lines.begin() + named, ", "), rest)});
+    Message listed = Message::verbatim(fmt::format("{}", fmt::join(lines.begin(), lines.begin() + named, ", ")));
+    if (lines.size() > most_lines_named) listed = {"{}, ...", listed};
+    sentences.push_back(
+        {"skipped {} {} row{} (line{} {})", Count{count}, kind, plural(count), plural(count), std::move(listed)});
   }
   return sentences;
 }

@@ -38,6 +38,12 @@ Message whole_sentence(const Message& message) {
   return Message::in_both(in(Language::english), in(Language::vietnamese));
 }
 
+// Whether the column `next` is the criterion that follows that of `column`.
+bool follows(const ColumnAccount& column, const ColumnAccount& next) {
+  return is_criterion(column) && is_criterion(next) &&
+         std::stoi(next.meaning.substr(1)) == std::stoi(column.meaning.substr(1)) + 1;
+}
+
 // Columns with what each was taken for; criteria that follow each other in one row.
 Table table_of(const FileAccount& file) {
   Table table{Message::verbatim(file.file),
@@ -46,8 +52,7 @@ Table table_of(const FileAccount& file) {
               {}};
   for (std::size_t i = 0; i < file.columns.size(); ++i) {
     std::size_t last = i;
-    while (is_criterion(file.columns[i]) && last + 1 < file.columns.size() && is_criterion(file.columns[last + 1]))
-      ++last;
+    while (last + 1 < file.columns.size() && follows(file.columns[last], file.columns[last + 1])) ++last;
     const ColumnAccount& from = file.columns[i];
     const ColumnAccount& to = file.columns[last];
     const Message what = from.meaning == "unknown" ? Message("nothing, ignored") : Message::verbatim(from.meaning);
@@ -55,7 +60,7 @@ Table table_of(const FileAccount& file) {
       table.add_row({std::to_string(i + 1), what, from.title});
     } else {
       table.add_row({fmt::format("{}-{}", i + 1, last + 1), fmt::format("{}-{}", from.meaning, to.meaning),
-                     fmt::format("{} … {}", from.title, to.title)});
+                     Message{"{} … {}", from.title, to.title}});
     }
     i = last;
   }
@@ -135,7 +140,7 @@ ExitCode run_check(const Command&, const Options& options) {
     print(diagnostics, options.language);
     return ExitCode::unusable_input;
   }
-  const ReadResult input = read_input(options, *rules, diagnostics);
+  const ReadResult input = read_input(options, *rules, diagnostics).read;
   const Language language = options.language;
   const Style style = style_of(options);
   std::string page;

@@ -17,21 +17,24 @@ namespace ntm {
 // The kinds of commands, by the options that they take: bits, joined by |.
 using Kinds = unsigned;
 namespace kind {
-constexpr Kinds program = 1;    // `ntm` itself, without a command
-constexpr Kinds section = 2;    // most sections of the report
-constexpr Kinds judged = 4;     // those that judge targets: the report and the section of gaps
+constexpr Kinds program = 1;  // `ntm` itself, without a command
+constexpr Kinds report = 2;
+constexpr Kinds section = 4;    // most sections of the report
 constexpr Kinds criteria = 8;   // the section of criteria
-constexpr Kinds communes = 16;  // the list of communes
-constexpr Kinds notice = 32;
-constexpr Kinds check = 64;
-constexpr Kinds tidy = 128;
-constexpr Kinds rules = 256;
+constexpr Kinds gap = 16;       // that of targets
+constexpr Kinds ranking = 32;   // that of districts by their average
+constexpr Kinds communes = 64;  // the list of communes
+constexpr Kinds notice = 128;
+constexpr Kinds check = 256;
+constexpr Kinds tidy = 512;
+constexpr Kinds rules = 1024;
 
-constexpr Kinds by_group = section | judged | criteria;  // print figures of groups of communes
-constexpr Kinds figures = by_group | communes;           // print figures
-constexpr Kinds summaries = figures | notice;            // sum up what was read
-constexpr Kinds readers = summaries | check | tidy;      // read communes
-constexpr Kinds texts = summaries | check | rules;       // print text
+constexpr Kinds grouped = report | section | criteria;            // figures of groups of communes
+constexpr Kinds judged = report | gap;                            // judge targets
+constexpr Kinds figures = grouped | judged | ranking | communes;  // print figures
+constexpr Kinds summaries = figures | notice;                     // sum up what was read
+constexpr Kinds readers = summaries | check | tidy;               // read communes
+constexpr Kinds texts = summaries | check | rules;                // print text
 constexpr Kinds all = program | readers | rules;
 }  // namespace kind
 

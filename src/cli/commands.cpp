@@ -23,7 +23,8 @@ struct SectionCommand {
 // Sections whose commands take other options than most.
 constexpr std::array special_sections = std::to_array<SectionCommand>({
     {"criteria", "ntm criteria sample-data --missing", kind::criteria},
-    {"gap", "ntm gap sample-data --fail-if-short", kind::judged},
+    {"gap", "ntm gap sample-data --fail-if-short", kind::gap},
+    {"ranking", "ntm ranking sample-data --year 2012", kind::ranking},
     {"communes", "ntm communes sample-data --where pilot=yes --sort next", kind::communes},
 });
 
@@ -44,7 +45,7 @@ Command command_of(const Section& section) {
 std::vector<Command> make_commands() {
   using enum CommandGroup;
   std::vector<Command> list{
-      {"report", summaries, "the whole year-end summary", "ntm report sample-data", kind::judged, run_report},
+      {"report", summaries, "the whole year-end summary", "ntm report sample-data", kind::report, run_report},
       {"notice", summaries, "the figures as sentences, ready to paste", "ntm notice sample-data --lang vi",
        kind::notice, run_notice}};
   for (const Section& section : sections()) list.push_back(command_of(section));
@@ -75,7 +76,7 @@ std::span<const Example> examples() {
   static constexpr std::array list = std::to_array<Example>({
       {"ntm check sample-data", "what is understood of the files in a folder, and all problems"},
       {"ntm report sample-data", "the whole summary of the latest year, to read"},
-      {"ntm gap sample-data --by district -f csv -o gap.csv", "one section, for a spreadsheet"},
+      {"ntm bands sample-data --by district -f excel -o bands.csv", "one section, for a spreadsheet"},
   });
   return list;
 }

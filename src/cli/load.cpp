@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <cstdio>
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <map>
 
@@ -11,9 +12,26 @@
 #include "cli/input.hpp"
 #include "cli/nearest.hpp"
 #include "cli/progress.hpp"
+#include "cli/say.hpp"
 #include "ntm/rule_sets.hpp"
+#include "ntm/unicode.hpp"
 
 namespace ntm {
+namespace {
+
+constexpr std::array<std::string_view, 3> rule_file_names{"criteria.csv", "bands.csv", "targets.csv"};
+
+// The number of "c17", "C17" or "17". Nothing, with an error, where the rules have no such criterion.
+std::optional<int> criterion_named(const std::string& text, const Rules& rules, Diagnostics& diagnostics) {
+  for (const Criterion& criterion : rules.criteria) {
+    if (name_key(text) == criterion.id() || text == std::to_string(criterion.number)) return criterion.number;
+  }
+  diagnostics.error({}, {"--missing {}: the rules {} have no such criterion", text, rules.name},
+                    {"write one from {} to {}", rules.criteria.front().id(), rules.criteria.back().id()});
+  return std::nullopt;
+}
+
+}  // namespace
 
 std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostics) {
   if (const RuleSet* built_in = name.empty() ? rule_sets().data() : find_rule_set(name)) {
@@ -21,8 +39,7 @@ std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostic
   }
   std::error_code ignored;
   if (!std::filesystem::is_directory(name, ignored)) {
-    std::vector<std::string_view> names;
-    for (const RuleSet& set : rule_sets()) names.push_back(set.name);
+    const std::vector<std::string_view> names = rule_set_names();
     diagnostics.error({}, {"{}: no such rules, and no such folder", name},
                       did_you_mean(name, names,
                                    {"choose one of {}, or a folder with criteria.csv, bands.csv and targets.csv",
@@ -30,46 +47,44 @@ std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostic
     return std::nullopt;
   }
   Diagnostics problems;
-  const std::string criteria = read_file(name + "/criteria.csv", problems);
-  const std::string bands = read_file(name + "/bands.csv", problems);
-  const std::string targets = read_file(name + "/targets.csv", problems);
-  for (const Diagnostic& problem : problems.all()) diagnostics.error(problem.where, problem.message, problem.hint);
+  std::array<std::string, rule_file_names.size()> texts;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    texts[i] = read_file(name + '/' + std::string(rule_file_names[i]), problems);
+  }
+  for (const Diagnostic& problem : problems.all()) diagnostics.add(problem);
   if (problems.has_errors()) return std::nullopt;
-  return read_rules(name, {criteria, bands, targets}, name, diagnostics);
+  return read_rules(name, {texts[0], texts[1], texts[2]}, name, diagnostics);
 }
 
-ReadResult read_input(const Options& options, const Rules& rules, Diagnostics& diagnostics) {
+Input read_input(const Options& options, const Rules& rules, Diagnostics& diagnostics) {
   ReadOptions read_options = options.read;
+  std::vector<std::string> files;
   if (!options.columns.empty()) {
-    read_options.extra_columns = read_file(options.columns, diagnostics);
-    read_options.extra_columns_file = options.columns;
+    Diagnostics problems;
+    read_options.extra_columns = read_file(options.columns, problems);
+    for (const Diagnostic& problem : problems.all()) diagnostics.add(problem);
+    if (!problems.has_errors()) read_options.extra_columns_file = options.columns;
+    files.push_back(options.columns);
   }
   Progress progress(options.language);
   read_options.progress = [&](std::uint64_t done, std::uint64_t all) { progress.tell(done, all); };
-  return read_panel(find_sources(options.paths, options.language, diagnostics), rules, read_options, diagnostics);
+  const std::vector<Source> sources = find_sources(options.paths, options.language, diagnostics);
+  for (const Source& source : sources) files.push_back(source.name);
+  return {read_panel(sources, rules, read_options, diagnostics), std::move(files)};
 }
 
 std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
   auto rules = load_rules(options.rules, diagnostics);
   if (!rules) return std::nullopt;
-  ReadResult input = read_input(options, *rules, diagnostics);
+  auto [input, files] = read_input(options, *rules, diagnostics);
+  for (const std::string_view file : rule_file_names) files.push_back(options.rules + '/' + std::string(file));
   for (const FileAccount& file : input.files) tell(file, diagnostics);
-  if (diagnostics.has_errors()) return std::nullopt;
-  return Loaded{std::move(*rules), std::move(input)};
-}
-
-namespace {
-
-// What was read must not be written over.
-void check_output(const Options& options, const ReadResult& input, Diagnostics& diagnostics) {
-  for (const FileAccount& file : input.files) {
-    std::error_code ignored;
-    if (!std::filesystem::equivalent(file.file, options.output, ignored)) continue;
-    diagnostics.error({options.output}, "the output is a file that is read", "choose another name to write to");
+  if (!diagnostics.has_errors() && input.panel.years().empty()) {
+    diagnostics.error({}, "the input has no communes", "give files with at least one row");
   }
+  if (diagnostics.has_errors()) return std::nullopt;
+  return Loaded{std::move(*rules), std::move(input), std::move(files)};
 }
-
-}  // namespace
 
 ExitCode with_summary(const Options& options, const std::function<ExitCode(const Summary&, const Loaded&)>& use) {
   Diagnostics diagnostics;
@@ -78,9 +93,10 @@ ExitCode with_summary(const Options& options, const std::function<ExitCode(const
     print(diagnostics, options.language);
     return ExitCode::unusable_input;
   }
-  check_output(options, loaded->input, diagnostics);
-  const auto summary =
-      Summary::make(loaded->input.panel, loaded->rules, options.selection, diagnostics, options.read.threads);
+  Selection selection = options.selection;
+  if (!options.missing.empty())
+    selection.communes.missing = criterion_named(options.missing, loaded->rules, diagnostics);
+  const auto summary = Summary::make(loaded->input.panel, loaded->rules, selection, diagnostics, options.read.threads);
   print(diagnostics, options.language);
   return summary && !diagnostics.has_errors() ? use(*summary, *loaded) : ExitCode::wrong_usage;
 }
@@ -103,9 +119,6 @@ std::string messages(const Diagnostics& diagnostics, Language language) {
   return text;
 }
 
-void print(const Diagnostics& diagnostics, Language language) {
-  const std::string text = messages(diagnostics, language);
-  std::fwrite(text.data(), 1, text.size(), stderr);
-}
+void print(const Diagnostics& diagnostics, Language language) { say(messages(diagnostics, language)); }
 
 }  // namespace ntm

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
@@ -20,6 +21,7 @@ std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostic
 struct Loaded {
   Rules rules;
   ReadResult input;
+  std::vector<std::string> files;  // all that were read: those of communes or passed over, of rules, of header words
 };
 
 // Nothing if the rules or the input cannot be used; `diagnostics` says why.
@@ -28,8 +30,13 @@ std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics);
 // Loads, sums up, and calls `use`; says what is wrong, and with which code to exit, where that cannot be.
 ExitCode with_summary(const Options& options, const std::function<ExitCode(const Summary&, const Loaded&)>& use);
 
+struct Input {
+  ReadResult read;
+  std::vector<std::string> files;  // that were read, or passed over
+};
+
 // Files -> panel.
-ReadResult read_input(const Options& options, const Rules& rules, Diagnostics& diagnostics);
+Input read_input(const Options& options, const Rules& rules, Diagnostics& diagnostics);
 
 // One message a line, in the order of their places; of a file with very many, the first.
 std::string messages(const Diagnostics& diagnostics, Language language);

@@ -4,7 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "cli/load.hpp"
-#include "cli/output.hpp"
+#include "cli/results.hpp"
 #include "ntm/notice.hpp"
 #include "ntm/unicode.hpp"
 
@@ -24,11 +24,10 @@ std::string text_of(const std::vector<Message>& paragraphs, const Options& optio
 }  // namespace
 
 ExitCode run_notice(const Command&, const Options& options) {
-  return with_summary(options, [&](const Summary& summary, const Loaded&) {
+  return with_summary(options, [&](const Summary& summary, const Loaded& loaded) {
     const std::string text = text_of(write_notice(summary, options.digits), options);
-    const bool written = options.output.empty() ? write_to_standard_output(text, options.language)
-                                                : write_to_file(options.output, text, options.language);
-    return written ? ExitCode::done : ExitCode::unwritable_output;
+    if (!options.output.empty()) return write_results({{options.output, text}}, loaded, options.language);
+    return write_to_standard_output(text, options.language) ? ExitCode::done : ExitCode::unwritable_output;
   });
 }
 

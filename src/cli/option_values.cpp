@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 
-#include "ntm/rule_sets.hpp"
+#include "ntm/unicode.hpp"
 
 namespace ntm {
 namespace {
@@ -66,17 +66,19 @@ int year_of(const std::string& text) {
   return number_of(text, "not a year; write one from {} to {}", first_year, last_year);
 }
 
+// "yes" or "no", as people write it.
+std::string pilot_status(const std::string& value) {
+  const std::string word = word_key(value);
+  if (word == "yes" || word == "1" || word == "co") return "yes";
+  if (word == "no" || word == "0" || word == "khong") return "no";
+  throw UnusableValue{"not a pilot status; write pilot=yes or pilot=no"};
+}
+
 }  // namespace
 
 Values format_names() {
   Values names;
   for (const Format& format : formats()) names.push_back(format.name);
-  return names;
-}
-
-Values rule_set_names() {
-  Values names;
-  for (const RuleSet& set : rule_sets()) names.push_back(set.name);
   return names;
 }
 
@@ -107,20 +109,17 @@ void set_threads(Options& options, const std::string& number) {
 
 void set_condition(Options& options, const std::string& condition) {
   const std::size_t equals = condition.find('=');
-  const std::string name = condition.substr(0, equals);
-  const auto* const trait = std::ranges::find(traits, name, &Named<CommuneTrait>::name);
+  const auto* const trait = std::ranges::find(traits, condition.substr(0, equals), &Named<CommuneTrait>::name);
   if (equals == std::string::npos || equals + 1 == condition.size() || trait == traits.end()) {
     throw UnusableValue{"not a condition; write district=NAME, province=NAME, band=LABEL, pilot=yes or pilot=no"};
   }
-  options.selection.communes.where.push_back({trait->value, condition.substr(equals + 1)});
+  std::string value = condition.substr(equals + 1);
+  if (find_invalid_utf8(value) != std::string::npos) throw UnusableValue{"not UTF-8; write it again"};
+  if (trait->value == CommuneTrait::pilot) value = pilot_status(value);
+  options.selection.communes.where.push_back({trait->value, std::move(value)});
 }
 
-void set_missing(Options& options, const std::string& criterion) {
-  const std::string number =
-      criterion.starts_with('c') ? criterion.substr(criterion.starts_with("c0") ? 2 : 1) : criterion;
-  options.selection.communes.missing =
-      number_of(number, "not a criterion; write one from c0{} to c{}", 1, max_criteria);
-}
+void set_missing(Options& options, const std::string& criterion) { options.missing = criterion; }
 
 void set_top(Options& options, const std::string& number) {
   constexpr int most = 1'000'000;
@@ -140,6 +139,7 @@ void set_digits(Options& options, const std::string& number) {
 }
 
 void set_output(Options& options, const std::string& path) { options.output = path; }
+void set_output_file(Options& options, const std::string& path) { options.output = path == "-" ? std::string() : path; }
 void set_rules(Options& options, const std::string& name) { options.rules = name; }
 void set_order(Options& options, const std::string& name) { options.selection.communes.order = value_in(orders, name); }
 

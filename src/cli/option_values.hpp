@@ -18,7 +18,6 @@ struct UnusableValue {
 // Those to choose from, or to complete.
 using Values = std::vector<std::string_view>;
 Values format_names();
-Values rule_set_names();
 Values order_names();
 Values colour_names();
 Values scopes();
@@ -35,13 +34,14 @@ void set_format(Options& options, const std::string& name);
 void set_scope(Options& options, const std::string& scope);
 void set_threads(Options& options, const std::string& number);
 void set_condition(Options& options, const std::string& condition);  // "district=Huyện Sìn Hồ"
-void set_missing(Options& options, const std::string& criterion);    // "c17" or "17"
+void set_missing(Options& options, const std::string& criterion);
 void set_order(Options& options, const std::string& name);
 void set_top(Options& options, const std::string& number);
 void set_width(Options& options, const std::string& number);
 void set_digits(Options& options, const std::string& number);
 void set_colour(Options& options, const std::string& when);
 void set_output(Options& options, const std::string& path);
+void set_output_file(Options& options, const std::string& path);  // - is standard output
 void set_rules(Options& options, const std::string& name);
 
 }  // namespace ntm

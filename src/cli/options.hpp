@@ -29,8 +29,9 @@ struct Options {
   std::string columns;  // a file of more header words
   std::string output;   // a file or a folder; empty for standard output
   Selection selection;
+  std::string missing;  // a criterion, as it was written
   ReadOptions read;
-  const Format* format = formats().data();
+  const Format* format = nullptr;  // default: as the output is named
   Language language = Language::english;
   std::optional<std::size_t> width;  // of a page; default: the terminal's
   std::optional<int> digits;         // decimals in text

@@ -1,27 +1,23 @@
 #include "cli/output.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
 #include "cli/reason.hpp"
-#include "ntm/diagnostic.hpp"
+#include "cli/say.hpp"
 
 namespace ntm {
 namespace {
 
 void tell(const std::string& file, Message message, Message hint, Language language) {
-  const Diagnostic diagnostic{Severity::error, {file}, std::move(message), std::move(hint)};
-  fmt::print(stderr, "{}\n", to_string(diagnostic, language));
+  say({Severity::error, {file}, std::move(message), std::move(hint)}, language);
 }
 
 bool tell(const std::string& file, int error, Language language) {
@@ -54,32 +50,41 @@ bool is_special_file(const std::string& path) {
   return ::stat(path.c_str(), &state) == 0 && !S_ISREG(state.st_mode) && !S_ISDIR(state.st_mode);
 }
 
-// A device or a pipe cannot be replaced by a file: it is written to.
-bool write_through(const std::string& path, std::string_view bytes, Language language) {
+// A device or a pipe cannot be replaced by a file: it is written to. 0, or the error.
+int write_through(const std::string& path, std::string_view bytes) {
   const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-  if (descriptor < 0) return tell(path, errno, language);
+  if (descriptor < 0) return errno;
   const int error = write_all(descriptor, bytes);
   ::close(descriptor);
-  return error == 0 || tell(path, error, language);
+  return error;
 }
 
-// A file beside the one that it is to become: whole and synced before that is replaced, and gone if it is not.
+// A file beside the one that it is to become: whole and synced before that is replaced. As long as it is not kept, the
+// old one can come back. All functions return 0, or the error.
 class StagedFile {
  public:
-  explicit StagedFile(std::string path) : path_(std::move(path)) {}
+  explicit StagedFile(const NamedText& file) : path_(file.name), text_(file.text) {}
   StagedFile(StagedFile&& other) noexcept
       : path_(std::move(other.path_)),
+        text_(other.text_),
         target_(std::move(other.target_)),
-        temporary_(std::exchange(other.temporary_, {})) {}
+        temporary_(std::exchange(other.temporary_, {})),
+        old_(std::exchange(other.old_, {})),
+        is_new_(other.is_new_),
+        is_in_place_(std::exchange(other.is_in_place_, false)) {}
   StagedFile& operator=(StagedFile&&) = delete;
   ~StagedFile() {
+    if (is_in_place_) take_back();
     if (!temporary_.empty()) ::unlink(temporary_.c_str());
+    if (!old_.empty()) ::unlink(old_.c_str());
   }
 
   [[nodiscard]] const std::string& path() const { return path_; }
 
-  // Both return 0, or the error.
-  int write(std::string_view bytes) {
+  int stage() {
+    if (is_special_file(path_)) return 0;
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path_, ignored)) return EISDIR;
     // a link stays a link: what it points to is replaced
     char* const real = ::realpath(path_.c_str(), nullptr);
     target_ = real != nullptr ? real : path_;
@@ -88,20 +93,39 @@ class StagedFile {
     const int descriptor = ::mkstemp(temporary.data());
     if (descriptor < 0) return errno;
     temporary_ = temporary;
-    int error = write_all(descriptor, bytes);
+    int error = write_all(descriptor, text_);
     if (error == 0 && ::fchmod(descriptor, permissions_for(target_)) != 0) error = errno;
     if (error == 0 && ::fsync(descriptor) != 0) error = errno;
     if (::close(descriptor) != 0 && error == 0) error = errno;
     return error;
   }
+
   int put_in_place() {
+    if (temporary_.empty()) return write_through(path_, text_);
+    // not every file system has second names for a file; without one, the old file cannot come back
+    const std::string old = temporary_ + ".old";
+    if (::link(target_.c_str(), old.c_str()) == 0) {
+      old_ = old;
+    } else {
+      is_new_ = errno == ENOENT;
+    }
     if (::rename(temporary_.c_str(), target_.c_str()) != 0) return errno;
     temporary_.clear();
-    sync_folder();
+    is_in_place_ = true;
     return 0;
   }
 
+  void keep() {
+    is_in_place_ = false;
+    if (!target_.empty()) sync_folder();
+  }
+
  private:
+  void take_back() {
+    if (!old_.empty() && ::rename(old_.c_str(), target_.c_str()) == 0) old_.clear();
+    if (is_new_) ::unlink(target_.c_str());
+  }
+
   // So that a crash of the machine does not undo the renaming. Not every file system can: then it is as safe as it
   // gets.
   void sync_folder() const {
@@ -113,31 +137,13 @@ class StagedFile {
   }
 
   std::string path_;
+  std::string_view text_;
   std::string target_;
-  std::string temporary_;  // where it stands until then
+  std::string temporary_;  // where the new file stands until it is in place
+  std::string old_;        // where the old one stands then
+  bool is_new_ = false;    // no old file stood there
+  bool is_in_place_ = false;
 };
-
-bool write_all_files(const std::vector<NamedText>& files, Language language) {
-  std::vector<StagedFile> staged;
-  for (const NamedText& file : files) {
-    staged.emplace_back(file.name);
-    if (const int error = staged.back().write(file.text)) return tell(file.name, error, language);
-  }
-  for (StagedFile& file : staged) {
-    if (const int error = file.put_in_place()) return tell(file.path(), error, language);
-  }
-  return true;
-}
-
-bool make_folder(const std::string& folder, Language language) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  return !error || tell(folder, error.value(), language);
-}
-
-std::string path_in(const std::string& folder, const std::string& name) {
-  return folder.ends_with('/') ? folder + name : folder + '/' + name;
-}
 
 }  // namespace
 
@@ -146,28 +152,38 @@ bool write_to_standard_output(std::string_view bytes, Language language) {
   return error == 0 || error == EPIPE || tell(Message("standard output").in(language), error, language);
 }
 
-bool write_to_file(const std::string& path, std::string_view bytes, Language language) {
-  if (is_special_file(path)) return write_through(path, bytes, language);
-  return write_all_files({{path, std::string(bytes)}}, language);
+bool make_folder(const std::string& folder, Language language) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  return !error || tell(folder, error.value(), language);
 }
 
-bool write_to_folder(const std::string& folder, const std::vector<NamedText>& files, Language language) {
-  if (!make_folder(folder, language)) return false;
-  std::vector<NamedText> inside;
-  for (const NamedText& file : files) inside.push_back({path_in(folder, file.name), file.text});
-  return write_all_files(inside, language);
+bool write_files(const std::vector<NamedText>& files, Language language) {
+  std::vector<StagedFile> staged;
+  for (const NamedText& file : files) {
+    staged.emplace_back(file);
+    if (const int error = staged.back().stage()) return tell(file.name, error, language);
+  }
+  for (StagedFile& file : staged) {
+    if (const int error = file.put_in_place()) return tell(file.path(), error, language);
+  }
+  for (StagedFile& file : staged) file.keep();
+  return true;
 }
 
-bool write_new_files(const std::string& folder, const std::vector<NamedText>& files, Language language) {
+bool write_new_files(const std::vector<NamedText>& files, Language language) {
   bool all_new = true;
   for (const NamedText& file : files) {
     std::error_code ignored;
-    const std::string path = path_in(folder, file.name);
-    if (!std::filesystem::exists(path, ignored)) continue;
-    tell(path, "stands there already", "remove it, or choose another folder", language);
+    if (!std::filesystem::exists(file.name, ignored)) continue;
+    tell(file.name, "stands there already", "remove it, or choose another folder", language);
     all_new = false;
   }
-  return all_new && write_to_folder(folder, files, language);
+  return all_new && write_files(files, language);
+}
+
+std::string path_in(const std::string& folder, const std::string& name) {
+  return folder.ends_with('/') ? folder + name : folder + '/' + name;
 }
 
 }  // namespace ntm

@@ -13,20 +13,22 @@ namespace ntm {
 // pipe has what it wanted: that is no failure.
 bool write_to_standard_output(std::string_view bytes, Language language);
 
-// Writes a file: beside it first, synced, then renamed, so that the old file stays whole until the new one is.
-// False, after a message, if that failed.
-bool write_to_file(const std::string& path, std::string_view bytes, Language language);
-
 struct NamedText {
-  std::string name;
+  std::string name;  // the path of the file
   std::string text;
 };
 
-// Writes files into a folder, which is made if there is none, as write_to_file() does: no old file is replaced before
-// all new ones are whole. False, after a message, if that failed.
-bool write_to_folder(const std::string& folder, const std::vector<NamedText>& files, Language language);
+// Makes a folder, if there is none. False, after a message, if that failed.
+bool make_folder(const std::string& folder, Language language);
+
+// Writes files: beside the old ones first, synced, then renamed. All of them, or where that fails none, and the old
+// ones stay. False, after a message, then.
+bool write_files(const std::vector<NamedText>& files, Language language);
 
 // The same; but files that stand there already may have been edited: then none is written.
-bool write_new_files(const std::string& folder, const std::vector<NamedText>& files, Language language);
+bool write_new_files(const std::vector<NamedText>& files, Language language);
+
+// The path of a file in a folder, whether or not the folder's name ends with a slash.
+std::string path_in(const std::string& folder, const std::string& name);
 
 }  // namespace ntm

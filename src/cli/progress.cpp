@@ -1,11 +1,8 @@
 #include "cli/progress.hpp"
 
-#include <fmt/format.h>
 #include <unistd.h>
 
-#include <cstdio>
-
-#include "ntm/message.hpp"
+#include "cli/say.hpp"
 
 namespace ntm {
 
@@ -14,14 +11,13 @@ Progress::Progress(Language language)
 
 Progress::~Progress() {
   constexpr std::string_view wipe_line = "\r\x1B[K";
-  if (shown_) fmt::print(stderr, "{}", wipe_line);
+  if (shown_) say(wipe_line);
 }
 
 void Progress::tell(std::uint64_t done, std::uint64_t all) {
   if (!to_terminal_ || all == 0 || Clock::now() < next_) return;
   const Message message{"reading: {} %", static_cast<int>(done * 100 / all)};
-  fmt::print(stderr, "\r{}", message.in(language_));
-  (void)std::fflush(stderr);
+  say('\r' + message.in(language_));
   shown_ = true;
   next_ = Clock::now() + std::chrono::milliseconds(200);
 }

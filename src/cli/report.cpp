@@ -10,10 +10,9 @@
 
 #include "cli/load.hpp"
 #include "cli/nearest.hpp"
-#include "cli/output.hpp"
+#include "cli/results.hpp"
 #include "cli/terminal.hpp"
 #include "ntm/sections.hpp"
-#include "ntm/unicode.hpp"
 
 namespace ntm {
 namespace {
@@ -41,7 +40,7 @@ std::vector<Message> matched_in(const Summary& summary) {
 }
 
 // Rows that are no communes, of all files together.
-std::vector<Message> skipped_in(const std::vector<FileAccount>& files) {
+std::vector<Message> skipped_in_all(const std::vector<FileAccount>& files) {
   std::map<Phrase, std::size_t> rows;
   for (const FileAccount& file : files) {
     for (const auto& [kind, lines] : file.skipped_lines) rows[kind] += lines.size();
@@ -80,7 +79,7 @@ std::vector<Message> notes_of(const Summary& summary, const std::vector<FileAcco
                                   fmt::format("{}", fmt::join(lacking, ", ")), figures});
   }
   for (Message& matched : matched_in(summary)) notes.push_back(std::move(matched));
-  for (Message& skipped : skipped_in(files)) notes.push_back(std::move(skipped));
+  for (Message& skipped : skipped_in_all(files)) notes.push_back(std::move(skipped));
   notes.push_back("Numbers are exact until shown, then rounded half away from zero; – is no data.");
   return notes;
 }
@@ -88,18 +87,28 @@ std::vector<Message> notes_of(const Summary& summary, const std::vector<FileAcco
 // Whether the output goes into a folder, one file a section.
 bool is_into_folder(const Options& options) { return options.output.ends_with('/'); }
 
-// Reports in a folder of communes would be taken for communes when it is read next.
-bool check_output(const Options& options) {
+// The one that was chosen, or that the name of the output asks for, or the first.
+const Format& format_of(const Options& options) {
+  if (options.format != nullptr) return *options.format;
+  for (const Format& format : formats()) {
+    if (options.output.ends_with(format.extension)) return format;
+  }
+  return formats().front();
+}
+
+// What can be said of the options before anything is read.
+bool check_options(const Options& options) {
   Diagnostics diagnostics;
   std::error_code ignored;
-  const bool is_folder = std::filesystem::is_directory(options.output, ignored);
-  if (is_folder && !is_into_folder(options)) {
+  if (!is_into_folder(options) && std::filesystem::is_directory(options.output, ignored)) {
     diagnostics.error({options.output}, "the output is a folder",
                       "end its name with / to write one file a section into it");
   }
-  for (const std::string& path : options.paths) {
-    if (!is_into_folder(options) || !std::filesystem::equivalent(path, options.output, ignored)) continue;
-    diagnostics.error({options.output}, "the folder that is read from", "choose another to write into");
+  if (options.selection.list_missing && (options.selection.by_province || options.selection.by_district)) {
+    diagnostics.error({}, "--missing of criteria, and --by", "leave one of both out");
+  }
+  if (options.output.ends_with(".xlsx") || options.output.ends_with(".xls")) {
+    diagnostics.warning({options.output}, "holds CSV, which Excel does not open under this name", "name it .csv");
   }
   print(diagnostics, options.language);
   return !diagnostics.has_errors();
@@ -113,20 +122,19 @@ class ReportMaker {
       : summary_(summary), files_(files), chosen_(std::move(chosen)), format_(format) {
     if (!format.shows_tables) return;
     // a section may show figures of another: the averages show how they changed
-    for (const Section& section : sections()) {
-      if (section.in_report) section.compute(summary, all_);
-    }
+    all_ = report_figures(summary);
     index_.emplace(all_);
   }
 
   // All of them as one report.
   [[nodiscard]] Report whole() const { return of(chosen_); }
 
-  // Each as a file of its own.
-  [[nodiscard]] std::vector<NamedText> files(const Style& style) const {
+  // Each as a file of its own in a folder.
+  [[nodiscard]] std::vector<NamedText> files(const std::string& folder, const Style& style) const {
     std::vector<NamedText> files;
     for (const Section* const section : chosen_) {
-      files.push_back({std::string(section->name).append(format_.extension), format_.write(of({section}), style)});
+      files.push_back(
+          {path_in(folder, std::string(section->name).append(format_.extension)), format_.write(of({section}), style)});
     }
     return files;
   }
@@ -169,38 +177,54 @@ Message name_of(CommuneTrait trait) {
     case CommuneTrait::province: return "province";
     case CommuneTrait::district: return "district";
     case CommuneTrait::band: return "band";
-    case CommuneTrait::pilot: return "pilot";
+    case CommuneTrait::pilot: break;  // which has no names
   }
   return {};
 }
 
-// A list of communes that is empty because of a slip of the fingers would be taken for an answer.
-bool check_choice(const Summary& summary, Language language) {
-  Diagnostics diagnostics;
-  const CommuneChoice& choice = summary.selection().communes;
-  const int criteria = summary.rules().criteria_count();
-  if (choice.missing && *choice.missing > criteria) {
-    diagnostics.error({},
-                      {"--missing {}: the rules {} have {} criteria", *choice.missing, summary.rules().name, criteria},
-                      "choose one of them");
+void refuse(const Condition& condition, const Summary& summary, Diagnostics& diagnostics) {
+  const std::vector<std::string> values = values_of(condition.trait, summary);
+  if (condition.trait == CommuneTrait::pilot) {
+    diagnostics.error({}, "--where: the input does not say of any commune whether it is a pilot",
+                      {"give files with a column {}", std::string_view("pilot")});
+  } else if (values.empty()) {
+    diagnostics.error({}, {"--where: the input does not say the {} of any commune", name_of(condition.trait)},
+                      {"give files with a column {}", name_of(condition.trait).in(Language::english)});
+  } else {
+    const std::string meant = nearest_name(condition.value, values);
+    diagnostics.error(
+        {}, {"--where: there is no {} {}", name_of(condition.trait), condition.value},
+        meant.empty() ? Message{PhraseWith<1>("choose one of {}", "values"), fmt::format("{}", fmt::join(values, ", "))}
+                      : Message{"did you mean {}?", meant});
   }
+}
+
+// A list of communes that is empty because of a slip of the fingers would be taken for an answer.
+bool check_choice_of_communes(const Summary& summary, Language language) {
+  const CommuneChoice& choice = summary.selection().communes;
+  Diagnostics diagnostics;
   const YearCounts& counts = summary.counts(0, summary.years().size() - 1);
-  if (choice.missing && *choice.missing <= criteria &&
-      counts.observed[static_cast<std::size_t>(*choice.missing - 1)] == 0) {
+  if (choice.missing && counts.observed[static_cast<std::size_t>(*choice.missing - 1)] == 0) {
     diagnostics.error(
         {}, {"--missing {}: no commune of {} says whether it meets it", *choice.missing, summary.report_year()},
         "give files with its marks");
   }
+  if (choice.order == CommuneOrder::change && summary.comparisons().empty()) {
+    diagnostics.error({}, "--sort change: there is no earlier year to compare with", "give files of earlier years");
+  }
   for (const Condition& condition : choice.where) {
-    const std::vector<std::string> values = values_in(summary, condition.trait);
-    const std::string wanted = name_key(condition.value);
-    if (std::ranges::any_of(values, [&](const std::string& value) { return name_key(value) == wanted; })) continue;
-    const std::string meant = nearest_name(condition.value, values);
-    diagnostics.error(
-        {},
-        {"--where: no commune of {} is of the {} {}", summary.report_year(), name_of(condition.trait), condition.value},
-        meant.empty() ? Message{"choose one of {}", fmt::format("{}", fmt::join(values, ", "))}
-                      : Message{"did you mean {}?", meant});
+    if (!has_value(condition, summary)) refuse(condition, summary, diagnostics);
+  }
+  print(diagnostics, language);
+  return !diagnostics.has_errors();
+}
+
+// Nothing that is asked for would look as if all were well.
+bool has_targets(const Summary& summary, Language language) {
+  Diagnostics diagnostics;
+  if (summary.rules().targets.empty()) {
+    diagnostics.error({}, {"the rules {} set no targets", summary.rules().name},
+                      "choose others with --rules, or leave --fail-if-short out");
   }
   print(diagnostics, language);
   return !diagnostics.has_errors();
@@ -209,7 +233,7 @@ bool check_choice(const Summary& summary, Language language) {
 // Says which targets are not met.
 ExitCode judge(const Summary& summary, Language language) {
   Diagnostics found;
-  for (Message& unmet : unmet_targets(summary)) found.warning({}, std::move(unmet), {});
+  for (Message& unmet : unmet_targets(summary)) found.warning({}, std::move(unmet), "`ntm gap` shows what is missing");
   print(found, language);
   return found.all().empty() ? ExitCode::done : ExitCode::findings;
 }
@@ -217,20 +241,25 @@ ExitCode judge(const Summary& summary, Language language) {
 }  // namespace
 
 ExitCode run_report(const Command& command, const Options& options) {
-  if (!check_output(options)) return ExitCode::wrong_usage;
+  if (!check_options(options)) return ExitCode::wrong_usage;
   return with_summary(options, [&](const Summary& summary, const Loaded& loaded) {
-    if (!check_choice(summary, options.language)) return ExitCode::wrong_usage;
-    const ReportMaker maker(summary, loaded.input.files, chosen_by(command), *options.format);
+    if (!check_choice_of_communes(summary, options.language)) return ExitCode::wrong_usage;
+    if (options.fail_if_short && !has_targets(summary, options.language)) return ExitCode::wrong_usage;
+    const Format& format = format_of(options);
+    const ReportMaker maker(summary, loaded.input.files, chosen_by(command), format);
     const Style style = style_of(options);
-    bool written = false;
     if (options.output.empty()) {
-      written = write_to_standard_output(options.format->write(maker.whole(), style), options.language);
-    } else if (is_into_folder(options)) {
-      written = write_to_folder(options.output, maker.files(style), options.language);
+      if (!write_to_standard_output(format.write(maker.whole(), style), options.language)) {
+        return ExitCode::unwritable_output;
+      }
     } else {
-      written = write_to_file(options.output, options.format->write(maker.whole(), style), options.language);
+      const std::vector<NamedText> files =
+          is_into_folder(options) ? maker.files(options.output, style)
+                                  : std::vector<NamedText>{{options.output, format.write(maker.whole(), style)}};
+      if (is_into_folder(options) && !make_folder(options.output, options.language)) return ExitCode::unwritable_output;
+      const ExitCode written = write_results(files, loaded, options.language);
+      if (written != ExitCode::done) return written;
     }
-    if (!written) return ExitCode::unwritable_output;
     return options.fail_if_short ? judge(summary, options.language) : ExitCode::done;
   });
 }

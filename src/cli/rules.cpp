@@ -1,7 +1,5 @@
 #include "cli/rules.hpp"
 
-#include <algorithm>
-
 #include "cli/load.hpp"
 #include "cli/nearest.hpp"
 #include "cli/output.hpp"
@@ -24,13 +22,11 @@ std::string show(const Rules& rules, const Style& style) {
                  {{"No.", ColumnKind::text}, {"Criterion", ColumnKind::text}, {"Tiêu chí", ColumnKind::text}},
                  {},
                  {}};
-  const bool has_departments =
-      std::ranges::any_of(rules.criteria, [](const Criterion& c) { return !c.department.empty(); });
-  if (has_departments) criteria.columns.push_back({"Department", ColumnKind::text});
+  if (rules.names_departments()) criteria.columns.push_back({"Department", ColumnKind::text});
   for (const Criterion& criterion : rules.criteria) {
     criteria.add_row({std::to_string(criterion.number), Message::in_both(criterion.name_en, criterion.name_vi),
                       Message::in_both(criterion.name_vi, criterion.name_en)});
-    if (has_departments) criteria.rows.back().cells.emplace_back(criterion.department);
+    if (rules.names_departments()) criteria.rows.back().cells.emplace_back(criterion.department);
   }
   Table bands{"Bands", {{"Label", ColumnKind::text}, {"From"}, {"To"}}, {}, {}};
   for (const Band& band : rules.bands) bands.add_row({band.label, Number{band.from}, Number{band.to}});
@@ -47,37 +43,41 @@ std::string show(const Rules& rules, const Style& style) {
          write_text_table(targets, style);
 }
 
-}  // namespace
+ExitCode print(const std::string& text, const Options& options) {
+  return write_to_standard_output(text, options.language) ? ExitCode::done : ExitCode::unwritable_output;
+}
 
-ExitCode run_rules(const Command&, const Options& options) {
-  if (options.rules.empty()) {
-    return write_to_standard_output(write_text_table(list_of_sets(), style_of(options)), options.language)
-               ? ExitCode::done
-               : ExitCode::unwritable_output;
-  }
-  const RuleSet* built_in = find_rule_set(options.rules);
-  if (built_in != nullptr && !options.output.empty()) {
-    const bool written = write_new_files(options.output,
-                                         {{"criteria.csv", std::string(built_in->files.criteria)},
-                                          {"bands.csv", std::string(built_in->files.bands)},
-                                          {"targets.csv", std::string(built_in->files.targets)}},
-                                         options.language);
-    return written ? ExitCode::done : ExitCode::unwritable_output;
-  }
-  Diagnostics diagnostics;
-  if (!options.output.empty()) {
-    std::vector<std::string_view> names;
-    for (const RuleSet& set : rule_sets()) names.push_back(set.name);
-    diagnostics.error({}, {"{}: no such built-in rules", options.rules},
-                      did_you_mean(options.rules, names, "`ntm rules` lists them"));
+ExitCode write_set(const Options& options) {
+  const RuleSet* const built_in = find_rule_set(options.rules);
+  if (built_in == nullptr) {
+    Diagnostics diagnostics;
+    diagnostics.error({},
+                      options.rules.empty() ? Message{"-o {}: the name of rules to write is missing", options.output}
+                                            : Message{"{}: no such built-in rules", options.rules},
+                      did_you_mean(options.rules, rule_set_names(), "`ntm rules` lists them"));
     print(diagnostics, options.language);
     return ExitCode::wrong_usage;
   }
+  std::vector<NamedText> files;
+  const auto add = [&](const std::string& name, std::string_view text) {
+    files.push_back({path_in(options.output, name), std::string(text)});
+  };
+  add("criteria.csv", built_in->files.criteria);
+  add("bands.csv", built_in->files.bands);
+  add("targets.csv", built_in->files.targets);
+  const bool written = make_folder(options.output, options.language) && write_new_files(files, options.language);
+  return written ? ExitCode::done : ExitCode::unwritable_output;
+}
+
+}  // namespace
+
+ExitCode run_rules(const Command&, const Options& options) {
+  if (!options.output.empty()) return write_set(options);
+  if (options.rules.empty()) return print(write_text_table(list_of_sets(), style_of(options)), options);
+  Diagnostics diagnostics;
   const auto rules = load_rules(options.rules, diagnostics);
   print(diagnostics, options.language);
-  if (!rules) return ExitCode::unusable_input;
-  return write_to_standard_output(show(*rules, style_of(options)), options.language) ? ExitCode::done
-                                                                                     : ExitCode::unwritable_output;
+  return rules ? print(show(*rules, style_of(options)), options) : ExitCode::unusable_input;
 }
 
 }  // namespace ntm

@@ -1,10 +1,7 @@
 #include "cli/run.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <csignal>
-#include <cstdio>
 #include <new>
 #include <stdexcept>
 #include <utility>
@@ -14,8 +11,8 @@
 #include "cli/language.hpp"
 #include "cli/output.hpp"
 #include "cli/parse.hpp"
+#include "cli/say.hpp"
 #include "cli/version.hpp"
-#include "ntm/diagnostic.hpp"
 
 namespace ntm {
 namespace {
@@ -34,7 +31,7 @@ ExitCode run(std::span<const std::string> words, Language language) {
                  language);
   }
   if (invocation.command == nullptr) {
-    fmt::print(stderr, "{}", program_help(language));
+    say(program_help(language));
     return ExitCode::wrong_usage;
   }
   return invocation.command->run(*invocation.command, options);
@@ -42,7 +39,7 @@ ExitCode run(std::span<const std::string> words, Language language) {
 
 ExitCode complain(ExitCode code, Message message, Language language) {
   const Diagnostic diagnostic{Severity::error, {}, std::move(message), {}};
-  fmt::print(stderr, "{}\n", to_string(diagnostic, language));
+  say(diagnostic, language);
   return code;
 }
 

@@ -12,12 +12,13 @@ ExitCode run_tidy(const Command&, const Options& options) {
   std::vector<NamedText> files;
   if (loaded) {
     for (TidyFile& file : tidy(loaded->input.panel, loaded->rules, diagnostics)) {
-      files.push_back({std::move(file.name), std::move(file.text)});
+      files.push_back({path_in(options.output, file.name), std::move(file.text)});
     }
   }
   print(diagnostics, options.language);
   if (diagnostics.has_errors()) return ExitCode::unusable_input;
-  return write_new_files(options.output, files, options.language) ? ExitCode::done : ExitCode::unwritable_output;
+  const bool written = make_folder(options.output, options.language) && write_new_files(files, options.language);
+  return written ? ExitCode::done : ExitCode::unwritable_output;
 }
 
 }  // namespace ntm

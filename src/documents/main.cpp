@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <vector>
 
 #include "cli/output.hpp"
 #include "documents/documents.hpp"
@@ -11,11 +12,11 @@ int main(int argc, char** argv) try {
     std::fputs("usage: ntm_write_documents FOLDER\n", stderr);
     return 2;
   }
+  std::vector<ntm::NamedText> files;
   for (const ntm::Document& document : ntm::documents()) {
-    const std::string path = std::string(argv[1]) + '/' + std::string(document.file);
-    if (!ntm::write_to_file(path, document.make(), ntm::Language::english)) return 4;
+    files.push_back({ntm::path_in(argv[1], std::string(document.file)), document.make()});
   }
-  return 0;
+  return ntm::write_files(files, ntm::Language::english) ? 0 : 4;
 } catch (const std::exception& error) {
   std::fprintf(stderr, "%s\n", error.what());
   return 70;

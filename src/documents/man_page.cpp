@@ -113,6 +113,13 @@ std::string exit_status_part() {
   return text;
 }
 
+constexpr std::string_view environment_part =
+    ".SH ENVIRONMENT\n"
+    ".TP\n\\fBLC_ALL\\fR, \\fBLC_MESSAGES\\fR, \\fBLANG\\fR\n"
+    "The first of them that is not empty names the language: Vietnamese for vi, else English.\n"
+    ".TP\n\\fBNO_COLOR\\fR\n"
+    "Where it is not empty, text has no colours, unless \\fB\\-\\-color\\fR asks for them.\n";
+
 }  // namespace
 
 std::string man_page() {
@@ -136,7 +143,7 @@ std::string man_page() {
       "Every figure is an exact fraction until it is printed.\n"
       "What cannot be right in the input is refused, all of it in one pass, and no report is written.\n"
       "Data go to standard output, messages to standard error.\n";
-  return text + commands_part() + options_part() + examples_part() + exit_status_part();
+  return text + commands_part() + options_part() + examples_part() + exit_status_part() + std::string(environment_part);
 }
 
 }  // namespace ntm

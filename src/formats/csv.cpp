@@ -16,7 +16,7 @@ struct Dialect {
   char delimiter;
   std::string_view line_end;
   Language language;  // whose decimal sign numbers have
-  bool guards_texts;  // against being taken for something else
+  bool guards_names;  // against being taken for something else
 };
 
 constexpr Dialect plain{"", ',', "\n", Language::english, false};
@@ -27,11 +27,27 @@ std::string value_of(const Figure& figure) {
   return value.is_integer() ? to_string(value.numerator()) : value.rounded(value_decimals);
 }
 
-// Whether a spreadsheet could take the text for a formula, a number or a date.
-bool may_be_mistaken(std::string_view text) {
-  constexpr std::string_view begin_formulas = "=+-@\t\r";
-  return !text.empty() &&
-         (begin_formulas.find(text[0]) != std::string_view::npos || (text[0] >= '0' && text[0] <= '9'));
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char character) { return static_cast<unsigned char>(character) < 0x80; });
+}
+
+// Whether a spreadsheet could take a name for a formula, a number, a date or a truth value: all of those are of ASCII,
+// or begin with a sign or a digit.
+bool may_be_mistaken(std::string_view name) {
+  constexpr std::string_view beginnings = "=+-@\t\r0123456789";
+  return !name.empty() && (is_ascii(name) || beginnings.find(name[0]) != std::string_view::npos);
+}
+
+// Whether the item of a measure is a label of a province's own; criteria and rules are named by the tool.
+bool has_label(Measure measure) {
+  switch (measure) {
+    case Measure::band:
+    case Measure::band_share:
+    case Measure::band_change:
+    case Measure::transition:
+    case Measure::next_band: return true;
+    default: return false;
+  }
 }
 
 // As a formula that is nothing but this text: what every spreadsheet shows as it stands.
@@ -48,11 +64,11 @@ class Writer {
     csv_.reserve(typical_row * (figures + 1));
   }
 
-  void text(std::string_view text) {
-    if (dialect_.guards_texts && may_be_mistaken(text)) {
-      cell(guarded(text));
+  void name(std::string_view name) {
+    if (dialect_.guards_names && may_be_mistaken(name)) {
+      cell(guarded(name));
     } else {
-      cell(text);
+      cell(name);
     }
   }
   void number(std::string decimal) { cell(with_decimal_sign(std::move(decimal), dialect_.language)); }
@@ -81,10 +97,10 @@ std::string write(const Figures& figures, const Dialect& dialect) {
   }
   writer.end_row();
   for (const Figure& figure : figures) {
-    writer.cell(name(figure.measure));
-    writer.cell(name(figure.scope));
-    writer.text(figure.name);
-    writer.text(figure.item);
+    writer.cell(ntm::name(figure.measure));
+    writer.cell(ntm::name(figure.scope));
+    writer.name(figure.name);
+    has_label(figure.measure) ? writer.name(figure.item) : writer.cell(figure.item);
     writer.number(std::to_string(figure.year));
     writer.number(figure.base_year ? std::to_string(*figure.base_year) : "");
     writer.number(value_of(figure));

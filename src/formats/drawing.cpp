@@ -65,15 +65,4 @@ std::string line(std::size_t width, bool is_double, const Style& style) {
   return repeated(is_double ? "═" : "─", width);
 }
 
-std::string in_ascii(std::string text, const Style& style) {
-  if (!style.ascii) return text;
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> signs{{{"–", "-"}, {"…", "..."}}};
-  for (const auto& [sign, plain] : signs) {
-    for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + plain.size())) {
-      text.replace(at, sign.size(), plain);
-    }
-  }
-  return text;
-}
-
 }  // namespace ntm

@@ -32,7 +32,4 @@ std::string drawn(const Trend& trend, const Ratio& largest, const Style& style);
 // A line below a title.
 std::string line(std::size_t width, bool is_double, const Style& style);
 
-// The text with what the program itself draws (lines, dashes, ellipses) in ASCII, where the style asks for it.
-std::string in_ascii(std::string text, const Style& style);
-
 }  // namespace ntm

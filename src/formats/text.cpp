@@ -1,7 +1,6 @@
 // Tables for a terminal: columns aligned by display width, text broken into lines where a table would be wider
 // than the page.
 #include <algorithm>
-#include <numeric>
 
 #include "formats/all.hpp"
 #include "formats/drawing.hpp"
@@ -36,7 +35,7 @@ Colour colour_of(Tone tone) {
 }
 
 std::string words_of(const Message& message, const Style& style) {
-  return in_ascii(printable(message.in(style.language)), style);
+  return printable(message.in(style.language, style.ascii));
 }
 
 // Of text, numbers and missing ones; a bar is drawn when its width is known.
@@ -49,17 +48,19 @@ std::string words_of(const Cell& cell, const Style& style) {
     if (number.decimals > 0 && style.digits) number.decimals = *style.digits;
     return to_string(number, style.language);
   }
-  return in_ascii("–", style);
+  return style.ascii ? "-" : "–";
 }
 
-Lines split_lines(std::string_view text) {
+// The lines of a header.
+Lines lines_of(const Message& header, const Style& style) {
+  const std::string text = header.in(style.language, style.ascii);
   Lines lines;
-  while (true) {
-    const std::size_t end = text.find('\n');
-    lines.emplace_back(text.substr(0, end));
-    if (end == std::string_view::npos) return lines;
-    text.remove_prefix(end + 1);
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    lines.push_back(printable(text.substr(begin, end - begin)));
+    begin = end + 1;
   }
+  return lines;
 }
 
 void append_line(std::string& page, std::string line) {
@@ -67,11 +68,18 @@ void append_line(std::string& page, std::string line) {
   page.append(line).append(1, '\n');
 }
 
-void append_sentence(std::string& page, const Message& sentence, const Style& style, std::size_t indent = 0) {
+void append_sentence(std::string& page, const Message& sentence, const Style& style, Colour colour = Colour::none,
+                     std::size_t indent = 0) {
   const std::size_t width = std::max(style.width, indent + narrowest_text) - indent;
   for (const std::string& line : wrapped(words_of(sentence, style), width)) {
-    append_line(page, std::string(indent, ' ') + coloured(line, indent > 0 ? Colour::faint : Colour::none, style));
+    append_line(page, std::string(indent, ' ') + coloured(line, colour, style));
   }
+}
+
+// A title, as wide as it is or as the page.
+std::size_t append_title(std::string& page, const Message& title, const Style& style) {
+  append_sentence(page, title, style, Colour::bold);
+  return std::min(display_width(words_of(title, style)), style.width);
 }
 
 class Writer {
@@ -86,10 +94,10 @@ class Writer {
   }
 
   std::string write() const {
-    const std::string title = words_of(table_.title, style_);
-    std::string page = coloured(title, Colour::bold, style_) + '\n';
+    std::string page;
+    const std::size_t title_width = append_title(page, table_.title, style_);
     if (!table_.rows.empty()) {
-      const std::size_t width = std::max(total_width(), display_width(title));
+      const std::size_t width = std::max(total_width(), title_width);
       page.append(coloured(line(width, false, style_), Colour::faint, style_)).append(1, '\n');
       write_header(page);
       for (const Row& row : table_.rows) write_row(page, row);
@@ -115,7 +123,7 @@ class Writer {
   void measure() {
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
       std::size_t width = is_bar(i) ? roomy_bar : 0;
-      for (const std::string& line : split_lines(table_.columns[i].header.in(style_.language)))
+      for (const std::string& line : lines_of(table_.columns[i].header, style_))
         width = std::max(width, display_width(line));
       for (const Row& row : table_.rows) {
         if (row.heading.empty()) width = std::max(width, display_width(words_of(row.cells[i], style_)));
@@ -174,8 +182,12 @@ class Writer {
 
   void write_header(std::string& page) const {
     std::vector<Written> cells;
-    for (const Column& column : table_.columns) {
-      cells.push_back({split_lines(column.header.in(style_.language)), Colour::faint});
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      cells.push_back({{}, Colour::faint});
+      for (const std::string& line : lines_of(table_.columns[i].header, style_)) {
+        const Lines parts = is_text(i) ? wrapped(line, widths_[i]) : Lines{line};
+        cells.back().lines.insert(cells.back().lines.end(), parts.begin(), parts.end());
+      }
     }
     write_cells(page, cells, true);
   }
@@ -191,16 +203,20 @@ class Writer {
 
   void write_row(std::string& page, const Row& row) const {
     if (!row.heading.empty()) {
+      Style beside_trend = style_;
+      beside_trend.width -= std::min(style_.width, row.trend.empty() ? 0 : gap.size() + row.trend.size());
+      append_sentence(page, row.heading, beside_trend, Colour::bold);
+      if (row.trend.empty()) return;
+      page.pop_back();  // behind the heading
       const std::string trend = drawn(row.trend, largest_in_trends_, style_);
-      std::string heading = coloured(words_of(row.heading, style_), Colour::bold, style_);
-      if (!trend.empty()) heading.append(gap).append(coloured(trend, Colour::bar, style_));
-      append_line(page, std::move(heading));
+      page.append(gap).append(coloured(trend, Colour::bar, style_)).append(1, '\n');
       return;
     }
     std::vector<Written> cells;
     for (std::size_t i = 0; i < row.cells.size(); ++i) cells.push_back(written(row.cells[i], i));
     write_cells(page, cells, false);
-    if (!row.detail.empty()) append_sentence(page, row.detail, style_, indent() + widths_[0] + gap.size());
+    if (!row.detail.empty())
+      append_sentence(page, row.detail, style_, Colour::faint, indent() + widths_[0] + gap.size());
   }
 
   const Table& table_;
@@ -215,8 +231,9 @@ class Writer {
 std::string write_text_table(const Table& table, const Style& style) { return Writer(table, style).write(); }
 
 std::string write_text(const Report& report, const Style& style) {
-  const std::string title = words_of(report.title, style);
-  std::string page = coloured(title, Colour::bold, style) + '\n' + line(display_width(title), true, style) + '\n';
+  std::string page;
+  const std::size_t width = append_title(page, report.title, style);
+  page.append(line(width, true, style)).append(1, '\n');
   for (const Message& note : report.notes) append_sentence(page, note, style);
   for (const Table& table : report.tables) page.append(1, '\n').append(write_text_table(table, style));
   return page;

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace ntm {
 namespace {
@@ -27,8 +29,20 @@ constexpr bool fits(const Translation& translation) {
 static_assert(std::ranges::all_of(phrase_tables, [](auto table) { return std::ranges::all_of(table, fits); }),
               "a Vietnamese phrase does not take the English arguments");
 
+// What phrases hold beyond the letters of their language.
+std::string in_ascii(std::string text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> signs{{{"–", "-"}, {"…", "..."}}};
+  for (const auto& [sign, plain] : signs) {
+    for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + plain.size())) {
+      text.replace(at, sign.size(), plain);
+    }
+  }
+  return text;
+}
+
 struct InWords {
   Language language;
+  bool ascii;
 
   std::string operator()(const std::string& text) const { return text; }
   std::string operator()(Count count) const {
@@ -36,7 +50,7 @@ struct InWords {
     return language == Language::english ? digits : in_groups(digits, language);
   }
   std::string operator()(const Decimal& decimal) const { return with_decimal_sign(decimal.text, language); }
-  std::string operator()(const Message& message) const { return message.in(language); }
+  std::string operator()(const Message& message) const { return message.in(language, ascii); }
 };
 
 }  // namespace
@@ -66,17 +80,18 @@ Message Message::list(const std::vector<Message>& messages, std::string_view sep
 
 bool Message::empty() const { return phrase_ == nullptr && in(Language::english).empty(); }
 
-std::string Message::in(Language language) const {
-  const InWords in_words{language};
+std::string Message::in(Language language, bool ascii) const {
+  const InWords in_words{language, ascii};
   if (phrase_ == nullptr) {
     if (arguments_.empty()) return {};
     return std::visit(in_words, (language == Language::english ? arguments_.front() : arguments_.back()).value);
   }
-  const std::string_view pattern = language == Language::english ? phrase_->english : phrase_->vietnamese;
-  if (arguments_.empty()) return std::string(pattern);
+  std::string pattern(language == Language::english ? phrase_->english : phrase_->vietnamese);
+  if (ascii) pattern = in_ascii(std::move(pattern));
+  if (arguments_.empty()) return pattern;
   fmt::dynamic_format_arg_store<fmt::format_context> words;
   for (const Argument& argument : arguments_) words.push_back(std::visit(in_words, argument.value));
-  return fmt::vformat(fmt::string_view(pattern.data(), pattern.size()), words);
+  return fmt::vformat(pattern, words);
 }
 
 bool operator==(const Message& a, const Message& b) { return a.in(Language::english) == b.in(Language::english); }

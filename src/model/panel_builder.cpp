@@ -11,7 +11,6 @@
 #include <tuple>
 #include <utility>
 
-#include "model/parallel.hpp"
 #include "ntm/unicode.hpp"
 
 namespace ntm {
@@ -240,8 +239,7 @@ void PanelBuilder::name_units(PanelParts& parts) const {
 }
 
 Panel PanelBuilder::build(Diagnostics& diagnostics) && {
-  Team alone(1);
-  known_places_ = places_.in_order(alone);
+  known_places_ = places_.in_order();
   mend_leading_zeros(diagnostics);
   match_by_name(diagnostics);
   PanelParts parts;

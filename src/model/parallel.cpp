@@ -4,6 +4,7 @@
 #include <sched.h>
 #endif
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -46,7 +47,8 @@ Team::~Team() {
 }
 
 void Team::for_each_part(std::size_t parts, const Work& work) {
-  if (size_ > 1 && parts > 1 && others_.empty()) start_others();
+  const std::size_t useful = std::min(size_, parts);
+  if (others_.size() + 1 < useful) start_others(useful - 1);
   if (parts < 2 || others_.empty()) {
     for (std::size_t part = 0; part < parts; ++part) work(0, part);
     return;
@@ -67,14 +69,14 @@ void Team::for_each_part(std::size_t parts, const Work& work) {
   if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
 }
 
-void Team::start_others() {
+void Team::start_others(std::size_t count) {
   const Elsewhere elsewhere;
-  others_.reserve(size_ - 1);
+  others_.reserve(count);
   try {
-    for (std::size_t worker = 1; worker < size_; ++worker) {
-      others_.emplace_back([this, worker, elsewhere] {
+    while (others_.size() < count) {
+      others_.emplace_back([this, worker = others_.size() + 1, done = round_, elsewhere] {
         elsewhere.move();
-        serve(worker);
+        serve(worker, done);
       });
     }
   } catch (const std::system_error&) {
@@ -82,8 +84,9 @@ void Team::start_others() {
   }
 }
 
-void Team::serve(std::size_t worker) {
-  for (std::size_t done = 0;;) {
+// `done` are the rounds that are not its own any more.
+void Team::serve(std::size_t worker, std::size_t done) {
+  while (true) {
     {
       std::unique_lock lock(mutex_);
       begins_.wait(lock, [&] { return closing_ || round_ != done; });

@@ -29,8 +29,8 @@ class Team {
   void for_each_part(std::size_t parts, const Work& work);
 
  private:
-  void start_others();
-  void serve(std::size_t worker);
+  void start_others(std::size_t count);
+  void serve(std::size_t worker, std::size_t done);
   void take_parts(std::size_t worker);
 
   std::size_t size_;

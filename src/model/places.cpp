@@ -80,7 +80,7 @@ std::vector<Places::Group> Places::groups_of(std::vector<std::uint32_t>& numbers
   return groups;
 }
 
-Places::InOrder Places::in_order(Team& team) {
+Places::InOrder Places::in_order(std::size_t threads) {
   Spellings provinces;
   std::vector<std::vector<std::uint32_t>> numbers_in;  // by province
   std::uint32_t in = 0;                                // the province of the number before
@@ -92,6 +92,9 @@ Places::InOrder Places::in_order(Team& team) {
     numbers_in[in].push_back(number);
   }
   std::vector<std::vector<Group>> groups_in(provinces.size());
+  // below this many a second thread takes longer to begin than to help
+  constexpr std::size_t fewest_for_threads = 5000;
+  Team team(names_.size() < fewest_for_threads ? 1 : threads);
   team.for_each_part(provinces.size(), [&](std::size_t, std::size_t i) { groups_in[i] = groups_of(numbers_in[i]); });
 
   std::vector<std::uint32_t> order(provinces.size());

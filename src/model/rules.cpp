@@ -42,4 +42,8 @@ std::size_t Rules::band_of(int criteria_met) const {
   return static_cast<std::size_t>(found - bands.begin());
 }
 
+bool Rules::names_departments() const {
+  return std::ranges::any_of(criteria, [](const Criterion& criterion) { return !criterion.department.empty(); });
+}
+
 }  // namespace ntm

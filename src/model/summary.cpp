@@ -28,7 +28,7 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rules& rules, con
   const auto observed = [&](std::optional<int> year, std::string_view option) {
     if (!year || panel.index_of(*year) < panel.years().size()) return true;
     diagnostics.error({}, {"{} {}: that year was not observed", option, *year},
-                      {"choose one of {}", fmt::format("{}", fmt::join(panel.years(), ", "))});
+                      {PhraseWith<1>("choose one of {}", "years"), fmt::format("{}", fmt::join(panel.years(), ", "))});
     return false;
   };
   if (panel.years().empty()) {
@@ -146,9 +146,11 @@ void Summary::make_groups() {
       const bool as_before = !found.empty() && found.back()->first == name;
       found.push_back(as_before ? found.back() : groups.try_emplace(std::string(name)).first);
     }
-    for (auto& [name, group] : groups) {
-      if (!name.empty()) group = add_group(scope, name, listed);
+    std::map<std::string, decltype(groups)::iterator> in_order;  // by keys that order
+    for (auto group = groups.begin(); group != groups.end(); ++group) {
+      if (!group->first.empty()) in_order.emplace(collation_key(group->first), group);
     }
+    for (const auto& [key, group] : in_order) group->second = add_group(scope, group->first, listed);
     for (std::size_t i = 0; i < places.size(); ++i) group_of[i] = found[i]->second;
     return group_of;
   };

@@ -139,6 +139,39 @@ std::string name_key(std::string_view text) {
   return map(clean, UTF8PROC_COMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD);
 }
 
+std::string collation_key(std::string_view text) {
+  struct Mark {
+    utf8proc_int32_t point;
+    char rank;
+  };
+  constexpr std::array<Mark, 3> of_letters{{{0x306, 2}, {0x302, 3}, {0x31B, 4}}};  // ă, â ê ô, ơ ư
+  constexpr std::array<Mark, 5> tones{{{0x300, 2}, {0x309, 3}, {0x303, 4}, {0x301, 5}, {0x323, 6}}};
+  constexpr utf8proc_int32_t d_with_stroke = 0x111;
+  const auto rank_in = [](const auto& marks, utf8proc_int32_t point) {
+    const auto* const mark = std::ranges::find(marks, point, &Mark::point);
+    return mark == marks.end() ? '\0' : mark->rank;
+  };
+  const std::string folded = name_key(text);
+  const std::string decomposed = map(folded, UTF8PROC_DECOMPOSE | UTF8PROC_STABLE);
+  std::string letters;  // each with a rank behind it
+  std::string heights;  // a tone for each
+  for (std::string_view rest = decomposed; !rest.empty();) {
+    const CodePoint point = first_code_point(rest);
+    const std::string_view bytes = rest.substr(0, point.size);
+    rest.remove_prefix(point.size);
+    if (const char rank = rank_in(of_letters, point.value); rank != 0 && !letters.empty()) {
+      letters.back() = rank;
+    } else if (const char tone = rank_in(tones, point.value); tone != 0 && !heights.empty()) {
+      heights.back() = tone;
+    } else {
+      const bool is_d = point.value == d_with_stroke;
+      letters.append(is_d ? "d" : bytes).append(1, is_d ? 2 : 1);
+      heights += 1;
+    }
+  }
+  return letters + '\0' + heights + '\0' + std::string(text);  // different names are never equal
+}
+
 std::string word_key(std::string_view text) {
   const std::string stripped =
       map(normalized(text), UTF8PROC_DECOMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);

@@ -1,7 +1,6 @@
 #include "ntm/unit_names.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace ntm {

@@ -290,8 +290,4 @@ std::optional<Header> find_header(std::string_view text, const ColumnTable& tabl
   return header;
 }
 
-bool is_figures_table(std::string_view text) {
-  return text.starts_with("measure,scope,name,item,year,base_year,value");
-}
-
 }  // namespace ntm

@@ -45,7 +45,4 @@ struct Header {
 std::optional<Header> find_header(std::string_view text, const ColumnTable& table, int criteria_count,
                                   const std::string& file, Diagnostics& diagnostics);
 
-// Whether the text is a table of figures, in the tool's own schema.
-bool is_figures_table(std::string_view text);
-
 }  // namespace ntm

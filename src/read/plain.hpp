@@ -76,8 +76,8 @@ class Reader {
   // For the blocks that follow.
   void begin(const Layout& layout);
 
-  // `rows` are whole lines, each ended by a line feed, with `slack` readable bytes behind the last. Names that `known` has already are left out. Adds to `parts` and
-  // `codes`. False where a row is not plain.
+  // `rows` are whole lines, each ended by a line feed, with `slack` readable bytes behind the last. Names that `known`
+  // has already are left out. Adds to `parts` and `codes`. False where a row is not plain.
   bool read(std::string_view rows, const UnitNames& known, std::vector<Part>& parts, Codes& codes);
 
  private:

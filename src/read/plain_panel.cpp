@@ -6,7 +6,6 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <tuple>
 #include <utility>
 
 #include "model/parallel.hpp"
@@ -252,7 +251,7 @@ class PanelReader {
   }
 
   void take_numbers() {
-    Places::InOrder places = numbers_.places().in_order(*team_);
+    Places::InOrder places = numbers_.places().in_order(team_->size());
     parts_.place_texts = std::move(places.texts);
     parts_.places = std::move(places.places);
     parts_.place_numbers = std::move(places.index);

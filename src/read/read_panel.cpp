@@ -9,6 +9,7 @@
 #include "ntm/panel_builder.hpp"
 #include "read/columns.hpp"
 #include "read/header.hpp"
+#include "read/own_output.hpp"
 #include "read/plain_panel.hpp"
 #include "read/table_reader.hpp"
 #include "read/text.hpp"
@@ -98,11 +99,11 @@ ReadResult read_generally(std::span<const Source> sources, const Rules& rules, c
     if (options.progress) options.progress(i, sources.size());
     const auto text = decode(read_all(source), options.encoding, source.name, diagnostics);
     if (!text) continue;
-    if (is_figures_table(text->utf8)) {
+    if (const auto own = find_own_output(text->utf8)) {
       if (source.from_folder) {
-        diagnostics.note({source.name}, "holds figures, not communes; passed over");
+        diagnostics.note({source.name}, own->passed_over);
       } else {
-        diagnostics.error({source.name}, "holds figures, not communes", "name files of communes");
+        diagnostics.error({source.name}, own->refused, "name files of communes");
       }
       continue;
     }

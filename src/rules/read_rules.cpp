@@ -14,14 +14,15 @@
 namespace ntm {
 namespace {
 
-constexpr int most_criteria_in_message = max_criteria;
-constexpr std::string_view optional_column = "department";  // of criteria.csv
+constexpr std::string_view department = "department";
 
 // The rows of a small CSV file whose columns have fixed names, in any order.
 class RuleTable {
  public:
-  RuleTable(std::string_view text, std::string file, const std::vector<std::string>& columns, Diagnostics& diagnostics)
-      : file_(std::move(file)), diagnostics_(diagnostics) {
+  // A column that the file need not have is `optional`.
+  RuleTable(std::string_view text, std::string file, const std::vector<std::string>& columns, Diagnostics& diagnostics,
+            std::string_view optional = {})
+      : file_(std::move(file)), optional_(optional), diagnostics_(diagnostics) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     const std::size_t bad = find_invalid_utf8(text);
     if (bad != std::string_view::npos) {
@@ -62,9 +63,9 @@ class RuleTable {
   [[nodiscard]] const std::string& cell(const Row& row, const std::string& column) const {
     return row.cells[index_.at(column)];
   }
-  // Of a column that the file need not have.
-  [[nodiscard]] std::string cell_if_any(const Row& row, const std::string& column) const {
-    return index_.contains(column) ? cell(row, column) : std::string();
+  // Of the column that the file need not have.
+  [[nodiscard]] std::string optional_cell(const Row& row) const {
+    return index_.contains(optional_) ? row.cells[index_.find(optional_)->second] : std::string();
   }
 
   // A problem with one cell: "criterion number 'x' is …".
@@ -91,7 +92,7 @@ class RuleTable {
     complete_ = true;
     for (std::size_t i = 0; i < width_; ++i) {
       const std::string_view title = record.cells[i];
-      if (std::ranges::find(columns, title) != columns.end() || title == optional_column) continue;
+      if (std::ranges::find(columns, title) != columns.end() || title == optional_) continue;
       diagnostics_.note({file_, record.line, i + 1}, {"column '{}' is not known; ignored", title});
     }
     for (const std::string& column : columns) {
@@ -103,6 +104,7 @@ class RuleTable {
   }
 
   std::string file_;
+  std::string_view optional_;
   Diagnostics& diagnostics_;
   std::map<std::string, std::size_t, std::less<>> index_;
   std::size_t width_ = 0;
@@ -113,7 +115,7 @@ class RuleTable {
 std::vector<Criterion> read_criteria(RuleTable table) {
   std::vector<Criterion> criteria;
   for (const auto& row : table.rows()) {
-    const auto number = table.number(row, "number", 1, most_criteria_in_message);
+    const auto number = table.number(row, "number", 1, max_criteria);
     if (!number) continue;
     const int expected = static_cast<int>(criteria.size()) + 1;
     if (*number != expected) {
@@ -122,7 +124,7 @@ std::vector<Criterion> read_criteria(RuleTable table) {
       continue;
     }
     criteria.push_back({*number, table.cell(row, "name_vi"), table.cell(row, "name_en"), table.cell(row, "group_vi"),
-                        table.cell_if_any(row, std::string(optional_column))});
+                        table.optional_cell(row)});
     if (criteria.back().name_vi.empty() || criteria.back().name_en.empty()) {
       table.error(row, criteria.back().name_vi.empty() ? "name_vi" : "name_en", {"criterion {} has no name", *number},
                   "write one");
@@ -187,6 +189,7 @@ std::vector<Band> read_bands(RuleTable table, int criteria_count, bool criteria_
     bands.push_back({label, *from, *to});
   }
   if (sound) check_cover(table, bands, criteria_count);
+  std::ranges::stable_sort(bands, std::greater<>(), &Band::from);  // the best first
   return bands;
 }
 
@@ -257,8 +260,8 @@ std::optional<Rules> read_rules(const std::string& name, const RuleFiles& files,
   const auto path = [&](const std::string& file) { return folder.empty() ? file : folder + '/' + file; };
   Rules rules;
   rules.name = name;
-  rules.criteria = read_criteria(
-      RuleTable(files.criteria, path("criteria.csv"), {"number", "name_vi", "name_en", "group_vi"}, problems));
+  rules.criteria = read_criteria(RuleTable(files.criteria, path("criteria.csv"),
+                                           {"number", "name_vi", "name_en", "group_vi"}, problems, department));
   rules.bands = read_bands(RuleTable(files.bands, path("bands.csv"), {"label", "from", "to"}, problems),
                            rules.criteria_count(), !problems.has_errors());
   rules.targets = read_targets(

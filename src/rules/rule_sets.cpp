@@ -32,4 +32,10 @@ const RuleSet* find_rule_set(std::string_view name) {
   return found == sets.end() ? nullptr : &*found;
 }
 
+std::vector<std::string_view> rule_set_names() {
+  std::vector<std::string_view> names;
+  for (const RuleSet& set : rule_sets()) names.push_back(set.name);
+  return names;
+}
+
 }  // namespace ntm

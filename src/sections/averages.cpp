@@ -40,7 +40,7 @@ std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& i
                               figures.value(Measure::average, average_decimals, year),
                               figures.change(Measure::average_change, average_decimals, year, before)};
       if (has_base) {
-        cells.push_back(figures.change(Measure::average_change, average_decimals, year, summary.base_year()));
+        cells.push_back(figures.change_since_base(Measure::average_change, average_decimals, year, summary));
       }
       table.add_row(std::move(cells));
       before = year;

@@ -78,9 +78,13 @@ std::vector<Table> lay_out_criteria(const Summary& summary, const FigureIndex& i
               {{"No.", ColumnKind::text}, {"Criterion", ColumnKind::text}, {"Missing"}, {"Met"}, {"Share %"}},
               {},
               {}};
+  const YearCounts& all = summary.counts(0, summary.years().size() - 1);
+  if (std::ranges::all_of(all.observed, [](std::int64_t communes) { return communes == 0; })) {
+    table.notes.push_back({"{}: no commune reports single criteria.", year});
+    return {table};
+  }
   changes.add_to(table.columns);
-  const bool has_departments = std::ranges::any_of(
-      summary.rules().criteria, [](const Criterion& criterion) { return !criterion.department.empty(); });
+  const bool has_departments = summary.rules().names_departments();
   if (has_departments) table.columns.push_back({"Department", ColumnKind::text});
   table.columns.push_back({Message(), ColumnKind::bar});
   for (const Group& group : shown_groups(summary)) {

@@ -44,6 +44,12 @@ Cell actual_cell(const Figure* target, const Figure* gap) {
   return Number{target->value() - gap->value(), average_decimals};
 }
 
+// For a level that is not to be exceeded, a gap that remains is good.
+Cell gap_cell(const Figure* gap, const Judgement& judgement) {
+  if (gap == nullptr) return Missing{};
+  return Number{gap->value(), average_decimals, false, judgement.is_met() ? Tone::good : Tone::bad};
+}
+
 }  // namespace
 
 void compute_gap(const Summary& summary, Figures& figures) {
@@ -87,7 +93,7 @@ std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& index)
     heading = std::move(next_heading);
     const auto find = [&](Measure measure) { return figures.find(measure, target.year, judgement.year, target.item); };
     table.add_row({described(target), actual_cell(find(Measure::target), find(Measure::gap)),
-                   cell_of(find(Measure::gap), average_decimals), cell_of(find(Measure::needed)),
+                   gap_cell(find(Measure::gap), judgement), cell_of(find(Measure::needed)),
                    cell_of(find(Measure::short_communes)), cell_of(find(Measure::needed_each)),
                    cell_of(find(Measure::pace_needed), average_decimals),
                    cell_of(find(Measure::pace_observed), average_decimals)});

@@ -3,6 +3,8 @@
 #include "sections/layout.hpp"
 #include "sections/writer.hpp"
 
+#include <algorithm>
+
 namespace ntm {
 namespace {
 
@@ -22,6 +24,11 @@ Table indicator_table(const Summary& summary, const FigureIndex& index, Message 
               {{"Year", ColumnKind::text}, std::move(base_column), std::move(column), {"Since the\nyear before"}},
               {},
               {}};
+  const auto is_reported = [&](int year) {
+    return index.find(base_measure, Scope::all, "", "", year) != nullptr ||
+           index.find(measure, Scope::all, "", "", year) != nullptr;
+  };
+  if (std::ranges::none_of(summary.years(), is_reported)) return table;
   const bool has_base = summary.base_year() != summary.report_year();
   if (has_base) table.columns.push_back({Message{"Since\n{}", summary.base_year()}});
   for (const Group& group : shown_groups(summary)) {
@@ -32,7 +39,7 @@ Table indicator_table(const Summary& summary, const FigureIndex& index, Message 
       std::vector<Cell> cells{std::to_string(year), figures.value(base_measure, 0, year),
                               figures.value(measure, average_decimals, year),
                               figures.change(change, average_decimals, year, before)};
-      if (has_base) cells.push_back(figures.change(change, average_decimals, year, summary.base_year()));
+      if (has_base) cells.push_back(figures.change_since_base(change, average_decimals, year, summary));
       table.add_row(std::move(cells));
       before = year;
     }
@@ -79,10 +86,10 @@ void compute_indicators(const Summary& summary, Figures& figures) {
 std::vector<Table> lay_out_indicators(const Summary& summary, const FigureIndex& index) {
   Table poverty = indicator_table(summary, index, "Poor households", Measure::households, {"Households"},
                                   Measure::poverty_rate, {"Poverty\nrate %"}, Measure::poverty_rate_change);
-  note_coverage(summary, poverty, &YearCounts::with_poverty, "households and poor households");
+  note_coverage(summary, poverty, &YearCounts::with_poverty, "both households and poor households");
   Table income = indicator_table(summary, index, "Income, million VND per person and year", Measure::population,
                                  {"Population"}, Measure::income, {"Income"}, Measure::income_change);
-  note_coverage(summary, income, &YearCounts::with_income, "income and population");
+  note_coverage(summary, income, &YearCounts::with_income, "both income and population");
   return {poverty, income};
 }
 

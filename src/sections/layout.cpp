@@ -15,8 +15,7 @@ Tone tone_of_more(Measure measure) {
     case Measure::matched_change:
     case Measure::criterion_change:
     case Measure::income_change: return Tone::good;
-    case Measure::poverty_rate_change:
-    case Measure::gap: return Tone::bad;
+    case Measure::poverty_rate_change: return Tone::bad;
     default: return Tone::plain;
   }
 }
@@ -52,6 +51,14 @@ Message title_of(const Group& group) {
   return {};
 }
 
+Message title_of_district(const std::string& name) {
+  return name.empty() ? Message("District not known") : Message::verbatim(name);
+}
+
+Group group_of(const Observation& commune, const Summary& summary) {
+  return {Scope::commune, summary.panel().code(commune), {}, true};
+}
+
 Message title_of(const Band& band) {
   const bool begins_at_none = band.from == 0 && band.label == fmt::format("0-{}", band.to);
   return begins_at_none ? Message::in_both(band.label, fmt::format("dưới {}", band.to + 1))
@@ -77,6 +84,12 @@ Cell GroupFigures::value(Measure measure, int decimals, int year, const std::str
 
 Cell GroupFigures::bar(Measure measure, int year, const std::string& item) const {
   return bar_of(find(measure, year, std::nullopt, item));
+}
+
+Cell GroupFigures::change_since_base(Measure measure, int decimals, int year, const Summary& summary) const {
+  const Figure* const figure = find(measure, year, summary.base_year());
+  if (figure == nullptr && year != summary.report_year()) return std::string();
+  return cell_of(figure, decimals, true);
 }
 
 Trend GroupFigures::trend(Measure measure, const std::vector<int>& years) const {

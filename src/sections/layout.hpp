@@ -16,6 +16,12 @@ inline constexpr int share_decimals = 1;
 // "All communes", "Pilot communes", or the name of a district.
 Message title_of(const Group& group);
 
+// The name of a district, or that it is not known.
+Message title_of_district(const std::string& name);
+
+// A commune as a group of its own, for its figures.
+Group group_of(const Observation& commune, const Summary& summary);
+
 // What the rows of a band are called: its label, and in Vietnamese "dưới 5" for 0-4, as notices write it.
 Message title_of(const Band& band);
 
@@ -44,6 +50,9 @@ class GroupFigures {
   // A cell of a value, with 0 decimals for counts; Missing where there is no figure.
   [[nodiscard]] Cell value(Measure measure, int decimals, int year, const std::string& item = {}) const;
   [[nodiscard]] Cell bar(Measure measure, int year, const std::string& item) const;
+  // A change of `year` since the base year: compared are the report year and the one that follows the base year, and of
+  // others there is nothing to say.
+  [[nodiscard]] Cell change_since_base(Measure measure, int decimals, int year, const Summary& summary) const;
   // The values of a measure in all these years.
   [[nodiscard]] Trend trend(Measure measure, const std::vector<int>& years) const;
   // A cell with a sign; Missing also where there is no base year.

@@ -13,15 +13,16 @@ namespace ntm {
 namespace {
 
 bool misses(const ListedCommune& commune, const Criterion& criterion) {
-  return (missed(commune.now) >> (criterion.number - 1) & 1) != 0;
+  return contains(missed(commune.now), criterion.number);
 }
 
 // "17. Environment (Department of Natural Resources): missed by 95 of 96 communes"
 Message heading_of(const Criterion& criterion, std::size_t missing, std::size_t known) {
   Message name = Message::in_both(criterion.name_en, criterion.name_vi);
   if (!criterion.department.empty()) name = {"{} ({})", name, criterion.department};
-  return {"{}. {}: missed by {} of {} communes", criterion.number, name, Count{static_cast<Integer>(missing)},
-          Count{static_cast<Integer>(known)}};
+  const auto of = static_cast<Integer>(known);
+  return {"{}. {}: missed by {} of {} commune{}", criterion.number, name,
+          Count{static_cast<Integer>(missing)},   Count{of},        plural(of)};
 }
 
 }  // namespace
@@ -31,7 +32,7 @@ void compute_missing(const Summary& summary, Figures& figures) {
   for (const Criterion& criterion : summary.rules().criteria) {
     for (const ListedCommune& commune : communes) {
       if (!misses(commune, criterion)) continue;
-      const Group self{Scope::commune, summary.panel().code(commune.now), {}, true};
+      const Group self = group_of(commune.now, summary);
       FigureWriter(figures, self, summary.report_year()).count(Measure::criterion_missing, 1, criterion.id());
     }
   }
@@ -46,9 +47,8 @@ std::vector<Table> lay_out_missing(const Summary& summary) {
               {}};
   std::vector<int> unknown;
   for (const Criterion& criterion : summary.rules().criteria) {
-    const auto known = static_cast<std::size_t>(std::ranges::count_if(communes, [&](const ListedCommune& commune) {
-      return (commune.now.observed() >> (criterion.number - 1) & 1) != 0;
-    }));
+    const auto known = static_cast<std::size_t>(std::ranges::count_if(
+        communes, [&](const ListedCommune& commune) { return contains(commune.now.observed(), criterion.number); }));
     struct InDistrict {
       std::string district;
       std::size_t count = 0;
@@ -70,7 +70,8 @@ std::vector<Table> lay_out_missing(const Summary& summary) {
     }
     table.add_heading(heading_of(criterion, missing, known));
     for (const InDistrict& in_district : districts) {
-      table.add_row({in_district.district, Number{static_cast<Integer>(in_district.count)}, in_district.names});
+      table.add_row({title_of_district(in_district.district), Number{static_cast<Integer>(in_district.count)},
+                     in_district.names});
     }
   }
   if (!unknown.empty()) {

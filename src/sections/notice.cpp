@@ -21,13 +21,22 @@ Ratio magnitude(const Ratio& value) { return value < Ratio(0) ? Ratio(0) - value
 // Small numbers of communes that a Vietnamese notice compares have two digits: "tăng 01 xã".
 Message compared_count(const Ratio& value) {
   const std::string digits = magnitude(value).rounded(0);
-  return Message::in_both(digits, (digits.size() == 1 ? "0" : "") + digits);
+  return Message::in_both(digits, digits.size() == 1 ? '0' + digits : in_groups(digits, Language::vietnamese));
+}
+
+// Names that share a place, if not too many do.
+Message list_of(const std::vector<std::string>& names) {
+  constexpr std::size_t most_named = 5;
+  std::vector<Message> listed;
+  for (std::size_t i = 0; i < names.size() && i < most_named; ++i) listed.push_back(Message::verbatim(names[i]));
+  if (names.size() <= most_named) return Message::list(listed);
+  return {"{}; and {} more", Message::list(listed), Count{static_cast<Integer>(names.size() - most_named)}};
 }
 
 class NoticeWriter {
  public:
   NoticeWriter(const Summary& summary, std::optional<int> digits)
-      : summary_(summary), digits_(digits), figures_(figures_of(summary)), index_(figures_) {}
+      : summary_(summary), digits_(digits), figures_(report_figures(summary)), index_(figures_) {}
 
   std::vector<Message> write() {
     paragraphs_.push_back({"Results of the programme on new rural development in {}", year()});
@@ -41,14 +50,6 @@ class NoticeWriter {
   }
 
  private:
-  static Figures figures_of(const Summary& summary) {
-    Figures figures;
-    for (const Section& section : sections()) {
-      if (section.in_report) section.compute(summary, figures);
-    }
-    return figures;
-  }
-
   [[nodiscard]] int year() const { return summary_.report_year(); }
   [[nodiscard]] std::optional<int> base_year() const {
     return summary_.base_year() < year() ? std::optional(summary_.base_year()) : std::nullopt;
@@ -61,11 +62,17 @@ class NoticeWriter {
     return {value.rounded(digits_.value_or(usual))};
   }
 
-  // "3.9 more than in 2011", for a number of criteria.
+  // Whether nothing of a number shows.
+  [[nodiscard]] bool shows_nothing(const Ratio& value, int usual) const {
+    return decimal(value, usual).text.find_first_of("123456789") == std::string::npos;
+  }
+
+  // "3.9 more than in 2011", of an average. What is said must not be contradicted by the digits that are shown.
   [[nodiscard]] Message change_of_average(const Ratio& change, int base) const {
+    if (change == Ratio(0)) return {"the same as in {}", base};
+    if (shows_nothing(change, change_decimals)) return {"nearly the same as in {}", base};
     const Decimal by = decimal(magnitude(change), change_decimals);
-    if (change == Ratio(0)) return {"as many as in {}", base};
-    return change > Ratio(0) ? Message{"{} more than in {}", by, base} : Message{"{} fewer than in {}", by, base};
+    return change > Ratio(0) ? Message{"{} more than in {}", by, base} : Message{"{} less than in {}", by, base};
   }
 
   void write_average() {
@@ -87,11 +94,11 @@ class NoticeWriter {
     const Figure* const change = find(Measure::matched_change, year(), base_year());
     if (entered == nullptr || left == nullptr || (entered->value() == Ratio(0) && left->value() == Ratio(0))) return;
     paragraphs_.push_back(
-        {"{} communes are counted in {}, {} in {}: {} entered and {} left.", count_of(*find(Measure::communes, year())),
+        {"Communes counted: {} in {}, {} in {}; {} entered and {} left.", count_of(*find(Measure::communes, year())),
          year(), count_of(*find(Measure::communes, *base_year())), *base_year(), count_of(*entered), count_of(*left)});
     if (change == nullptr) return;
-    paragraphs_.push_back({"The {} communes that are counted in both years meet {}.",
-                           count_of(*find(Measure::matched_communes, year(), base_year())),
+    const Count both = count_of(*find(Measure::matched_communes, year(), base_year()));
+    paragraphs_.push_back({"In the {} commune{} counted in both years, the average is {}.", both, plural(both.value),
                            change_of_average(change->value(), *base_year())});
   }
 
@@ -99,7 +106,7 @@ class NoticeWriter {
     const Figure* const change = base_year() ? find(Measure::band_change, year(), base_year(), band.label) : nullptr;
     if (change == nullptr) return {};
     const Ratio by = change->value();
-    if (by == Ratio(0)) return {PhraseWith<1>("as many as in {}", "communes"), *base_year()};
+    if (by == Ratio(0)) return {"as many as in {}", *base_year()};
     return by > Ratio(0) ? Message{PhraseWith<2>("{} more than in {}", "communes"), compared_count(by), *base_year()}
                          : Message{PhraseWith<2>("{} fewer than in {}", "communes"), compared_count(by), *base_year()};
   }
@@ -122,28 +129,33 @@ class NoticeWriter {
     }
   }
 
+  // Criteria that every commune meets, and those that most communes miss: three, or as many as share their numbers.
   void write_criteria() {
-    constexpr std::size_t most_named = 3;
+    constexpr std::size_t named = 3;
+    constexpr std::size_t most_named = 6;
     std::vector<Message> met_by_all;
-    std::vector<std::pair<Ratio, Message>> missed;
+    std::vector<std::pair<Integer, Message>> missed;
     for (const Criterion& criterion : summary_.rules().criteria) {
       const Figure* const missing = find(Measure::criterion_missing, year(), {}, criterion.id());
       if (missing == nullptr) continue;
       const Message name{PhraseWith<2>("{} {}", "criterion"), criterion.number,
                          Message::in_both(criterion.name_en, criterion.name_vi)};
-      if (missing->value() == Ratio(0)) met_by_all.push_back(name);
-      if (missing->value() > Ratio(0)) {
-        missed.emplace_back(missing->value(), Message{"{} ({} communes)", name, count_of(*missing)});
-      }
+      const Integer communes = missing->value().numerator();
+      if (communes == 0) met_by_all.push_back(name);
+      if (communes > 0)
+        missed.emplace_back(communes, Message{"{} ({} commune{})", name, Count{communes}, plural(communes)});
     }
     if (!met_by_all.empty()) {
       paragraphs_.push_back({"Criteria that every commune meets: {}.", Message::list(met_by_all, "; ")});
     }
-    std::ranges::stable_sort(missed, std::greater<>(), &std::pair<Ratio, Message>::first);
-    std::vector<Message> named;
-    for (std::size_t i = 0; i < missed.size() && i < most_named; ++i) named.push_back(missed[i].second);
-    if (!named.empty()) {
-      paragraphs_.push_back({"Criteria that most communes still miss: {}.", Message::list(named, "; ")});
+    std::ranges::stable_sort(missed, std::greater<>(), &std::pair<Integer, Message>::first);
+    std::vector<Message> most_missed;
+    for (std::size_t i = 0; i < missed.size(); ++i) {
+      if (i >= named && missed[i].first != missed[i - 1].first) break;
+      most_missed.push_back(missed[i].second);
+    }
+    if (!most_missed.empty() && most_missed.size() <= most_named) {
+      paragraphs_.push_back({"Most often missed: {}.", Message::list(most_missed, "; ")});
     }
   }
 
@@ -159,10 +171,10 @@ class NoticeWriter {
     if (const Figure* const now = find(Measure::poverty_rate, year())) {
       const Decimal rate = decimal(now->value(), average_decimals);
       const Figure* const before = earlier(Measure::poverty_rate);
-      if (before == nullptr || before->value() == now->value()) {
+      const Decimal from = before == nullptr ? rate : decimal(before->value(), average_decimals);
+      if (from.text == rate.text) {
         paragraphs_.push_back({"The rural poverty rate of {} is {} %.", year(), rate});
       } else {
-        const Decimal from = decimal(before->value(), average_decimals);
         paragraphs_.push_back(now->value() < before->value()
                                   ? Message{"The rural poverty rate fell from {} % in {} to {} % in {}.", from,
                                             before->year, rate, year()}
@@ -173,10 +185,10 @@ class NoticeWriter {
     if (const Figure* const now = find(Measure::income, year())) {
       const Decimal income = decimal(now->value(), income_decimals_shown);
       const Figure* const before = earlier(Measure::income);
-      if (before == nullptr || before->value() == now->value()) {
+      const Ratio change = before == nullptr ? Ratio(0) : now->value() - before->value();
+      if (shows_nothing(change, income_decimals_shown)) {
         paragraphs_.push_back({"The rural income of {} is {} million VND per person and year.", year(), income});
       } else {
-        const Ratio change = now->value() - before->value();
         const Decimal by = decimal(magnitude(change), income_decimals_shown);
         paragraphs_.push_back(
             change > Ratio(0)
@@ -199,18 +211,23 @@ class NoticeWriter {
 
   static Message goal_of(const Target& target) {
     const Decimal value = value_of(target);
-    Message criteria;
+    Message bound;
     switch (target.test) {
-      case Test::at_least: criteria = {"{} criteria or more", value}; break;
-      case Test::above: criteria = {"more than {} criteria", value}; break;
-      case Test::at_most: criteria = {"{} criteria or fewer", value}; break;
-      case Test::below: criteria = {"fewer than {} criteria", value}; break;
-      case Test::equal: criteria = {"exactly {} criteria", value}; break;
+      case Test::at_least: bound = {"at least {}", value}; break;
+      case Test::above: bound = {"more than {}", value}; break;
+      case Test::at_most: bound = {"at most {}", value}; break;
+      case Test::below: bound = {"less than {}", value}; break;
+      case Test::equal: bound = {"exactly {}", value}; break;
     }
-    return target.is_rise() ? Message{"an average that rises by {}", criteria} : Message{"an average of {}", criteria};
+    return target.is_rise() ? Message{"an average that rises by {}", bound} : Message{"an average of {}", bound};
   }
 
   void write_targets() {
+    for (const Target& target : summary_.rules().targets) {
+      if (judged_at(summary_, target)) continue;
+      paragraphs_.push_back(
+          {"- Target of {}, {}: not judged, for that year was not observed.", target.year, goal_of(target)});
+    }
     for (const Judgement& judgement : judgements(summary_)) {
       const Target& target = *judgement.target;
       const Group& group = summary_.groups()[judgement.group];
@@ -220,7 +237,7 @@ class NoticeWriter {
       if (judgement.is_met()) {
         state = "met";
       } else if (needed != nullptr) {
-        state = {"{} criteria are still missing", count_of(*needed)};
+        state = {"{} more needed", count_of(*needed)};
       } else if (judgement.actual) {
         state = "not met";
       }
@@ -228,18 +245,24 @@ class NoticeWriter {
     }
   }
 
+  // The best and the worst, unless all are alike.
   void write_ranking() {
     const std::vector<Ranked> ranked = ranked_groups(summary_);
-    if (ranked.size() < 2) return;
-    const auto name = [&](const Ranked& row) { return summary_.groups()[row.group].name; };
-    const Ranked& best = ranked.front();
-    const Ranked& worst = ranked.back();
-    paragraphs_.push_back({"Of {}, {} has the highest average ({}) and {} the lowest ({}).",
-                           summary_.ranked_scope() == Scope::province
-                               ? Message{"{} provinces", Count{static_cast<Integer>(ranked.size())}}
-                               : Message{"{} districts", Count{static_cast<Integer>(ranked.size())}},
-                           name(best), decimal(best.average, average_decimals), name(worst),
-                           decimal(worst.average, average_decimals)});
+    if (ranked.empty() || ranked.front().average == ranked.back().average) return;
+    const auto named = [&](const Ratio& average) {
+      std::vector<std::string> names;
+      for (const Ranked& row : ranked) {
+        if (row.average == average) names.push_back(summary_.groups()[row.group].name);
+      }
+      return list_of(names);
+    };
+    const Ratio& best = ranked.front().average;
+    const Ratio& worst = ranked.back().average;
+    const Count count{static_cast<Integer>(ranked.size())};
+    paragraphs_.push_back(
+        {"Of {} with data, the highest average: {} ({}); the lowest: {} ({}).",
+         summary_.ranked_scope() == Scope::province ? Message{"{} provinces", count} : Message{"{} districts", count},
+         named(best), decimal(best, average_decimals), named(worst), decimal(worst, average_decimals)});
   }
 
   const Summary& summary_;

@@ -22,4 +22,12 @@ std::span<const Section> sections() {
   return list;
 }
 
+Figures report_figures(const Summary& summary) {
+  Figures figures;
+  for (const Section& section : sections()) {
+    if (section.in_report) section.compute(summary, figures);
+  }
+  return figures;
+}
+
 }  // namespace ntm

@@ -1,13 +1,17 @@
 #include "sections/worklist.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <string>
-#include <tuple>
+#include <utility>
 
 #include "ntm/sections.hpp"
 #include "ntm/unicode.hpp"
 #include "sections/layout.hpp"
+#include "sections/targets.hpp"
 
 namespace ntm {
 namespace {
@@ -17,86 +21,39 @@ const Band* band_of(const Observation& commune, const Rules& rules) {
   return met.has_value() ? &rules.bands[rules.band_of(static_cast<int>(met.value()))] : nullptr;
 }
 
-// What a commune is by this trait, in the ways in which people may call it; nothing where that is not known.
-std::vector<std::string> values_of(CommuneTrait trait, const Observation& commune, const Summary& summary) {
-  const Place& place = summary.panel().place(commune);
-  std::vector<std::string> values;
-  switch (trait) {
-    case CommuneTrait::province: values = {std::string(place.province)}; break;
-    case CommuneTrait::district: values = {std::string(place.district), summary.district_name(place)}; break;
-    case CommuneTrait::band:
-      if (const Band* const band = band_of(commune, summary.rules())) values = {band->label};
-      break;
-    case CommuneTrait::pilot:
-      if (commune.pilot() != Pilot::not_reported) values = {commune.pilot() == Pilot::yes ? "yes" : "no"};
-      break;
-  }
-  std::erase(values, std::string());
-  return values;
+bool is_called(std::string_view name, std::string_view wanted_key) {
+  return !name.empty() && name_key(name) == wanted_key;
+}
+
+// A band goes by its label, and by what notices call it.
+bool is_called(const Band& band, const std::string& wanted_key) {
+  return is_called(band.label, wanted_key) || is_called(title_of(band).in(Language::vietnamese), wanted_key);
 }
 
 bool is_so(const Condition& condition, const Observation& commune, const Summary& summary) {
+  const Place& place = summary.panel().place(commune);
   const std::string wanted = name_key(condition.value);
-  return std::ranges::any_of(values_of(condition.trait, commune, summary),
-                             [&](const std::string& value) { return name_key(value) == wanted; });
+  switch (condition.trait) {
+    case CommuneTrait::province: return is_called(place.province, wanted);
+    case CommuneTrait::district:
+      return is_called(place.district, wanted) || is_called(summary.district_name(place), wanted);
+    case CommuneTrait::band: {
+      const Band* const band = band_of(commune, summary.rules());
+      return band != nullptr && is_called(*band, wanted);
+    }
+    case CommuneTrait::pilot: return commune.pilot() == (condition.value == "yes" ? Pilot::yes : Pilot::no);
+  }
+  return false;
 }
 
 bool is_chosen(const Observation& commune, const Summary& summary) {
   const CommuneChoice& choice = summary.selection().communes;
-  if (choice.missing && (missed(commune) >> (*choice.missing - 1) & 1) == 0) return false;
+  if (choice.missing && !contains(missed(commune), *choice.missing)) return false;
   return std::ranges::all_of(choice.where, [&](const Condition& condition) {
     return std::ranges::any_of(choice.where, [&](const Condition& other) {
       return other.trait == condition.trait && is_so(other, commune, summary);
     });
   });
-}
-
-// Puts communes of which what they are sorted by is not known last. They come in the order of codes, which stands
-// where nothing else decides.
-void put_in_order(std::vector<ListedCommune>& communes, const Summary& summary) {
-  constexpr int last = std::numeric_limits<int>::max();
-  const Panel& panel = summary.panel();
-  const auto by = [&](auto key) { std::ranges::stable_sort(communes, {}, key); };
-  const auto met = [](const ListedCommune& commune) { return commune.now.criteria_met(); };
-  switch (summary.selection().communes.order) {
-    case CommuneOrder::district: by([&](const ListedCommune& commune) { return panel.place(commune.now); }); break;
-    case CommuneOrder::code: break;
-    case CommuneOrder::name: by([&](const ListedCommune& commune) { return name_key(panel.name(commune.now)); }); break;
-    case CommuneOrder::most:
-      by([&](const ListedCommune& commune) {
-        return met(commune).has_value() ? -static_cast<int>(met(commune).value()) : last;
-      });
-      break;
-    case CommuneOrder::fewest:
-      by([&](const ListedCommune& commune) {
-        return met(commune).has_value() ? static_cast<int>(met(commune).value()) : last;
-      });
-      break;
-    case CommuneOrder::change:
-      by([&](const ListedCommune& commune) {
-        const auto change = commune.earlier.empty() ? std::nullopt : change_since(commune.earlier.back(), commune.now);
-        return change ? -*change : last;
-      });
-      break;
-    case CommuneOrder::next:
-      by([&](const ListedCommune& commune) {
-        const auto next = next_band(commune.now, summary.rules());
-        return next ? next->needed : last;
-      });
-      break;
-  }
-}
-
-}  // namespace
-
-CriteriaSet missed(const Observation& commune) { return commune.observed() & ~commune.met(); }
-
-std::vector<int> numbers_of(CriteriaSet set) {
-  std::vector<int> numbers;
-  for (int number = 1; set != 0; ++number, set >>= 1) {
-    if ((set & 1) != 0) numbers.push_back(number);
-  }
-  return numbers;
 }
 
 std::optional<int> change_since(const std::optional<Observation>& earlier, const Observation& now) {
@@ -109,6 +66,111 @@ std::optional<NextBand> next_band(const Observation& commune, const Rules& rules
   if (band == nullptr || band == rules.bands.data()) return std::nullopt;
   const Band& next = band[-1];  // bands stand with the best first
   return NextBand{&next, next.from - static_cast<int>(commune.criteria_met().value())};
+}
+
+// Sorts by `key`, which is made once for each commune. They come in the order of codes, which stands where nothing else
+// decides.
+template <typename MakeKey>
+void sort_by(std::vector<ListedCommune>& communes, MakeKey make_key) {
+  using Keyed = std::pair<decltype(make_key(communes.front())), std::size_t>;
+  std::vector<Keyed> order;
+  for (std::size_t i = 0; i < communes.size(); ++i) order.emplace_back(make_key(communes[i]), i);
+  std::ranges::sort(order);
+  std::vector<ListedCommune> sorted;
+  for (const Keyed& keyed : order) sorted.push_back(std::move(communes[keyed.second]));
+  communes = std::move(sorted);
+}
+
+// Puts communes of which what they are sorted by is not known last.
+void put_in_order(std::vector<ListedCommune>& communes, const Summary& summary) {
+  constexpr int last = std::numeric_limits<int>::max();
+  const Panel& panel = summary.panel();
+  const auto by_met = [&](int sign) {
+    sort_by(communes, [&](const ListedCommune& commune) {
+      const Reported met = commune.now.criteria_met();
+      return met.has_value() ? sign * static_cast<int>(met.value()) : last;
+    });
+  };
+  switch (summary.selection().communes.order) {
+    case CommuneOrder::district:
+      sort_by(communes, [&](const ListedCommune& commune) {
+        const Place& place = panel.place(commune.now);
+        return std::pair(collation_key(place.province), collation_key(place.district));
+      });
+      break;
+    case CommuneOrder::code: break;
+    case CommuneOrder::name:
+      sort_by(communes, [&](const ListedCommune& commune) { return collation_key(panel.name(commune.now)); });
+      break;
+    case CommuneOrder::most: by_met(-1); break;
+    case CommuneOrder::fewest: by_met(1); break;
+    case CommuneOrder::change:
+      sort_by(communes, [&](const ListedCommune& commune) {
+        const auto change = commune.earlier.empty() ? std::nullopt : change_since(commune.earlier.back(), commune.now);
+        return change ? -*change : last;
+      });
+      break;
+    case CommuneOrder::next:
+      sort_by(communes, [&](const ListedCommune& commune) {
+        const auto next = next_band(commune.now, summary.rules());
+        return next ? next->needed : last;
+      });
+      break;
+  }
+}
+
+// Levels of the report year or later that are asked of a group of the commune's; those of the same words and year once.
+std::vector<const Target*> targets_of(const Observation& commune, const Summary& summary) {
+  const Place& place = summary.panel().place(commune);
+  std::vector<Group> groups{{Scope::all, {}, {}, false},
+                            {Scope::province, std::string(place.province), {}, false},
+                            {Scope::district, summary.district_name(place), std::string(place.district), false}};
+  if (commune.pilot() == Pilot::yes) groups.push_back({Scope::pilot, {}, {}, false});
+  if (commune.pilot() == Pilot::no) groups.push_back({Scope::other, {}, {}, false});
+  std::vector<const Target*> targets;
+  for (const Target& target : summary.rules().targets) {
+    if (target.is_rise() || target.year < summary.report_year()) continue;
+    const bool concerns = std::ranges::any_of(groups, [&](const Group& group) { return is_meant(target, group); });
+    const bool repeats = std::ranges::any_of(
+        targets, [&](const Target* other) { return other->item == target.item && other->year == target.year; });
+    if (concerns && !repeats) targets.push_back(&target);
+  }
+  return targets;
+}
+
+}  // namespace
+
+CriteriaSet missed(const Observation& commune) { return commune.observed() & ~commune.met(); }
+
+std::vector<int> numbers_of(CriteriaSet set) {
+  std::vector<int> numbers;
+  for (int number = 1; number <= max_criteria; ++number) {
+    if (contains(set, number)) numbers.push_back(number);
+  }
+  return numbers;
+}
+
+CommuneFacts facts_of(const ListedCommune& commune, const Summary& summary) {
+  const Observation& now = commune.now;
+  const Rules& rules = summary.rules();
+  CommuneFacts facts;
+  if (now.criteria_met().has_value()) facts.met = static_cast<int>(now.criteria_met().value());
+  facts.band = band_of(now, rules);
+  facts.next = next_band(now, rules);
+  facts.missing = missed(now);
+  for (const auto& earlier : commune.earlier) {
+    facts.changes.emplace_back();
+    if (!earlier) continue;
+    const CriteriaSet known = now.observed() & earlier->observed();
+    facts.changes.back() = {change_since(earlier, now), known == rules.all_criteria(),
+                            now.met() & ~earlier->met() & known, earlier->met() & ~now.met() & known};
+  }
+  for (const Target* const target : targets_of(now, summary)) {
+    facts.asked.push_back({target, std::nullopt});
+    if (!facts.met) continue;
+    facts.asked.back().needed = fewest_needed(*facts.met, 1, target->test, target->value, rules.criteria_count());
+  }
+  return facts;
 }
 
 std::vector<ListedCommune> listed_communes(const Summary& summary) {
@@ -131,17 +193,47 @@ std::vector<ListedCommune> listed_communes(const Summary& summary) {
   return communes;
 }
 
-std::vector<std::string> values_in(const Summary& summary, CommuneTrait trait) {
+std::vector<std::string> values_of(CommuneTrait trait, const Summary& summary) {
   std::vector<std::string> values;
-  for (const Observation& commune : summary.panel().observations(summary.years().size() - 1)) {
-    for (std::string& value : values_of(trait, commune, summary)) {
-      if (values.empty() || values.back() != value) values.push_back(std::move(value));
-    }
+  const auto add = [&](std::string value) {
+    if (!value.empty() && (values.empty() || values.back() != value)) values.push_back(std::move(value));
+  };
+  switch (trait) {
+    case CommuneTrait::province:
+      for (const Place& place : summary.panel().places()) add(std::string(place.province));
+      break;
+    case CommuneTrait::district:
+      for (const Place& place : summary.panel().places()) add(summary.district_name(place));
+      break;
+    case CommuneTrait::band:
+      for (const Band& band : summary.rules().bands) add(band.label);
+      return values;
+    case CommuneTrait::pilot:
+      if (std::ranges::any_of(summary.groups(), [](const Group& group) { return group.scope == Scope::pilot; })) {
+        values = {"yes", "no"};
+      }
+      return values;
   }
-  std::ranges::sort(values);
-  const auto repeated = std::ranges::unique(values);
-  values.erase(repeated.begin(), repeated.end());
+  std::ranges::sort(values, {}, collation_key);
   return values;
+}
+
+bool has_value(const Condition& condition, const Summary& summary) {
+  const std::string wanted = name_key(condition.value);
+  const auto& places = summary.panel().places();
+  const auto& bands = summary.rules().bands;
+  switch (condition.trait) {
+    case CommuneTrait::province:
+      return std::ranges::any_of(places, [&](const Place& place) { return is_called(place.province, wanted); });
+    case CommuneTrait::district:
+      return std::ranges::any_of(places, [&](const Place& place) {
+        return is_called(place.district, wanted) || is_called(summary.district_name(place), wanted);
+      });
+    case CommuneTrait::band:
+      return std::ranges::any_of(bands, [&](const Band& band) { return is_called(band, wanted); });
+    case CommuneTrait::pilot: return !values_of(condition.trait, summary).empty();
+  }
+  return false;
 }
 
 }  // namespace ntm

@@ -1,4 +1,4 @@
-// The communes of the report year that were asked for, in the order that was asked for, beside what they were before.
+// The communes of the report year that were asked for, in the order that was asked for, and what is known of each.
 #pragma once
 
 #include <optional>
@@ -17,20 +17,41 @@ struct ListedCommune {
 
 std::vector<ListedCommune> listed_communes(const Summary& summary);
 
+// The next better band, and the fewest further criteria that lead into it.
+struct NextBand {
+  const Band* band;
+  int needed;
+};
+
+// What a commune gained and lost since an earlier year.
+struct CommuneChange {
+  std::optional<int> criteria;  // how many more, where both numbers are known
+  bool knows_marks;             // of every criterion, in both years
+  CriteriaSet gained;
+  CriteriaSet lost;
+};
+
+// What a level asks of a commune by itself; nothing where no number of further criteria would do.
+struct AskedOfCommune {
+  const Target* target;
+  std::optional<Integer> needed;
+};
+
+struct CommuneFacts {
+  std::optional<int> met;
+  const Band* band = nullptr;    // null where the number of criteria met is not known
+  std::optional<NextBand> next;  // nothing in the best band, too
+  CriteriaSet missing = 0;       // criteria of which it is known that the commune does not meet them
+  std::vector<std::optional<CommuneChange>> changes;  // as ListedCommune::earlier
+  std::vector<AskedOfCommune> asked;                  // by the targets of the report year or later
+};
+
+CommuneFacts facts_of(const ListedCommune& commune, const Summary& summary);
+
 // Criteria of which it is known that the commune does not meet them.
 CriteriaSet missed(const Observation& commune);
 
 // Those of `set` by number, ascending.
 std::vector<int> numbers_of(CriteriaSet set);
-
-// By how many criteria a commune differs from what it was; nothing where one of both is not known.
-std::optional<int> change_since(const std::optional<Observation>& earlier, const Observation& now);
-
-// The next better band, and the fewest further criteria that lead into it; nothing where there is none.
-struct NextBand {
-  const Band* band;
-  int needed;
-};
-std::optional<NextBand> next_band(const Observation& commune, const Rules& rules);
 
 }  // namespace ntm

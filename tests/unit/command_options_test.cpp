@@ -68,10 +68,16 @@ TEST_CASE("what is said to hold without an option does hold") {
     CHECK(option.first_is_standard);
     CHECK(option.choices().front() == value);
   };
+  int count = 0;
   for (const CommandOption& option : ntm::command_options()) {
+    if (option.first_is_standard) ++count;
     if (option.names == "--rules") check_first(option, ntm::rule_sets().front().name);
-    if (option.names == "-f,--format") check_first(option, ntm::Options().format->name);
+    if (option.names == "--sort") check_first(option, "district");
+    if (option.names == "--color") check_first(option, "auto");
   }
+  CHECK(count == 3);
+  CHECK(ntm::Options().selection.communes.order == ntm::CommuneOrder::district);
+  CHECK(ntm::Options().colour == ntm::ColourChoice::automatic);
 }
 
 TEST_CASE("every command has a name of its own, and an example that it takes") {
@@ -107,8 +113,8 @@ TEST_CASE("the help of a command names what it takes, and nothing else") {
 }
 
 TEST_CASE("options are taken in any order, short or long, with or without an equals sign") {
-  for (const char* line : {"gap a -f csv --by province,district --year 2013 b -o c",
-                           "gap --output=c --year=2013 -fcsv --by=district,province a b"}) {
+  for (const char* line : {"bands a -f csv --by province,district --year 2013 b -o c",
+                           "bands --output=c --year=2013 -fcsv --by=district,province a b"}) {
     const ntm::Options options = parsed(line).options;
     CHECK(options.paths == std::vector<std::string>{"a", "b"});
     CHECK(options.format->name == "csv");

@@ -55,8 +55,3 @@ TEST_CASE("colours stand around text, where there are any") {
   CHECK(coloured("+1", Colour::none, style) == "+1");
   CHECK(coloured("", Colour::bad, style).empty());
 }
-
-TEST_CASE("only what the program draws becomes ASCII") {
-  CHECK(in_ascii("Xã A – …", ascii()) == "Xã A - ...");
-  CHECK(in_ascii("Xã A – …", {}) == "Xã A – …");
-}

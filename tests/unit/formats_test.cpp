@@ -159,19 +159,78 @@ TEST_CASE("a style may ask for other decimals than the table's, where there are 
         "+0,6667  1.234\n");
 }
 
-TEST_CASE("for Excel, texts that it would take for something else are guarded, and numbers are not") {
+TEST_CASE("for Excel, names and labels that it would take for something else are guarded, and numbers are not") {
   Report report;
   report.figures = {
       {Measure::composition_effect, Scope::district, "=cmd|' /C calc'!A0", "", 2013, 2011, -7882, 9579},
       {Measure::band, Scope::commune, "03403", "10-14", 2013, {}, 1, 1},
-      {Measure::income, Scope::district, "a \"b\"; c", "", 2013, {}, *Ratio::parse("2979608.3"), 350515},
-      {Measure::band, Scope::province, "+\"x", "-", 2013, {}, 0, 1},
+      {Measure::income, Scope::district, "Xã \"b\"; c", "", 2013, {}, *Ratio::parse("2979608.3"), 350515},
+      {Measure::band, Scope::province, "+\"x", "Mức A", 2013, {}, 0, 1},
+      {Measure::band_change, Scope::district, "TRUE", "mar-12", 2013, 2011, 0, 1},
+      {Measure::criterion_met, Scope::commune, "MAY1", "c01", 2013, {}, 1, 1},
+      {Measure::needed, Scope::province, "Tỉnh 5", "average>=8.2", 2014, 2013, 3, 1},
   };
   CHECK(
       as("excel", report) ==
       "\xEF\xBB\xBFmeasure;scope;name;item;year;base_year;value;numerator;denominator;unit\r\n"
       "composition_effect;district;\"=\"\"=cmd|' /C calc'!A0\"\"\";;2013;2011;-0,822842;-7882;9579;criteria/commune\r\n"
       "band;commune;\"=\"\"03403\"\"\";\"=\"\"10-14\"\"\";2013;;1;1;1;communes\r\n"
-      "income;district;\"a \"\"b\"\"; c\";;2013;;8,500658;2979608,3;350515;million VND/person/year\r\n"
-      "band;province;\"=\"\"+\"\"\"\"x\"\"\";\"=\"\"-\"\"\";2013;;0;0;1;communes\r\n");
+      "income;district;\"Xã \"\"b\"\"; c\";;2013;;8,500658;2979608,3;350515;million VND/person/year\r\n"
+      "band;province;\"=\"\"+\"\"\"\"x\"\"\";Mức A;2013;;0;0;1;communes\r\n"
+      "band_change;district;\"=\"\"TRUE\"\"\";\"=\"\"mar-12\"\"\";2013;2011;0;0;1;communes\r\n"
+      "criterion_met;commune;\"=\"\"MAY1\"\"\";c01;2013;;1;1;1;communes\r\n"
+      "needed;province;Tỉnh 5;average>=8.2;2014;2013;3;3;1;criteria\r\n");
+}
+
+TEST_CASE("nothing that stands in data can move a terminal's cursor, and headers are no exception") {
+  Table table{text("T\x1B[2J"),
+              {{text("A\x07\nB"), ColumnKind::text}, {Message{"{}\nin {}", std::string("x\x1By"), 2013}}},
+              {},
+              {}};
+  table.add_heading(text("H\x1B"));
+  table.add_row({std::string("c\x1B"), Number{1}}, text("d\x1B"));
+  CHECK(write_text_table(table, Style()) ==
+        "T?[2J\n"
+        "─────────────\n"
+        "  A?      x?y\n"
+        "  B   in 2013\n"
+        "H?\n"
+        "  c?        1\n"
+        "      d?\n");
+}
+
+TEST_CASE("titles, headings and headers of text are broken where a page is narrow") {
+  Table table{
+      text("A title that is wider than the page"), {{text("A wide header"), ColumnKind::text}, {text("N")}}, {}, {}};
+  table.add_heading(text("a heading that is wider, too"), {Ratio(1), Ratio(1)});
+  table.add_row({std::string("a b"), Number{1}});
+  Style style;
+  style.width = 16;
+  CHECK(write_text_table(table, style) ==
+        "A title that is\n"
+        "wider than the\n"
+        "page\n"
+        "────────────────\n"
+        "  A wide\n"
+        "  header       N\n"
+        "a heading\n"
+        "that is\n"
+        "wider, too  ██\n"
+        "  a b          1\n");
+}
+
+TEST_CASE("plain ASCII is what the program draws and says, and not what data hold") {
+  Table table{text("lo–y"),
+              {{text("a…b"), ColumnKind::text}},
+              {},
+              {"Numbers are exact until shown, then rounded half away from zero; – is no data."}};
+  table.add_row({Missing{}});
+  Style style;
+  style.ascii = true;
+  CHECK(write_text_table(table, style) ==
+        "lo–y\n"
+        "----\n"
+        "a…b\n"
+        "-\n"
+        "Numbers are exact until shown, then rounded half away from zero; - is no data.\n");
 }

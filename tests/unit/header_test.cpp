@@ -93,11 +93,6 @@ TEST_CASE("a quote that is not closed is told even where it hides the header") {
         "f.csv:1:1: error: a quote is opened and never closed; close it, or delete it\n");
 }
 
-TEST_CASE("figures are known by their header") {
-  CHECK(is_figures_table("measure,scope,name,item,year,base_year,value\n"));
-  CHECK_FALSE(is_figures_table("commune_code,c01\n"));
-}
-
 TEST_CASE("headers of three rows") {
   CHECK(header_of("Mã xã,Tên xã,Các tiêu chí,\n,,I. Quy hoạch,II. Hạ tầng\n,,1,2\n03403,A,1,0\n") ==
         ", line 1 (3 rows): commune_code commune c1 c2");

@@ -106,3 +106,27 @@ TEST_CASE("criteria are numbered from 1 without a gap, up to 64") {
         "own/criteria.csv:1: error: no column name_en; the header is number,name_vi,name_en,group_vi\n"
         "own/criteria.csv:1: error: no column group_vi; the header is number,name_vi,name_en,group_vi\n");
 }
+
+TEST_CASE("bands stand with the best first, whatever the order of the rows") {
+  Diagnostics diagnostics;
+  const auto rules = read_rules("own", {criteria_text, "label,from,to\nlow,0,0\nmiddle,1,1\nhigh,2,2\n", targets_text},
+                                "own", diagnostics);
+  REQUIRE(rules.has_value());
+  CHECK(rules->bands[0].label == "high");
+  CHECK(rules->bands[2].label == "low");
+  CHECK(rules->band_of(1) == 1);
+}
+
+TEST_CASE("a criterion may have a department, and no other column goes unnoticed") {
+  Diagnostics diagnostics;
+  const auto rules =
+      read_rules("own",
+                 {"number,name_vi,name_en,group_vi,department\n1,Một,One,,Sở Y tế\n2,Hai,Two,,\n", bands_text,
+                  "scope,name,measure,test,value,year,department\nall,,average,>=,1.5,2014,x\n"},
+                 "own", diagnostics);
+  REQUIRE(rules.has_value());
+  CHECK(rules->names_departments());
+  CHECK(rules->criteria[0].department == "Sở Y tế");
+  CHECK(rules->criteria[1].department.empty());
+  CHECK(test::messages(diagnostics) == "own/targets.csv:1:7: note: column 'department' is not known; ignored\n");
+}

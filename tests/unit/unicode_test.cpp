@@ -67,3 +67,17 @@ TEST_CASE("text is broken at blanks, by what a terminal shows") {
   CHECK(wrapped("Xã Nậm Loỏng", 12) == Lines{"Xã Nậm Loỏng"});
   CHECK(wrapped("a longerthanthat b", 5) == Lines{"a", "longerthanthat", "b"});
 }
+
+TEST_CASE("names stand in the order of the Vietnamese alphabet") {
+  const std::vector<std::string> ascending{
+      "Huyện A",        "Huyện Ă",         "Huyện Ân Thi", "Huyện B",    "Huyện Da",   "Huyện Đa",
+      "Huyện E",        "Huyện Ê",         "Huyện Ho",     "Huyện Hồ",   "Huyện Hơ",   "Huyện Tam Đường",
+      "Huyện Tân Uyên", "Huyện Than Uyên", "Xã Nậm Cha",   "Xã Nậm Chà", "Xã Nậm Chả", "Xã Nậm Chã",
+      "Xã Nậm Chá",     "Xã Nậm Chạ",      "Xã Y",         "xã Y Tý"};
+  for (std::size_t i = 1; i < ascending.size(); ++i) {
+    CAPTURE(ascending[i]);
+    CHECK(collation_key(ascending[i - 1]) < collation_key(ascending[i]));
+  }
+  CHECK(collation_key("XÃ A") != collation_key("Xã A"));
+  CHECK(collation_key("XÃ A") < collation_key("xã b"));
+}

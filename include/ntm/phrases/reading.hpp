@@ -29,6 +29,8 @@ inline constexpr std::array reading = std::to_array<Translation>({
     {"a NUL byte: the file is damaged, or is no text", "có byte NUL: tệp bị hỏng, hoặc không phải văn bản"},
     {"holds figures, not communes; passed over", "chứa bảng kết quả, không phải số liệu các xã; bỏ qua"},
     {"holds figures, not communes", "chứa bảng kết quả, không phải số liệu các xã"},
+    {"holds a report, not communes; passed over", "chứa báo cáo, không phải số liệu các xã; bỏ qua"},
+    {"holds a report, not communes", "chứa báo cáo, không phải số liệu các xã"},
     {"name files of communes", "chọn tệp số liệu các xã"},
 
     // rows and quotes
@@ -183,7 +185,7 @@ inline constexpr std::array reading = std::to_array<Translation>({
     {"the input has no communes", "số liệu đầu vào không có xã nào"},
     {"give files with at least one row", "cung cấp tệp có ít nhất một dòng"},
     {"{} {}: that year was not observed", "{} {}: không có số liệu năm này"},
-    {"choose one of {}", "chọn một trong các năm {}"},
+    {"choose one of {}", "chọn một trong các năm {}", "years"},
     {"the base year {} comes after the report year {}", "năm gốc {} sau năm báo cáo {}"},
     {"choose an earlier --base or a later --year", "chọn --base sớm hơn hoặc --year muộn hơn"},
     {"the target {} is for the {} {}, which the input does not have",

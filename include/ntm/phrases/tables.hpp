@@ -80,7 +80,7 @@ inline constexpr std::array tables = std::to_array<Translation>({
     // the communes that miss a criterion
     {"Communes that miss a criterion in {}", "Các xã chưa đạt từng tiêu chí năm {}"},
     {"{} ({})", "{} ({})"},
-    {"{}. {}: missed by {} of {} communes", "{}. {}: {} trong số {} xã chưa đạt"},
+    {"{}. {}: missed by {} of {} commune{}", "{0}. {1}: {2} trong số {3} xã chưa đạt"},
     {"Criteria that no commune reports: {}.", "Tiêu chí không xã nào báo cáo: {}."},
 
     // communes
@@ -89,7 +89,7 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"Commune", "Xã"},
     {"Pilot", "Xã\nđiểm"},
     {"Band", "Nhóm"},
-    {"To next\nband", "Đến\nnhóm\ntrên"},
+    {"To\nnext\nband", "Đến\nnhóm\ntrên"},
     {"To\ntarget", "Đến\nmục\ntiêu"},
     {"District not known", "Không rõ huyện"},
     {"missing: {}", "chưa đạt: {}"},
@@ -97,8 +97,11 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"lost since {}: {}", "bị tụt so với năm {}: {}"},
     {"none", "không"},
     {"Listed: {} of {} communes.", "Liệt kê: {} trong số {} xã."},
-    {"To target: the fewest further criteria that the commune needs to satisfy its targets by itself.",
-     "Đến mục tiêu: số tiêu chí ít nhất mà xã còn phải đạt để tự mình đáp ứng các mục tiêu."},
+    {"To target: the fewest further criteria with which the commune by itself satisfies every level that is asked of "
+     "it.",
+     "Đến mục tiêu: số tiêu chí ít nhất mà xã còn phải đạt để tự mình đáp ứng mọi mức bình quân được giao."},
+
+    {"{}: no commune reports single criteria.", "Năm {}: không xã nào báo cáo từng tiêu chí."},
 
     // gap
     {"{}: {} by {} is not met in {}", "{0}: {1} đến năm {2}: năm {3} chưa đạt"},
@@ -140,8 +143,8 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"Income", "Thu nhập\nbình quân"},
     {"{}: no commune reports {}.", "Năm {}: không xã nào báo cáo {}."},
     {"{}: {} of {} communes report {}.", "Năm {}: {} trong số {} xã báo cáo {}."},
-    {"households and poor households", "số hộ và số hộ nghèo"},
-    {"income and population", "thu nhập và dân số"},
+    {"both households and poor households", "đủ số hộ và số hộ nghèo"},
+    {"both income and population", "đủ thu nhập và dân số"},
 
     // ranking
     {"Provinces by average in {}", "Xếp thứ các tỉnh theo bình quân tiêu chí năm {}"},

@@ -1,0 +1,51 @@
+// What a report is asked to be about.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ntm {
+
+// What a list of communes may be limited to.
+enum class CommuneTrait {
+  province,
+  district,
+  band,
+  pilot
+};
+
+struct Condition {
+  CommuneTrait trait;
+  std::string value;  // a name, as people write it; a band's label; of a pilot "yes" or "no"
+};
+
+enum class CommuneOrder {
+  district,  // by province, district and code
+  code,
+  name,
+  most,    // criteria met
+  fewest,  // criteria met
+  change,  // criteria met since the base year, the largest first
+  next     // criteria to the next band, the fewest first
+};
+
+// Which communes are listed, and how, where communes are listed.
+struct CommuneChoice {
+  std::vector<Condition> where;  // of conditions on one trait one must hold, and of every trait
+  std::optional<int> missing;    // only those that do not meet this criterion
+  CommuneOrder order = CommuneOrder::district;
+  std::optional<std::size_t> top;  // not more than so many
+};
+
+struct Selection {
+  std::optional<int> year{};       // report year; default: the latest observed
+  std::optional<int> base_year{};  // default: the first observed
+  bool by_province = false;
+  bool by_district = false;
+  CommuneChoice communes{};
+  bool list_missing = false;  // of each criterion, the communes that do not meet it
+};
+
+}  // namespace ntm

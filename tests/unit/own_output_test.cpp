@@ -1,0 +1,36 @@
+#include "read/own_output.hpp"
+
+#include <doctest/doctest.h>
+
+#include "ntm/formats.hpp"
+
+using namespace ntm;
+
+TEST_CASE("what the formats write is known again, in any style") {
+  Report report;
+  report.title = Message::verbatim("The title of a report");
+  report.figures = {{Measure::communes, Scope::all, "", "", 2013, {}, 96, 1}};
+  Style plain;
+  plain.ascii = true;
+  Style colourful(Language::vietnamese);
+  colourful.colour = true;
+  for (const Style& style : {Style(), plain, colourful}) {
+    for (const Format& format : formats()) {
+      std::string text = format.write(report, style);
+      if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);  // as decoded text is without it
+      const auto own = find_own_output(text);
+      REQUIRE(own.has_value());
+      CHECK(own->refused.in(Language::english) ==
+            (format.shows_tables ? "holds a report, not communes" : "holds figures, not communes"));
+    }
+  }
+}
+
+TEST_CASE("notices are known, and what others wrote is not taken for it") {
+  CHECK(find_own_output("Results of the programme on new rural development in 2013\n"));
+  CHECK(find_own_output("Kết quả thực hiện Chương trình xây dựng nông thôn mới năm 2013\n"));
+  CHECK_FALSE(find_own_output(""));
+  CHECK_FALSE(find_own_output("commune_code,c01\n03403,1\n"));
+  CHECK_FALSE(find_own_output("Biểu tổng hợp\n====\n"));
+  CHECK_FALSE(find_own_output("Biểu tổng hợp\n========;\n"));
+}
