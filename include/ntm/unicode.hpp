@@ -36,6 +36,9 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 // The text with control characters and bytes that are not UTF-8 shown as "?", fit for a terminal.
 std::string printable(std::string_view text);
 
+// Whether all characters are of ASCII.
+bool is_ascii(std::string_view text);
+
 // Where the first byte that is not valid UTF-8 stands; npos if there is none.
 std::size_t find_invalid_utf8(std::string_view text);
 

@@ -1,10 +1,9 @@
 // The figures as CSV: the schema in the README's "Figures", a public contract; and the same for a Vietnamese Excel,
 // which takes a file for what it is only with a mark of UTF-8, semicolons and decimal commas, and takes texts for
 // numbers, dates and formulas where it can: 03403 becomes 3403, and 10-14 the 14th of October.
-#include <algorithm>
-
 #include "formats/all.hpp"
 #include "ntm/csv_cell.hpp"
+#include "ntm/unicode.hpp"
 
 namespace ntm {
 namespace {
@@ -25,10 +24,6 @@ constexpr Dialect excel{"\xEF\xBB\xBF", ';', "\r\n", Language::vietnamese, true}
 std::string value_of(const Figure& figure) {
   const Ratio value = figure.value();
   return value.is_integer() ? to_string(value.numerator()) : value.rounded(value_decimals);
-}
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char character) { return static_cast<unsigned char>(character) < 0x80; });
 }
 
 // Whether a spreadsheet could take a name for a formula, a number, a date or a truth value: all of those are of ASCII,
@@ -57,9 +52,9 @@ std::string guarded(std::string_view text) {
   return formula + '"';
 }
 
-class Writer {
+class CsvWriter {
  public:
-  explicit Writer(const Dialect& dialect, std::size_t figures) : dialect_(dialect), csv_(dialect.beginning) {
+  explicit CsvWriter(const Dialect& dialect, std::size_t figures) : dialect_(dialect), csv_(dialect.beginning) {
     constexpr std::size_t typical_row = 96;
     csv_.reserve(typical_row * (figures + 1));
   }
@@ -90,7 +85,7 @@ class Writer {
 };
 
 std::string write(const Figures& figures, const Dialect& dialect) {
-  Writer writer(dialect, figures.size());
+  CsvWriter writer(dialect, figures.size());
   for (const std::string_view title :
        {"measure", "scope", "name", "item", "year", "base_year", "value", "numerator", "denominator", "unit"}) {
     writer.cell(title);

@@ -82,9 +82,9 @@ std::size_t append_title(std::string& page, const Message& title, const Style& s
   return std::min(display_width(words_of(title, style)), style.width);
 }
 
-class Writer {
+class TableWriter {
  public:
-  Writer(const Table& table, const Style& style) : table_(table), style_(style) {
+  TableWriter(const Table& table, const Style& style) : table_(table), style_(style) {
     has_headings_ = std::ranges::any_of(table.rows, [](const Row& row) { return !row.heading.empty(); });
     measure();
     fit();
@@ -228,7 +228,7 @@ class Writer {
 
 }  // namespace
 
-std::string write_text_table(const Table& table, const Style& style) { return Writer(table, style).write(); }
+std::string write_text_table(const Table& table, const Style& style) { return TableWriter(table, style).write(); }
 
 std::string write_text(const Report& report, const Style& style) {
   std::string page;

@@ -12,10 +12,6 @@
 namespace ntm {
 namespace {
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 const utf8proc_uint8_t* as_bytes(std::string_view text) {
   return reinterpret_cast<const utf8proc_uint8_t*>(text.data());
 }
@@ -166,7 +162,7 @@ std::string collation_key(std::string_view text) {
     } else {
       const bool is_d = point.value == d_with_stroke;
       letters.append(is_d ? "d" : bytes).append(1, is_d ? 2 : 1);
-      heights += 1;
+      heights.append(1, '\1');
     }
   }
   return letters + '\0' + heights + '\0' + std::string(text);  // different names are never equal
@@ -235,6 +231,10 @@ std::string printable(std::string_view text) {
     text.remove_prefix(point.size);
   }
   return result;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char character) { return static_cast<unsigned char>(character) < 0x80; });
 }
 
 std::size_t find_invalid_utf8(std::string_view text) {

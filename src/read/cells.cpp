@@ -15,8 +15,6 @@ constexpr std::array no_words =
     std::to_array<std::string_view>({"0", "0.0", "cd", "chua dat", "khong dat", "kd", "chua", "khong", "k", "no", "n",
                                      "false", "f", "-", "–", "not met"});
 
-bool is_digit(char character) { return character >= '0' && character <= '9'; }
-
 // Digits in groups of three with `separator` between them, the first of one to three: "1.234.567".
 bool is_grouped(std::string_view text, char separator) {
   std::size_t group = 0;

@@ -7,6 +7,9 @@
 
 namespace ntm {
 
+// In every locale alike.
+inline bool is_digit(char character) { return character >= '0' && character <= '9'; }
+
 enum class Mark {
   no,
   yes,

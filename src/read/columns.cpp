@@ -10,6 +10,7 @@
 
 #include "embedded/columns.hpp"
 #include "ntm/unicode.hpp"
+#include "read/cells.hpp"
 #include "read/records.hpp"
 #include "read/year.hpp"
 
@@ -25,8 +26,6 @@ std::optional<Meaning> find_meaning(std::string_view name) {
   if (found == meanings.end() || found == meanings.begin()) return std::nullopt;
   return static_cast<Meaning>(found - meanings.begin());
 }
-
-bool is_digit(char character) { return character >= '0' && character <= '9'; }
 
 // Words of letters, digits and % with one blank between them.
 std::string key_of(std::string_view text) {

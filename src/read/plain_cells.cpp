@@ -27,10 +27,10 @@ enum class State : std::uint8_t {
   count
 };
 
-constexpr std::array<Byte, 256> bytes = [] {
+constexpr std::array<Byte, 256> byte_kinds = [] {
   std::array<Byte, 256> kinds{};
   for (std::size_t i = '!'; i < 0x7F; ++i) kinds[i] = Byte::letter;
-  for (const char sign : {'"', ';', '|'}) kinds[static_cast<std::size_t>(sign)] = Byte::refused;
+  for (const char sign : {'"', ';', '|'}) kinds[static_cast<unsigned char>(sign)] = Byte::refused;
   kinds[' '] = Byte::blank;
   for (std::size_t i = 0x80; i < 0xC0; ++i) kinds[i] = Byte::other_continuation;
   for (std::size_t i = 0xB8; i < 0xBC; ++i) kinds[i] = Byte::second_of_three;
@@ -64,7 +64,7 @@ const char* read_words(const char* at, char end, std::string_view& text) {
   State state = State::beginning;
   // a control ends a row with fewer cells than the header
   for (; *here != end && static_cast<unsigned char>(*here) >= ' '; ++here) {
-    const Byte byte = bytes[static_cast<unsigned char>(*here)];
+    const Byte byte = byte_kinds[static_cast<unsigned char>(*here)];
     state = transitions[static_cast<std::size_t>(state)][static_cast<std::size_t>(byte)];
   }
   if (*here != end || (state != State::word && state != State::beginning)) return nullptr;

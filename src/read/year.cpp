@@ -5,11 +5,10 @@
 #include <set>
 
 #include "ntm/unicode.hpp"
+#include "read/cells.hpp"
 
 namespace ntm {
 namespace {
-
-bool is_digit(char character) { return character >= '0' && character <= '9'; }
 
 // The numbers of exactly four digits that can be years, with where they begin.
 std::vector<std::pair<std::size_t, int>> years_in(const std::string& text) {

@@ -71,7 +71,7 @@ Table band_table(const Summary& summary, const FigureIndex& index) {
   return table;
 }
 
-Table movement_table(const Summary& summary, const FigureIndex& index) {
+Table transition_table(const Summary& summary, const FigureIndex& index) {
   const int year = summary.report_year();
   const int base_year = summary.base_year();
   Table table{{"Movement between bands, {} to {}", base_year, year},
@@ -112,7 +112,7 @@ void compute_bands(const Summary& summary, Figures& figures) {
 
 std::vector<Table> lay_out_bands(const Summary& summary, const FigureIndex& index) {
   std::vector<Table> tables{band_table(summary, index)};
-  if (summary.base_year() != summary.report_year()) tables.push_back(movement_table(summary, index));
+  if (summary.base_year() != summary.report_year()) tables.push_back(transition_table(summary, index));
   return tables;
 }
 

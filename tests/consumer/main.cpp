@@ -31,7 +31,8 @@ int main() {
     if (format.name == "csv") std::cout << format.write(report, ntm::Language::english);
   }
 
-  ntm::Table table{ntm::Message::verbatim("Quy hoạch"), {{"Criterion", ntm::ColumnKind::text}, {"Average"}, {"Gap"}}, {}, {}};
+  ntm::Table table{
+      ntm::Message::verbatim("Quy hoạch"), {{"Criterion", ntm::ColumnKind::text}, {"Average"}, {"Gap"}}, {}, {}};
   const ntm::Ratio gap = ntm::Ratio(3, 2) - average.value();
   table.add_row({rules->criteria.front().name_vi, ntm::Number{average.value(), 2}, ntm::Number{gap, 2, true}});
   std::cout << ntm::write_text_table(table, ntm::Language::english)

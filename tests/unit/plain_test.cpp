@@ -209,7 +209,7 @@ TEST_CASE("a plain table that is spoilt anywhere says what the general reader sa
   const std::string_view spoils[] = {"\"", ";",  "\n", ",",        "x",    " ", "", "2",
                                      "-",  "\r", ".",  "\xCC\x81", "\xFF", "é", "0"};
   std::size_t plain = 0;
-  for (int round = 0; round < 1500; ++round) {
+  for (int round = 0; round < 500; ++round) {
     PlainTable table = plain_table(random, 2012, 1 + round % 2);
     table.rows.resize(12);
     std::string text = table.csv();
@@ -221,8 +221,8 @@ TEST_CASE("a plain table that is spoilt anywhere says what the general reader sa
     options.block_size = 64;
     CHECK_MESSAGE(story_of(sources, options) == story_of(sources, generally()), text);
   }
-  CHECK(plain > 100);   // letters of names and digits of numbers
-  CHECK(plain < 1000);  // all else
+  CHECK(plain > 33);   // letters of names and digits of numbers
+  CHECK(plain < 333);  // all else
 }
 
 TEST_CASE("what needs a look at the whole is left to the general reader") {
