@@ -55,9 +55,16 @@ struct ReadOptions {
   std::function<void(std::uint64_t done, std::uint64_t all)> progress;
 };
 
+// A file of a folder that is no table of communes.
+struct PassedOver {
+  std::string file;
+  Phrase why;  // what it is
+};
+
 struct ReadResult {
   Panel panel;
   std::vector<FileAccount> files;
+  std::vector<PassedOver> passed_over;
 };
 
 // Reads all sources, in their order, into one panel. All problems go to `diagnostics`, each with its place; with an

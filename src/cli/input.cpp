@@ -132,7 +132,9 @@ void refuse(const ReadFailure& failure, Diagnostics& diagnostics) {
 }
 
 // The tables of a folder, in the order of their names.
-std::vector<fs::path> tables_in(const fs::path& folder, Diagnostics& diagnostics) {
+std::vector<fs::path> tables_in(const fs::path& folder, std::vector<PassedOver>& passed_over,
+                                Diagnostics& diagnostics) {
+  constexpr Phrase spreadsheet = "a spreadsheet";
   std::vector<fs::path> tables;
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
@@ -140,7 +142,8 @@ std::vector<fs::path> tables_in(const fs::path& folder, Diagnostics& diagnostics
     std::error_code unknown;
     if (is_hidden(path) || !fs::is_regular_file(path, unknown)) continue;
     if (is_spreadsheet(path)) {
-      diagnostics.warning({path.string()}, "a spreadsheet; not read", "open it and save it as CSV UTF-8");
+      diagnostics.warning({path.string()}, {"{}; not read", spreadsheet}, "open it and save it as CSV UTF-8");
+      passed_over.push_back({path.string(), spreadsheet});
     } else if (is_table(path)) {
       tables.push_back(path);
     }
@@ -166,8 +169,8 @@ std::string read_file(const std::string& path, Diagnostics& diagnostics) {
   }
 }
 
-std::vector<Source> find_sources(const std::vector<std::string>& paths, Language language, Diagnostics& diagnostics) {
-  std::vector<Source> sources;
+Found find_sources(const std::vector<std::string>& paths, Language language, Diagnostics& diagnostics) {
+  Found found;
   std::set<fs::path> seen;
   const auto add = [&](const std::string& path, bool from_folder) {
     std::error_code ignored;
@@ -176,7 +179,7 @@ std::vector<Source> find_sources(const std::vector<std::string>& paths, Language
       return;
     }
     try {
-      sources.push_back(source_at(path, from_folder));
+      found.sources.push_back(source_at(path, from_folder));
     } catch (const ReadFailure& failure) {
       refuse(failure, diagnostics);
     }
@@ -186,17 +189,17 @@ std::vector<Source> find_sources(const std::vector<std::string>& paths, Language
     if (path == standard_input) {
       const std::string name = Message("standard input").in(language);
       try {
-        sources.push_back(source_of(name, read_to_end(STDIN_FILENO, name)));
+        found.sources.push_back(source_of(name, read_to_end(STDIN_FILENO, name)));
       } catch (const ReadFailure& failure) {
         refuse(failure, diagnostics);
       }
     } else if (fs::is_directory(path, ignored)) {
-      for (const fs::path& table : tables_in(path, diagnostics)) add(table.string(), true);
+      for (const fs::path& table : tables_in(path, found.passed_over, diagnostics)) add(table.string(), true);
     } else {
       add(path, false);
     }
   }
-  return sources;
+  return found;
 }
 
 }  // namespace ntm

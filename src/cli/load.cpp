@@ -68,9 +68,12 @@ Input read_input(const Options& options, const Rules& rules, Diagnostics& diagno
   }
   Progress progress(options.language);
   read_options.progress = [&](std::uint64_t done, std::uint64_t all) { progress.tell(done, all); };
-  const std::vector<Source> sources = find_sources(options.paths, options.language, diagnostics);
-  for (const Source& source : sources) files.push_back(source.name);
-  return {read_panel(sources, rules, read_options, diagnostics), std::move(files)};
+  const Found found = find_sources(options.paths, options.language, diagnostics);
+  for (const Source& source : found.sources) files.push_back(source.name);
+  Input input{read_panel(found.sources, rules, read_options, diagnostics), std::move(files)};
+  std::vector<PassedOver>& passed_over = input.read.passed_over;
+  passed_over.insert(passed_over.begin(), found.passed_over.begin(), found.passed_over.end());
+  return input;
 }
 
 std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {

@@ -53,20 +53,25 @@ std::vector<Message> skipped_in_all(const std::vector<FileAccount>& files) {
   return sentences;
 }
 
-// What was read, what could not be computed from it, and how the numbers are to be taken.
-std::vector<Message> notes_of(const Summary& summary, const std::vector<FileAccount>& files) {
+Message list_of(std::vector<Message> files) {
   constexpr std::size_t most_files_named = 20;
-  std::vector<std::string> names;
-  for (const FileAccount& file : files) names.push_back(file_name(file.file));
-  const std::string listed = fmt::format(
-      "{}", fmt::join(names.begin(),
-                      names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), most_files_named)), ", "));
-  std::vector<Message> notes{
-      names.size() > most_files_named ? Message{"Read: {} and {} more.", listed, names.size() - most_files_named}
-                                      : Message{"Read: {}.", listed},
-      {"Years: {}. Rules: {}, {} criteria.", fmt::format("{}", fmt::join(summary.years(), ", ")), summary.rules().name,
-       summary.rules().criteria_count()},
-  };
+  if (files.size() <= most_files_named) return Message::list(files);
+  const std::size_t more = files.size() - most_files_named;
+  files.resize(most_files_named);
+  return {"{} and {} more", Message::list(files), more};
+}
+
+// What was read and what was not, what could not be computed from it, and how the numbers are to be taken.
+std::vector<Message> notes_of(const Summary& summary, const ReadResult& input) {
+  const std::vector<FileAccount>& files = input.files;
+  std::vector<Message> read;
+  for (const FileAccount& file : files) read.push_back(Message::verbatim(file_name(file.file)));
+  std::vector<Message> passed_over;
+  for (const auto& [file, why] : input.passed_over) passed_over.push_back({"{} ({})", file_name(file), why});
+  std::vector<Message> notes{{"Read: {}.", list_of(std::move(read))}};
+  if (!passed_over.empty()) notes.push_back({"Passed over: {}.", list_of(std::move(passed_over))});
+  notes.push_back({"Years: {}. Rules: {}, {} criteria.", fmt::format("{}", fmt::join(summary.years(), ", ")),
+                   summary.rules().name, summary.rules().criteria_count()});
   std::map<LeftOut, std::vector<std::string>> left_out;
   for (const FileAccount& file : files) {
     for (const LeftOut& missing : file.left_out) left_out[missing].push_back(file_name(file.file));
@@ -117,9 +122,8 @@ bool check_options(const Options& options) {
 // Figures and tables of some sections.
 class ReportMaker {
  public:
-  ReportMaker(const Summary& summary, const std::vector<FileAccount>& files, std::vector<const Section*> chosen,
-              const Format& format)
-      : summary_(summary), files_(files), chosen_(std::move(chosen)), format_(format) {
+  ReportMaker(const Summary& summary, const ReadResult& input, std::vector<const Section*> chosen, const Format& format)
+      : summary_(summary), input_(input), chosen_(std::move(chosen)), format_(format) {
     if (!format.shows_tables) return;
     // a section may show figures of another: the averages show how they changed
     all_ = report_figures(summary);
@@ -144,7 +148,7 @@ class ReportMaker {
     Report report;
     if (format_.shows_tables) {
       report.title = title_of(summary_);
-      report.notes = notes_of(summary_, files_);
+      report.notes = notes_of(summary_, input_);
     }
     for (const Section* const section : shown) {
       if (!format_.shows_tables) {
@@ -157,7 +161,7 @@ class ReportMaker {
   }
 
   const Summary& summary_;
-  const std::vector<FileAccount>& files_;
+  const ReadResult& input_;
   std::vector<const Section*> chosen_;
   const Format& format_;
   Figures all_;
@@ -246,7 +250,7 @@ ExitCode run_report(const Command& command, const Options& options) {
     if (!check_choice_of_communes(summary, options.language)) return ExitCode::wrong_usage;
     if (options.fail_if_short && !has_targets(summary, options.language)) return ExitCode::wrong_usage;
     const Format& format = format_of(options);
-    const ReportMaker maker(summary, loaded.input.files, chosen_by(command), format);
+    const ReportMaker maker(summary, loaded.input, chosen_by(command), format);
     const Style style = style_of(options);
     if (options.output.empty()) {
       if (!write_to_standard_output(format.write(maker.whole(), style), options.language)) {

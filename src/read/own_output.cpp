@@ -35,11 +35,9 @@ bool is_notice(std::string_view text) {
 
 }  // namespace
 
-std::optional<OwnOutput> find_own_output(std::string_view text) {
-  if (are_figures(text)) return OwnOutput{"holds figures, not communes; passed over", "holds figures, not communes"};
-  if (is_report(text) || is_notice(text)) {
-    return OwnOutput{"holds a report, not communes; passed over", "holds a report, not communes"};
-  }
+std::optional<Phrase> find_own_output(std::string_view text) {
+  if (are_figures(text)) return Phrase("figures, not communes");
+  if (is_report(text) || is_notice(text)) return Phrase("a report, not communes");
   return std::nullopt;
 }
 

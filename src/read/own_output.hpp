@@ -8,12 +8,7 @@
 
 namespace ntm {
 
-struct OwnOutput {
-  Phrase passed_over;  // what is said of it where it was found in a folder,
-  Phrase refused;      // and where it was named
-};
-
-// Figures as CSV, in any dialect; a report; a notice. Nothing for any other text.
-std::optional<OwnOutput> find_own_output(std::string_view text);
+// What `text` is: figures as CSV, in any dialect, or a report or notice. Nothing for any other text.
+std::optional<Phrase> find_own_output(std::string_view text);
 
 }  // namespace ntm

@@ -101,9 +101,10 @@ ReadResult read_generally(std::span<const Source> sources, const Rules& rules, c
     if (!text) continue;
     if (const auto own = find_own_output(text->utf8)) {
       if (source.from_folder) {
-        diagnostics.note({source.name}, own->passed_over);
+        diagnostics.note({source.name}, {"holds {}; passed over", *own});
+        result.passed_over.push_back({source.name, *own});
       } else {
-        diagnostics.error({source.name}, own->refused, "name files of communes");
+        diagnostics.error({source.name}, {"holds {}", *own}, "name files of communes");
       }
       continue;
     }

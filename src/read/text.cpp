@@ -138,6 +138,15 @@ Converted convert(std::string_view bytes, const std::string& encoding) {
   return result;
 }
 
+// Tables that portals give out as .xls are web pages or XML, and some save them as .csv. Nothing for any other text.
+std::optional<Phrase> find_markup(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  if (text.starts_with("<?xml")) return Phrase("an XML document");
+  const auto is_letter = [](char sign) { return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z'); };
+  const bool is_tag = text.size() > 1 && text[0] == '<' && (text[1] == '!' || is_letter(text[1]));
+  return is_tag ? std::optional(Phrase("a web page")) : std::nullopt;
+}
+
 std::string code_of(char byte) { return fmt::format("0x{:02X}", static_cast<unsigned char>(byte)); }
 
 bool check_utf8(std::string_view bytes, const std::string& file, Diagnostics& diagnostics) {
@@ -202,6 +211,10 @@ std::optional<Text> decode(std::string_view bytes, const std::string& forced, co
       diagnostics.note({file}, {"read as {}, a guess", text.encoding},
                        "if names look wrong, name the encoding with --encoding");
     }
+  }
+  if (const auto markup = find_markup(text.utf8)) {
+    diagnostics.error({file}, {"this is {}, not CSV", *markup}, save_as_csv);
+    return std::nullopt;
   }
   // the end of a file as DOS programs mark it
   if (text.utf8.ends_with('\x1A')) text.utf8.pop_back();

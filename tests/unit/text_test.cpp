@@ -69,6 +69,13 @@ TEST_CASE("what is no text is refused by name") {
       "f.csv: error: this is a spreadsheet (xlsx, ods) or a zip archive, not CSV; open it and save it as CSV UTF-8\n");
   CHECK(decoded("\xD0\xCF\x11\xE0rest") ==
         "f.csv: error: this is a spreadsheet (xls), not CSV; open it and save it as CSV UTF-8\n");
+  CHECK(decoded("\r\n<html xmlns:o=\"urn:schemas-microsoft-com:office:office\">") ==
+        "f.csv: error: this is a web page, not CSV; open it and save it as CSV UTF-8\n");
+  CHECK(decoded("\xFE\xFF" + utf16("<!DOCTYPE html>", true)) ==
+        "f.csv: error: this is a web page, not CSV; open it and save it as CSV UTF-8\n");
+  CHECK(decoded("<?xml version=\"1.0\"?>") ==
+        "f.csv: error: this is an XML document, not CSV; open it and save it as CSV UTF-8\n");
+  CHECK(decoded("<5,x\n") == "UTF-8: <5,x\n");
   CHECK(decoded("") == "f.csv: error: the file is empty; export it again, or leave it out\n");
   CHECK(decoded("a,b\nc\0,d\n"s) ==
         "f.csv:2:2: error: a NUL byte: the file is damaged, or is no text; open it and save it as CSV UTF-8\n");

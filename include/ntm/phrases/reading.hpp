@@ -27,10 +27,12 @@ inline constexpr std::array reading = std::to_array<Translation>({
     {"read as {}, a guess", "đọc theo bảng mã {}, do phỏng đoán"},
     {"if names look wrong, name the encoding with --encoding", "nếu tên bị sai dấu, nêu bảng mã bằng --encoding"},
     {"a NUL byte: the file is damaged, or is no text", "có byte NUL: tệp bị hỏng, hoặc không phải văn bản"},
-    {"holds figures, not communes; passed over", "chứa bảng kết quả, không phải số liệu các xã; bỏ qua"},
-    {"holds figures, not communes", "chứa bảng kết quả, không phải số liệu các xã"},
-    {"holds a report, not communes; passed over", "chứa báo cáo, không phải số liệu các xã; bỏ qua"},
-    {"holds a report, not communes", "chứa báo cáo, không phải số liệu các xã"},
+    {"a web page", "trang web"},
+    {"an XML document", "tài liệu XML"},
+    {"figures, not communes", "bảng kết quả, không phải số liệu các xã"},
+    {"a report, not communes", "báo cáo, không phải số liệu các xã"},
+    {"holds {}; passed over", "chứa {}; bỏ qua"},
+    {"holds {}", "chứa {}"},
     {"name files of communes", "chọn tệp số liệu các xã"},
 
     // rows and quotes
