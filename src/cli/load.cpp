@@ -21,6 +21,11 @@ namespace {
 
 constexpr std::array<std::string_view, 3> rule_file_names{"criteria.csv", "bands.csv", "targets.csv"};
 
+// The set of that name, the default for none; null where the name can only be that of a folder.
+const RuleSet* built_in_rules(const std::string& name) {
+  return name.empty() ? rule_sets().data() : find_rule_set(name);
+}
+
 // The number of "c17", "C17" or "17". Nothing, with an error, where the rules have no such criterion.
 std::optional<int> criterion_named(const std::string& text, const Rules& rules, Diagnostics& diagnostics) {
   for (const Criterion& criterion : rules.criteria) {
@@ -34,7 +39,7 @@ std::optional<int> criterion_named(const std::string& text, const Rules& rules, 
 }  // namespace
 
 std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostics) {
-  if (const RuleSet* built_in = name.empty() ? rule_sets().data() : find_rule_set(name)) {
+  if (const RuleSet* built_in = built_in_rules(name)) {
     return read_rules(std::string(built_in->name), built_in->files, std::string(built_in->name), diagnostics);
   }
   std::error_code ignored;
@@ -80,7 +85,9 @@ std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
   auto rules = load_rules(options.rules, diagnostics);
   if (!rules) return std::nullopt;
   auto [input, files] = read_input(options, *rules, diagnostics);
-  for (const std::string_view file : rule_file_names) files.push_back(options.rules + '/' + std::string(file));
+  if (built_in_rules(options.rules) == nullptr) {
+    for (const std::string_view file : rule_file_names) files.push_back(options.rules + '/' + std::string(file));
+  }
   for (const FileAccount& file : input.files) tell(file, diagnostics);
   if (!diagnostics.has_errors() && input.panel.years().empty()) {
     diagnostics.error({}, "the input has no communes", "give files with at least one row");
