@@ -42,6 +42,7 @@ class Diagnostics {
   void warning(Where where, Message message, Message hint);
   void note(Where where, Message message, Message hint = {});
   void add(Diagnostic diagnostic);
+  void add(const Diagnostics& more);
 
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
   // In the order in which they were found.

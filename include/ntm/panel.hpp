@@ -280,7 +280,9 @@ class Panel {
   [[nodiscard]] std::vector<UnitKey> cuts(std::size_t parts) const;
 
   [[nodiscard]] const std::vector<Place>& places() const { return parts_.places; }
+  // "03403"; of a unit without a code "province / district / name".
   [[nodiscard]] std::string code(const Observation& observation) const;
+  [[nodiscard]] bool has_code(const Observation& observation) const;
   [[nodiscard]] std::string_view name(const Observation& observation) const;
   [[nodiscard]] const std::string& type(const Observation& observation) const {
     return parts_.types[observation.kind().type];

@@ -45,10 +45,10 @@ struct TextHash {
 };
 using TextNumbers = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
 
-// Whether a unit's code stands for a missing one: "province / district / name".
-bool is_made_of_names(std::string_view code);
-
-// Texts are given normalized (NFC). Two things are mended when all units are known, and told as notes:
+// Texts are given normalized (NFC), years from first_year to last_year (std::out_of_range else), and of criteria only
+// such as the rules have that the panel is to be summed up by: `met` are some of `observed`, `criteria_met` is not more
+// than there are. Income is in millionths of a million VND. Two things are mended when all units are known, and told as
+// notes:
 //  - codes of digits that lost their leading zeros in some files and kept them in others (3403 is 03403);
 //  - units without a code (an empty one), which are matched by province, district and name, and get these as their code
 //    where no unit with a code matches.

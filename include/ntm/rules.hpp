@@ -47,7 +47,7 @@ std::string_view symbol(Test test);  // ">=", ">", "<=", "<", "="
 std::optional<Test> find_test(std::string_view symbol);
 bool holds(const Ratio& actual, Test test, const Ratio& value);
 
-// A goal of a year for the average of a scope: a level (measure average) or a rise over the year before it
+// A goal of a year for the average of a scope: a level (measure average) or a rise over the observed year before it
 // (measure average_change).
 struct Target {
   Scope scope = Scope::all;

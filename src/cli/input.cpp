@@ -13,6 +13,7 @@
 #include <set>
 #include <system_error>
 
+#include "cli/output.hpp"
 #include "cli/reason.hpp"
 
 namespace ntm {
@@ -21,13 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view standard_input = "-";
-
-std::string lower_extension(const fs::path& path) {
-  std::string extension = path.extension().string();
-  std::ranges::transform(extension, extension.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return extension;
-}
 
 bool is_table(const fs::path& path) {
   const std::string extension = lower_extension(path);
@@ -190,6 +184,7 @@ Found find_sources(const std::vector<std::string>& paths, Language language, Dia
       const std::string name = Message("standard input").in(language);
       try {
         found.sources.push_back(source_of(name, read_to_end(STDIN_FILENO, name)));
+        found.standard_input = true;
       } catch (const ReadFailure& failure) {
         refuse(failure, diagnostics);
       }

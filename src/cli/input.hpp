@@ -12,6 +12,7 @@ namespace ntm {
 struct Found {
   std::vector<Source> sources;
   std::vector<PassedOver> passed_over;
+  bool standard_input = false;  // is among the sources
 };
 
 // A folder stands for the tables in it (.csv, .tsv, .txt), by name; spreadsheets there are passed over, with a warning.

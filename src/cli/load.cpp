@@ -26,10 +26,15 @@ const RuleSet* built_in_rules(const std::string& name) {
   return name.empty() ? rule_sets().data() : find_rule_set(name);
 }
 
-// The number of "c17", "C17" or "17". Nothing, with an error, where the rules have no such criterion.
+// The number of "c02", "C2", "TC 2" or "2". Nothing, with an error, where the rules have no such criterion.
 std::optional<int> criterion_named(const std::string& text, const Rules& rules, Diagnostics& diagnostics) {
+  const std::string words = word_key(text);
+  std::string_view digits = words;
+  for (const std::string_view before : {"tc", "c", " "}) {
+    if (digits.starts_with(before)) digits.remove_prefix(before.size());
+  }
   for (const Criterion& criterion : rules.criteria) {
-    if (name_key(text) == criterion.id() || text == std::to_string(criterion.number)) return criterion.number;
+    if (digits == std::to_string(criterion.number) || digits == criterion.id().substr(1)) return criterion.number;
   }
   diagnostics.error({}, {"--missing {}: the rules {} have no such criterion", text, rules.name},
                     {"write one from {} to {}", rules.criteria.front().id(), rules.criteria.back().id()});
@@ -56,7 +61,7 @@ std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostic
   for (std::size_t i = 0; i < texts.size(); ++i) {
     texts[i] = read_file(name + '/' + std::string(rule_file_names[i]), problems);
   }
-  for (const Diagnostic& problem : problems.all()) diagnostics.add(problem);
+  diagnostics.add(problems);
   if (problems.has_errors()) return std::nullopt;
   return read_rules(name, {texts[0], texts[1], texts[2]}, name, diagnostics);
 }
@@ -67,7 +72,7 @@ Input read_input(const Options& options, const Rules& rules, Diagnostics& diagno
   if (!options.columns.empty()) {
     Diagnostics problems;
     read_options.extra_columns = read_file(options.columns, problems);
-    for (const Diagnostic& problem : problems.all()) diagnostics.add(problem);
+    diagnostics.add(problems);
     if (!problems.has_errors()) read_options.extra_columns_file = options.columns;
     files.push_back(options.columns);
   }
@@ -75,9 +80,13 @@ Input read_input(const Options& options, const Rules& rules, Diagnostics& diagno
   read_options.progress = [&](std::uint64_t done, std::uint64_t all) { progress.tell(done, all); };
   const Found found = find_sources(options.paths, options.language, diagnostics);
   for (const Source& source : found.sources) files.push_back(source.name);
+  if (found.standard_input) files.emplace_back("/dev/stdin");
   Input input{read_panel(found.sources, rules, read_options, diagnostics), std::move(files)};
   std::vector<PassedOver>& passed_over = input.read.passed_over;
   passed_over.insert(passed_over.begin(), found.passed_over.begin(), found.passed_over.end());
+  if (!diagnostics.has_errors() && input.read.panel.years().empty()) {
+    diagnostics.error({}, "the input has no communes", "give files with at least one row");
+  }
   return input;
 }
 
@@ -89,9 +98,6 @@ std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
     for (const std::string_view file : rule_file_names) files.push_back(options.rules + '/' + std::string(file));
   }
   for (const FileAccount& file : input.files) tell(file, diagnostics);
-  if (!diagnostics.has_errors() && input.panel.years().empty()) {
-    diagnostics.error({}, "the input has no communes", "give files with at least one row");
-  }
   if (diagnostics.has_errors()) return std::nullopt;
   return Loaded{std::move(*rules), std::move(input), std::move(files)};
 }

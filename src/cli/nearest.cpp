@@ -50,7 +50,8 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
   std::vector<std::string_view> begun;
   for (const std::string_view candidate : words) {
     const std::string_view meant = without_dashes(candidate);
-    if (typed.size() > 1 && meant.starts_with(typed)) begun.push_back(candidate);
+    const std::size_t shorter = std::min(typed.size(), meant.size());
+    if (shorter > 1 && typed.substr(0, shorter) == meant.substr(0, shorter)) begun.push_back(candidate);
     const std::size_t distance = edit_distance(typed, meant);
     if (distance > slips_allowed(typed, meant) || distance >= best_distance) continue;
     best = candidate;

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <filesystem>
+
 #include "cli/load.hpp"
 #include "cli/results.hpp"
+#include "cli/say.hpp"
 #include "ntm/notice.hpp"
 #include "ntm/unicode.hpp"
 
@@ -24,10 +27,15 @@ std::string text_of(const std::vector<Message>& paragraphs, const Options& optio
 }  // namespace
 
 ExitCode run_notice(const Command&, const Options& options) {
+  std::error_code ignored;
+  if (options.output.ends_with('/') || std::filesystem::is_directory(options.output, ignored)) {
+    say({Severity::error, {options.output}, "the output is a folder", "name a file in it"}, options.language);
+    return ExitCode::wrong_usage;
+  }
   return with_summary(options, [&](const Summary& summary, const Loaded& loaded) {
     const std::string text = text_of(write_notice(summary, options.digits), options);
     if (!options.output.empty()) return write_results({{options.output, text}}, loaded, options.language);
-    return write_to_standard_output(text, options.language) ? ExitCode::done : ExitCode::unwritable_output;
+    return print_page(text, options.language);
   });
 }
 

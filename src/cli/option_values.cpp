@@ -114,7 +114,6 @@ void set_condition(Options& options, const std::string& condition) {
     throw UnusableValue{"not a condition; write district=NAME, province=NAME, band=LABEL, pilot=yes or pilot=no"};
   }
   std::string value = condition.substr(equals + 1);
-  if (find_invalid_utf8(value) != std::string::npos) throw UnusableValue{"not UTF-8; write it again"};
   if (trait->value == CommuneTrait::pilot) value = pilot_status(value);
   options.selection.communes.where.push_back({trait->value, std::move(value)});
 }

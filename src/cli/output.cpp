@@ -4,8 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -50,13 +50,25 @@ bool is_special_file(const std::string& path) {
   return ::stat(path.c_str(), &state) == 0 && !S_ISREG(state.st_mode) && !S_ISDIR(state.st_mode);
 }
 
-// A device or a pipe cannot be replaced by a file: it is written to. 0, or the error.
+// A device or a pipe cannot be replaced by a file: it is written to. 0, or the error; a reader that closed its end of a
+// pipe has what it wanted.
 int write_through(const std::string& path, std::string_view bytes) {
   const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
   if (descriptor < 0) return errno;
   const int error = write_all(descriptor, bytes);
   ::close(descriptor);
-  return error;
+  return error == EPIPE ? 0 : error;
+}
+
+// Where a file of that name comes to stand: a link stays a link, and what it points to is written, be it there or not.
+std::string behind_links(std::filesystem::path path) {
+  constexpr int most_links = 40;
+  std::error_code error;
+  for (int i = 0; i < most_links && std::filesystem::is_symlink(path, error); ++i) {
+    const std::filesystem::path pointed_to = std::filesystem::read_symlink(path, error);
+    path = path.parent_path() / pointed_to;
+  }
+  return path;
 }
 
 // A file beside the one that it is to become: whole and synced before that is replaced. As long as it is not kept, the
@@ -85,10 +97,7 @@ class StagedFile {
     if (is_special_file(path_)) return 0;
     std::error_code ignored;
     if (std::filesystem::is_directory(path_, ignored)) return EISDIR;
-    // a link stays a link: what it points to is replaced
-    char* const real = ::realpath(path_.c_str(), nullptr);
-    target_ = real != nullptr ? real : path_;
-    std::free(real);  // NOLINT: realpath's memory
+    target_ = behind_links(path_);
     std::string temporary = target_ + ".XXXXXX";
     const int descriptor = ::mkstemp(temporary.data());
     if (descriptor < 0) return errno;
@@ -122,7 +131,9 @@ class StagedFile {
 
  private:
   void take_back() {
-    if (!old_.empty() && ::rename(old_.c_str(), target_.c_str()) == 0) old_.clear();
+    // it may be the last copy: where it cannot come back it stays under its second name
+    if (!old_.empty()) ::rename(old_.c_str(), target_.c_str());
+    old_.clear();
     if (is_new_) ::unlink(target_.c_str());
   }
 
@@ -180,6 +191,13 @@ bool write_new_files(const std::vector<NamedText>& files, Language language) {
     all_new = false;
   }
   return all_new && write_files(files, language);
+}
+
+std::string lower_extension(const std::string& path) {
+  std::string extension = std::filesystem::path(path).extension();
+  std::ranges::transform(extension, extension.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return extension;
 }
 
 std::string path_in(const std::string& folder, const std::string& name) {

@@ -22,11 +22,15 @@ struct NamedText {
 bool make_folder(const std::string& folder, Language language);
 
 // Writes files: beside the old ones first, synced, then renamed. All of them, or where that fails none, and the old
-// ones stay. False, after a message, then.
+// ones stay. False, after a message, then. (Devices and pipes are written to as they are, and on a file system without
+// hard links files that were replaced before another failed stay replaced.)
 bool write_files(const std::vector<NamedText>& files, Language language);
 
 // The same; but files that stand there already may have been edited: then none is written.
 bool write_new_files(const std::vector<NamedText>& files, Language language);
+
+// ".csv" of "a/B.CSV"; empty where there is none.
+std::string lower_extension(const std::string& path);
 
 // The path of a file in a folder, whether or not the folder's name ends with a slash.
 std::string path_in(const std::string& folder, const std::string& name);

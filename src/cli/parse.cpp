@@ -12,6 +12,7 @@
 #include "cli/help.hpp"
 #include "cli/nearest.hpp"
 #include "cli/option_values.hpp"
+#include "ntm/unicode.hpp"
 
 namespace ntm {
 namespace {
@@ -116,6 +117,8 @@ void check_choice(const CommandOption& option, const std::string& value) {
 }
 
 void set(const CommandOption& option, const std::string& value, Options& options) {
+  const bool is_path = option.kind == ValueKind::file || option.kind == ValueKind::folder;
+  if (!is_path && find_invalid_utf8(value) != std::string::npos) throw UnusableValue{"not UTF-8; write it again"};
   switch (option.kind) {
     case ValueKind::choice: check_choice(option, value); break;
     case ValueKind::choices:
@@ -141,6 +144,11 @@ void take(const CommandOption& option, const CLI::Option& given, Options& option
   }
   for (const std::string& hidden : given.results()) {
     const std::string value = shown_again(hidden);
+    const bool is_option =
+        !option.is_operand() && std::ranges::any_of(command_options(), [&](const CommandOption& other) {
+          return !other.is_operand() && other.long_name() == value;
+        });
+    if (is_option) throw WrongUsage{{"{} needs a value, and {} is an option", name_of(option), value}};
     if (value.empty()) refuse_empty(name_of(option));
     try {
       set(option, value, options);

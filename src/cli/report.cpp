@@ -96,7 +96,7 @@ bool is_into_folder(const Options& options) { return options.output.ends_with('/
 const Format& format_of(const Options& options) {
   if (options.format != nullptr) return *options.format;
   for (const Format& format : formats()) {
-    if (options.output.ends_with(format.extension)) return format;
+    if (lower_extension(options.output) == format.extension) return format;
   }
   return formats().front();
 }
@@ -110,10 +110,13 @@ bool check_options(const Options& options) {
                       "end its name with / to write one file a section into it");
   }
   if (options.selection.list_missing && (options.selection.by_province || options.selection.by_district)) {
-    diagnostics.error({}, "--missing of criteria, and --by", "leave one of both out");
+    diagnostics.error({}, "--missing lists communes by district, and takes no --by", "leave one of the two out");
   }
-  if (options.output.ends_with(".xlsx") || options.output.ends_with(".xls")) {
-    diagnostics.warning({options.output}, "holds CSV, which Excel does not open under this name", "name it .csv");
+  const std::string extension = lower_extension(options.output);
+  if (extension == ".xlsx" || extension == ".xls") {
+    const Format& format = format_of(options);
+    diagnostics.warning({options.output}, "is not written as a workbook: Excel does not open it under this name",
+                        {"name it {}", format.extension});
   }
   print(diagnostics, options.language);
   return !diagnostics.has_errors();
@@ -253,9 +256,8 @@ ExitCode run_report(const Command& command, const Options& options) {
     const ReportMaker maker(summary, loaded.input, chosen_by(command), format);
     const Style style = style_of(options);
     if (options.output.empty()) {
-      if (!write_to_standard_output(format.write(maker.whole(), style), options.language)) {
-        return ExitCode::unwritable_output;
-      }
+      const ExitCode printed = print_page(format.write(maker.whole(), style), options.language);
+      if (printed != ExitCode::done) return printed;
     } else {
       const std::vector<NamedText> files =
           is_into_folder(options) ? maker.files(options.output, style)

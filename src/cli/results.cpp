@@ -16,6 +16,10 @@ bool was_read(const std::string& path, const Loaded& loaded) {
 
 }  // namespace
 
+ExitCode print_page(std::string_view page, Language language) {
+  return write_to_standard_output(page, language) ? ExitCode::done : ExitCode::unwritable_output;
+}
+
 ExitCode write_results(const std::vector<NamedText>& files, const Loaded& loaded, Language language) {
   Diagnostics diagnostics;
   for (const NamedText& file : files) {

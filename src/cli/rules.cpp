@@ -2,7 +2,7 @@
 
 #include "cli/load.hpp"
 #include "cli/nearest.hpp"
-#include "cli/output.hpp"
+#include "cli/results.hpp"
 #include "cli/terminal.hpp"
 #include "ntm/rule_sets.hpp"
 
@@ -43,10 +43,6 @@ std::string show(const Rules& rules, const Style& style) {
          write_text_table(targets, style);
 }
 
-ExitCode print(const std::string& text, const Options& options) {
-  return write_to_standard_output(text, options.language) ? ExitCode::done : ExitCode::unwritable_output;
-}
-
 ExitCode write_set(const Options& options) {
   const RuleSet* const built_in = find_rule_set(options.rules);
   if (built_in == nullptr) {
@@ -73,11 +69,11 @@ ExitCode write_set(const Options& options) {
 
 ExitCode run_rules(const Command&, const Options& options) {
   if (!options.output.empty()) return write_set(options);
-  if (options.rules.empty()) return print(write_text_table(list_of_sets(), style_of(options)), options);
+  if (options.rules.empty()) return print_page(write_text_table(list_of_sets(), style_of(options)), options.language);
   Diagnostics diagnostics;
   const auto rules = load_rules(options.rules, diagnostics);
   print(diagnostics, options.language);
-  return rules ? print(show(*rules, style_of(options)), options) : ExitCode::unusable_input;
+  return rules ? print_page(show(*rules, style_of(options)), options.language) : ExitCode::unusable_input;
 }
 
 }  // namespace ntm

@@ -9,26 +9,22 @@
 
 #include "cli/help.hpp"
 #include "cli/language.hpp"
-#include "cli/output.hpp"
 #include "cli/parse.hpp"
+#include "cli/results.hpp"
 #include "cli/say.hpp"
 #include "cli/version.hpp"
 
 namespace ntm {
 namespace {
 
-ExitCode print(const std::string& text, Language language) {
-  return write_to_standard_output(text, language) ? ExitCode::done : ExitCode::unwritable_output;
-}
-
 ExitCode run(std::span<const std::string> words, Language language) {
   Invocation invocation;
   if (!words.empty()) invocation = parse(words, language);
   const Options& options = invocation.options;
-  if (options.version) return print(version_text(language), language);
+  if (options.version) return print_page(version_text(language), language);
   if (options.help) {
-    return print(invocation.command == nullptr ? program_help(language) : command_help(*invocation.command, language),
-                 language);
+    return print_page(
+        invocation.command == nullptr ? program_help(language) : command_help(*invocation.command, language), language);
   }
   if (invocation.command == nullptr) {
     say(program_help(language));

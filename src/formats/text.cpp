@@ -123,12 +123,18 @@ class TableWriter {
   void measure() {
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
       std::size_t width = is_bar(i) ? roomy_bar : 0;
-      for (const std::string& line : lines_of(table_.columns[i].header, style_))
-        width = std::max(width, display_width(line));
+      std::size_t longest_word = is_text(i) ? narrowest_text : 0;
+      const auto make_room = [&](const std::string& words) {
+        width = std::max(width, display_width(words));
+        if (!is_text(i)) return;
+        for (const std::string& word : wrapped(words, 1)) longest_word = std::max(longest_word, display_width(word));
+      };
+      for (const std::string& line : lines_of(table_.columns[i].header, style_)) make_room(line);
       for (const Row& row : table_.rows) {
-        if (row.heading.empty()) width = std::max(width, display_width(words_of(row.cells[i], style_)));
+        if (row.heading.empty()) make_room(words_of(row.cells[i], style_));
       }
       widths_.push_back(width);
+      longest_words_.push_back(longest_word);
     }
   }
 
@@ -136,7 +142,7 @@ class TableWriter {
   bool narrow(ColumnKind kind, std::size_t least) {
     std::size_t widest = widths_.size();
     for (std::size_t i = 0; i < widths_.size(); ++i) {
-      const bool can_shrink = table_.columns[i].kind == kind && widths_[i] > least;
+      const bool can_shrink = table_.columns[i].kind == kind && widths_[i] > std::max(least, longest_words_[i]);
       if (can_shrink && (widest == widths_.size() || widths_[i] > widths_[widest])) widest = i;
     }
     if (widest == widths_.size()) return false;
@@ -223,6 +229,7 @@ class TableWriter {
   const Style& style_;
   bool has_headings_ = false;
   std::vector<std::size_t> widths_;
+  std::vector<std::size_t> longest_words_;  // of columns of text, which do not become narrower than that
   Ratio largest_in_trends_;
 };
 

@@ -50,6 +50,10 @@ void Diagnostics::add(Diagnostic diagnostic) {
   all_.push_back(std::move(diagnostic));
 }
 
+void Diagnostics::add(const Diagnostics& more) {
+  for (const Diagnostic& diagnostic : more.all_) add(diagnostic);
+}
+
 std::vector<Diagnostic> Diagnostics::in_order_of_place() const {
   std::map<std::string_view, std::size_t> files;
   for (const Diagnostic& diagnostic : all_) files.try_emplace(diagnostic.where.file, files.size());

@@ -77,6 +77,10 @@ std::vector<UnitKey> Panel::cuts(std::size_t parts) const {
   return cuts;
 }
 
+bool Panel::has_code(const Observation& observation) const {
+  return code(observation).find(" / ") == std::string::npos;
+}
+
 std::string Panel::code(const Observation& observation) const {
   if (!parts_.codes.empty()) return parts_.codes[observation.unit()];
   std::string code;

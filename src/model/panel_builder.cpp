@@ -8,6 +8,7 @@
 #include <map>
 #include <numeric>
 #include <optional>
+#include <stdexcept>
 #include <tuple>
 #include <utility>
 
@@ -40,9 +41,10 @@ PanelChunk chunk_of(int year, PanelRows& rows) {
 
 }  // namespace
 
-bool is_made_of_names(std::string_view code) { return code.find(" / ") != std::string_view::npos; }
-
 void PanelBuilder::add(const UnitYear& unit_year, std::string_view file, std::size_t line) {
+  if (unit_year.year < first_year || unit_year.year > last_year) {
+    throw std::out_of_range(fmt::format("{} is no year of a panel", unit_year.year));
+  }
   if (files_.empty() || files_.back() != file) files_.emplace_back(file);
   Entry entry{};
   entry.unit = intern_code(unit_year.code);
@@ -180,6 +182,8 @@ void PanelBuilder::match_by_name(Diagnostics& diagnostics) {
       entry.unit = intern_code(code);
     }
   }
+  // those that could be several have been told, and stand for no unit
+  std::erase_if(entries_, [&](const Entry& entry) { return entry.unit == no_code; });
   for (const auto& [file, count] : count_in_file) {
     diagnostics.note({files_[file]},
                      {"no code for {} commune{}; matched by province, district and name",

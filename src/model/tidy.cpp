@@ -6,7 +6,6 @@
 #include <functional>
 
 #include "ntm/csv_cell.hpp"
-#include "ntm/panel_builder.hpp"
 
 namespace ntm {
 namespace {
@@ -36,10 +35,7 @@ std::string mark(const Observation& unit, int criterion) {
 std::vector<TidyColumn> columns_of(const Panel& panel, const Rules& rules) {
   std::vector<TidyColumn> columns{
       {"commune_code",
-       [&](const Observation& unit) {
-         const std::string code = panel.code(unit);
-         return is_made_of_names(code) ? std::string() : code;
-       }},
+       [&](const Observation& unit) { return panel.has_code(unit) ? panel.code(unit) : std::string(); }},
       {"commune", [&](const Observation& unit) { return std::string(panel.name(unit)); }},
       {"unit_type", [&](const Observation& unit) { return panel.type(unit); }},
       {"district", [&](const Observation& unit) { return std::string(panel.place(unit).district); }},

@@ -207,8 +207,7 @@ inline bool Reader::numbers_agree() {
   std::uint64_t& counted = rows_.at(row_, PanelChunk::criteria_met_column);
   if (counted == 0) return layout_->observed != 0;  // a row without any fact may be no commune
   const auto marked = static_cast<std::uint64_t>(std::popcount(met_));
-  if (counted > layout_->criteria_count + 1) return false;
-  if (!layout_->counts_marks) return counted > marked;
+  if (!layout_->counts_marks) return counted > marked && counted <= marked + layout_->unmarked + 1;
   const bool as_marked = counted == marked + 1;
   counted = 0;
   return as_marked;

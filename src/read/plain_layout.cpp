@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <utility>
 
@@ -107,7 +108,7 @@ std::vector<Step> steps_of(const std::vector<Step>& cells) {
 
 std::optional<Layout> find_layout(std::string_view head, const std::string& file, const Rules& rules,
                                   const ReadOptions& options) {
-  const bool asks_for_more = !options.encoding.empty() || options.decimal == ',' || !options.extra_columns_file.empty();
+  const bool asks_for_more = !options.encoding.empty() || options.decimal == ',' || !options.extra_columns.empty();
   constexpr std::string_view mark = "\xEF\xBB\xBF";
   const std::size_t end = head.find('\n');
   if (asks_for_more || end == std::string_view::npos) return std::nullopt;
@@ -122,7 +123,7 @@ std::optional<Layout> find_layout(std::string_view head, const std::string& file
   layout.steps = steps_of(*cells);
   layout.header.line = 1;
   layout.year = year_in_name(file);
-  layout.criteria_count = static_cast<std::uint64_t>(rules.criteria_count());
+  layout.unmarked = static_cast<std::uint64_t>(rules.criteria_count() - std::popcount(layout.observed));
   layout.counts_marks = layout.observed == rules.all_criteria();
   const auto place_of = [&](Cell cell) { return std::ranges::find(*cells, cell, &Step::cell); };
   layout.name_before_code = place_of(Cell::name) < place_of(Cell::code);

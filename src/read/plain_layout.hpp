@@ -48,12 +48,12 @@ struct Layout {
   bool has_carriage_returns = false;  // at the ends of lines
   std::optional<int> year;            // that all rows must have
   CriteriaSet observed = 0;
-  std::uint64_t criteria_count = 0;  // of the rules
+  std::uint64_t unmarked = 0;  // how many criteria of the rules have no column
   bool counts_marks = false;
   bool name_before_code = false;
 };
 
-// `head` is the beginning of a file. Nothing where its first line is no canonical header, or the options or the rules
+// `head` is the beginning of a file. Nothing where its first line is no canonical header for the rules, or the options
 // ask for more than a plain reader knows.
 std::optional<Layout> find_layout(std::string_view head, const std::string& file, const Rules& rules,
                                   const ReadOptions& options);

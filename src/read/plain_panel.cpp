@@ -23,6 +23,7 @@ constexpr std::size_t page_size = 4096;
 // Below this many blocks a second thread takes longer to begin than to help.
 constexpr std::uint64_t fewest_for_threads = 4;
 constexpr std::uint64_t largest_block = std::uint64_t{16} * 1024 * 1024;
+
 // Records of one source that begin at `begin` or later and before `end`.
 struct Block {
   std::size_t source;

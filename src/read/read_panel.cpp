@@ -89,7 +89,7 @@ ReadResult read_generally(std::span<const Source> sources, const Rules& rules, c
   ReadResult result;
   PanelBuilder builder;
   std::optional<Text> extra;
-  if (!options.extra_columns_file.empty()) {
+  if (!options.extra_columns.empty()) {
     extra = decode(options.extra_columns, {}, options.extra_columns_file, diagnostics);
   }
   const ColumnTable columns(rules, extra ? std::string_view(extra->utf8) : std::string_view(),

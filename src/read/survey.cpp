@@ -60,6 +60,7 @@ Survey survey(std::string_view body, const Header& header, const RowSorter& sort
       }
     }
   }
+  result.broke_off = told_by_the_reader.has_errors();
   if (options.decimal != '\0') {
     result.decimal_sign = options.decimal;
   } else if (point_proved != comma_proved) {

@@ -44,6 +44,7 @@ struct Survey {
   NameStyle province;
   std::set<std::size_t> untitled;  // columns without a header that hold something
   std::size_t communes = 0;
+  bool broke_off = false;  // at a record that cannot be read, which whoever reads the table tells
 };
 
 // Walks over the communes of a table.

@@ -192,16 +192,29 @@ class TableReader {
                            "correct the one that is wrong");
       }
       facts.criteria_met = marked;
-    } else if (facts.criteria_met.has_value() && facts.criteria_met.value() < marked) {
-      diagnostics_.error({file_, line, *rows_.column(Meaning::criteria_met) + 1},
-                         {"'{}' says {}, but {} criteria are marked as met",
-                          rows_.title(*rows_.column(Meaning::criteria_met)), facts.criteria_met.value(), marked},
-                         "correct the one that is wrong");
+    } else if (facts.criteria_met.has_value()) {
+      check_partly_marked(facts.criteria_met.value(), marked, std::popcount(observed), line);
     }
     facts.met = met;
     facts.observed = observed;
     builder_.add(facts, file_, line);
     ++account_.rows_by_year[facts.year];
+  }
+
+  // Where there are columns for some criteria only, the number of all must leave room for those marked, and for those
+  // that are not met.
+  void check_partly_marked(std::int64_t met, int marked, int observed, std::size_t line) {
+    const std::size_t column = *rows_.column(Meaning::criteria_met);
+    if (met < marked) {
+      diagnostics_.error({file_, line, column + 1},
+                         {"'{}' says {}, but {} criteria are marked as met", rows_.title(column), met, marked},
+                         "correct the one that is wrong");
+    } else if (met - marked > rules_.criteria_count() - observed) {
+      diagnostics_.error(
+          {file_, line, column + 1},
+          {"'{}' says {}, but {} criteria are marked as not met", rows_.title(column), met, observed - marked},
+          "correct the one that is wrong");
+    }
   }
 
   // ---- the long layout: a row a commune and criterion
@@ -301,6 +314,7 @@ class TableReader {
 // What only the whole table shows to be wrong or doubtful.
 void check_survey(const Header& header, const Survey& survey, const ReadOptions& options, const std::string& file,
                   Diagnostics& diagnostics) {
+  if (survey.broke_off) return;
   if (survey.communes == 0) {
     diagnostics.error({file, header.line, 0}, "no row below the header is a commune", "export the file again");
     return;

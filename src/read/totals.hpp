@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ntm/diagnostic.hpp"
+#include "ntm/ratio.hpp"
 
 namespace ntm {
 
@@ -30,7 +31,7 @@ class Totals {
   void finish();
 
  private:
-  using Sums = std::vector<std::int64_t>;
+  using Sums = std::vector<Integer>;
   void close_heading();
   void check(const ColumnValues& values, std::size_t line, const Sums& sums, const Sums& other_sums, Phrase which);
 

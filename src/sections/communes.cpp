@@ -3,8 +3,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 
-#include "ntm/panel_builder.hpp"
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
 #include "sections/worklist.hpp"
@@ -92,11 +92,58 @@ struct WorklistColumns {
 WorklistColumns columns_for(const Summary& summary, const std::vector<ListedCommune>& communes) {
   const auto any = [&](auto is_so) { return std::ranges::any_of(communes, is_so); };
   return {
-      .code = any([&](const ListedCommune& commune) { return !is_made_of_names(summary.panel().code(commune.now)); }),
+      .code = any([&](const ListedCommune& commune) { return summary.panel().has_code(commune.now); }),
       .district = summary.selection().communes.order != CommuneOrder::district,
       .pilot = any([](const ListedCommune& commune) { return commune.now.pilot() == Pilot::yes; }),
       .target = any([&](const ListedCommune& commune) { return !facts_of(commune, summary).asked.empty(); }),
   };
+}
+
+Message described(const Condition& condition) {
+  switch (condition.trait) {
+    case CommuneTrait::province:
+    case CommuneTrait::district: return Message::verbatim(condition.value);
+    case CommuneTrait::band: return {"band {}", condition.value};
+    case CommuneTrait::pilot:
+      return condition.value == "yes" ? Message("pilot communes") : Message("no pilot communes");
+  }
+  return {};
+}
+
+// Conditions on one trait are alternatives.
+std::vector<Message> described(const std::vector<Condition>& conditions) {
+  std::map<CommuneTrait, Message> by_trait;
+  for (const Condition& condition : conditions) {
+    const auto [found, is_first] = by_trait.try_emplace(condition.trait, described(condition));
+    if (!is_first) found->second = {"{} or {}", found->second, described(condition)};
+  }
+  std::vector<Message> result;
+  for (const auto& [trait, alternatives] : by_trait) result.push_back(alternatives);
+  return result;
+}
+
+Message described(CommuneOrder order) {
+  switch (order) {
+    case CommuneOrder::district: break;  // which the headings show
+    case CommuneOrder::code: return "Sorted by code.";
+    case CommuneOrder::name: return "Sorted by name.";
+    case CommuneOrder::most: return "Sorted by criteria met, the most first.";
+    case CommuneOrder::fewest: return "Sorted by criteria met, the fewest first.";
+    case CommuneOrder::change: return "Sorted by change since the base year, the largest first.";
+    case CommuneOrder::next: return "Sorted by criteria to the next band, the fewest first.";
+  }
+  return {};
+}
+
+// How many are listed, which, and in what order: who reads the list did not write the command.
+void tell_choice(const Summary& summary, std::size_t listed, Table& table) {
+  const CommuneChoice& choice = summary.selection().communes;
+  table.notes.push_back({"Listed: {} of {} communes.", Count{static_cast<Integer>(listed)},
+                         Count{static_cast<Integer>(summary.panel().size(summary.years().size() - 1))}});
+  std::vector<Message> conditions = described(choice.where);
+  if (choice.missing) conditions.push_back({"criterion {} missing", *choice.missing});
+  if (!conditions.empty()) table.notes.push_back({"Only: {}.", Message::list(conditions, "; ")});
+  if (const Message order = described(choice.order); !order.empty()) table.notes.push_back(order);
 }
 
 Table empty_worklist(const Summary& summary, const WorklistColumns& columns) {
@@ -118,7 +165,7 @@ void add_commune(const ListedCommune& commune, const Summary& summary, const Wor
   const Panel& panel = summary.panel();
   const CommuneFacts facts = facts_of(commune, summary);
   std::vector<Cell> cells;
-  if (columns.code) cells.emplace_back(is_made_of_names(panel.code(now)) ? std::string() : panel.code(now));
+  if (columns.code) cells.emplace_back(panel.has_code(now) ? panel.code(now) : std::string());
   cells.emplace_back(std::string(panel.name(now)));
   if (columns.district) cells.emplace_back(summary.district_name(panel.place(now)));
   if (columns.pilot) cells.emplace_back(std::string(now.pilot() == Pilot::yes ? "x" : ""));
@@ -148,9 +195,7 @@ std::vector<Table> lay_out_communes(const Summary& summary, const FigureIndex&) 
     district = its_district;
     add_commune(commune, summary, columns, table);
   }
-  const auto count = static_cast<Integer>(communes.size());
-  table.notes.push_back({"Listed: {} of {} communes.", Count{count},
-                         Count{static_cast<Integer>(summary.panel().size(summary.years().size() - 1))}});
+  tell_choice(summary, communes.size(), table);
   if (columns.target) {
     table.notes.push_back(
         "To target: the fewest further criteria with which the commune by itself satisfies every level that is asked "

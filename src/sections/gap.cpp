@@ -38,16 +38,25 @@ void compute_pace(const Summary& summary, const Judgement& judgement, FigureWrit
   }
 }
 
+// As many as show that a gap is there.
+int decimals_of(const Figure& gap) {
+  constexpr int most = 6;
+  int decimals = average_decimals;
+  const auto shows_none = [&] { return gap.value().rounded(decimals) == Ratio(0).rounded(decimals); };
+  while (gap.value() != Ratio(0) && decimals < most && shows_none()) ++decimals;
+  return decimals;
+}
+
 // What the target is compared with: the figures state the target and the gap between the two.
 Cell actual_cell(const Figure* target, const Figure* gap) {
   if (target == nullptr || gap == nullptr) return Missing{};
-  return Number{target->value() - gap->value(), average_decimals};
+  return Number{target->value() - gap->value(), decimals_of(*gap)};
 }
 
 // For a level that is not to be exceeded, a gap that remains is good.
 Cell gap_cell(const Figure* gap, const Judgement& judgement) {
   if (gap == nullptr) return Missing{};
-  return Number{gap->value(), average_decimals, false, judgement.is_met() ? Tone::good : Tone::bad};
+  return Number{gap->value(), decimals_of(*gap), false, judgement.is_met() ? Tone::good : Tone::bad};
 }
 
 }  // namespace
@@ -98,10 +107,9 @@ std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& index)
                    cell_of(find(Measure::pace_needed), average_decimals),
                    cell_of(find(Measure::pace_observed), average_decimals)});
   }
-  for (const Target& target : summary.rules().targets) {
-    if (judged_at(summary, target)) continue;
+  for (const auto& [target, why] : unjudged(summary)) {
     table.notes.push_back(
-        {"{} of {}: not judged, for {} was not observed.", described(target), target.year, target.year});
+        {"{}, {} of {}: not judged, for {}.", title_of_scope(*target), described(*target), target->year, why});
   }
   if (summary.rules().targets.empty()) {
     table.notes.push_back({"The rules {} set no targets.", summary.rules().name});

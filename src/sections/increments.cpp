@@ -1,6 +1,5 @@
 // What changed between two years: the average as a notice publishes it, the same over the units present in both
 // years, and the difference that comes from who is counted.
-#include "ntm/panel_builder.hpp"
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
 #include "sections/writer.hpp"
@@ -20,10 +19,9 @@ Message against(const Comparison& comparison) { return {"{} from {}", comparison
 // "Xã Nậm Cha (03526, Huyện Sìn Hồ)"
 std::string describe(const Panel& panel, const Observation& unit) {
   const std::string_view district = panel.place(unit).district;
-  const std::string code = panel.code(unit);
-  std::vector<std::string_view> details;
-  if (!is_made_of_names(code)) details.push_back(code);
-  if (!district.empty()) details.push_back(district);
+  std::vector<std::string> details;
+  if (panel.has_code(unit)) details.push_back(panel.code(unit));
+  if (!district.empty()) details.emplace_back(district);
   if (details.empty()) return std::string(panel.name(unit));
   return fmt::format("{} ({})", panel.name(unit), fmt::join(details, ", "));
 }

@@ -173,13 +173,13 @@ class NoticeWriter {
       const Figure* const before = earlier(Measure::poverty_rate);
       const Decimal from = before == nullptr ? rate : decimal(before->value(), average_decimals);
       if (from.text == rate.text) {
-        paragraphs_.push_back({"The rural poverty rate of {} is {} %.", year(), rate});
+        paragraphs_.push_back({"The rural poverty rate of {} is {}%.", year(), rate});
       } else {
-        paragraphs_.push_back(now->value() < before->value()
-                                  ? Message{"The rural poverty rate fell from {} % in {} to {} % in {}.", from,
-                                            before->year, rate, year()}
-                                  : Message{"The rural poverty rate rose from {} % in {} to {} % in {}.", from,
-                                            before->year, rate, year()});
+        paragraphs_.push_back(
+            now->value() < before->value()
+                ? Message{"The rural poverty rate fell from {}% in {} to {}% in {}.", from, before->year, rate, year()}
+                : Message{"The rural poverty rate rose from {}% in {} to {}% in {}.", from, before->year, rate,
+                          year()});
       }
     }
     if (const Figure* const now = find(Measure::income, year())) {
@@ -200,13 +200,17 @@ class NoticeWriter {
     }
   }
 
-  static Message whose(const Group& group) {
-    switch (group.scope) {
+  // Of a province or district without a name, every one.
+  static Message whose(Scope scope, const std::string& name) {
+    switch (scope) {
       case Scope::all: return "all communes";
       case Scope::pilot: return "the pilot communes";
       case Scope::other: return "the other communes";
-      default: return Message::verbatim(group.name);
+      case Scope::province: return name.empty() ? Message("every province") : Message::verbatim(name);
+      case Scope::district: return name.empty() ? Message("every district") : Message::verbatim(name);
+      case Scope::commune: break;
     }
+    return {};
   }
 
   static Message goal_of(const Target& target) {
@@ -223,10 +227,12 @@ class NoticeWriter {
   }
 
   void write_targets() {
-    for (const Target& target : summary_.rules().targets) {
-      if (judged_at(summary_, target)) continue;
+    const auto add = [&](const Target& target, Message whom, Message state) {
       paragraphs_.push_back(
-          {"- Target of {}, {}: not judged, for that year was not observed.", target.year, goal_of(target)});
+          {"- Target of {} for {}: {}; {}.", target.year, std::move(whom), goal_of(target), std::move(state)});
+    };
+    for (const auto& [target, why] : unjudged(summary_)) {
+      add(*target, whose(target->scope, target->name), {"not judged, for {}", why});
     }
     for (const Judgement& judgement : judgements(summary_)) {
       const Target& target = *judgement.target;
@@ -237,11 +243,12 @@ class NoticeWriter {
       if (judgement.is_met()) {
         state = "met";
       } else if (needed != nullptr) {
-        state = {"{} more needed", count_of(*needed)};
+        state = count_of(*needed).value == 1 ? Message("1 more criterion needed")
+                                             : Message{"{} more criteria needed", count_of(*needed)};
       } else if (judgement.actual) {
         state = "not met";
       }
-      paragraphs_.push_back({"- Target of {} for {}: {}; {}.", target.year, whose(group), goal_of(target), state});
+      add(target, whose(group.scope, group.name), std::move(state));
     }
   }
 

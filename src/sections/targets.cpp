@@ -1,5 +1,7 @@
 #include "sections/targets.hpp"
 
+#include <algorithm>
+
 #include "ntm/sections.hpp"
 #include "sections/layout.hpp"
 
@@ -31,6 +33,8 @@ std::optional<int> judged_at(const Summary& summary, const Target& target) {
   return summary.index_of(target.year) ? std::optional(target.year) : std::nullopt;
 }
 
+bool asks_the_same(const Target& a, const Target& b) { return a.item == b.item && a.year == b.year; }
+
 std::vector<Judgement> judgements(const Summary& summary) {
   std::vector<Judgement> result;
   for (const Target& target : summary.rules().targets) {
@@ -40,10 +44,34 @@ std::vector<Judgement> judgements(const Summary& summary) {
       const Group& candidate = summary.groups()[group];
       if (!is_meant(target, candidate)) continue;
       if (summary.counts(group, *summary.index_of(*year)).communes == 0) continue;
+      const bool repeats = std::ranges::any_of(
+          result, [&](const Judgement& other) { return other.group == group && asks_the_same(*other.target, target); });
+      if (repeats) continue;
       result.push_back(judge(summary, target, group, *year));
     }
   }
   return result;
+}
+
+std::vector<Unjudged> unjudged(const Summary& summary) {
+  const std::vector<Judgement> judged = judgements(summary);
+  std::vector<Unjudged> result;
+  for (const Target& target : summary.rules().targets) {
+    const bool is_judged = std::ranges::any_of(judged, [&](const Judgement& judgement) {
+      return asks_the_same(*judgement.target, target) && is_meant(target, summary.groups()[judgement.group]);
+    });
+    if (is_judged) continue;
+    result.push_back({&target, judged_at(summary, target) ? Phrase("the input has no such communes")
+                                                          : Phrase("that year was not observed")});
+  }
+  return result;
+}
+
+Message title_of_scope(const Target& target) {
+  if (!target.name.empty()) return Message::verbatim(target.name);
+  if (target.scope == Scope::province) return "Every province";
+  if (target.scope == Scope::district) return "Every district";
+  return title_of(Group{target.scope, {}, {}, false});
 }
 
 std::optional<Integer> fewest_needed(Integer met, Integer communes, Test test, const Ratio& value, Integer most_each) {
@@ -82,21 +110,19 @@ Message described(const Target& target) {
 }
 
 std::vector<Message> unmet_targets(const Summary& summary) {
-  const auto judged = judgements(summary);
   std::vector<Message> unmet;
-  for (const Target& target : summary.rules().targets) {
-    bool has_judgement = false;
-    for (const Judgement& judgement : judged) {
-      if (judgement.target != &target) continue;
-      has_judgement = true;
-      if (judgement.is_met()) continue;
-      const Message whose = title_of(summary.groups()[judgement.group]);
-      unmet.push_back(
-          judgement.actual
-              ? Message{"{}: {} by {} is not met in {}", whose, described(target), target.year, judgement.year}
-              : Message{"{}: {} by {} cannot be judged in {}", whose, described(target), target.year, judgement.year});
-    }
-    if (!has_judgement) unmet.push_back({"{} by {} cannot be judged", described(target), target.year});
+  for (const Judgement& judgement : judgements(summary)) {
+    if (judgement.is_met()) continue;
+    const Target& target = *judgement.target;
+    const Message whose = title_of(summary.groups()[judgement.group]);
+    unmet.push_back(
+        judgement.actual
+            ? Message{"{}: {} by {} is not met in {}", whose, described(target), target.year, judgement.year}
+            : Message{"{}: {} by {} cannot be judged in {}", whose, described(target), target.year, judgement.year});
+  }
+  for (const auto& [target, why] : unjudged(summary)) {
+    unmet.push_back(
+        {"{}: {} by {} cannot be judged, for {}", title_of_scope(*target), described(*target), target->year, why});
   }
   return unmet;
 }

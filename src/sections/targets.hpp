@@ -1,8 +1,8 @@
 // Targets, judged in the groups that they speak of.
 //
 // A target of year T is judged at e: at T itself once the report year has reached it, else at the report year.
-// A level compares the average at e with the target's value. A rise compares the change from the year before T
-// to T; before T there is none yet, and what is needed starts from the average at e.
+// A level compares the average at e with the target's value. A rise compares the change from the observed
+// year before T to T; before T there is none yet, and what is needed starts from the average at e.
 #pragma once
 
 #include <cstddef>
@@ -30,8 +30,23 @@ struct Judgement {
 // The year at which the target is judged; nothing if its year is past and was not observed.
 std::optional<int> judged_at(const Summary& summary, const Target& target);
 
-// Every target in every group that it speaks of, in the order of targets.
+// Whether both ask the same, though perhaps of other groups.
+bool asks_the_same(const Target& a, const Target& b);
+
+// Every target in every group that it speaks of, in the order of targets. Of those that ask the same of a group (one of
+// every district, one of this), the first.
 std::vector<Judgement> judgements(const Summary& summary);
+
+// A target that is judged in no group.
+struct Unjudged {
+  const Target* target;
+  Phrase why;
+};
+
+std::vector<Unjudged> unjudged(const Summary& summary);
+
+// Whose target it is: "Pilot communes", a name, "Every district".
+Message title_of_scope(const Target& target);
 
 // The fewest further criteria that `communes` communes, meeting `met` together, need for their average to satisfy
 // `test` against `value`. Nothing where no number of further criteria would do.

@@ -6,6 +6,7 @@
 #include <array>
 #include <limits>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "ntm/sections.hpp"
@@ -95,7 +96,9 @@ void put_in_order(std::vector<ListedCommune>& communes, const Summary& summary) 
     case CommuneOrder::district:
       sort_by(communes, [&](const ListedCommune& commune) {
         const Place& place = panel.place(commune.now);
-        return std::pair(collation_key(place.province), collation_key(place.district));
+        // without codes, their order is one of bytes
+        const std::string name = panel.has_code(commune.now) ? std::string() : collation_key(panel.name(commune.now));
+        return std::tuple(collation_key(place.province), collation_key(place.district), name);
       });
       break;
     case CommuneOrder::code: break;
@@ -122,17 +125,19 @@ void put_in_order(std::vector<ListedCommune>& communes, const Summary& summary) 
 // Levels of the report year or later that are asked of a group of the commune's; those of the same words and year once.
 std::vector<const Target*> targets_of(const Observation& commune, const Summary& summary) {
   const Place& place = summary.panel().place(commune);
-  std::vector<Group> groups{{Scope::all, {}, {}, false},
-                            {Scope::province, std::string(place.province), {}, false},
-                            {Scope::district, summary.district_name(place), std::string(place.district), false}};
+  std::vector<Group> groups{{Scope::all, {}, {}, false}};
+  if (!place.province.empty()) groups.push_back({Scope::province, std::string(place.province), {}, false});
+  if (!place.district.empty()) {
+    groups.push_back({Scope::district, summary.district_name(place), std::string(place.district), false});
+  }
   if (commune.pilot() == Pilot::yes) groups.push_back({Scope::pilot, {}, {}, false});
   if (commune.pilot() == Pilot::no) groups.push_back({Scope::other, {}, {}, false});
   std::vector<const Target*> targets;
   for (const Target& target : summary.rules().targets) {
     if (target.is_rise() || target.year < summary.report_year()) continue;
     const bool concerns = std::ranges::any_of(groups, [&](const Group& group) { return is_meant(target, group); });
-    const bool repeats = std::ranges::any_of(
-        targets, [&](const Target* other) { return other->item == target.item && other->year == target.year; });
+    const bool repeats =
+        std::ranges::any_of(targets, [&](const Target* other) { return asks_the_same(*other, target); });
     if (concerns && !repeats) targets.push_back(&target);
   }
   return targets;

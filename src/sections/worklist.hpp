@@ -31,10 +31,10 @@ struct CommuneChange {
   CriteriaSet lost;
 };
 
-// What a level asks of a commune by itself; nothing where no number of further criteria would do.
+// What a level asks of a commune by itself.
 struct AskedOfCommune {
   const Target* target;
-  std::optional<Integer> needed;
+  std::optional<Integer> needed;  // nothing where no number of criteria would do, or that met now is not known
 };
 
 struct CommuneFacts {

@@ -128,8 +128,8 @@ inline constexpr std::array help = std::to_array<Translation>({
 
     // exit codes
     {"done", "hoàn thành"},
-    {"check found errors, or with --fail-if-short a target is not met",
-     "lệnh check phát hiện lỗi, hoặc với --fail-if-short có mục tiêu chưa đạt"},
+    {"check found errors, or with --fail-if-short a target is not met or cannot be judged",
+     "lệnh check phát hiện lỗi, hoặc với --fail-if-short có mục tiêu chưa đạt hoặc không đánh giá được"},
     {"the command line cannot be understood", "dòng lệnh không hợp lệ"},
     {"the input cannot be used, and no report was written", "số liệu đầu vào không dùng được, không ghi báo cáo"},
     {"the output could not be written", "không ghi được kết quả"},

@@ -39,10 +39,10 @@ inline constexpr std::array notice = std::to_array<Translation>({
     {"Most often missed: {}.", "Tiêu chí còn nhiều xã chưa đạt nhất: {}."},
 
     // poverty and income
-    {"The rural poverty rate of {} is {} %.", "Tỷ lệ hộ nghèo khu vực nông thôn năm {} là {}%."},
-    {"The rural poverty rate fell from {} % in {} to {} % in {}.",
+    {"The rural poverty rate of {} is {}%.", "Tỷ lệ hộ nghèo khu vực nông thôn năm {} là {}%."},
+    {"The rural poverty rate fell from {}% in {} to {}% in {}.",
      "Tỷ lệ hộ nghèo khu vực nông thôn giảm từ {}% năm {} xuống còn {}% năm {}."},
-    {"The rural poverty rate rose from {} % in {} to {} % in {}.",
+    {"The rural poverty rate rose from {}% in {} to {}% in {}.",
      "Tỷ lệ hộ nghèo khu vực nông thôn tăng từ {}% năm {} lên {}% năm {}."},
     {"The rural income of {} is {} million VND per person and year.",
      "Thu nhập bình quân đầu người khu vực nông thôn năm {} là {} triệu đồng/người/năm."},
@@ -58,6 +58,8 @@ inline constexpr std::array notice = std::to_array<Translation>({
     {"all communes", "tất cả các xã"},
     {"the pilot communes", "các xã điểm"},
     {"the other communes", "các xã còn lại"},
+    {"every province", "từng tỉnh, thành phố"},
+    {"every district", "từng huyện, thị xã, thành phố"},
     {"an average of {}", "bình quân đạt {}"},
     {"an average that rises by {}", "bình quân tăng {}"},
     {"at least {}", "từ {} tiêu chí trở lên"},
@@ -68,9 +70,9 @@ inline constexpr std::array notice = std::to_array<Translation>({
     {"met", "đã đạt"},
     {"not met", "chưa đạt"},
     {"not known whether it is met", "chưa đủ số liệu để đánh giá"},
-    {"{} more needed", "còn thiếu {} tiêu chí"},
-    {"- Target of {}, {}: not judged, for that year was not observed.",
-     "- Mục tiêu năm {}, {}: không đánh giá vì không có số liệu năm đó."},
+    {"{} more criteria needed", "còn thiếu {} tiêu chí"},
+    {"1 more criterion needed", "còn thiếu 1 tiêu chí"},
+    {"not judged, for {}", "không đánh giá vì {}"},
 
     // the ranking
     {"Of {} with data, the highest average: {} ({}); the lowest: {} ({}).",
