@@ -1,13 +1,29 @@
-// A program that uses the library as a user of it would: rules from bytes in memory, and a figure made, compared with
-// its target and printed, the table in both languages.
+// A program that uses the library as a user of it would: rules and communes from bytes in memory, the figures and the
+// tables of a section of theirs, the sentences of a notice; and a table of its own in both languages.
 #include <ntm/diagnostic.hpp>
 #include <ntm/figure.hpp>
 #include <ntm/formats.hpp>
+#include <ntm/notice.hpp>
 #include <ntm/ratio.hpp>
+#include <ntm/read.hpp>
 #include <ntm/rule_sets.hpp>
+#include <ntm/sections.hpp>
+#include <ntm/summary.hpp>
 #include <ntm/table.hpp>
 
 #include <iostream>
+#include <vector>
+
+namespace {
+
+int fail(const ntm::Diagnostics& diagnostics) {
+  for (const ntm::Diagnostic& diagnostic : diagnostics.all()) {
+    std::cerr << ntm::to_string(diagnostic, ntm::Language::english) << '\n';
+  }
+  return 1;
+}
+
+}  // namespace
 
 int main() {
   const ntm::RuleFiles files{
@@ -17,24 +33,38 @@ int main() {
   };
   ntm::Diagnostics diagnostics;
   const auto rules = ntm::read_rules("own", files, "memory", diagnostics);
-  for (const ntm::Diagnostic& diagnostic : diagnostics.all())
-    std::cerr << ntm::to_string(diagnostic, ntm::Language::english) << '\n';
-  if (!rules) return 1;
+  if (!rules) return fail(diagnostics);
+
+  // plain, and not
+  const std::vector<ntm::Source> sources{
+      ntm::source_of("2012.csv", "commune_code,commune,c01,c02\n03403,Xã A,1,0\n03404,Xã B,0,0\n"),
+      ntm::source_of("2013.csv", "Mã xã;Tên xã;TC 1;TC 2\n03403;Xã A;x;x\n03404;Xã B;x;\n")};
+  ntm::ReadOptions options;
+  options.threads = 2;
+  const ntm::ReadResult input = ntm::read_panel(sources, *rules, options, diagnostics);
+  if (diagnostics.has_errors()) return fail(diagnostics);
+  const auto summary = ntm::Summary::make(input.panel, *rules, {}, diagnostics, 2);
+  if (!summary) return fail(diagnostics);
 
   ntm::Report report;
-  ntm::Figure average{ntm::Measure::average};
-  average.year = 2013;
-  average.numerator = 120;
-  average.denominator = 96;
-  report.figures.push_back(average);
-  for (const ntm::Format& format : ntm::formats()) {
-    if (format.name == "csv") std::cout << format.write(report, ntm::Language::english);
+  report.title = "Gap to the targets";
+  report.figures = ntm::report_figures(*summary);
+  for (const ntm::Section& section : ntm::sections()) {
+    if (section.name == "gap") report.tables = section.lay_out(*summary, ntm::FigureIndex(report.figures));
   }
+  for (const ntm::Format& format : ntm::formats()) {
+    if (format.name != "excel") std::cout << format.write(report, ntm::Language::english) << '\n';
+  }
+  for (const ntm::Message& paragraph : ntm::write_notice(*summary)) {
+    std::cout << paragraph.in(ntm::Language::vietnamese) << '\n';
+  }
+  std::cout << '\n';
 
   ntm::Table table{
       ntm::Message::verbatim("Quy hoạch"), {{"Criterion", ntm::ColumnKind::text}, {"Average"}, {"Gap"}}, {}, {}};
-  const ntm::Ratio gap = ntm::Ratio(3, 2) - average.value();
-  table.add_row({rules->criteria.front().name_vi, ntm::Number{average.value(), 2}, ntm::Number{gap, 2, true}});
+  const ntm::Ratio average(120, 96);
+  const ntm::Ratio gap = ntm::Ratio(3, 2) - average;
+  table.add_row({rules->criteria.front().name_vi, ntm::Number{average, 2}, ntm::Number{gap, 2, true}});
   std::cout << ntm::write_text_table(table, ntm::Language::english)
             << ntm::write_text_table(table, ntm::Language::vietnamese);
 }

@@ -14,6 +14,13 @@ namespace {
 
 constexpr int criteria = 11;
 
+// Most often of two decimals at most, which chunks keep in other steps than those that have more.
+std::int64_t income_of(std::mt19937::result_type drawn, unsigned unit) {
+  constexpr std::int64_t step = PanelChunk::common_income_step;
+  const auto income = static_cast<std::int64_t>(drawn % 90'000'000);
+  return unit % 6000 < 4000 ? income / step * step : income;
+}
+
 // Communes of three years; some come and go, move, become pilots, or report less than others.
 std::vector<UnitYear> random_units(std::vector<std::string>& texts) {
   std::mt19937 random(7);
@@ -37,7 +44,7 @@ std::vector<UnitYear> random_units(std::vector<std::string>& texts) {
       if (random() % 5 != 0) made.households = static_cast<std::int64_t>(random() % 5000);
       if (random() % 5 != 0 && made.households.has_value()) made.poor_households = made.households.value() / 3;
       if (random() % 5 != 0) made.population = static_cast<std::int64_t>(random() % 20000);
-      if (random() % 5 != 0) made.income = static_cast<std::int64_t>(random() % 90'000'000);
+      if (random() % 5 != 0) made.income = income_of(random(), unit);
       all.push_back(made);
     }
   }

@@ -1,10 +1,24 @@
 #include "documents/documents.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/ranges.h>
+
+#include <cctype>
 
 namespace {
 
 bool names(const std::string& text, std::string_view name) { return text.find(name) != std::string::npos; }
+
+// Whether it stands in the text by itself, not as a part of a longer word.
+bool has_word(const std::string& text, const std::string& word) {
+  const auto is_part = [&](std::size_t at) {
+    return at < text.size() && (std::isalnum(text[at]) != 0 || text[at] == '-');
+  };
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    if (!is_part(at - 1) && !is_part(at + word.size())) return true;
+  }
+  return false;
+}
 
 // "--year" as roff has it.
 std::string with_roff_dashes(std::string_view name) {
@@ -24,18 +38,29 @@ TEST_CASE("the man page has every command and option, with its example or its va
   for (const ntm::CommandOption& option : ntm::command_options()) {
     if (option.is_operand()) continue;
     CHECK(names(page, "\\fB" + with_roff_dashes(option.long_name()) + "\\fR"));
-    CHECK(names(page, with_roff_dashes(option.short_name())));
-    CHECK(names(page, ntm::english(option.value)));
+    if (!option.short_name().empty()) CHECK(names(page, "\\fB" + with_roff_dashes(option.short_name()) + "\\fR"));
+    if (option.kind != ntm::ValueKind::none) {
+      CHECK(names(page, with_roff_dashes(option.long_name()) + "\\fR \\fI" + std::string(ntm::english(option.value))));
+    }
   }
 }
 
 TEST_CASE("the completions have every command, option and value") {
-  for (const auto make : {ntm::bash_completion, ntm::zsh_completion, ntm::fish_completion}) {
-    const std::string text = make();
-    for (const ntm::Command& command : ntm::commands()) CHECK(names(text, command.name));
+  struct Shell {
+    std::string (*completion)();
+    std::string before_option;
+  };
+  for (const auto& [completion, before_option] :
+       {Shell{ntm::bash_completion, "--"}, {ntm::zsh_completion, "--"}, {ntm::fish_completion, "-l "}}) {
+    const std::string text = completion();
+    for (const ntm::Command& command : ntm::commands()) CHECK(has_word(text, command.name));
     for (const ntm::CommandOption& option : ntm::command_options()) {
-      if (!option.is_operand()) CHECK(names(text, option.long_name().substr(2)));
-      for (const std::string_view value : option.choices()) CHECK(names(text, value));
+      if (!option.is_operand()) {
+        CHECK(has_word(text, before_option + std::string(option.long_name().substr(2))));
+      }
+      if (option.kind != ntm::ValueKind::choice && option.kind != ntm::ValueKind::choices) continue;
+      // all of them, side by side
+      CHECK(names(text, fmt::format("{}", fmt::join(option.choices(), " "))));
     }
   }
 }
