@@ -56,7 +56,7 @@ enum class Measure {
 
 std::string_view name(Measure measure);
 std::string_view unit(Measure measure);
-std::optional<Measure> find_measure(std::string_view name);
+std::optional<Measure> find_measure(std::string_view name);  // nothing for any other text
 
 enum class Scope {
   all,
@@ -68,7 +68,7 @@ enum class Scope {
 };
 
 std::string_view name(Scope scope);
-std::optional<Scope> find_scope(std::string_view name);
+std::optional<Scope> find_scope(std::string_view name);  // likewise
 
 struct Figure {
   Measure measure{};

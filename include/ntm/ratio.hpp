@@ -39,7 +39,7 @@ class Ratio {
   [[nodiscard]] std::string rounded(int decimals) const;
 
   // All digits and no more ("2979608.3", "640"), for a value whose decimals end.
-  // Throws std::domain_error for one whose decimals do not, such as 1/3.
+  // Throws std::domain_error for one whose decimals do not, such as 1/3, or are more than 18.
   [[nodiscard]] std::string exact_decimal() const;
 
   // All arithmetic is exact; std::overflow_error where a result leaves 127 bits.

@@ -43,8 +43,8 @@ enum class Test {
   equal
 };
 
-std::string_view symbol(Test test);  // ">=", ">", "<=", "<", "="
-std::optional<Test> find_test(std::string_view symbol);
+std::string_view symbol(Test test);                      // ">=", ">", "<=", "<", "="
+std::optional<Test> find_test(std::string_view symbol);  // nothing for any other text
 bool holds(const Ratio& actual, Test test, const Ratio& value);
 
 // A goal of a year for the average of a scope: a level (measure average) or a rise over the observed year before it
@@ -72,7 +72,7 @@ struct Rules {
   [[nodiscard]] int criteria_count() const { return static_cast<int>(criteria.size()); }
   // The set of all criteria, bit 0 for number 1.
   [[nodiscard]] std::uint64_t all_criteria() const;
-  // The index in `bands` of the band for `criteria_met`.
+  // The index in `bands` of the band for `criteria_met`, which is one of 0 to criteria_count().
   [[nodiscard]] std::size_t band_of(int criteria_met) const;
 };
 

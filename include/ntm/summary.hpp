@@ -82,7 +82,8 @@ struct ChangeCounts {
 class Summary {
  public:
   // Counts what `selection` asks for. Nothing, with an error in `diagnostics`, when a year that it names was not
-  // observed or the base year comes after the report year.
+  // observed, the base year comes after the report year, or the panel has no year at all. The panel's criteria are
+  // those of the rules.
   // A target for a province or district that the input does not have is a warning.
   // `threads` changes nothing but the time it takes.
   static std::optional<Summary> make(const Panel& panel, const Rules& rules, const Selection& selection,

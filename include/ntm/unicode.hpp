@@ -1,4 +1,5 @@
-// Text as the tool holds it: UTF-8 in composed form (NFC). All that is done to it, through utf8proc.
+// Text as the tool holds it: UTF-8 in composed form (NFC). All that is done to it, through utf8proc. Of text that is
+// not UTF-8, normalized() and the keys throw std::invalid_argument.
 #pragma once
 
 #include <cstddef>

@@ -44,9 +44,8 @@ enum class ValueKind {
   choice,   // one of the values
   choices,  // one or more of the values, with commas; set once for each
   text,     // of the values or any other
-  year,
-  file,    // of the values or a path
-  folder,  // of the values or a path
+  file,     // of the values or a path
+  folder,   // of the values or a path
 };
 
 // Where an option stands in help and man page, in this order.

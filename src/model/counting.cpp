@@ -173,9 +173,9 @@ class Counter {
  private:
   static constexpr std::size_t batch = 256;
 
-  // Calls add(group) for each group of units of one run.
+  // Calls add(group) for each group of units of one run, one thread at a time.
   template <typename Add>
-  void for_each_group(const Membership& membership, Pilot pilot, Add add) {
+  void add_to_groups(const Membership& membership, Pilot pilot, Add add) {
     const std::lock_guard lock(adding_);
     for (std::size_t i = 0; i < membership.count; ++i) add(membership.groups[i]);
     if (!task_.pilot_group || pilot == Pilot::not_reported) return;
@@ -190,7 +190,7 @@ class Counter {
       if (sums.units == 0) continue;
       sums.carry();
       const UnitKind& of_all = task_.panel.kinds()[kind];
-      for_each_group(*membership_, of_all.pilot, [&](std::size_t group) {
+      add_to_groups(*membership_, of_all.pilot, [&](std::size_t group) {
         add(year_counts_[group * task_.years + year], sums, of_all.observed, income_step_, criteria_count_);
       });
       sums = {};
@@ -235,7 +235,7 @@ class Counter {
     const auto close = [&](std::size_t pilot) {
       ChangeRun& run = runs[pilot];
       if (run.membership != nullptr) {
-        for_each_group(*run.membership, static_cast<Pilot>(pilot), [&](std::size_t group) {
+        add_to_groups(*run.membership, static_cast<Pilot>(pilot), [&](std::size_t group) {
           add(change_counts_[group * task_.comparisons.size() + comparison], run.counts);
         });
       }

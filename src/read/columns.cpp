@@ -156,7 +156,7 @@ std::string ColumnTable::without(const std::string& key, const std::vector<std::
     }
   }
   // a year, as in "Dân số năm 2013"
-  if (const auto year = year_in_header(rest)) {
+  if (const auto year = year_in(rest)) {
     rest = key_of(rest.erase(rest.find(std::to_string(*year)), 4));
   }
   return rest;
@@ -222,22 +222,6 @@ ColumnMeaning ColumnTable::meaning_of(std::string_view header) const {
   if (exact != aliases_.end()) return {exact->second, 0};
   const auto loose = aliases_.find(without(key, fillers_));
   return loose == aliases_.end() ? ColumnMeaning{} : ColumnMeaning{loose->second, 0};
-}
-
-std::optional<int> year_in_header(std::string_view header) {
-  std::optional<int> found;
-  for (std::size_t at = 0; at < header.size();) {
-    std::size_t end = at;
-    while (end < header.size() && is_digit(header[end])) ++end;
-    if (end - at == 4) {
-      const int year = std::stoi(std::string(header.substr(at, 4)));
-      const bool is_year = year >= first_year && year <= last_year;
-      if (is_year && found && *found != year) return std::nullopt;
-      if (is_year) found = year;
-    }
-    at = std::max(end, at + 1);
-  }
-  return found;
 }
 
 Message foreign_unit(Meaning meaning, std::string_view header) {

@@ -72,9 +72,6 @@ class ColumnTable {
   std::size_t longest_criterion_alias_ = 0;
 };
 
-// The one year that a header names, as in "Dân số năm 2013"; nothing for none or several.
-std::optional<int> year_in_header(std::string_view header);
-
 // What brackets in a header say of the unit, where it is another than the tool's: "thousand VND". Empty if all is well.
 Message foreign_unit(Meaning meaning, std::string_view header);
 

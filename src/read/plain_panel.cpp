@@ -24,7 +24,8 @@ constexpr std::size_t page_size = 4096;
 constexpr std::uint64_t fewest_for_threads = 4;
 constexpr std::uint64_t largest_block = std::uint64_t{16} * 1024 * 1024;
 
-// Records of one source that begin at `begin` or later and before `end`.
+// Records of one source: those that begin behind the first line feed at `begin` or later, or with the table, up to the
+// one that ends with the first line feed at `end` or later.
 struct Block {
   std::size_t source;
   std::uint64_t begin;

@@ -96,7 +96,8 @@ class TableReader {
   }
 
   // The name in a row, or the one above it where cells are merged or the district stands in a heading.
-  static void complete(std::string_view& name, const NameStyle& style, std::string& above, const std::string& heading) {
+  static void fill_from_above(std::string_view& name, const NameStyle& style, std::string& above,
+                              const std::string& heading) {
     if (!name.empty()) {
       above = name;
     } else if (style.is_merged()) {
@@ -153,8 +154,8 @@ class TableReader {
     values.assign(header_.columns.size(), std::nullopt);
     const bool good = rows_.read_facts(record, facts, values);
     refuse_unclear();
-    complete(facts.district, survey_.district, district_above_, heading_district_);
-    complete(facts.province, survey_.province, province_above_, heading_province_);
+    fill_from_above(facts.district, survey_.district, district_above_, heading_district_);
+    fill_from_above(facts.province, survey_.province, province_above_, heading_province_);
     if (header_.is_long()) {
       if (good) read_long(record, facts);
       return good;
@@ -353,7 +354,7 @@ void check_header_years(const Header& header, const FileAccount& account, Diagno
   const int year = account.rows_by_year.begin()->first;
   for (std::size_t i = 0; i < header.columns.size(); ++i) {
     const HeaderColumn& column = header.columns[i];
-    const auto said = year_in_header(column.title);
+    const auto said = year_in(column.title);
     if (column.meaning.meaning == Meaning::unknown || !said || *said == year) continue;
     diagnostics.error({account.file, header.line, i + 1},
                       {"column '{}' is of {}, the file of {}", column.title, *said, year},

@@ -11,13 +11,13 @@ namespace ntm {
 namespace {
 
 // The numbers of exactly four digits that can be years, with where they begin.
-std::vector<std::pair<std::size_t, int>> years_in(const std::string& text) {
+std::vector<std::pair<std::size_t, int>> years_in(std::string_view text) {
   std::vector<std::pair<std::size_t, int>> years;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
     while (end < text.size() && is_digit(text[end])) ++end;
     if (end - at == 4) {
-      const int year = std::stoi(text.substr(at, 4));
+      const int year = std::stoi(std::string(text.substr(at, 4)));
       if (year >= first_year && year <= last_year) years.emplace_back(at, year);
     }
     at = std::max(end, at + 1);
@@ -52,12 +52,14 @@ std::set<int> years_in_titles(const std::vector<Title>& titles) {
 
 }  // namespace
 
-std::optional<int> year_in_name(const std::string& file) {
-  const std::size_t slash = file.rfind('/');
+std::optional<int> year_in(std::string_view text) {
   std::set<int> years;
-  for (const auto& [at, year] : years_in(slash == std::string::npos ? file : file.substr(slash + 1)))
-    years.insert(year);
+  for (const auto& [at, year] : years_in(text)) years.insert(year);
   return years.size() == 1 ? std::optional(*years.begin()) : std::nullopt;
+}
+
+std::optional<int> year_in_name(const std::string& file) {
+  return year_in(std::string_view(file).substr(file.rfind('/') + 1));
 }
 
 std::optional<int> year_in_titles(const std::vector<Title>& titles) {

@@ -11,6 +11,9 @@
 
 namespace ntm {
 
+// The one year in a text, as in "Dân số năm 2013"; nothing if there is none, or several.
+std::optional<int> year_in(std::string_view text);
+
 // The one year in the file's name (without its folder); nothing if there is none, or several.
 std::optional<int> year_in_name(const std::string& file);
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <vector>
 
+#include "ntm/panel.hpp"
 #include "ntm/rule_sets.hpp"
 #include "ntm/unicode.hpp"
 #include "read/records.hpp"
@@ -224,7 +225,7 @@ std::optional<Target> read_target(RuleTable& table, const RuleTable::Row& row) {
   if (!value) {
     table.error(row, "value", {"'{}' is not a number", value_text}, "write a number such as 8.2");
   }
-  const auto year = table.number(row, "year", 1990, 2100);
+  const auto year = table.number(row, "year", first_year, last_year);
   if (!is_group || !is_average || !test || !value || !year) return std::nullopt;
   target.scope = *scope;
   target.measure = *measure;

@@ -132,10 +132,3 @@ TEST_CASE("below a group that speaks of criteria, a number or a name is one") {
   }
   CHECK(table.criterion_in_group("Hộ nghèo", "7") == 0);
 }
-
-TEST_CASE("the year that a header names") {
-  CHECK(year_in_header("Dân số năm 2013") == 2013);
-  CHECK_FALSE(year_in_header("Dân số").has_value());
-  CHECK_FALSE(year_in_header("2012-2013").has_value());
-  CHECK_FALSE(year_in_header("1000").has_value());
-}

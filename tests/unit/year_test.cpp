@@ -37,3 +37,10 @@ TEST_CASE("a contradiction, or no year at all, is an error") {
         "a.csv: error: no year: there is no year column, and neither the file's name nor its title has one year; put "
         "the year in the file's name, such as communes-2013.csv\n");
 }
+
+TEST_CASE("the year that a header names") {
+  CHECK(year_in("Dân số năm 2013") == 2013);
+  CHECK_FALSE(year_in("Dân số").has_value());
+  CHECK_FALSE(year_in("2012-2013").has_value());
+  CHECK_FALSE(year_in("1000").has_value());
+}
