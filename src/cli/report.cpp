@@ -160,6 +160,9 @@ class ReportMaker {
       }
       for (Table& table : section->lay_out(summary_, *index_)) report.tables.push_back(std::move(table));
     }
+    if (format_.shows_tables && report.tables.empty()) {
+      report.notes.push_back("The input holds nothing of what is asked for.");
+    }
     return report;
   }
 

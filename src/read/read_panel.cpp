@@ -87,6 +87,11 @@ FileAccount account_of(const Source& source, const Header& header, const std::st
 ReadResult read_generally(std::span<const Source> sources, const Rules& rules, const ReadOptions& options,
                           Diagnostics& diagnostics) {
   ReadResult result;
+  if (!options.encoding.empty() && !is_known_encoding(options.encoding)) {
+    diagnostics.error({}, {"--encoding {}: that encoding is unknown", options.encoding},
+                      "`iconv -l` lists those that can be read");
+    return result;
+  }
   PanelBuilder builder;
   std::optional<Text> extra;
   if (!options.extra_columns.empty()) {

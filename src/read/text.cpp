@@ -159,14 +159,9 @@ bool check_utf8(std::string_view bytes, const std::string& file, Diagnostics& di
   return false;
 }
 
-std::optional<std::string> convert_all(std::string_view bytes, const std::string& encoding, bool is_forced,
-                                       const std::string& file, Diagnostics& diagnostics) {
+std::optional<std::string> convert_all(std::string_view bytes, const std::string& encoding, const std::string& file,
+                                       Diagnostics& diagnostics) {
   Converted converted = convert(bytes, encoding);
-  if (!converted.known && is_forced) {
-    diagnostics.error({}, {"--encoding {}: that encoding is unknown", encoding},
-                      "`iconv -l` lists those that can be read");
-    return std::nullopt;
-  }
   if (!converted.known) {
     diagnostics.error({file}, {"the file is {}, which this system cannot convert", encoding}, save_as_csv);
     return std::nullopt;
@@ -183,6 +178,8 @@ std::optional<std::string> convert_all(std::string_view bytes, const std::string
 }
 
 }  // namespace
+
+bool is_known_encoding(const std::string& name) { return convert({}, name).known; }
 
 std::optional<Text> decode(std::string_view bytes, const std::string& forced, const std::string& file,
                            Diagnostics& diagnostics) {
@@ -207,7 +204,7 @@ std::optional<Text> decode(std::string_view bytes, const std::string& forced, co
     if (!check_utf8(bytes, file, diagnostics)) return std::nullopt;
     text.utf8 = bytes;
   } else {
-    auto converted = convert_all(bytes, text.encoding, !forced.empty(), file, diagnostics);
+    auto converted = convert_all(bytes, text.encoding, file, diagnostics);
     if (!converted) return std::nullopt;
     text.utf8 = std::move(*converted);
     if (text.utf8.starts_with("\xEF\xBB\xBF")) text.utf8.erase(0, 3);

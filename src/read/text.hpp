@@ -9,6 +9,9 @@
 
 namespace ntm {
 
+// Whether the system can convert from an encoding of that name.
+bool is_known_encoding(const std::string& name);
+
 struct Text {
   std::string utf8;      // valid, without a byte order mark or NUL; not yet composed
   std::string encoding;  // "UTF-8", "UTF-16LE", "windows-1258", …

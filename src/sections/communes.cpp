@@ -55,9 +55,12 @@ Message list_of(CriteriaSet set) {
 }
 
 // "missing: 2, 5; gained since 2012: 3"
-Message detail_of(const ListedCommune& commune, const CommuneFacts& facts, const std::vector<int>& base_years) {
+Message detail_of(const ListedCommune& commune, const CommuneFacts& facts, const Summary& summary) {
   if (commune.now.observed() == 0) return {};
+  const std::vector<int> base_years = ChangeColumns(summary).base_years;
   std::vector<Message> parts{{"missing: {}", list_of(facts.missing)}};
+  const CriteriaSet not_reported = summary.rules().all_criteria() & ~commune.now.observed();
+  if (not_reported != 0) parts.push_back({"not reported: {}", list_of(not_reported)});
   if (!base_years.empty() && facts.changes.front()) {
     const CommuneChange& change = *facts.changes.front();
     if (change.gained != 0) parts.push_back({"gained since {}: {}", base_years.front(), list_of(change.gained)});
@@ -174,7 +177,7 @@ void add_commune(const ListedCommune& commune, const Summary& summary, const Wor
   cells.push_back(facts.band != nullptr ? Cell(title_of(*facts.band)) : Cell(Missing{}));
   cells.push_back(facts.next ? Cell(Number{facts.next->needed}) : Cell(Missing{}));
   if (columns.target) cells.push_back(target_cell(facts));
-  table.add_row(std::move(cells), detail_of(commune, facts, ChangeColumns(summary).base_years));
+  table.add_row(std::move(cells), detail_of(commune, facts, summary));
 }
 
 }  // namespace

@@ -60,7 +60,9 @@ TEST_CASE("bytes that a forced encoding does not have are refused") {
         "f.csv:2:2: error: the bytes from 4 on (0xE3) are not ASCII; save the file as CSV UTF-8, or name its encoding "
         "with --encoding\n");
   CHECK(decoded("ab", "no-such") ==
-        "error: --encoding no-such: that encoding is unknown; `iconv -l` lists those that can be read\n");
+        "f.csv: error: the file is no-such, which this system cannot convert; open it and save it as CSV UTF-8\n");
+  CHECK_FALSE(is_known_encoding("no-such"));
+  CHECK(is_known_encoding("windows-1258"));
 }
 
 TEST_CASE("what is no text is refused by name") {

@@ -17,6 +17,7 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"Years: {}. Rules: {}, {} criteria.", "Các năm: {}. Bộ tiêu chí: {}, {} tiêu chí."},
     {"No column for {}; left out: {}.", "Không có cột {}; không tính được: {}."},
     {"No column for {} in {}; left out: {}.", "Không có cột {} trong {}; không tính được: {}."},
+    {"The input holds nothing of what is asked for.", "Số liệu không có gì về nội dung này."},
     {"Numbers are exact until shown, then rounded half away from zero; – is no data.",
      "Số liệu tính chính xác, chỉ làm tròn khi trình bày (từ 5 làm tròn lên); – là không có số liệu."},
 
@@ -94,6 +95,7 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"To\ntarget", "Đến\nmục\ntiêu"},
     {"District not known", "Không rõ huyện"},
     {"missing: {}", "chưa đạt: {}"},
+    {"not reported: {}", "không có số liệu: {}"},
     {"gained since {}: {}", "đạt thêm so với năm {}: {}"},
     {"lost since {}: {}", "bị tụt so với năm {}: {}"},
     {"none", "không"},
