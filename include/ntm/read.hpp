@@ -48,6 +48,7 @@ struct ReadOptions {
   bool blank_is_not_met = false;
   std::string extra_columns;       // more rows `column,alias` for the table of header words (CSV text)
   std::string extra_columns_file;  // where they stand, for messages
+  [[nodiscard]] bool has_extra_columns() const { return !extra_columns.empty() || !extra_columns_file.empty(); }
   // These change nothing but the time and memory that reading takes.
   std::size_t threads = 1;
   std::size_t block_size = std::size_t{256} * 1024;  // bytes of a plain table that a thread reads at once

@@ -108,7 +108,7 @@ std::vector<Step> steps_of(const std::vector<Step>& cells) {
 
 std::optional<Layout> find_layout(std::string_view head, const std::string& file, const Rules& rules,
                                   const ReadOptions& options) {
-  const bool asks_for_more = !options.encoding.empty() || options.decimal == ',' || !options.extra_columns.empty();
+  const bool asks_for_more = !options.encoding.empty() || options.decimal == ',' || options.has_extra_columns();
   constexpr std::string_view mark = "\xEF\xBB\xBF";
   const std::size_t end = head.find('\n');
   if (asks_for_more || end == std::string_view::npos) return std::nullopt;

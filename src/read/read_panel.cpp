@@ -94,7 +94,7 @@ ReadResult read_generally(std::span<const Source> sources, const Rules& rules, c
   }
   PanelBuilder builder;
   std::optional<Text> extra;
-  if (!options.extra_columns.empty()) {
+  if (options.has_extra_columns()) {
     extra = decode(options.extra_columns, {}, options.extra_columns_file, diagnostics);
   }
   const ColumnTable columns(rules, extra ? std::string_view(extra->utf8) : std::string_view(),
