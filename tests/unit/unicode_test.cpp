@@ -4,7 +4,10 @@
 
 #include <doctest/doctest.h>
 
+#include <random>
 #include <string>
+#include <string_view>
+#include <vector>
 
 using namespace ntm;
 
@@ -45,6 +48,49 @@ TEST_CASE("the first byte that is not UTF-8 is found") {
   CHECK(find_invalid_utf8("Xã Nậm") == std::string_view::npos);
   CHECK(find_invalid_utf8("ab\xE3z") == 2);
   CHECK(find_invalid_utf8("ab\xC3") == 2);
+}
+
+TEST_CASE("what is valid UTF-8 is what the library takes for it") {
+  const auto by_library = [](std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      utf8proc_int32_t point = -1;
+      const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
+                                         static_cast<utf8proc_ssize_t>(text.size() - at), &point);
+      if (size <= 0 || point < 0) return at;
+      at += static_cast<std::size_t>(size);
+    }
+    return std::string_view::npos;
+  };
+  // bytes at which the rules change
+  const std::string edges =
+      "a\x7F\x80\x8F\x90\x9F\xA0\xBF\xC0\xC1\xC2\xDF\xE0\xE1\xEC\xED\xEE\xEF\xF0\xF1\xF3\xF4\xF5\xFF";
+  std::string differing;
+  const auto compare = [&](const std::string& text) {
+    if (find_invalid_utf8(text) != by_library(text)) differing += text + '\n';
+  };
+  for (const char a : edges) {
+    for (const char b : edges) {
+      for (const char c : edges) {
+        compare({a, b, c});
+        for (const char d : edges) {
+          const std::string bytes{a, b, c, d};
+          compare(bytes);
+          compare("0123456789abcdef" + bytes + "0123456789abcdef");
+        }
+      }
+    }
+  }
+  std::mt19937 random(1);  // NOLINT: the same in every run
+  const auto below = [&](std::size_t limit) { return static_cast<std::size_t>(random()) % limit; };
+  const std::vector<std::string> pieces{"Xã Nậm", ",1,0,1,", "0123456789abcdefghij", "\xF0\x9F\x8C\xBE", "ơ"};
+  for (int i = 0; i < 20000; ++i) {
+    std::string text;
+    for (std::size_t piece = 0; piece < 6; ++piece) text += pieces[below(pieces.size())];
+    if (i % 4 != 0) text[below(text.size())] = static_cast<char>(below(256));
+    if (i % 3 == 0) text.resize(below(text.size() + 1));
+    compare(text);
+  }
+  CHECK(differing.empty());
 }
 
 TEST_CASE("the key of a name is the same by the short way and by the library's") {
