@@ -1,14 +1,13 @@
 #include "read/text.hpp"
 
 #include <fmt/format.h>
-#include <iconv.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <memory>
+#include <utility>
 
 #include "ntm/unicode.hpp"
+#include "read/encodings.hpp"
 
 namespace ntm {
 namespace {
@@ -46,6 +45,7 @@ constexpr std::array byte_order_marks = std::to_array<Signature>({
 constexpr std::string_view utf8 = "UTF-8";
 constexpr std::string_view windows1258 = "windows-1258";
 constexpr Phrase save_as_csv = "open it and save it as CSV UTF-8";
+constexpr Phrase save_as_utf8 = "save the file as CSV UTF-8, or name its encoding with --encoding";
 
 template <typename Known, std::size_t Size>
 const Known* find_signature(const std::array<Known, Size>& signatures, std::string_view bytes) {
@@ -71,14 +71,14 @@ Where end_of(std::string_view text, const std::string& file) {
 
 // Plain letters stand in UTF-16 as bytes of which every second is zero. Vietnamese letters beyond them do not, but
 // no table is without digits and delimiters.
-std::string_view guess_utf16(std::string_view bytes) {
+std::string_view guess_utf16(std::string_view bytes, bool is_whole) {
   const std::string_view head = bytes.substr(0, 4096);
   std::array<std::size_t, 2> zeros{};
   for (std::size_t i = 0; i < head.size(); ++i) {
     if (head[i] == '\0') ++zeros[i % 2];
   }
   const std::size_t half = head.size() / 2;
-  if (bytes.size() % 2 != 0 || half == 0) return {};
+  if ((is_whole && bytes.size() % 2 != 0) || half == 0) return {};
   // a combining grave accent, U+0300, has its zero on the other side
   if (zeros[0] * 8 < zeros[1] && zeros[1] * 2 > half) return "UTF-16LE";
   if (zeros[1] * 8 < zeros[0] && zeros[0] * 2 > half) return "UTF-16BE";
@@ -101,44 +101,56 @@ bool is_damaged_utf8(std::string_view bytes) {
   return valid > invalid;
 }
 
-struct Converted {
-  std::string utf8;
-  bool known = true;      // iconv knows the encoding
-  bool complete = true;   // all bytes were valid
-  std::size_t bytes = 0;  // read up to here
-};
+std::string code_of(char byte) { return fmt::format("0x{:02X}", static_cast<unsigned char>(byte)); }
 
-Converted convert(std::string_view bytes, const std::string& encoding) {
-  Converted result;
-  const iconv_t raw = iconv_open("UTF-8", encoding.c_str());
-  // iconv_open's own way to say "unknown"
-  if (raw == reinterpret_cast<iconv_t>(-1)) {  // NOLINT
-    result.known = false;
-    return result;
-  }
-  const std::unique_ptr<void, decltype(&iconv_close)> descriptor(raw, &iconv_close);
-  std::array<char, 1 << 14> buffer{};
-  char* in = const_cast<char*>(bytes.data());  // NOLINT: iconv reads through it only
-  std::size_t in_left = bytes.size();
-  while (true) {
-    char* out = buffer.data();
-    std::size_t out_left = buffer.size();
-    // the last call, without input, writes what a stateful encoding holds back
-    const bool flushing = in_left == 0;
-    const std::size_t status =
-        iconv(descriptor.get(), flushing ? nullptr : &in, flushing ? nullptr : &in_left, &out, &out_left);
-    result.utf8.append(buffer.data(), buffer.size() - out_left);
-    if (status == static_cast<std::size_t>(-1) && errno != E2BIG) {
-      result.complete = false;
-      break;
+// All of `bytes` in UTF-8.
+std::optional<std::string> decode_all(std::string_view bytes, const std::string& encoding, const std::string& file,
+                                      Diagnostics& diagnostics) {
+  std::size_t bad = std::string_view::npos;
+  std::string text;
+  if (encoding == utf8) {
+    bad = find_invalid_utf8(bytes);
+    text = bytes.substr(0, bad);
+  } else {
+    auto decoder = Decoder::named(encoding);
+    if (!decoder) {
+      refuse_encoding(encoding, file, diagnostics);
+      return std::nullopt;
     }
-    if (flushing && status != static_cast<std::size_t>(-1)) break;
+    text.reserve(bytes.size() / decoder->unit());
+    const auto [taken, valid] = decoder->decode(bytes, text, true);
+    if (!valid) bad = taken;
   }
-  result.bytes = bytes.size() - in_left;
-  return result;
+  if (bad == std::string_view::npos) return text;
+  refuse_byte(end_of(text, file), bytes[std::min(bad, bytes.size() - 1)], bad, encoding, diagnostics);
+  return std::nullopt;
 }
 
-// Tables that portals give out as .xls are web pages or XML, and some save them as .csv. Nothing for any other text.
+}  // namespace
+
+bool is_known_encoding(const std::string& name) { return Decoder::named(name).has_value(); }
+
+Encoding find_encoding(std::string_view beginning, bool is_whole, const std::string& forced) {
+  Encoding encoding;
+  const Signature* mark = find_signature(byte_order_marks, beginning);
+  if (mark != nullptr && (forced.empty() || mark->what == utf8)) encoding.order_mark = mark->bytes.size();
+  encoding.name = !forced.empty() ? forced : mark != nullptr ? mark->what : guess_utf16(beginning, is_whole);
+  if (encoding.name.empty()) {
+    if (!is_whole) beginning.remove_suffix(cut_utf8(beginning));
+    const bool is_utf8 = find_invalid_utf8(beginning) == std::string_view::npos || is_damaged_utf8(beginning);
+    encoding.name = is_utf8 ? utf8 : windows1258;
+    encoding.settled = is_whole;
+  }
+  encoding.guessed = mark == nullptr && forced.empty() && encoding.name != utf8;
+  return encoding;
+}
+
+std::optional<Phrase> find_binary(std::string_view bytes) {
+  const Binary* binary = find_signature(binaries, bytes);
+  return binary == nullptr ? std::nullopt : std::optional(binary->what);
+}
+
+// Tables that portals give out as .xls are web pages or XML, and some save them as .csv.
 std::optional<Phrase> find_markup(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
   if (text.starts_with("<?xml")) return Phrase("an XML document");
@@ -147,85 +159,62 @@ std::optional<Phrase> find_markup(std::string_view text) {
   return is_tag ? std::optional(Phrase("a web page")) : std::nullopt;
 }
 
-std::string code_of(char byte) { return fmt::format("0x{:02X}", static_cast<unsigned char>(byte)); }
-
-bool check_utf8(std::string_view bytes, const std::string& file, Diagnostics& diagnostics) {
-  const std::size_t bad = find_invalid_utf8(bytes);
-  if (bad == std::string_view::npos) return true;
-  diagnostics.error(
-      end_of(bytes.substr(0, bad), file),
-      {"byte {} of the line ({}) is not UTF-8", end_of(bytes.substr(0, bad), file).column, code_of(bytes[bad])},
-      "save the file as CSV UTF-8, or name its encoding with --encoding");
-  return false;
+void refuse_empty(const std::string& file, Diagnostics& diagnostics) {
+  diagnostics.error({file}, "the file is empty", "export it again, or leave it out");
 }
 
-std::optional<std::string> convert_all(std::string_view bytes, const std::string& encoding, const std::string& file,
-                                       Diagnostics& diagnostics) {
-  Converted converted = convert(bytes, encoding);
-  if (!converted.known) {
-    diagnostics.error({file}, {"the file is {}, which this system cannot convert", encoding}, save_as_csv);
-    return std::nullopt;
-  }
-  if (!converted.complete) {
-    const Where where = end_of(converted.utf8, file);
-    diagnostics.error(where,
-                      {"the bytes from {} on ({}) are not {}", converted.bytes,
-                       code_of(bytes[std::min(converted.bytes, bytes.size() - 1)]), encoding},
-                      "save the file as CSV UTF-8, or name its encoding with --encoding");
-    return std::nullopt;
-  }
-  return std::move(converted.utf8);
+void refuse_format(const Phrase& format, const std::string& file, Diagnostics& diagnostics) {
+  diagnostics.error({file}, {"this is {}, not CSV", format}, save_as_csv);
 }
 
-}  // namespace
+void refuse_encoding(const std::string& name, const std::string& file, Diagnostics& diagnostics) {
+  diagnostics.error({file}, {"the file is {}, which this system cannot convert", name}, save_as_csv);
+}
 
-bool is_known_encoding(const std::string& name) { return convert({}, name).known; }
+void refuse_byte(const Where& where, char byte, std::size_t offset, const std::string& encoding,
+                 Diagnostics& diagnostics) {
+  if (encoding == utf8) {
+    diagnostics.error(where, {"byte {} of the line ({}) is not UTF-8", where.column, code_of(byte)}, save_as_utf8);
+  } else {
+    diagnostics.error(where, {"the bytes from {} on ({}) are not {}", offset, code_of(byte), encoding}, save_as_utf8);
+  }
+}
+
+void refuse_nul(const Where& where, Diagnostics& diagnostics) {
+  diagnostics.error(where, "a NUL byte: the file is damaged, or is no text", save_as_csv);
+}
+
+void tell_guess(const Encoding& encoding, const std::string& file, Diagnostics& diagnostics) {
+  diagnostics.note({file}, {"read as {}, a guess", encoding.name},
+                   "if names look wrong, name the encoding with --encoding");
+}
 
 std::optional<Text> decode(std::string_view bytes, const std::string& forced, const std::string& file,
                            Diagnostics& diagnostics) {
   if (bytes.empty()) {
-    diagnostics.error({file}, "the file is empty", "export it again, or leave it out");
+    refuse_empty(file, diagnostics);
     return std::nullopt;
   }
-  if (const Binary* binary = find_signature(binaries, bytes)) {
-    diagnostics.error({file}, {"this is {}, not CSV", binary->what}, save_as_csv);
+  if (const auto binary = find_binary(bytes)) {
+    refuse_format(*binary, file, diagnostics);
     return std::nullopt;
   }
-  Text text;
-  const Signature* mark = find_signature(byte_order_marks, bytes);
-  text.encoding = !forced.empty() ? forced : mark != nullptr ? mark->what : guess_utf16(bytes);
-  if (mark != nullptr && (forced.empty() || mark->what == utf8)) bytes.remove_prefix(mark->bytes.size());
-  const bool guessed = mark == nullptr && forced.empty();
-  if (text.encoding.empty()) {
-    const bool is_utf8 = find_invalid_utf8(bytes) == std::string_view::npos || is_damaged_utf8(bytes);
-    text.encoding = is_utf8 ? utf8 : windows1258;
-  }
-  if (text.encoding == utf8) {
-    if (!check_utf8(bytes, file, diagnostics)) return std::nullopt;
-    text.utf8 = bytes;
-  } else {
-    auto converted = convert_all(bytes, text.encoding, file, diagnostics);
-    if (!converted) return std::nullopt;
-    text.utf8 = std::move(*converted);
-    if (text.utf8.starts_with("\xEF\xBB\xBF")) text.utf8.erase(0, 3);
-    if (guessed) {
-      diagnostics.note({file}, {"read as {}, a guess", text.encoding},
-                       "if names look wrong, name the encoding with --encoding");
-    }
-  }
-  if (const auto markup = find_markup(text.utf8)) {
-    diagnostics.error({file}, {"this is {}, not CSV", *markup}, save_as_csv);
+  const Encoding encoding = find_encoding(bytes, true, forced);
+  auto text = decode_all(bytes.substr(encoding.order_mark), encoding.name, file, diagnostics);
+  if (!text) return std::nullopt;
+  if (encoding.guessed) tell_guess(encoding, file, diagnostics);
+  if (const auto markup = find_markup(*text)) {
+    refuse_format(*markup, file, diagnostics);
     return std::nullopt;
   }
   // the end of a file as DOS programs mark it
-  if (text.utf8.ends_with('\x1A')) text.utf8.pop_back();
-  const std::size_t zero = text.utf8.find('\0');
+  if (text->ends_with('\x1A')) text->pop_back();
+  const std::size_t zero = text->find('\0');
   if (zero != std::string::npos) {
-    diagnostics.error(end_of(std::string_view(text.utf8).substr(0, zero), file),
-                      "a NUL byte: the file is damaged, or is no text", save_as_csv);
+    refuse_nul(end_of(std::string_view(*text).substr(0, zero), file), diagnostics);
     return std::nullopt;
   }
-  return text;
+  return Text{std::move(*text), encoding.name};
 }
 
 }  // namespace ntm

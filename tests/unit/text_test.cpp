@@ -89,4 +89,56 @@ TEST_CASE("UTF-16 without a mark is known although a combining accent has its ze
   CHECK(decoded(text).starts_with("UTF-16LE: Xã,Nàm,1,0,1,0,1,0\n"));
 }
 
+TEST_CASE("a forced encoding of ours is read without the system's tables") {
+  CHECK(decoded("X\xB7 N\xCBm", "tcvn3") == "tcvn3: Xã Nậm\n");
+  CHECK(decoded("\xFF\xFEX\0\xE3\0"s, "utf-16") == "utf-16: Xã\n");
+  CHECK(decoded("\xFF\xFEX\0\xE3\0"s, "UTF-16LE") == "UTF-16LE: Xã\n");
+  CHECK(decoded("\xEF\xBB\xBFXã", "utf8") == "utf8: Xã\n");
+  CHECK(decoded("Xa\xDE\na\x8A", "cp1258") ==
+        "f.csv:2:2: error: the bytes from 5 on (0x8A) are not cp1258; save the file as CSV UTF-8, or name its encoding "
+        "with --encoding\n");
+  CHECK(decoded("a\0\n\0b\0\0\xD8"s, "UTF-16LE") ==
+        "f.csv:2:2: error: the bytes from 6 on (0x00) are not UTF-16LE; save the file as CSV UTF-8, or name its "
+        "encoding with --encoding\n");
+  for (const char* const name : {"tcvn3", "UTF16", "cp1252", "utf-32be"}) CHECK(is_known_encoding(name));
+}
+
+TEST_CASE("the beginning of a file tells its encoding, or what it is so far") {
+  // "UTF-8", then what else is to be said
+  const auto found = [](std::string_view beginning, bool is_whole, const std::string& forced = "") {
+    const Encoding encoding = find_encoding(beginning, is_whole, forced);
+    return encoding.name + (encoding.order_mark > 0 ? " mark of " + std::to_string(encoding.order_mark) : "") +
+           (encoding.guessed ? " guessed" : "") + (encoding.settled ? "" : " so far");
+  };
+  CHECK(found("code,name", true) == "UTF-8");
+  CHECK(found("code,name", false) == "UTF-8 so far");
+  CHECK(found("Xã", false) == "UTF-8 so far");
+  CHECK(found("X\xC3", false) == "UTF-8 so far");  // cut within a letter
+  CHECK(found("X\xC3", true) == "windows-1258 guessed");
+  CHECK(found("Xa\xDE N\xE2\xF2m", false) == "windows-1258 guessed so far");
+  CHECK(found("Xã Nậm\nXã \xE1\xBA Nậm", false) == "UTF-8 so far");
+  CHECK(found("Xã Nậm\nXã \xE1\xBA Nậm", true) == "UTF-8");
+  CHECK(found("\xEF\xBB\xBFX", false) == "UTF-8 mark of 3");
+  CHECK(found("\xFF\xFEX\0"s, false) == "UTF-16LE mark of 2");
+  CHECK(found("\xFE\xFF\0X"s, true) == "UTF-16BE mark of 2");
+  CHECK(found("\xFF\xFE\0\0X\0\0\0"s, false) == "UTF-32LE mark of 4");
+  CHECK(found(utf16("code,name", true), true) == "UTF-16BE guessed");
+  CHECK(found(utf16("code,name", false), false) == "UTF-16LE guessed");
+  CHECK(found(utf16("code,name", false) + "x", false) == "UTF-16LE guessed");
+  CHECK(found(utf16("code,name", false) + "x", true) == "UTF-8");  // of an odd size: no UTF-16
+  CHECK(found("X", false, "TCVN3") == "TCVN3");
+  CHECK(found("\xEF\xBB\xBFX", false, "TCVN3") == "TCVN3 mark of 3");
+  CHECK(found("\xFF\xFEX\0"s, false, "UTF-16LE") == "UTF-16LE");  // left out by the decoder
+  CHECK(found("", true) == "UTF-8");
+}
+
+TEST_CASE("what is no CSV is known by its beginning") {
+  CHECK(find_binary("%PDF-1.7").has_value());
+  CHECK_FALSE(find_binary("code,name"));
+  CHECK_FALSE(find_binary(""));
+  CHECK(find_markup(" \n<table>").has_value());
+  CHECK_FALSE(find_markup("< 5"));
+  CHECK_FALSE(find_markup(" \n"));
+}
+
 TEST_CASE("the end mark of DOS files is no text") { CHECK(decoded("a,b\n\x1A") == "UTF-8: a,b\n"); }
