@@ -144,6 +144,8 @@ class PanelRows {
     if (size_ == capacity_) grow();
     return size_++;
   }
+  // Takes the last row back.
+  void take_back() { --size_; }
   void clear() { size_ = 0; }
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] PanelChunk::Columns columns() const;
@@ -245,10 +247,6 @@ class Observations {
   Iterator begin_;
   Iterator end_;
 };
-
-// A UnitKey can hold a code of digits itself: a hexadecimal digit for each of up to eight, one more than it, and zeros
-// behind the last. So keys order as codes do, which are texts.
-inline constexpr std::size_t most_digits_of_key = 8;
 
 // What a panel is made of.
 struct PanelParts {

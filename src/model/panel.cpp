@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "panel/unit_key.hpp"
+
 namespace ntm {
 namespace {
 
@@ -83,12 +85,7 @@ bool Panel::has_code(const Observation& observation) const {
 
 std::string Panel::code(const Observation& observation) const {
   if (!parts_.codes.empty()) return parts_.codes[observation.unit()];
-  std::string code;
-  for (std::size_t i = most_digits_of_key; i-- > 0;) {
-    const UnitKey digit = observation.unit() >> (4 * i) & 0xF;
-    if (digit != 0) code += static_cast<char>('0' + digit - 1);
-  }
-  return code;
+  return digits_of_key(observation.unit());
 }
 
 std::string_view Panel::name(const Observation& observation) const {

@@ -100,6 +100,20 @@ Mark read_mark(std::string_view cell) {
   return Mark::unreadable;
 }
 
+Mark MarkMemo::read_single(char character) {
+  return single_[static_cast<unsigned char>(character)] = read_mark({&character, 1});
+}
+
+Mark MarkMemo::find(std::string_view cell) {
+  constexpr std::size_t most_known = 16;
+  for (last_ = 0; last_ < known_.size(); ++last_) {
+    if (known_[last_].first == cell) return known_[last_].second;
+  }
+  const Mark mark = read_mark(cell);
+  if (known_.size() < most_known) known_.emplace_back(cell, mark);
+  return mark;
+}
+
 NumberCell read_number(std::string_view cell, char decimal_sign) {
   if (const auto plain = read_plain(cell, decimal_sign)) return *plain;
   std::string text = normalized(cell);

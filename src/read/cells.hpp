@@ -1,9 +1,14 @@
 // What a cell says: a mark or a number. What is ambiguous says so, and is decided where the whole column is seen.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace ntm {
 
@@ -19,6 +24,32 @@ enum class Mark {
 
 // 1/0, x, Đ/CĐ, Đạt/Chưa đạt, Có/Không, yes/no, true/false, +/-; letter case and tone marks make no difference.
 Mark read_mark(std::string_view cell);
+
+// The same for many cells: a file has few spellings of marks. One thread uses one.
+class MarkMemo {
+ public:
+  Mark read(std::string_view cell) {
+    if (cell.empty()) return Mark::blank;
+    if (cell.size() == 1) {
+      const Mark mark = single_[static_cast<unsigned char>(cell[0])];
+      return mark != Mark::blank ? mark : read_single(cell[0]);
+    }
+    if (last_ < known_.size() && known_[last_].first == cell) return known_[last_].second;
+    return find(cell);
+  }
+
+ private:
+  Mark read_single(char character);
+  Mark find(std::string_view cell);
+
+  std::array<Mark, 256> single_ = [] {
+    std::array<Mark, 256> not_yet;
+    not_yet.fill(Mark::blank);
+    return not_yet;
+  }();
+  std::vector<std::pair<std::string, Mark>> known_;
+  std::size_t last_ = 0;
+};
 
 // A number in millionths, so that whole numbers and incomes are read by one rule.
 inline constexpr std::int64_t number_scale = 1'000'000;

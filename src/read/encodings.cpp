@@ -423,6 +423,14 @@ Decoder::Result Decoder::decode(std::string_view bytes, std::string& text, bool 
   return result;
 }
 
+std::string_view Decoder::line_feed() const {
+  using namespace std::string_view_literals;
+  if (decode_ == nullptr) return {};
+  if (unit_ == 1) return "\n"sv;
+  if (unit_ == 2) return decode_ == decode_utf16<false> ? "\n\0"sv : "\0\n"sv;
+  return decode_ == decode_utf32<false> ? "\n\0\0\0"sv : "\0\0\0\n"sv;
+}
+
 Decoder::Result Decoder::decode_by_iconv(std::string_view bytes, std::string& text, bool last) {
   std::array<char, 4 * bytes_at_a_time> buffer;
   char* in = const_cast<char*>(bytes.data());  // NOLINT: iconv reads through it only

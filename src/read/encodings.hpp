@@ -34,6 +34,10 @@ class Decoder {
 
   // The bytes that characters are made of come in units of this size: 1, 2 or 4.
   [[nodiscard]] std::size_t unit() const { return unit_; }
+  // The bytes of a line feed, behind which a text can be cut and decoded apart. Nothing where it cannot.
+  [[nodiscard]] std::string_view line_feed() const;
+  // For a block that is not the first of its text.
+  void begin_inside() { in_front_ = false; }
 
  private:
   using Decode = Result (*)(std::string_view bytes, std::string& text, bool last);

@@ -13,7 +13,6 @@
 namespace ntm {
 namespace {
 
-constexpr std::size_t most_rows_tried = 40;
 constexpr std::size_t most_header_rows = 3;
 
 // A record of the head, kept.
@@ -257,7 +256,7 @@ std::optional<Header> find_header(std::string_view text, const ColumnTable& tabl
   Header start;
   take_separator_line(text, start);
   const std::string_view body = text.substr(start.body_offset);
-  const std::string_view head = head_of(body, most_rows_tried);
+  const std::string_view head = head_of(body, header_rows_tried);
   if (start.body_offset > 0) {
     consider(head_rows(head, start.delimiter, start.body_line), start.delimiter, table, best);
   } else {
@@ -277,7 +276,7 @@ std::optional<Header> find_header(std::string_view text, const ColumnTable& tabl
       for (const Diagnostic& problem : quotes.all()) diagnostics.error(problem.where, problem.message, problem.hint);
     } else {
       diagnostics.error(
-          {file}, {"no header: none of the first {} rows names columns of communes and criteria", most_rows_tried},
+          {file}, {"no header: none of the first {} rows names columns of communes and criteria", header_rows_tried},
           "name the columns as the README does, or give their headers to --columns");
     }
     return std::nullopt;

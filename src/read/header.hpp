@@ -14,6 +14,9 @@
 
 namespace ntm {
 
+// The header is looked for in so many rows.
+inline constexpr std::size_t header_rows_tried = 40;
+
 struct HeaderColumn {
   std::string title;  // as written, rows joined
   ColumnMeaning meaning;

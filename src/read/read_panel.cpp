@@ -1,149 +1,237 @@
+// Bytes -> panel, from top to bottom:
+//
+//   look      each file's head -> a table: encoding, delimiter, header, year, and what its first rows let believe
+//   rows      blocks of all tables on all threads -> rows of the panel, and notes
+//   settle    the notes of a whole table -> is what was believed true? If not, all is read again with what was shown.
+//   tell      a table that is bad is read by itself, slowly, for all that is to be said of it
+//   make      the rows of all tables -> a panel
 #include "ntm/read.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <optional>
 #include <utility>
 
-#include "ntm/panel_builder.hpp"
-#include "read/columns.hpp"
-#include "read/header.hpp"
-#include "read/own_output.hpp"
-#include "read/plain_panel.hpp"
-#include "read/table_reader.hpp"
+#include "model/parallel.hpp"
+#include "panel/make_panel.hpp"
+#include "read/account.hpp"
+#include "read/block_reader.hpp"
+#include "read/look.hpp"
+#include "read/settle.hpp"
+#include "read/tell.hpp"
 #include "read/text.hpp"
 
 namespace ntm {
 namespace {
 
-struct Optional {
-  Meaning column;
-  std::vector<Message> costs;
+// Below this many blocks a second thread takes longer to begin than to help.
+constexpr std::uint64_t fewest_for_threads = 4;
+constexpr std::uint64_t largest_block = std::uint64_t{16} * 1024 * 1024;
+
+// One source on its way to the panel.
+struct Input {
+  const Source* source = nullptr;
+  std::optional<Table> table;  // nothing where it is to be told
+  Notes notes;
+  std::vector<Part> parts;
+  Survey settled;
+  bool is_told = false;
+  std::optional<Phrase> passed_over;
+  Diagnostics problems;
 };
 
-// The columns that a table can do without, and the figures that are then left out.
-const std::vector<Optional>& optional_columns() {
-  static const std::vector<Optional> list{
-      {Meaning::district, {"figures of districts"}},
-      {Meaning::province, {"figures of provinces"}},
-      {Meaning::pilot, {"figures of pilot and other communes"}},
-      {Meaning::households, {"households", "poverty_rate"}},
-      {Meaning::poor_households, {"poverty_rate"}},
-      {Meaning::population, {"population", "income"}},
-      {Meaning::income, {"income"}},
-  };
-  return list;
-}
-
-// Columns of criteria that a table lacks: it may hold counts only, or fewer criteria than the rules.
-std::optional<LeftOut> missing_criteria(const Header& header, const Rules& rules) {
-  std::vector<std::string> missing;  // runs: "c04-c19"
-  std::optional<int> run_begin;
-  for (int number = 1; number <= rules.criteria_count() + 1; ++number) {
-    const bool lacks = number <= rules.criteria_count() && !header.find({Meaning::criterion, number});
-    if (lacks && !run_begin) run_begin = number;
-    if (lacks || !run_begin) continue;
-    missing.push_back(*run_begin == number - 1 ? fmt::format("c{:02}", *run_begin)
-                                               : fmt::format("c{:02}-c{:02}", *run_begin, number - 1));
-    run_begin.reset();
+class PanelReader {
+ public:
+  PanelReader(std::span<const Source> sources, const Rules& rules, const ReadOptions& options,
+              const ColumnTable& columns)
+      : rules_(rules), options_(options), columns_(columns), inputs_(sources.size()) {
+    for (std::size_t i = 0; i < sources.size(); ++i) inputs_[i].source = &sources[i];
   }
-  if (missing.empty() || header.is_long()) return std::nullopt;
-  const Message which =
-      header.has_marks() ? Message::verbatim(fmt::format("{}", fmt::join(missing, ", "))) : Message("the criteria");
-  if (header.find(Meaning::criteria_met)) return LeftOut{which, {"criterion_*", "gained", "lost"}};
-  return LeftOut{which, {"these criteria", "gained", "lost", "all that needs the number of criteria met"}};
-}
 
-std::vector<LeftOut> left_out(const Header& header, bool headings_name_districts, const Rules& rules) {
-  std::vector<LeftOut> result;
-  if (auto criteria = missing_criteria(header, rules)) result.push_back(std::move(*criteria));
-  for (const Optional& optional : optional_columns()) {
-    if (header.find(optional.column)) continue;
-    if (optional.column == Meaning::district && headings_name_districts) continue;
-    result.push_back({Message::verbatim(std::string(name(optional.column))), optional.costs});
+  ReadResult read(Diagnostics& diagnostics) {
+    look_at_heads();
+    do {
+      forget_rows();
+      read_rows();
+    } while (!settle_all());
+    tell_what_settled();
+    return result(diagnostics);
   }
-  return result;
-}
 
-ColumnAccount account_of(const HeaderColumn& column) {
-  const ColumnMeaning meaning = column.meaning;
-  return {meaning.criterion > 0 ? fmt::format("c{:02}", meaning.criterion) : std::string(name(meaning.meaning)),
-          column.title};
-}
+ private:
+  // ---- look
 
-FileAccount account_of(const Source& source, const Header& header, const std::string& encoding) {
-  FileAccount account;
-  account.file = source.name;
-  account.encoding = encoding;
-  account.delimiter = header.delimiter;
-  account.header_line = header.line;
-  account.header_rows = header.rows;
-  for (const HeaderColumn& column : header.columns) account.columns.push_back(account_of(column));
-  for (const Title& title : header.titles) account.skipped_lines["title"].push_back(title.line);
-  return account;
-}
+  void look_at_heads() {
+    std::uint64_t size = 0;
+    for (Input& input : inputs_) {
+      input.table = look(*input.source, rules_, options_, columns_);
+      if (input.table) size += input.table->size;
+    }
+    for (std::size_t i = 0; i < inputs_.size(); ++i) {
+      if (inputs_[i].table) inputs_[i].table->number = i;
+    }
+    team_.emplace(size < fewest_for_threads * block_size() ? 1 : options_.threads);
+    total_size_ = size;
+  }
 
-ReadResult read_generally(std::span<const Source> sources, const Rules& rules, const ReadOptions& options,
-                          Diagnostics& diagnostics) {
-  ReadResult result;
-  if (!options.encoding.empty() && !is_known_encoding(options.encoding)) {
-    diagnostics.error({}, {"--encoding {}: that encoding is unknown", options.encoding},
-                      "`iconv -l` lists those that can be read");
+  [[nodiscard]] std::uint64_t block_size() const {
+    return std::clamp<std::uint64_t>(options_.block_size, 1, largest_block);
+  }
+
+  // ---- rows
+
+  void forget_rows() {
+    dictionary_.emplace();
+    reading_.emplace(Reading{rules_, options_, columns_, columns_mutex_, *dictionary_});
+    done_ = 0;
+    for (Input& input : inputs_) {
+      input.notes = {};
+      input.parts.clear();
+      input.problems = {};
+      input.is_told = false;
+    }
+  }
+
+  // Tables that must be read in order, each as one piece of work, then blocks of the others.
+  [[nodiscard]] std::vector<Block> cut_into_blocks() const {
+    std::vector<Block> blocks;
+    for (std::size_t i = 0; i < inputs_.size(); ++i) {
+      const auto& table = inputs_[i].table;
+      if (table && table->in_order) blocks.push_back({i, 0, table->size});
+    }
+    for (std::size_t i = 0; i < inputs_.size(); ++i) {
+      const auto& table = inputs_[i].table;
+      if (!table || table->in_order) continue;
+      for (std::uint64_t begin = *table->body_begin; begin < table->size;) {
+        const std::uint64_t end = std::min((begin / block_size() + 1) * block_size(), table->size);
+        blocks.push_back({i, begin, end});
+        begin = end;
+      }
+    }
+    return blocks;
+  }
+
+  void read_rows() {
+    struct OfBlock {
+      Notes notes;
+      std::vector<Part> parts;
+    };
+    const std::vector<Block> blocks = cut_into_blocks();
+    std::vector<OfBlock> read(blocks.size());
+    std::vector<std::optional<BlockReader>> readers(team_->size());
+    std::vector<std::atomic<bool>> is_bad(inputs_.size());
+    team_->for_each_part(blocks.size(), [&](std::size_t worker, std::size_t i) {
+      if (is_bad[blocks[i].table]) return;
+      if (!readers[worker]) readers[worker].emplace(*reading_);
+      const Table& table = *inputs_[blocks[i].table].table;
+      const auto tell_progress = [&](std::uint64_t bytes) {
+        const std::uint64_t done = done_ += bytes;
+        if (options_.progress && worker == 0) options_.progress(std::min(done, total_size_), total_size_);
+      };
+      if (table.in_order) {
+        readers[worker]->read_in_order(table, block_size(), read[i].notes, read[i].parts, tell_progress);
+      } else {
+        readers[worker]->read(table, blocks[i], read[i].notes, read[i].parts);
+        tell_progress(blocks[i].end - blocks[i].begin);
+      }
+      if (read[i].notes.is_bad) is_bad[blocks[i].table] = true;
+    });
+    for (const auto& reader : readers) {
+      if (reader) reader->check_unchanged();
+    }
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      Input& input = inputs_[blocks[i].table];
+      if (!input.table->in_order && input.notes.lines == 0) input.notes.lines = input.table->body_line - 1;
+      input.notes.add(std::move(read[i].notes));
+      std::ranges::move(read[i].parts, std::back_inserter(input.parts));
+    }
+  }
+
+  // ---- settle and tell
+
+  // False if something must be read again. What is bad is told in place of being read.
+  bool settle_all() {
+    bool all_settled = true;
+    for (Input& input : inputs_) {
+      if (!input.table) continue;
+      const Verdict verdict = settle(*input.table, input.notes, options_);
+      all_settled &= verdict == Verdict::settled;
+      if (verdict == Verdict::bad) input.table.reset();
+    }
+    return all_settled;
+  }
+
+  void tell_what_settled() {
+    for (std::size_t i = 0; i < inputs_.size(); ++i) {
+      Input& input = inputs_[i];
+      if (!input.table) {
+        Told told = tell(*input.source, i, *reading_, input.problems);
+        input.is_told = true;
+        input.table = std::move(told.table);
+        input.notes = std::move(told.notes);
+        input.parts = std::move(told.parts);
+        input.passed_over = told.passed_over;
+        continue;
+      }
+      const Table& table = *input.table;
+      if (table.is_guessed) tell_guess({table.encoding, 0, true, true}, table.file(), input.problems);
+      tell_survey(table, input.notes.survey, options_, input.problems);
+      check_totals(input.notes.totals, table.columns.size(), table.file(), input.problems);
+      tell_header_years(table, input.notes, input.problems);
+    }
+  }
+
+  // ---- make
+
+  ReadResult result(Diagnostics& diagnostics) {
+    ReadResult result;
+    std::vector<RowsOfTable> rows;
+    for (Input& input : inputs_) {
+      diagnostics.add(input.problems);
+      rows.push_back({input.source->name, std::move(input.parts), blank_pilot(input.notes.survey.pilot, options_)});
+      if (input.table) result.files.push_back(account_of(*input.table, input.notes, rules_));
+      if (input.passed_over) result.passed_over.push_back({input.source->name, *input.passed_over});
+    }
+    const RowsAgain rows_again = [&](std::size_t i, const std::function<void(const RowAgain&)>& visit) {
+      const Input& input = inputs_[i];
+      if (input.is_told) return tell_again(*input.source, i, *reading_, visit);
+      BlockReader reader(*reading_);
+      reader.read_again(*input.table, input.notes.survey, block_size(), visit);
+    };
+    result.panel = make_panel(*dictionary_, std::move(rows), *team_, rows_again, diagnostics);
     return result;
   }
-  PanelBuilder builder;
-  std::optional<Text> extra;
-  if (options.has_extra_columns()) {
-    extra = decode(options.extra_columns, {}, options.extra_columns_file, diagnostics);
-  }
-  const ColumnTable columns(rules, extra ? std::string_view(extra->utf8) : std::string_view(),
-                            options.extra_columns_file, diagnostics);
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    const Source& source = sources[i];
-    if (options.progress) options.progress(i, sources.size());
-    const auto text = decode(read_all(source), options.encoding, source.name, diagnostics);
-    if (!text) continue;
-    if (const auto own = find_own_output(text->utf8)) {
-      if (source.from_folder) {
-        diagnostics.note({source.name}, {"holds {}; passed over", *own});
-        result.passed_over.push_back({source.name, *own});
-      } else {
-        diagnostics.error({source.name}, {"holds {}", *own}, "name files of communes");
-      }
-      continue;
-    }
-    const auto header = find_header(text->utf8, columns, rules.criteria_count(), source.name, diagnostics);
-    if (!header) continue;
-    FileAccount account = account_of(source, *header, text->encoding);
-    read_table(std::string_view(text->utf8).substr(header->body_offset), *header, columns, rules, options, builder,
-               account, diagnostics);
-    account.left_out = left_out(*header, account.skipped_lines.contains("heading"), rules);
-    result.files.push_back(std::move(account));
-  }
-  result.panel = std::move(builder).build(diagnostics);
-  return result;
-}
 
-ReadResult result_of(plain::Result plain, std::span<const Source> sources, const Rules& rules) {
-  ReadResult result;
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    FileAccount account = account_of(sources[i], plain.headers[i], "UTF-8");
-    account.rows_by_year = std::move(plain.rows_by_year[i]);
-    account.left_out = left_out(plain.headers[i], false, rules);
-    result.files.push_back(std::move(account));
-  }
-  result.panel = std::move(plain.panel);
-  return result;
-}
+  const Rules& rules_;
+  const ReadOptions& options_;
+  const ColumnTable& columns_;
+  std::mutex columns_mutex_;
+  std::vector<Input> inputs_;
+  std::optional<Team> team_;
+  std::uint64_t total_size_ = 0;
+  std::atomic<std::uint64_t> done_ = 0;
+  std::optional<Dictionary> dictionary_;
+  std::optional<Reading> reading_;
+};
 
 }  // namespace
 
 ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const ReadOptions& options,
                       Diagnostics& diagnostics) {
+  if (!options.encoding.empty() && !is_known_encoding(options.encoding)) {
+    diagnostics.error({}, {"--encoding {}: that encoding is unknown", options.encoding},
+                      "`iconv -l` lists those that can be read");
+    return {};
+  }
   try {
-    if (auto plain = plain::read_panel(sources, rules, options)) return result_of(std::move(*plain), sources, rules);
-    return read_generally(sources, rules, options, diagnostics);
+    std::optional<Text> extra;
+    if (options.has_extra_columns()) {
+      extra = decode(options.extra_columns, {}, options.extra_columns_file, diagnostics);
+    }
+    const ColumnTable columns(rules, extra ? std::string_view(extra->utf8) : std::string_view(),
+                              options.extra_columns_file, diagnostics);
+    return PanelReader(sources, rules, options, columns).read(diagnostics);
   } catch (const ReadFailure& failure) {
     diagnostics.error({failure.source()}, failure.why(), "run again when it is complete");
     return {};

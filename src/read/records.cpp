@@ -48,6 +48,15 @@ class Preparation {
               Diagnostics& diagnostics)
       : text_(text), delimiter_(delimiter), file_(file), line_(first_line), diagnostics_(diagnostics) {}
 
+  // One record, without a line end behind it in `prepared`.
+  ExactCut first() {
+    const std::size_t first_line = line_;
+    read_record();
+    const bool is_bad = failed_ || prepared.size() > longest_record;
+    return {open_ ? ExactCut::Outcome::open : is_bad ? ExactCut::Outcome::bad : ExactCut::Outcome::cut, at_,
+            line_ - first_line};
+  }
+
   // False if there was an error.
   bool run() {
     prepared.reserve(text_.size() + 1);
@@ -123,6 +132,7 @@ class Preparation {
     while (true) {
       if (at_ >= text_.size()) {
         error(opened_on, column_, "a quote is opened and never closed", "close it, or delete it");
+        open_ = true;
         return;
       }
       if (is_line_end(text_[at_])) {
@@ -153,6 +163,7 @@ class Preparation {
   std::size_t record_ = 0;
   std::size_t column_ = 1;
   bool failed_ = false;
+  bool open_ = false;
   Diagnostics& diagnostics_;
 };
 
@@ -175,7 +186,27 @@ void cut(char* line, std::vector<std::string_view>& cells) {
   }
 }
 
+void cut(char* line, char delimiter, std::vector<std::string_view>& cells) {
+  cells.clear();
+  switch (delimiter) {
+    case ';': cut<';'>(line, cells); break;
+    case '\t': cut<'\t'>(line, cells); break;
+    case '|': cut<'|'>(line, cells); break;
+    default: cut<','>(line, cells); break;
+  }
+}
+
 }  // namespace
+
+ExactCut cut_exactly(std::string_view text, char delimiter, Record& record, std::string& line) {
+  Diagnostics ignored;
+  const std::string no_file;
+  Preparation preparation(text, delimiter, no_file, 1, ignored);
+  const ExactCut result = preparation.first();
+  line = std::move(preparation.prepared);
+  if (result.outcome == ExactCut::Outcome::cut) cut(line.data(), delimiter, record.cells);
+  return result;
+}
 
 class RecordReader::Lines {
  public:
@@ -219,13 +250,7 @@ RecordReader::~RecordReader() = default;
 bool RecordReader::next(Record& record) {
   if (!lines_) return false;
   while (char* const line = lines_->next(record.line)) {
-    record.cells.clear();
-    switch (delimiter_) {
-      case ';': cut<';'>(line, record.cells); break;
-      case '\t': cut<'\t'>(line, record.cells); break;
-      case '|': cut<'|'>(line, record.cells); break;
-      default: cut<','>(line, record.cells); break;
-    }
+    cut(line, delimiter_, record.cells);
     if (std::ranges::any_of(record.cells, [](std::string_view cell) { return !cell.empty(); })) return true;
   }
   return false;

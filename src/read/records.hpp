@@ -42,6 +42,21 @@ class RecordReader {
   char delimiter_;
 };
 
+// One record, cut as RecordReader cuts them.
+struct ExactCut {
+  enum class Outcome {
+    cut,
+    open,  // it does not end in the text, whose end is inside quotes
+    bad,   // RecordReader says why
+  };
+  Outcome outcome = Outcome::cut;
+  std::size_t size = 0;   // bytes of the text, with the line end
+  std::size_t lines = 0;  // line ends
+};
+
+// Cuts the first record of `text`. Its cells are views of `line`.
+ExactCut cut_exactly(std::string_view text, char delimiter, Record& record, std::string& line);
+
 // The beginning of `text`, up to and including `most_records` records, whatever their delimiter.
 std::string_view head_of(std::string_view text, std::size_t most_records);
 

@@ -1,47 +1,67 @@
-// A row of a table -> what it says of its commune: each cell read by its column's meaning and the survey of the whole.
+// A row of a table -> what it says of its commune, into the rows of a panel. Each cell is read by its column's
+// decoder, and what only the whole table decides by what that is believed to show.
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel_builder.hpp"
 #include "ntm/read.hpp"
 #include "ntm/rules.hpp"
-#include "read/header.hpp"
+#include "panel/block_rows.hpp"
+#include "read/cells.hpp"
+#include "read/columns.hpp"
+#include "read/long_units.hpp"
+#include "read/notes.hpp"
 #include "read/records.hpp"
-#include "read/survey.hpp"
-#include "read/totals.hpp"
+#include "read/rows.hpp"
+#include "read/table.hpp"
 
 namespace ntm {
 
+// What is asked of a reader of rows.
+enum class Purpose {
+  fill,   // rows of a panel; what is bad is noted, and ends the block
+  look,   // notes alone, of good rows and bad ones
+  tell,   // rows of a panel, and every problem is told
+  again,  // rows once more, for what is told of several
+};
+
+// What all readers of rows share.
+struct Reading {
+  const Rules& rules;
+  const ReadOptions& options;
+  const ColumnTable& columns;
+  std::mutex& columns_mutex;
+  Dictionary& dictionary;
+};
+
+// One thread uses one.
 class RowReader {
  public:
-  // `file_year` is the year of all rows where there is no year column. All references must outlive the reader.
-  RowReader(const Header& header, const Survey& survey, const Rules& rules, const ReadOptions& options,
-            const std::string& file, int file_year, Diagnostics& diagnostics);
+  RowReader(const Reading& reading, BlockRows& rows) : reading_(reading), rows_(rows) {}
 
-  // What a row says of its commune, apart from marks. All problems are told, not the first alone; false if there were
-  // any. Numbers also go to `values`, by column. District and province stay empty where they have no column. The texts
-  // are views of the record or of this reader, valid until the next record.
-  bool read_facts(const Record& record, UnitYear& facts, ColumnValues& values);
-
-  // Whether the mark in `column` says that a criterion is met; nothing, with an error, where it does not say.
-  std::optional<bool> read_met(const Record& record, std::size_t column);
-
-  // Tells the cells that can be thousands or decimals: one message a column, for what is ambiguous in one cell mostly
-  // is in all. To be called after the last row.
-  void tell_ambiguous();
-
-  [[nodiscard]] std::optional<std::size_t> column(Meaning meaning) const {
-    return index_[static_cast<std::size_t>(meaning)];
-  }
-  // A column's header, for messages.
-  [[nodiscard]] const std::string& title(std::size_t column) const { return header_.columns[column].title; }
-  void error(const Record& record, std::size_t column, Message message, Message hint);
+  // For the rows of a table. With Purpose::tell problems go to `told`, and `believed` is what the whole table shows.
+  void begin(const Table& table, const Survey& believed, Purpose purpose, Diagnostics* told);
+  void begin_block(Notes& notes, bool is_first);
+  // False where a block is to be read no further.
+  bool read(const Record& record);
+  void end_block() { add_sums(); }
+  [[nodiscard]] Purpose purpose() const { return purpose_; }
+  // Whether a commune must not follow, for above it stands what none may stand above.
+  [[nodiscard]] bool has_unclear() const { return !unclear_.empty(); }
+  // After the last row of a table, before its last block is ended.
+  void end_table();
 
  private:
   struct Ambiguous {
@@ -49,26 +69,104 @@ class RowReader {
     std::string first;
     std::size_t count = 0;
   };
+  // A cell that many rows have in common.
+  struct Repeated {
+    bool is_set = false;
+    std::string raw;
+    std::string text;
+  };
+  // The numbers of kinds of one type of unit: by pilot, and where that is open.
+  using Kinds = std::array<std::optional<std::uint32_t>, 4>;
 
-  bool read_year(const Record& record, int& year);
-  bool read_code(const Record& record, std::string_view& code);
-  bool read_pilot(const Record& record, Pilot& pilot);
-  bool read_number_of(const Record& record, Meaning meaning, Reported& value, ColumnValues& values);
-  std::string_view text_of(const Record& record, Meaning meaning);
+  [[nodiscard]] std::string_view cell(const Record& record, std::optional<std::size_t> column) const {
+    return column && *column < record.cells.size() ? record.cells[*column] : std::string_view();
+  }
+  [[nodiscard]] bool is_plainly_commune(const Record& record);
+  [[nodiscard]] bool is_known_without_code(const Record& record);
+  void skip(const Record& record, RowKind kind);
+  [[nodiscard]] bool has_right_width(const Record& record);
+  [[nodiscard]] bool is_rest_of_header(const Record& record);
+  void refuse_unclear();
+  void refuse_nameless(const Record& record);
+  void read_heading(const Record& record);
+  [[nodiscard]] ColumnValues values_of(const Record& record);
 
-  const Header& header_;
-  const Survey& survey_;
-  const Rules& rules_;
-  const ReadOptions& options_;
-  const std::string& file_;
-  Diagnostics& diagnostics_;
-  std::array<std::optional<std::size_t>, meaning_count> index_{};
-  int file_year_;
-  std::optional<int> named_year_;
-  std::optional<int> titled_year_;
+  void read_commune(const Record& record);
+  void read_cells(const Record& record);
+  void read_year(const Record& record, std::size_t column);
+  void read_code(const Record& record, std::size_t column);
+  void read_mark(const Record& record, std::size_t column, std::uint8_t bit);
+  [[nodiscard]] std::optional<bool> read_met(const Record& record, std::size_t column);
+  void read_pilot(const Record& record, std::size_t column);
+  void read_number_of(const Record& record, std::size_t column, std::uint8_t target);
+  void look_at_name(const Record& record, std::size_t column, std::uint8_t which);
+  std::string_view text_of(std::string_view cell, Meaning meaning);
+  void fill_names();
+  void check_numbers(const Record& record);
+  void check_criteria_met(std::size_t line, Reported counted, CriteriaSet met, CriteriaSet observed);
+  void add_row(const Record& record, CriteriaSet observed, bool observes_all);
+  std::uint32_t kind_of(CriteriaSet observed, bool observes_all);
+
+  void read_long(const Record& record);
+  bool repeats_last_unit(const Record& record);
+  [[nodiscard]] int criterion_in(const Record& record);
+  void add_mark(const Record& record, LongUnit& unit, int criterion, bool is_met);
+  void add_long_units();
+
+  void add_sums();
+  void add_event(TotalsEvent event);
+  void tell_ambiguous();
+  void error(const Record& record, std::size_t column, Message message, Message hint);
+
+  const Reading& reading_;
+  BlockRows& rows_;
+  const Table* table_ = nullptr;
+  const Survey* believed_ = nullptr;
+  Purpose purpose_ = Purpose::fill;
+  Diagnostics* told_ = nullptr;
+  Notes* notes_ = nullptr;
+
+  // of the table
+  std::optional<RowSorter> sorter_;
+  std::optional<std::size_t> code_;
+  std::optional<std::size_t> name_;
+  std::optional<std::size_t> ordinal_;
+  char decimal_sign_ = '\0';
+  bool code_title_is_number_ = false;
+  std::string name_title_;
   bool told_year_ = false;
+  bool is_first_block_ = true;
+  bool has_communes_ = false;  // above the row that is read; where order does not matter, in its block
+  std::array<std::string, 2> headings_;  // district and province
+  std::array<std::string, 2> above_;
+  std::vector<std::size_t> unclear_;  // lines
   std::map<std::size_t, Ambiguous> ambiguous_;
-  std::array<std::string, meaning_count> storage_;  // of texts that had to be normalized
+  std::optional<LongUnits> long_units_;
+  std::vector<std::string> last_cells_;  // of the long layout: those of the row before, and the unit that it is of
+  std::optional<std::size_t> last_unit_;
+
+  // of the row
+  bool is_bad_ = false;
+  bool is_complete_ = true;  // every mark says something
+  std::optional<UnitKey> key_;  // of a code of digits
+  std::optional<std::string_view> known_name_;
+  UnitYear facts_;
+  bool pilot_is_blank_ = false;
+  std::array<std::uint64_t, PanelChunk::column_count> numbers_{};  // raw, by columns of panels
+  std::int64_t criteria_met_sum_ = 0;                              // of the rows since sums were added
+  std::int64_t pilots_sum_ = 0;
+  std::size_t summed_rows_ = 0;
+
+  // kept from row to row
+  MarkMemo marks_;
+  std::array<Repeated, meaning_count> repeated_;
+  std::string name_storage_;
+  std::map<std::string, Kinds, std::less<>> kinds_;
+  Kinds* kinds_of_type_ = nullptr;
+  std::string type_of_kinds_;
+  std::unordered_map<std::string, int> criteria_;     // of the long layout, by cell
+  std::unordered_set<std::string> communes_by_name_;  // names that no heading or total bears
+  std::string key_buffer_;
 };
 
 }  // namespace ntm

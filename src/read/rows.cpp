@@ -124,7 +124,6 @@ std::string_view RowSorter::label_of(const Record& record) const {
   return cell(record, ordinal_);
 }
 
-// Whether any mark, count or number stands in the row; the words of a signature that fall below marks are none.
 bool RowSorter::has_facts(const Record& record) const {
   for (std::size_t i = 0; i < record.cells.size() && i < header_.columns.size(); ++i) {
     if (record.cells[i].empty()) continue;
@@ -175,6 +174,12 @@ RowKind RowSorter::kind_of(const Record& record) const {
   // a code that cannot be one is told as such when it is read
   if (!code.empty() && facts) return RowKind::commune;
   return is_counted || facts ? RowKind::nameless : RowKind::unclear;
+}
+
+// It is no district with a code of its own above its communes, and no number or letter that numbers the columns.
+bool is_plain_name(std::string_view name) {
+  if (name.starts_with("X\xC3\xA3 ")) return true;  // the common case
+  return name.size() > 1 && static_cast<unsigned char>(name[0]) > '9' && !names_district(name);
 }
 
 bool names_district(std::string_view label) { return begins_with(district_beginnings, name_key(label)); }

@@ -32,10 +32,11 @@ class RowSorter {
   [[nodiscard]] RowKind kind_of(const Record& record) const;
   // The text that names a heading, a total or a remark.
   [[nodiscard]] std::string_view label_of(const Record& record) const;
+  // Whether any mark, count or number stands in the row; the words of a signature that fall below marks are none.
+  [[nodiscard]] bool has_facts(const Record& record) const;
 
  private:
   [[nodiscard]] std::string_view cell(const Record& record, std::optional<std::size_t> column) const;
-  [[nodiscard]] bool has_facts(const Record& record) const;
   [[nodiscard]] bool repeats_header(const Record& record) const;
 
   const Header& header_;
@@ -43,6 +44,9 @@ class RowSorter {
   std::optional<std::size_t> commune_;
   std::optional<std::size_t> ordinal_;
 };
+
+// Whether it is plain that a text in the column of communes names one, where the row has a code of digits.
+bool is_plain_name(std::string_view name);
 
 // Whether a text is the name of a district: "Huyện Tam Đường".
 bool names_district(std::string_view label);

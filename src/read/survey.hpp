@@ -1,17 +1,12 @@
-// What a whole table shows that no cell of it does: how it writes "no", and its decimal sign.
+// What a whole table shows that no cell of it does: how it writes "no", its decimal sign, where names stand merged.
+// Each block notes its own; put together in their order they are the table's.
 #pragma once
 
-#include <functional>
-#include <optional>
+#include <algorithm>
+#include <cstddef>
 #include <set>
 #include <string>
 #include <string_view>
-#include <vector>
-
-#include "ntm/diagnostic.hpp"
-#include "ntm/read.hpp"
-#include "read/header.hpp"
-#include "read/rows.hpp"
 
 namespace ntm {
 
@@ -19,9 +14,16 @@ namespace ntm {
 struct MarkStyle {
   bool says_yes = false;
   bool says_no = false;
+  bool has_blanks = false;
 
   // A blank means "no" where only "yes" is ever written.
   [[nodiscard]] bool blank_is_no() const { return says_yes && !says_no; }
+  [[nodiscard]] bool says_nothing() const { return !says_yes && !says_no; }
+  void add(const MarkStyle& more) {
+    says_yes |= more.says_yes;
+    says_no |= more.says_no;
+    has_blanks |= more.has_blanks;
+  }
 };
 
 // How a column of names is filled.
@@ -30,25 +32,78 @@ struct NameStyle {
   std::size_t blank = 0;
   std::size_t first_blank_line = 0;
   bool begins_filled = false;
-  std::set<std::string, std::less<>> names;
+  bool repeats = false;                        // some name stands twice
+  std::set<std::string, std::less<>> names{};  // as long as none does
 
   // Merged cells keep their text in the first row only: each name stands once, above blanks.
-  [[nodiscard]] bool is_merged() const { return begins_filled && blank > filled && names.size() == filled; }
+  [[nodiscard]] bool is_merged() const { return begins_filled && blank > filled && !repeats; }
+  [[nodiscard]] bool may_be_merged() const { return begins_filled && blank > filled; }
+
+  void look_at(std::string_view cell, std::size_t line) {
+    if (filled + blank == 0) begins_filled = !cell.empty();
+    if (cell.empty()) {
+      if (blank++ == 0) first_blank_line = line;
+      return;
+    }
+    ++filled;
+    if (!repeats) look_for_repetition(cell);
+  }
+  // `count` rows with names of which nothing more is known.
+  void add_filled(std::size_t count) {
+    if (count == 0) return;
+    if (filled + blank == 0) begins_filled = true;
+    filled += count;
+    repeats = true;
+    names.clear();
+  }
+  // What stands below.
+  void add(NameStyle more, std::size_t lines_above) {
+    if (filled + blank == 0) begins_filled = more.begins_filled;
+    if (blank == 0 && more.blank > 0) first_blank_line = more.first_blank_line + lines_above;
+    filled += more.filled;
+    blank += more.blank;
+    repeats |= more.repeats;
+    if (!repeats) {
+      names.merge(more.names);
+      repeats = !more.names.empty();
+    }
+    if (repeats) names.clear();
+  }
+
+ private:
+  void look_for_repetition(std::string_view cell) {
+    repeats = names.find(cell) != names.end();
+    repeats ? names.clear() : static_cast<void>(names.emplace(cell));
+  }
 };
 
 struct Survey {
   MarkStyle criteria;
   MarkStyle pilot;
-  char decimal_sign = '\0';  // '\0' where nothing proves one, or both are proved
+  bool point_proved = false;
+  bool comma_proved = false;
+  bool sign_used = false;  // some cell was read by the sign that was believed
   NameStyle district;
   NameStyle province;
-  std::set<std::size_t> untitled;  // columns without a header that hold something
+  std::set<std::size_t> untitled{};  // columns without a header that hold something
   std::size_t communes = 0;
-  bool broke_off = false;  // at a record that cannot be read, which whoever reads the table tells
-};
 
-// Walks over the communes of a table.
-Survey survey(std::string_view body, const Header& header, const RowSorter& sorter, const ReadOptions& options,
-              const std::string& file);
+  // '\0' where nothing proves one, or both are proved. `forced` is that of the options.
+  [[nodiscard]] char decimal_sign(char forced) const {
+    if (forced != '\0') return forced;
+    return point_proved == comma_proved ? '\0' : point_proved ? '.' : ',';
+  }
+  void add(const Survey& more, std::size_t lines_above) {
+    criteria.add(more.criteria);
+    pilot.add(more.pilot);
+    point_proved |= more.point_proved;
+    comma_proved |= more.comma_proved;
+    sign_used |= more.sign_used;
+    district.add(more.district, lines_above);
+    province.add(more.province, lines_above);
+    untitled.insert(more.untitled.begin(), more.untitled.end());
+    communes += more.communes;
+  }
+};
 
 }  // namespace ntm

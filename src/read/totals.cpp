@@ -4,50 +4,83 @@
 #include <utility>
 
 namespace ntm {
+namespace {
 
-void Totals::add(const ColumnValues& values) {
-  ++communes_;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    all_[i] += values[i].value_or(0);
-    since_break_[i] += values[i].value_or(0);
+class Totals {
+ public:
+  Totals(std::size_t columns, const std::string& file, Diagnostics& diagnostics)
+      : all_(columns), since_break_(columns), file_(file), diagnostics_(diagnostics) {}
+
+  void take(const TotalsEvent& event) {
+    switch (event.what) {
+      case TotalsEvent::What::communes: add(event); break;
+      case TotalsEvent::What::heading:
+        close_heading();
+        heading_ = &event;
+        break;
+      case TotalsEvent::What::total: total(event); break;
+      case TotalsEvent::What::unusable: given_up_ = true; break;
+    }
   }
-}
 
-void Totals::heading(ColumnValues values, std::size_t line) {
-  close_heading();
-  heading_ = std::move(values);
-  heading_line_ = line;
-}
-
-void Totals::total(const ColumnValues& values, std::size_t line) {
-  if (communes_ == 0) {
-    total_above_ = values;
-    total_above_line_ = line;
-    return;
+  void finish() {
+    close_heading();
+    if (total_above_ != nullptr) check(*total_above_, all_, all_, "below it");
   }
-  check(values, line, all_, since_break_, "above it");
-  close_heading();
-}
 
-void Totals::finish() {
-  close_heading();
-  if (!total_above_.empty()) check(total_above_, total_above_line_, all_, all_, "below it");
-}
+ private:
+  using Sums = std::vector<Integer>;
 
-void Totals::close_heading() {
-  if (!heading_.empty()) check(heading_, heading_line_, since_break_, since_break_, "below it");
-  heading_.clear();
-  std::ranges::fill(since_break_, 0);
-}
-
-void Totals::check(const ColumnValues& values, std::size_t line, const Sums& sums, const Sums& other_sums,
-                   Phrase which) {
-  for (std::size_t i = 0; !given_up_ && i < values.size(); ++i) {
-    if (!values[i] || *values[i] == sums[i] || *values[i] == other_sums[i]) continue;
-    diagnostics_.warning({file_, line, i + 1},
-                         {"the row says {}, the communes {} add up to {}", Count{*values[i]}, which, Count{sums[i]}},
-                         "the communes count; correct the one that is wrong");
+  void add(const TotalsEvent& event) {
+    communes_ += event.communes;
+    for (std::size_t i = 0; i < event.sums.size(); ++i) {
+      all_[i] += event.sums[i];
+      since_break_[i] += event.sums[i];
+    }
   }
+
+  void total(const TotalsEvent& event) {
+    if (communes_ == 0) {
+      total_above_ = &event;
+      return;
+    }
+    check(event, all_, since_break_, "above it");
+    close_heading();
+  }
+
+  void close_heading() {
+    if (heading_ != nullptr) check(*heading_, since_break_, since_break_, "below it");
+    heading_ = nullptr;
+    std::ranges::fill(since_break_, 0);
+  }
+
+  void check(const TotalsEvent& row, const Sums& sums, const Sums& other_sums, Phrase which) {
+    for (std::size_t i = 0; !given_up_ && i < row.values.size(); ++i) {
+      const auto& value = row.values[i];
+      if (!value || *value == sums[i] || *value == other_sums[i]) continue;
+      diagnostics_.warning({file_, row.line, i + 1},
+                           {"the row says {}, the communes {} add up to {}", Count{*value}, which, Count{sums[i]}},
+                           "the communes count; correct the one that is wrong");
+    }
+  }
+
+  Sums all_;
+  Sums since_break_;
+  std::size_t communes_ = 0;
+  const TotalsEvent* total_above_ = nullptr;
+  const TotalsEvent* heading_ = nullptr;
+  bool given_up_ = false;
+  const std::string& file_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void check_totals(const std::vector<TotalsEvent>& events, std::size_t columns, const std::string& file,
+                  Diagnostics& diagnostics) {
+  Totals totals(columns, file, diagnostics);
+  for (const TotalsEvent& event : events) totals.take(event);
+  totals.finish();
 }
 
 }  // namespace ntm

@@ -1,6 +1,7 @@
 // Checks the numbers in heading and total rows against the communes that they add up.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,38 +14,25 @@ namespace ntm {
 
 // One value for each column of the file; nothing where a cell is blank or no number.
 using ColumnValues = std::vector<std::optional<std::int64_t>>;
+using ColumnSums = std::vector<std::int64_t>;
 
-class Totals {
- public:
-  Totals(std::size_t columns, const std::string& file, Diagnostics& diagnostics)
-      : all_(columns), since_break_(columns), file_(file), diagnostics_(diagnostics) {}
-
-  // A commune: marks count as 1 and 0.
-  void add(const ColumnValues& values);
-  // A district above its communes: its numbers, if it has any, are theirs.
-  void heading(ColumnValues values, std::size_t line);
-  // A total: of all communes above it, or of those since the last heading or total; above the first commune, of all.
-  void total(const ColumnValues& values, std::size_t line);
-  // A commune could not be read: the sums say nothing any more.
-  void give_up() { given_up_ = true; }
-  // After the last row.
-  void finish();
-
- private:
-  using Sums = std::vector<Integer>;
-  void close_heading();
-  void check(const ColumnValues& values, std::size_t line, const Sums& sums, const Sums& other_sums, Phrase which);
-
-  Sums all_;
-  Sums since_break_;
-  std::size_t communes_ = 0;
-  ColumnValues total_above_;
-  std::size_t total_above_line_ = 0;
-  ColumnValues heading_;
-  std::size_t heading_line_ = 0;
-  bool given_up_ = false;
-  const std::string& file_;
-  Diagnostics& diagnostics_;
+// What the rows of a table say of sums, in their order.
+struct TotalsEvent {
+  enum class What {
+    communes,  // that follow each other: their sums; marks count as 1 and 0
+    heading,   // a district above its communes: its numbers, if it has any, are theirs
+    total,     // of all communes above it, or of those since the last heading or total; above the first commune, of all
+    unusable,  // a commune could not be read: the sums say nothing any more
+  };
+  What what = What::communes;
+  std::size_t line = 0;
+  std::size_t communes = 0;
+  ColumnSums sums{};
+  ColumnValues values{};
 };
+
+// Tells, as warnings, where a row and the communes do not agree.
+void check_totals(const std::vector<TotalsEvent>& events, std::size_t columns, const std::string& file,
+                  Diagnostics& diagnostics);
 
 }  // namespace ntm

@@ -6,33 +6,35 @@ using namespace ntm;
 
 namespace {
 
-const std::string file = "f.csv";
+TotalsEvent communes(ColumnSums sums, std::size_t count = 1) {
+  return {TotalsEvent::What::communes, 0, count, std::move(sums), {}};
+}
+
+TotalsEvent heading(std::size_t line, ColumnValues values) {
+  return {TotalsEvent::What::heading, line, 0, {}, std::move(values)};
+}
+
+TotalsEvent total(std::size_t line, ColumnValues values) {
+  return {TotalsEvent::What::total, line, 0, {}, std::move(values)};
+}
+
+std::string told(const std::vector<TotalsEvent>& events, std::size_t columns) {
+  Diagnostics diagnostics;
+  check_totals(events, columns, "f.csv", diagnostics);
+  return test::messages(diagnostics);
+}
 
 }  // namespace
 
 TEST_CASE("a total may be of all rows or of those since the last heading") {
-  Diagnostics diagnostics;
-  Totals totals(2, file, diagnostics);
-  totals.heading({3, std::nullopt}, 1);
-  totals.add({1, 10});
-  totals.add({2, 20});
-  totals.total({3, 30}, 4);
-  totals.add({5, 50});
-  totals.total({5, 50}, 6);
-  totals.total({8, 80}, 7);
-  totals.finish();
-  CHECK(test::messages(diagnostics).empty());
+  CHECK(told({heading(1, {3, std::nullopt}), communes({3, 30}, 2), total(4, {3, 30}), communes({5, 50}),
+              total(6, {5, 50}), total(7, {8, 80})},
+             2)
+            .empty());
 }
 
 TEST_CASE("a difference is a warning with its place") {
-  Diagnostics diagnostics;
-  Totals totals(2, file, diagnostics);
-  totals.heading({4, std::nullopt}, 1);
-  totals.add({1, 10});
-  totals.add({2, 20});
-  totals.total({3, 31}, 4);
-  totals.finish();
-  CHECK(test::messages(diagnostics) ==
+  CHECK(told({heading(1, {4, std::nullopt}), communes({1, 10}), communes({2, 20}), total(4, {3, 31})}, 2) ==
         "f.csv:4:2: warning: the row says 31, the communes above it add up to 30; the communes count; correct the one "
         "that is wrong\n"
         "f.csv:1:1: warning: the row says 4, the communes below it add up to 3; the communes count; correct the one "
@@ -40,22 +42,11 @@ TEST_CASE("a difference is a warning with its place") {
 }
 
 TEST_CASE("where a commune could not be read, no total is doubted") {
-  Diagnostics diagnostics;
-  Totals totals(1, file, diagnostics);
-  totals.add({1});
-  totals.give_up();
-  totals.total({3}, 4);
-  CHECK(test::messages(diagnostics).empty());
+  CHECK(told({communes({1}), {TotalsEvent::What::unusable, 2, 0, {}, {}}, total(4, {3})}, 1).empty());
 }
 
 TEST_CASE("a total above the communes is of all below it") {
-  Diagnostics diagnostics;
-  Totals totals(1, file, diagnostics);
-  totals.total({3}, 1);
-  totals.add({1});
-  totals.add({1});
-  totals.finish();
-  CHECK(test::messages(diagnostics) ==
+  CHECK(told({total(1, {3}), communes({2}, 2)}, 1) ==
         "f.csv:1:1: warning: the row says 3, the communes below it add up to 2; the communes count; correct the one "
         "that is wrong\n");
 }

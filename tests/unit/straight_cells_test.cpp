@@ -1,4 +1,4 @@
-#include "read/plain_cells.hpp"
+#include "read/straight_cells.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,12 +10,12 @@ using namespace ntm;
 
 namespace {
 
-// The key of a code, where it is plain.
+// The key of a code, where it is one of few digits.
 std::optional<UnitKey> key_of(std::string code) {
   code += ",01234567";  // what may follow in a row
   UnitKey key = 0;
   std::size_t digits = 0;
-  const char* const next = plain::read_code(code.data(), ',', key, digits);
+  const char* const next = straight::read_code(code.data(), ',', key, digits);
   if (next == nullptr) return std::nullopt;
   CHECK(next == code.data() + digits + 1);
   return key;
@@ -24,7 +24,8 @@ std::optional<UnitKey> key_of(std::string code) {
 std::optional<std::uint64_t> raw_income(std::string income) {
   income += ",01234567";
   std::uint64_t raw = 0;
-  return plain::read_income(income.data(), ',', raw) == nullptr ? std::nullopt : std::optional(raw);
+  bool has_decimals = false;
+  return straight::read_income(income.data(), '.', ',', has_decimals, raw) == nullptr ? std::nullopt : std::optional(raw);
 }
 
 }  // namespace
@@ -52,7 +53,7 @@ TEST_CASE("incomes are read in hundredths, one more than what they are, where no
 TEST_CASE("a text that is repeated is known by all its bytes") {
   const std::string row = "Huy\u1EC7n Tam \u0110\u01B0\u1EDDng,T\u1EC9nh Lai Ch\u00E2u,1,0,1,0,1,0";
   for (std::size_t size = 0; row[size] != '1'; ++size) {
-    plain::RepeatedText text;
+    straight::RepeatedText text;
     CHECK(text.read(row.data(), row[1]) == nullptr);  // at first it is none
     text.set(std::string_view(row).substr(0, size));
     CHECK(text.read(row.data(), row[size]) == row.data() + size + 1);

@@ -1,6 +1,6 @@
-// The cells of plain tables, one by one. Each function is given where a cell begins and what must follow it, and
-// returns where the next one begins; or null where the cell is not plain. They may look at up to `slack` bytes behind
-// the end of the rows, whatever these are.
+// The cells of straight rows, one by one. Each function is given where a cell begins and what must follow it, and
+// returns where the next one begins; or null where the cell asks for more care. They may look at up to `slack` bytes
+// behind the end of the rows, whatever these are.
 //
 // Eight characters are looked at together, as the bytes of one number.
 #pragma once
@@ -19,7 +19,7 @@
 #include "ntm/packed_columns.hpp"
 #include "ntm/panel.hpp"
 
-namespace ntm::plain {
+namespace ntm::straight {
 
 constexpr std::size_t slack = 32;
 
@@ -56,7 +56,8 @@ inline const char* read_number(const char* at, char end, std::uint64_t& raw) {
 }
 
 // An income with at most two decimals, for three could be thousands. Raw, in common steps.
-inline const char* read_income(const char* at, char end, std::uint64_t& raw) {
+inline const char* read_income(const char* at, char decimal_sign, char end, bool& has_decimals,
+                               std::uint64_t& raw) {
   constexpr std::size_t most_whole_digits = 6;
   constexpr std::uint64_t steps_of_one = income_scale / PanelChunk::common_income_step;
   static_assert(steps_of_one == 100);
@@ -66,8 +67,9 @@ inline const char* read_income(const char* at, char end, std::uint64_t& raw) {
     raw = value_of_digits(word, whole) * steps_of_one + (whole == 0 ? 0 : 1);
     return at + whole + 1;
   }
-  if (at[whole] != '.' || whole == 0 || whole > most_whole_digits) return nullptr;
+  if (at[whole] != decimal_sign || whole == 0 || whole > most_whole_digits) return nullptr;
   const char* const point = at + whole;
+  has_decimals = true;
   const auto digit = [](char character) { return static_cast<unsigned>(static_cast<unsigned char>(character) - '0'); };
   const unsigned tenths = digit(point[1]);
   if (tenths > 9) return nullptr;
@@ -94,13 +96,16 @@ inline const char* read_code(const char* at, char end, UnitKey& key, std::size_t
   return at + digits + 1;
 }
 
-// Marks that follow each other, each 0 or 1, with commas between them and `end` behind the last.
+// Marks that follow each other, each 0 or 1, with delimiters between them and `end` behind the last.
 class Marks {
  public:
   Marks() = default;
-  Marks(std::size_t count, char end) : whole_words_((count - 1) / in_a_word), rest_(count - whole_words_ * in_a_word) {
+  Marks(std::size_t count, char delimiter, char end)
+      : zeros_(zero_digits | std::uint64_t{static_cast<unsigned char>(delimiter)} * 0x0100010001000100U),
+        whole_words_((count - 1) / in_a_word),
+        rest_(count - whole_words_ * in_a_word) {
     const std::size_t end_shift = 8 * (2 * rest_ - 1);
-    rest_zeros_ = (zeros & ~(std::uint64_t{0xFF} << end_shift)) |
+    rest_zeros_ = (zeros_ & ~(std::uint64_t{0xFF} << end_shift)) |
                   static_cast<std::uint64_t>(static_cast<unsigned char>(end)) << end_shift;
     rest_fixed_ = ~digit_bits & (~std::uint64_t{0} >> (64 - 16 * rest_));
   }
@@ -115,7 +120,7 @@ class Marks {
     }
 #endif
     for (; i < whole_words_; ++i, at += 2 * in_a_word) {
-      const std::uint64_t differs = load_little(at) ^ zeros;
+      const std::uint64_t differs = load_little(at) ^ zeros_;
       if ((differs & ~digit_bits) != 0) return nullptr;
       marks |= gathered(differs) << (in_a_word * i);
     }
@@ -128,13 +133,13 @@ class Marks {
 
  private:
   static constexpr std::size_t in_a_word = 4;
-  static constexpr std::uint64_t zeros = 0x2C302C302C302C30U;  // "0,0,0,0,"
+  static constexpr std::uint64_t zero_digits = 0x0030003000300030U;
   static constexpr std::uint64_t digit_bits = 0x0001000100010001U;
 
 #ifdef __SSE2__
-  // Sixteen marks and their commas at once, which every machine of x86-64 can.
-  static bool read_sixteen(const char* at, CriteriaSet& marks, std::size_t first) {
-    const __m128i zero = _mm_set1_epi64x(static_cast<long long>(zeros));
+  // Sixteen marks and their delimiters at once, which every machine of x86-64 can.
+  bool read_sixteen(const char* at, CriteriaSet& marks, std::size_t first) const {
+    const __m128i zero = _mm_set1_epi64x(static_cast<long long>(zeros_));
     const __m128i digit_bit = _mm_set1_epi64x(static_cast<long long>(digit_bits));
     const auto differs = [&](std::size_t i) {
       return _mm_xor_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at) + i), zero);
@@ -157,14 +162,16 @@ class Marks {
     return bits * to_48_and_on >> 48 & 0xF;
   }
 
+  std::uint64_t zeros_ = 0;  // four of them with their delimiters: "0,0,0,0,"
   std::size_t whole_words_ = 0;
   std::size_t rest_ = 1;  // 1 to 4
   std::uint64_t rest_zeros_ = 0;
   std::uint64_t rest_fixed_ = 0;
 };
 
-// Words that normalizing does not change, or nothing: composed letters, single blanks between words.
-const char* read_words(const char* at, char end, std::string_view& text);
+// Words that normalizing does not change, or nothing: composed letters, single blanks between words. None is, or is
+// followed by, a `delimiter` that does not end the cell.
+const char* read_words(const char* at, char delimiter, char end, std::string_view& text);
 
 // Whether `text` stands at `at`. Up to seven bytes behind both may be looked at.
 inline bool stands_at(const char* at, std::string_view text) {
@@ -197,4 +204,4 @@ class RepeatedText {
   bool is_set_ = false;
 };
 
-}  // namespace ntm::plain
+}  // namespace ntm::straight

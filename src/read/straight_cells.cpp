@@ -1,6 +1,6 @@
-#include "read/plain_cells.hpp"
+#include "read/straight_cells.hpp"
 
-namespace ntm::plain {
+namespace ntm::straight {
 namespace {
 
 // What a byte of a text is.
@@ -59,7 +59,7 @@ constexpr auto transitions = [] {
 
 }  // namespace
 
-const char* read_words(const char* at, char end, std::string_view& text) {
+const char* read_words(const char* at, char delimiter, char end, std::string_view& text) {
   const char* here = at;
   State state = State::beginning;
   // a control ends a row with fewer cells than the header
@@ -70,8 +70,8 @@ const char* read_words(const char* at, char end, std::string_view& text) {
   if (*here != end || (state != State::word && state != State::beginning)) return nullptr;
   text = {at, static_cast<std::size_t>(here - at)};
   // a row with more cells than the header
-  if (end != ',' && text.find(',') != std::string_view::npos) return nullptr;
+  if (end != delimiter && text.find(delimiter) != std::string_view::npos) return nullptr;
   return here + 1;
 }
 
-}  // namespace ntm::plain
+}  // namespace ntm::straight

@@ -1,0 +1,161 @@
+#include "panel/block_rows.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+#include <span>
+#include <utility>
+
+#include "panel/unit_key.hpp"
+
+namespace ntm {
+namespace {
+
+void look_at_codes(std::span<const std::uint64_t> units, Part& part) {
+  constexpr UnitKey second_first_digit = UnitKey{2} << 4 * (most_digits_of_key - 1);
+  for (const UnitKey unit : units) {
+    if (unit >= numbered_unit) continue;
+    part.code_lengths |= 1U << static_cast<unsigned>(std::countr_zero(unit)) / 4;
+    part.leading_zeros |= unit < second_first_digit;
+  }
+}
+
+}  // namespace
+
+void BlockRows::begin_table() {
+  rows_ = {};
+  year_ = 0;
+  names_of_places_ = {};
+}
+
+void BlockRows::begin(bool again) {
+  rows_.clear();
+  years_.clear();
+  lines_.clear();
+  names_.clear();
+  places_.clear();
+  place_names_.clear();
+  texts_.emplace();
+  income_step_ = PanelChunk::common_income_step;
+  same_place_ = false;
+  in_order_ = true;
+  again_ = again;
+  known_names_.emplace(again ? UnitNames() : dictionary_.known_names());
+}
+
+void BlockRows::set_income(std::uint64_t raw) {
+  constexpr std::uint64_t step = PanelChunk::common_income_step;
+  if (income_step_ != 1 && raw != 0 && (raw - 1) % step != 0) {
+    for (std::uint64_t& before : rows_.column(PanelChunk::income_column)) {
+      if (before != 0) before = (before - 1) * step + 1;
+    }
+    income_step_ = 1;
+  }
+  at(PanelChunk::income_column) = raw == 0 || income_step_ == 1 ? raw : (raw - 1) / step + 1;
+}
+
+void BlockRows::add(const UnitYear& unit_year, std::optional<std::size_t> open_pilot, std::size_t line) {
+  add();
+  const UnitKey unit = key_of(unit_year);
+  if (unit_year.district != place(0)) set_place(0, unit_year.district);
+  if (unit_year.province != place(1)) set_place(1, unit_year.province);
+  const bool counts_marks = unit_year.criteria_met == Reported(std::popcount(unit_year.met));
+  const std::uint32_t kind = dictionary_.number_of(
+      {std::string(unit_year.type), {0, unit_year.pilot, counts_marks, unit_year.observed}, open_pilot});
+  at(PanelChunk::criteria_met_column) = counts_marks ? 0 : PanelChunk::raw(unit_year.criteria_met);
+  at(PanelChunk::households_column) = PanelChunk::raw(unit_year.households);
+  at(PanelChunk::poor_households_column) = PanelChunk::raw(unit_year.poor_households);
+  at(PanelChunk::population_column) = PanelChunk::raw(unit_year.population);
+  set_income(PanelChunk::raw(unit_year.income));
+  const bool is_known = known_name(unit) == unit_year.name;
+  end(unit_year.year, unit, kind, unit_year.met, is_known ? std::string_view() : keep(unit_year.name), line);
+}
+
+UnitKey BlockRows::key_of(const UnitYear& unit_year) {
+  if (const auto digits = key_of_digits(unit_year.code)) return *digits;
+  const Dictionary::NumberedUnit unit =
+      unit_year.code.empty()
+          ? Dictionary::NumberedUnit{{}, unit_year.district, unit_year.province, unit_year.name}
+          : Dictionary::NumberedUnit{unit_year.code, {}, {}, {}};
+  identity_ = unit.identity();
+  auto known = keys_.find(identity_);
+  if (known == keys_.end()) known = keys_.emplace(identity_, dictionary_.key_of(unit)).first;
+  return known->second;
+}
+
+void BlockRows::add_place() {
+  place_names_.append(names_of_places_[0]).append(1, '\n').append(names_of_places_[1]);
+  places_.push_back({place_names_.size(), year_});
+  same_place_ = true;
+}
+
+void BlockRows::number_places() {
+  places_in_rows_.clear();
+  std::size_t begin = 0;
+  for (const PlaceOfBlock& place : places_) {
+    places_in_rows_.push_back({std::string_view(place_names_).substr(begin, place.end - begin), place.year});
+    begin = place.end;
+  }
+  dictionary_.number_places(places_in_rows_, place_numbers_);
+  for (std::uint64_t& place : rows_.column(PanelChunk::place_column)) place = place_numbers_[place];
+}
+
+// By year and unit; where a unit stands twice, as they came.
+void BlockRows::put_in_order() {
+  const std::span<const std::uint64_t> units = rows_.column(PanelChunk::unit_column);
+  const auto key = [&](std::size_t i) { return std::tuple(years_[i], units[i], i); };
+  std::vector<std::size_t> order(rows_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, key);
+  std::vector<std::size_t> place(order.size());  // by row, where it goes
+  for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  for (NameInRow& name : names_) name.row = place[name.row];
+  std::ranges::sort(names_, {}, &NameInRow::row);
+  const auto reorder = [&](auto values) {
+    const std::vector before(values.begin(), values.end());
+    for (std::size_t i = 0; i < order.size(); ++i) values[i] = before[order[i]];
+  };
+  for (std::size_t column = 0; column < PanelChunk::column_count; ++column) {
+    reorder(rows_.column(static_cast<PanelChunk::Column>(column)));
+  }
+  reorder(std::span(years_));
+}
+
+void BlockRows::finish(std::vector<Part>& parts) {
+  number_places();
+  if (!in_order_) put_in_order();
+  cut(parts);
+}
+
+std::vector<RowAgain> BlockRows::rows_again() const {
+  std::vector<RowAgain> rows;
+  for (const NameInRow& name : names_) {
+    rows.push_back({years_[name.row], rows_.columns()[PanelChunk::unit_column][name.row], name.name, lines_[name.row]});
+  }
+  return rows;
+}
+
+// Cuts the rows where the year changes.
+void BlockRows::cut(std::vector<Part>& parts) {
+  std::vector<NamedUnit> named;
+  auto name = names_.begin();
+  for (std::size_t first = 0, end = 0; first < rows_.size(); first = end) {
+    const auto next_year = std::find_if(years_.begin() + static_cast<std::ptrdiff_t>(first), years_.end(),
+                                        [&](int year) { return year != years_[first]; });
+    end = static_cast<std::size_t>(next_year - years_.begin());
+    named.clear();
+    for (; name != names_.end() && name->row < end; ++name) {
+      const UnitKey unit = rows_.column(PanelChunk::unit_column)[name->row];
+      if (known_names_->find(unit) == name->name) continue;
+      const bool is_twice = !named.empty() && named.back().unit == unit;
+      if (!is_twice) named.push_back({unit, name->name});
+    }
+    PanelChunk::Columns columns = rows_.columns();
+    for (auto& column : columns) column = column.subspan(first, end - first);
+    parts.push_back({PanelChunk(years_[first], income_step_, columns), !in_order_});
+    look_at_codes(columns[PanelChunk::unit_column], parts.back());
+    if (!named.empty()) dictionary_.add_names(years_[first], UnitNames::Chunk(named));
+  }
+}
+
+}  // namespace ntm

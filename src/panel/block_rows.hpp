@@ -1,0 +1,137 @@
+// Rows as they come, of one block and on one thread -> chunks of a panel.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ntm/panel.hpp"
+#include "ntm/panel_builder.hpp"
+#include "ntm/texts.hpp"
+#include "panel/dictionary.hpp"
+
+namespace ntm {
+
+// What the rows of a block say of one year.
+struct Part {
+  PanelChunk chunk;
+  bool reordered = false;     // rows did not ascend
+  unsigned code_lengths = 0;  // bit n: some code of digits has n fewer than a key can hold
+  bool leading_zeros = false;
+};
+
+// A row as it was given, for messages.
+struct RowAgain {
+  int year = 0;
+  UnitKey unit = 0;
+  std::string_view name;
+  std::size_t line = 0;
+};
+
+class BlockRows {
+ public:
+  explicit BlockRows(Dictionary& dictionary) : dictionary_(dictionary) {}
+
+  // For rows of another table: columns that it does not set hold nothing.
+  void begin_table();
+  // For a new block. With `again`, rows are to be told again: all names are kept, and known to nobody.
+  void begin(bool again = false);
+  // Moves what was added to `parts`, and names to the dictionary.
+  void finish(std::vector<Part>& parts);
+  // In place of that, with `again`: the rows of the block as they were given.
+  [[nodiscard]] std::vector<RowAgain> rows_again() const;
+
+  // ---- a row: it is added, its columns are set, and it is ended or taken back
+
+  std::size_t add() { return row_ = rows_.add(); }
+  void take_back() { rows_.take_back(); }
+  [[nodiscard]] std::uint64_t& at(std::size_t column) { return rows_.at(row_, column); }
+  [[nodiscard]] std::uint64_t at(std::size_t row, std::size_t column) { return rows_.at(row, column); }
+  [[nodiscard]] std::span<const std::uint64_t> column(PanelChunk::Column column) { return rows_.column(column); }
+  [[nodiscard]] std::size_t size() const { return rows_.size(); }
+
+  // The name that a unit has already, where rows ascend so far: else names are compared at the end.
+  std::optional<std::string_view> known_name(UnitKey unit) {
+    return in_order_ && !again_ ? known_names_->find(unit) : std::nullopt;
+  }
+  // Where most rows are as the one before, what is the same need not be said again. 0 is the district, 1 the province.
+  void set_place(std::size_t which, std::string_view name) {
+    names_of_places_[which] = name;
+    same_place_ = false;
+  }
+  [[nodiscard]] const std::string& place(std::size_t which) const { return names_of_places_[which]; }
+  // Incomes of the block in steps of millionths: common ones as long as all allow it. `raw` is in millionths.
+  void set_income(std::uint64_t raw);
+  void set_common_income(std::uint64_t raw) {
+    at(PanelChunk::income_column) = raw == 0 || income_step_ == PanelChunk::common_income_step
+                                        ? raw
+                                        : (raw - 1) * PanelChunk::common_income_step + 1;
+  }
+  // A `name` without data is the one that the unit has already.
+  void end(int year, UnitKey unit, std::uint32_t kind, CriteriaSet met, std::string_view name, std::size_t line = 0) {
+    if (year != year_) {
+      year_ = year;
+      same_place_ = false;
+    }
+    if (!same_place_) add_place();
+    if (!years_.empty() && in_order_) {
+      in_order_ = std::pair(years_.back(), rows_.at(row_ - 1, PanelChunk::unit_column)) < std::pair(year, unit);
+    }
+    if (name.data() != nullptr) names_.push_back({name, row_});
+    at(PanelChunk::unit_column) = unit;
+    at(PanelChunk::kind_column) = kind;
+    at(PanelChunk::place_column) = places_.size() - 1;
+    at(PanelChunk::met_column) = met;
+    years_.push_back(year);
+    if (again_) lines_.push_back(line);
+  }
+  // All of a row at once. Its texts need not outlive the call.
+  void add(const UnitYear& unit_year, std::optional<std::size_t> open_pilot, std::size_t line);
+  // What stands for a unit, whose code may be empty.
+  UnitKey key_of(const UnitYear& unit_year);
+  // A copy that lasts until the block is finished.
+  std::string_view keep(std::string_view text) { return texts_->keep(text); }
+
+ private:
+  void add_place();
+  void number_places();
+  void put_in_order();
+  void cut(std::vector<Part>& parts);
+
+  Dictionary& dictionary_;
+  std::string identity_;
+  std::unordered_map<std::string, UnitKey> keys_;  // those that were asked for, lest threads wait for each other
+  PanelRows rows_;
+  std::size_t row_ = 0;
+  std::vector<int> years_;
+  std::vector<std::size_t> lines_;
+  int year_ = 0;
+  std::int32_t income_step_ = PanelChunk::common_income_step;
+  std::array<std::string, 2> names_of_places_;
+  bool same_place_ = false;
+  bool in_order_ = true;
+  bool again_ = false;
+  std::optional<UnitNames::Cursor> known_names_;
+  struct NameInRow {
+    std::string_view name;
+    std::size_t row;
+  };
+  std::vector<NameInRow> names_;
+  std::optional<Texts> texts_;
+  // The places in the order of the rows, whose place columns are indexes into them at first.
+  struct PlaceOfBlock {
+    std::size_t end;  // of its names in place_names_
+    int year;
+  };
+  std::vector<PlaceOfBlock> places_;
+  std::string place_names_;
+  std::vector<Dictionary::PlaceInRows> places_in_rows_;
+  std::vector<std::uint32_t> place_numbers_;
+};
+
+}  // namespace ntm

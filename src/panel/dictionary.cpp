@@ -1,0 +1,80 @@
+#include "panel/dictionary.hpp"
+
+#include <tuple>
+
+#include "panel/unit_key.hpp"
+
+namespace ntm {
+
+void Dictionary::number_places(std::span<const PlaceInRows> places, std::vector<std::uint32_t>& numbers) {
+  numbers.clear();
+  const std::lock_guard lock(places_mutex_);
+  std::uint32_t next = 0;  // most files have the same places in the same order
+  for (const auto& [names, year] : places) {
+    numbers.push_back(places_.number_of(names, year, next));
+    next = numbers.back() + 1;
+  }
+}
+
+std::uint32_t Dictionary::number_of(const Kind& kind) {
+  const std::lock_guard lock(kinds_mutex_);
+  const auto [found, is_new] =
+      kind_numbers_.try_emplace({kind.type, kind.kind, kind.open_pilot}, static_cast<std::uint32_t>(kinds_.size()));
+  if (is_new) kinds_.push_back(kind);
+  return found->second;
+}
+
+std::string Dictionary::NumberedUnit::identity() const {
+  std::string all;
+  for (const std::string_view text : {code, district, province, name}) all.append(text).append(1, '\n');
+  return all;
+}
+
+UnitKey Dictionary::key_of(const NumberedUnit& unit) {
+  const std::string all = unit.identity();
+  const std::lock_guard lock(units_mutex_);
+  const auto found = unit_keys_.find(all);
+  if (found != unit_keys_.end()) return found->second;
+  const std::string_view kept = texts_.keep(all);
+  std::size_t begin = 0;
+  const auto view = [&](std::string_view text) {
+    const std::string_view result = kept.substr(begin, text.size());
+    begin += text.size() + 1;
+    return result;
+  };
+  NumberedUnit own;
+  own.code = view(unit.code);
+  own.district = view(unit.district);
+  own.province = view(unit.province);
+  own.name = view(unit.name);
+  const UnitKey key = numbered_unit | units_.size();
+  units_.push_back(own);
+  unit_keys_.emplace(kept, key);
+  return key;
+}
+
+UnitNames Dictionary::known_names() const {
+  const std::lock_guard lock(names_mutex_);
+  return names_;
+}
+
+void Dictionary::add_names(int year, UnitNames::Chunk names) {
+  const std::lock_guard lock(names_mutex_);
+  if (!names_.may_have(names.first(), names.last())) {
+    names_.add(std::move(names));
+    return;
+  }
+  std::vector<NamedUnit> fresh;
+  UnitNames::Cursor cursor(names_);
+  for (std::size_t row = 0; row < names.size(); ++row) {
+    const auto known = cursor.find(names.unit(row));
+    if (!known) {
+      fresh.push_back({names.unit(row), names.name(row)});
+    } else if (*known != names.name(row)) {
+      other_names_.try_emplace({year, names.unit(row)}, names.name(row));
+    }
+  }
+  names_.add(fresh);
+}
+
+}  // namespace ntm

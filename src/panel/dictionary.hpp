@@ -1,0 +1,81 @@
+// What the rows of all blocks have in common, each once: places, kinds of units, names, units without a code of
+// digits. Several threads add to it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "ntm/panel.hpp"
+#include "ntm/places.hpp"
+#include "ntm/texts.hpp"
+#include "ntm/unit_names.hpp"
+
+namespace ntm {
+
+class Dictionary {
+ public:
+  // A place as rows name it: district and province, a line feed between them.
+  struct PlaceInRows {
+    std::string_view names;
+    int year;
+  };
+  // Who is pilot may stand open until the whole table was seen: then the table says it for all of the kind.
+  struct Kind {
+    std::string type;
+    UnitKind kind;  // but for its type
+    std::optional<std::size_t> open_pilot;  // the table
+  };
+  // A unit that is not known by a code of digits: by another code, or by its names alone.
+  struct NumberedUnit {
+    std::string_view code;  // empty where there is none
+    std::string_view district;
+    std::string_view province;
+    std::string_view name;
+    // All of that, in this order, a line feed behind each.
+    [[nodiscard]] std::string identity() const;
+  };
+  using OtherNames = std::map<std::pair<int, UnitKey>, std::string>;
+
+  // The number of each place, for a whole block at once, lest threads wait for each other.
+  void number_places(std::span<const PlaceInRows> places, std::vector<std::uint32_t>& numbers);
+  std::uint32_t number_of(const Kind& kind);
+  UnitKey key_of(const NumberedUnit& unit);
+
+  // The names that units have so far.
+  [[nodiscard]] UnitNames known_names() const;
+  // Names of one year that were not known when its block was begun, or are others than those known then. The first one
+  // that is added stands for its unit; units that bear another in some year are exceptions.
+  void add_names(int year, UnitNames::Chunk names);
+
+  // For when all threads are done.
+  [[nodiscard]] Places& places() { return places_; }
+  [[nodiscard]] const std::vector<Kind>& kinds() const { return kinds_; }                // by number
+  [[nodiscard]] const std::vector<NumberedUnit>& numbered_units() const { return units_; }  // from numbered_unit on
+  [[nodiscard]] UnitNames& names() { return names_; }
+  [[nodiscard]] OtherNames& other_names() { return other_names_; }
+
+ private:
+  mutable std::mutex places_mutex_;
+  mutable std::mutex kinds_mutex_;
+  mutable std::mutex units_mutex_;
+  mutable std::mutex names_mutex_;
+  Places places_;
+  std::vector<Kind> kinds_;
+  std::map<std::tuple<std::string, UnitKind, std::optional<std::size_t>>, std::uint32_t> kind_numbers_;
+  Texts texts_;
+  std::vector<NumberedUnit> units_;
+  std::unordered_map<std::string_view, UnitKey> unit_keys_;  // by all its texts, line feeds between them
+  UnitNames names_;
+  OtherNames other_names_;
+};
+
+}  // namespace ntm

@@ -1,0 +1,32 @@
+// Parts of all tables -> a panel. What only all rows together show is settled here: codes that lost their zeros, units
+// without a code, units that stand twice.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "model/parallel.hpp"
+#include "ntm/diagnostic.hpp"
+#include "ntm/panel.hpp"
+#include "panel/block_rows.hpp"
+#include "panel/dictionary.hpp"
+
+namespace ntm {
+
+struct RowsOfTable {
+  std::string file;
+  std::vector<Part> parts;  // in the order of the table
+  Pilot open_pilot = Pilot::not_reported;
+};
+
+// Calls visit for each row of a table, in its order, as Dictionary::key_of and key_of_digits name its unit. Only what
+// must be told needs it.
+using RowsAgain = std::function<void(std::size_t table, const std::function<void(const RowAgain&)>& visit)>;
+
+// What was mended goes to `diagnostics` as notes; units that stand twice, or could be several, as errors.
+Panel make_panel(Dictionary& dictionary, std::vector<RowsOfTable> tables, Team& team, const RowsAgain& rows_again,
+                 Diagnostics& diagnostics);
+
+}  // namespace ntm

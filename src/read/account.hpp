@@ -1,0 +1,15 @@
+// What a table was taken for, and what it lacks.
+#pragma once
+
+#include <cstddef>
+
+#include "ntm/read.hpp"
+#include "ntm/rules.hpp"
+#include "read/notes.hpp"
+#include "read/table.hpp"
+
+namespace ntm {
+
+FileAccount account_of(const Table& table, const Notes& notes, const Rules& rules);
+
+}  // namespace ntm

@@ -1,0 +1,138 @@
+#include "read/block_reader.hpp"
+
+#include <algorithm>
+
+namespace ntm {
+namespace {
+
+constexpr std::size_t largest_piece = std::size_t{16} * 1024 * 1024;
+// Where so many rows in turn are not straight, hardly any are.
+constexpr int most_misses = 8;
+
+}  // namespace
+
+void BlockReader::begin(const Table& table, const Survey& believed, Purpose purpose) {
+  table_ = &table;
+  text_.begin(table);
+  rows_.begin_table();
+  reader_.begin(table, believed, purpose, nullptr);
+  if (table.straight) straight_.begin(table);
+}
+
+void BlockReader::read(const Table& table, const Block& block, Notes& notes, std::vector<Part>& parts) {
+  if (table_ != &table) begin(table, table.believed, Purpose::fill);
+  rows_.begin();
+  reader_.begin_block(notes, block.begin == *table.body_begin);
+  const auto text = text_.read(block);
+  notes.is_bad |= !text;
+  if (text) {
+    header_rows_ = 0;
+    const std::size_t size = read_rows(*text, true, table.encoding != "UTF-8", notes);
+    // a record goes on behind the block: its end, and so the beginning of the next, is inside quotes
+    notes.needs_order |= size < text->size();
+  }
+  reader_.end_block();
+  const std::size_t parts_before = parts.size();
+  rows_.finish(parts);
+  for (std::size_t i = parts_before; i < parts.size(); ++i) {
+    notes.rows_by_year[parts[i].chunk.year()] += parts[i].chunk.size();
+  }
+}
+
+void BlockReader::read_in_order(const Table& table, std::size_t piece, Notes& notes, std::vector<Part>& parts,
+                                const Read& read) {
+  begin(table, table.believed, Purpose::fill);
+  read_pieces(table, piece, notes, read, [&] { rows_.finish(parts); });
+  for (const Part& part : parts) notes.rows_by_year[part.chunk.year()] += part.chunk.size();
+  table_ = nullptr;
+}
+
+void BlockReader::read_again(const Table& table, const Survey& settled, std::size_t piece,
+                             const std::function<void(const RowAgain&)>& visit) {
+  begin(table, settled, Purpose::again);
+  Notes notes;
+  read_pieces(table, piece, notes, [](std::uint64_t) {}, [&] {
+    for (const RowAgain& row : rows_.rows_again()) visit(row);
+  });
+  table_ = nullptr;
+}
+
+void BlockReader::read_pieces(const Table& table, std::size_t piece, Notes& notes, const Read& read,
+                              const Finish& finish) {
+  const bool again = reader_.purpose() == Purpose::again;
+  header_rows_ = table.header.records_before + table.header.rows;
+  std::size_t above_header = table.header.body_offset;
+  std::size_t rest = 0;
+  std::size_t wanted = piece;
+  bool done = false;
+  while (!done && !notes.is_bad) {
+    const std::size_t rest_before = rest;
+    const auto text = text_.next(rest, wanted);
+    if (!text) {
+      notes.is_bad = true;
+      return;
+    }
+    done = text_.at_end();
+    rest = text->size();
+    if (above_header > 0 && (done || text->size() > above_header)) {
+      text_.drop(above_header);
+      notes.lines += table.header.body_line - 1;
+      above_header = 0;
+    }
+    if (above_header == 0) {
+      rows_.begin(again);
+      reader_.begin_block(notes, true);
+      const std::string_view left = text_.text();
+      const std::size_t size = read_rows(left, done, true, notes);
+      rest = left.size() - size;
+      notes.is_bad |= done && rest > 0;
+      if (done) reader_.end_table();
+      reader_.end_block();
+      finish();
+    }
+    // a record that no end was found of is looked through again with each piece: so pieces grow
+    wanted = rest > rest_before ? std::min(2 * wanted, largest_piece) : piece;
+    read(wanted);
+  }
+}
+
+std::size_t BlockReader::read_rows(std::string_view text, bool is_whole, bool is_valid, Notes& notes) {
+  const bool has_straight_rows = table_->straight && !table_->in_order && !table_->keeps_sums;
+  int misses = has_straight_rows ? 0 : most_misses;
+  if (has_straight_rows) straight_.begin_block();
+  const char* const end = text.data() + text.size();
+  records_.begin(text, table_->header.delimiter, is_valid, notes.lines);
+  while (records_.at() < end) {
+    if (misses < most_misses) {
+      if (const char* const next = straight_.read(records_.at())) {
+        records_.take_line(next);
+        misses = 0;
+        notes.is_bad |= reader_.has_unclear();
+        continue;
+      }
+      ++misses;
+      straight_.note(notes.survey);
+    }
+    const char* const begin = records_.at();
+    const std::size_t lines_before = records_.lines();
+    const Records::Next next = records_.next(record_);
+    // behind the end of the text the record may go on
+    const bool may_go_on = !is_whole && records_.at() == end && text.back() != '\n';
+    if (next == Records::Next::open || may_go_on) {
+      notes.lines = lines_before;
+      return static_cast<std::size_t>(begin - text.data());
+    }
+    notes.is_bad |= next == Records::Next::bad;
+    if (next != Records::Next::record) break;
+    if (header_rows_ > 0) {
+      --header_rows_;
+    } else if (!reader_.read(record_)) {
+      break;
+    }
+  }
+  if (has_straight_rows) straight_.note(notes.survey);
+  notes.lines = records_.lines();
+  return text.size();
+}
+
+}  // namespace ntm

@@ -1,0 +1,205 @@
+#include "read/look.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "read/block_text.hpp"
+#include "read/cut.hpp"
+#include "read/encodings.hpp"
+#include "read/own_output.hpp"
+#include "read/straight.hpp"
+#include "read/text.hpp"
+#include "read/year.hpp"
+
+namespace ntm {
+namespace {
+
+constexpr std::size_t head_size = std::size_t{16} * 1024;
+constexpr std::size_t most_rows_looked_at = 32;
+
+// The beginning of a file.
+struct Head {
+  std::string bytes;
+  bool is_whole = false;
+  Encoding encoding;
+  std::string text;  // UTF-8, without a byte order mark
+};
+
+// Nothing where it is no text of its encoding.
+std::optional<Head> read_head(const Bytes& bytes, std::size_t size, const std::string& forced) {
+  Head head;
+  head.bytes.resize(std::min<std::uint64_t>(size, bytes.size()));
+  head.bytes.resize(bytes.read(0, head.bytes));
+  head.is_whole = head.bytes.size() == bytes.size();
+  if (head.bytes.empty() || find_binary(head.bytes)) return std::nullopt;
+  head.encoding = find_encoding(head.bytes, head.is_whole, forced);
+  auto decoder = Decoder::named(head.encoding.name);
+  if (!decoder) return std::nullopt;
+  const auto [taken, valid] =
+      decoder->decode(std::string_view(head.bytes).substr(head.encoding.order_mark), head.text, head.is_whole);
+  if (!valid) return std::nullopt;
+  if (head.text.starts_with("\xEF\xBB\xBF")) head.text.erase(0, 3);
+  if (head.is_whole && head.text.ends_with('\x1A')) head.text.pop_back();
+  if (head.text.find('\0') != std::string::npos || find_markup(head.text)) return std::nullopt;
+  return head;
+}
+
+// Whether the header can be found in the text as it would be in the whole.
+bool holds_header_rows(const Head& head) {
+  return head.is_whole || head_of(head.text, header_rows_tried + 2).size() < head.text.size();
+}
+
+ColumnPlan plan_of(const HeaderColumn& column) {
+  const auto [meaning, criterion] = column.meaning;
+  const auto number = [](PanelChunk::Column target) { return ColumnPlan{CellKind::number, target}; };
+  if (criterion > 0) return {CellKind::mark, static_cast<std::uint8_t>(criterion - 1)};
+  switch (meaning) {
+    case Meaning::unknown: return {column.title.empty() ? CellKind::untitled : CellKind::nothing};
+    case Meaning::year: return {CellKind::year};
+    case Meaning::commune_code: return {CellKind::code};
+    case Meaning::commune: return {CellKind::name};
+    case Meaning::unit_type: return {CellKind::type};
+    case Meaning::district: return {CellKind::place, 0};
+    case Meaning::province: return {CellKind::place, 1};
+    case Meaning::pilot: return {CellKind::pilot};
+    case Meaning::criteria_met: return number(PanelChunk::criteria_met_column);
+    case Meaning::households: return number(PanelChunk::households_column);
+    case Meaning::poor_households: return number(PanelChunk::poor_households_column);
+    case Meaning::population: return number(PanelChunk::population_column);
+    case Meaning::income: return number(PanelChunk::income_column);
+    case Meaning::criterion: return {CellKind::criterion};
+    case Meaning::met: return {CellKind::met};
+    case Meaning::ordinal:
+    case Meaning::remark: break;
+  }
+  return {};
+}
+
+// Skips title and header rows. False where the text ends before.
+bool skip_header(Records& records, const Header& header) {
+  Record skipped;
+  for (std::size_t i = 0; i < header.records_before + header.rows; ++i) {
+    if (records.next(skipped) != Records::Next::record) return false;
+  }
+  return true;
+}
+
+// Where in the file the text `above` ends, which ends with a line: as many line feeds stand in the one as in the other.
+std::optional<std::uint64_t> offset_behind(std::string_view above, const Head& head, std::string_view line_feed) {
+  if (!above.ends_with('\n') || line_feed.empty()) return std::nullopt;
+  std::size_t at = 0;
+  for (auto left = std::ranges::count(above, '\n'); left > 0; --left) {
+    at = find_behind_line_feed(head.bytes, at, line_feed);
+    if (at == std::string::npos) return std::nullopt;
+  }
+  return at;
+}
+
+// What the first rows show. They are not kept.
+void look_at_rows(Table& table, std::string_view rows, const Reading& reading) {
+  Dictionary scratch;
+  BlockRows ignored(scratch);
+  ignored.begin();
+  const Survey nothing;
+  Notes notes;
+  RowReader reader(reading, ignored);
+  reader.begin(table, nothing, Purpose::look, nullptr);
+  reader.begin_block(notes, true);
+  Records records;
+  records.begin(rows, table.header.delimiter, true);
+  Record record;
+  for (std::size_t i = 0; i < most_rows_looked_at && records.next(record) == Records::Next::record; ++i) {
+    reader.read(record);
+  }
+  table.believed = notes.survey;
+  table.in_order = table.in_order || notes.needs_order || table.believed.district.may_be_merged() ||
+                   table.believed.province.may_be_merged();
+}
+
+// Keeps the straight plan only if some of the first rows are straight.
+void try_straight(Table& table, std::string_view rows) {
+  Dictionary scratch;
+  BlockRows ignored(scratch);
+  ignored.begin_table();
+  ignored.begin();
+  straight::Reader reader(scratch, ignored);
+  reader.begin(table);
+  reader.begin_block();
+  const char* at = rows.data();
+  const char* const end = at + rows.size();
+  constexpr std::size_t most_rows_tried = 8;
+  for (std::size_t i = 0; i < most_rows_tried && at < end; ++i) {
+    if (reader.read(at) != nullptr) return;
+    at = std::find(at, end, '\n') + 1;
+  }
+  table.straight.reset();
+}
+
+}  // namespace
+
+Table table_of(const Source& source, Header header, const std::string& encoding, const Rules& rules) {
+  Table table;
+  table.source = &source;
+  table.encoding = encoding;
+  table.header = std::move(header);
+  for (std::size_t i = 0; i < table.header.columns.size(); ++i) {
+    const ColumnMeaning meaning = table.header.columns[i].meaning;
+    table.columns.push_back(plan_of(table.header.columns[i]));
+    if (meaning.criterion > 0) table.observed |= CriteriaSet{1} << (meaning.criterion - 1);
+    if (meaning.criterion == 0) table.index[static_cast<std::size_t>(meaning.meaning)] = i;
+  }
+  table.observes_all = table.observed == rules.all_criteria();
+  table.is_long = table.header.is_long();
+  table.named_year = year_in_name(source.name);
+  table.titled_year = year_in_titles(table.header.titles);
+  return table;
+}
+
+std::optional<Table> look(const Source& source, const Rules& rules, const ReadOptions& options,
+                          const ColumnTable& columns) {
+  const auto bytes = source.open();
+  auto head = read_head(*bytes, head_size, options.encoding);
+  for (std::size_t size = 4 * head_size; head && !holds_header_rows(*head); size *= 4) {
+    head = read_head(*bytes, size, options.encoding);
+  }
+  if (!head || find_own_output(head->text)) return std::nullopt;
+  Diagnostics problems;
+  auto header = find_header(head->text, columns, rules.criteria_count(), source.name, problems);
+  if (!header || !problems.all().empty()) return std::nullopt;
+  Table table = table_of(source, std::move(*header), head->encoding.name, rules);
+  table.is_guessed = head->encoding.guessed;
+  table.size = bytes->size();
+  table.text_begin = head->encoding.order_mark;
+  if (!table.column(Meaning::year)) {
+    table.file_year = year_of_file(source.name, table.header.titles, problems);
+    if (!table.file_year) return std::nullopt;
+  }
+
+  head->text.reserve(head->text.size() + cut_slack);
+  Records records;
+  const std::string_view body = std::string_view(head->text).substr(table.header.body_offset);
+  records.begin(body, table.header.delimiter, true);
+  if (!skip_header(records, table.header)) return std::nullopt;
+  const std::string_view above(head->text.data(), static_cast<std::size_t>(records.at() - head->text.data()));
+  table.body_line = table.header.body_line + records.lines();
+  table.body_begin = offset_behind(above, *head, Decoder::named(table.encoding)->line_feed());
+  table.in_order = !table.body_begin || table.is_long;
+
+  const std::string_view rows = std::string_view(head->text).substr(above.size());
+  Dictionary none;
+  std::mutex mutex;
+  look_at_rows(table, rows, {rules, options, columns, mutex, none});
+  const std::string_view last_line_end = above.substr(std::min(above.size(), above.size() - 2));
+  if (table.encoding == "UTF-8" && !table.in_order) {
+    const bool has_carriage_returns = last_line_end == "\r\n";
+    table.straight = straight::plan_of(table, rules.criteria_count(), has_carriage_returns,
+                                       table.believed.decimal_sign(options.decimal));
+    if (table.straight) try_straight(table, rows);
+  }
+  table.keeps_sums = !table.straight;
+  return table;
+}
+
+}  // namespace ntm

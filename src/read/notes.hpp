@@ -1,0 +1,45 @@
+// What was noted while rows of a table were read, block by block, for when the whole is known.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "read/rows.hpp"
+#include "read/survey.hpp"
+#include "read/totals.hpp"
+
+namespace ntm {
+
+struct Notes {
+  Survey survey;
+  std::map<RowKind, std::vector<std::size_t>> skipped;  // lines
+  std::vector<TotalsEvent> totals;
+  std::map<int, std::size_t> rows_by_year;  // communes that were understood
+  std::size_t lines = 0;                    // of the text
+  bool is_bad = false;                      // something must be told as an error
+  bool needs_order = false;                 // what it says depends on the rows above its own
+  bool needs_sums = false;
+  bool ends_unclear = false;  // a row that says nothing stands below its last commune
+
+  // What was noted of the rows below.
+  void add(Notes more) {
+    for (auto& [kind, below] : more.skipped) {
+      for (const std::size_t line : below) skipped[kind].push_back(line + lines);
+    }
+    for (TotalsEvent& event : more.totals) {
+      event.line += lines;
+      totals.push_back(std::move(event));
+    }
+    for (const auto& [year, rows] : more.rows_by_year) rows_by_year[year] += rows;
+    is_bad |= more.is_bad || (ends_unclear && more.survey.communes > 0);
+    ends_unclear = more.ends_unclear || (ends_unclear && more.survey.communes == 0);
+    needs_order |= more.needs_order;
+    needs_sums |= more.needs_sums;
+    survey.add(more.survey, lines);
+    lines += more.lines;
+  }
+};
+
+}  // namespace ntm

@@ -1,0 +1,98 @@
+#include "read/settle.hpp"
+
+#include <utility>
+
+#include "read/year.hpp"
+
+namespace ntm {
+namespace {
+
+// Whether a blank mark says something, in a column that holds such.
+bool is_decided(const MarkStyle& style, const ReadOptions& options) {
+  return !style.has_blanks || style.blank_is_no() || options.blank_is_not_met;
+}
+
+// A form that nobody has filled in says nothing of any criterion.
+bool says_nothing(const Table& table, const Survey& survey, const ReadOptions& options) {
+  const bool has_marks = table.header.has_marks() || table.is_long;
+  return has_marks && survey.criteria.says_nothing() && !options.blank_is_not_met;
+}
+
+// Whether blank names were filled by what was believed.
+bool filled_alike(const NameStyle& believed, const NameStyle& shown) {
+  return believed.is_merged() == shown.is_merged() && (believed.filled == 0) == (shown.filled == 0);
+}
+
+}  // namespace
+
+Pilot blank_pilot(const MarkStyle& style, const ReadOptions& options) {
+  const bool is_no = style.blank_is_no() || (!style.says_nothing() && options.blank_is_not_met);
+  return is_no ? Pilot::no : Pilot::not_reported;
+}
+
+Verdict settle(Table& table, const Notes& notes, const ReadOptions& options) {
+  const Survey& shown = notes.survey;
+  if (notes.is_bad) return Verdict::bad;
+  const bool may_be_merged = shown.district.may_be_merged() || shown.province.may_be_merged();
+  const bool needs_order = !table.in_order && (notes.needs_order || may_be_merged);
+  const bool other_names = table.in_order && (!filled_alike(table.believed.district, shown.district) ||
+                                              !filled_alike(table.believed.province, shown.province));
+  const bool other_sign =
+      shown.sign_used && shown.decimal_sign(options.decimal) != table.believed.decimal_sign(options.decimal);
+  if (needs_order || notes.needs_sums || other_names || other_sign) {
+    table.in_order |= needs_order;
+    table.keeps_sums = true;
+    table.believed = shown;
+    return Verdict::doubtful;
+  }
+  const bool all_decided = is_decided(shown.criteria, options) && (shown.pilot.says_nothing() || is_decided(shown.pilot, options));
+  if (!all_decided || shown.communes == 0 || says_nothing(table, shown, options)) return Verdict::bad;
+  return Verdict::settled;
+}
+
+void tell_survey(const Table& table, const Survey& survey, const ReadOptions& options, Diagnostics& diagnostics) {
+  const std::size_t header_line = table.header.line;
+  if (survey.communes == 0) {
+    diagnostics.error({table.file(), header_line, 0}, "no row below the header is a commune", "export the file again");
+    return;
+  }
+  if (says_nothing(table, survey, options)) {
+    diagnostics.error({table.file(), header_line, 0}, "no criterion is marked in the whole file",
+                      "fill in the marks, or say --blank not-met if no commune meets any");
+  }
+  for (const std::size_t column : survey.untitled) {
+    diagnostics.warning({table.file(), header_line, column + 1}, "the column has no header; ignored", "give it one");
+  }
+  const auto tell_names = [&](Meaning meaning, const NameStyle& style) {
+    if (style.blank == 0 || style.filled == 0) return;
+    const Where where{table.file(), style.first_blank_line, *table.column(meaning) + 1};
+    const auto blank = static_cast<Integer>(style.blank);
+    if (style.is_merged()) {
+      diagnostics.warning(where,
+                          {"the {} is blank in {} row{}; taken from the row above, as merged cells are", name(meaning),
+                           Count{blank}, plural(blank)},
+                          "fill it in if that is wrong");
+    } else {
+      diagnostics.warning(
+          where, {"the {} is blank in {} row{}; such rows count in none", name(meaning), Count{blank}, plural(blank)},
+          "fill it in");
+    }
+  };
+  tell_names(Meaning::district, survey.district);
+  tell_names(Meaning::province, survey.province);
+}
+
+void tell_header_years(const Table& table, const Notes& notes, Diagnostics& diagnostics) {
+  if (notes.rows_by_year.size() != 1) return;
+  const int year = notes.rows_by_year.begin()->first;
+  for (std::size_t i = 0; i < table.header.columns.size(); ++i) {
+    const HeaderColumn& column = table.header.columns[i];
+    const auto said = year_in(column.title);
+    if (column.meaning.meaning == Meaning::unknown || !said || *said == year) continue;
+    diagnostics.error({table.file(), table.header.line, i + 1},
+                      {"column '{}' is of {}, the file of {}", column.title, *said, year},
+                      "correct the one that is wrong, or delete the column");
+  }
+}
+
+}  // namespace ntm

@@ -1,0 +1,29 @@
+// What only the whole table decides, when it was read: whether it showed what was believed of it, and what of it must
+// be told.
+#pragma once
+
+#include "ntm/diagnostic.hpp"
+#include "ntm/read.hpp"
+#include "read/notes.hpp"
+#include "read/table.hpp"
+
+namespace ntm {
+
+enum class Verdict {
+  settled,
+  doubtful,  // something else was believed: the table now believes what it showed, and is to be read again
+  bad,       // it is to be told
+};
+
+Verdict settle(Table& table, const Notes& notes, const ReadOptions& options);
+
+// Who is pilot where the mark is blank.
+Pilot blank_pilot(const MarkStyle& style, const ReadOptions& options);
+
+// Tells what the whole table shows to be wrong or doubtful. It has rows below its header, or seems to have none.
+void tell_survey(const Table& table, const Survey& survey, const ReadOptions& options, Diagnostics& diagnostics);
+
+// Tells columns that say they are of another year than the file: last year's, put beside this year's to compare.
+void tell_header_years(const Table& table, const Notes& notes, Diagnostics& diagnostics);
+
+}  // namespace ntm

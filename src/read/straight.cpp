@@ -1,0 +1,214 @@
+#include "read/straight.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+#include "read/rows.hpp"
+
+namespace ntm::straight {
+namespace {
+
+// Units are of few types; where there are many, to look through them all takes too long.
+constexpr std::size_t most_types = 64;
+
+}  // namespace
+
+void Reader::begin(const Table& table) {
+  table_ = &table;
+  plan_ = &*table.straight;
+  year_ = plan_->year.value_or(0);
+  pilot_ = Pilot::not_reported;
+  year_text_ = {};
+  texts_of_places_ = {};
+  types_.assign(1, {});
+  types_[0].text.set("");  // of all rows where there is no such column
+  type_ = 0;
+}
+
+void Reader::begin_block() {
+  // the place of the row before is not that of the first row of a block
+  texts_of_places_ = {};
+}
+
+void Reader::note(Survey& survey) {
+  if (rows_read_ == 0) return;
+  survey.communes += rows_read_;
+  survey.criteria.says_yes |= met_by_any_ != 0;
+  survey.criteria.says_no |= (met_by_all_ & table_->observed) != table_->observed;
+  survey.pilot.says_yes |= pilots_[static_cast<std::size_t>(Pilot::yes)];
+  survey.pilot.says_no |= pilots_[static_cast<std::size_t>(Pilot::no)];
+  (plan_->decimal_sign == '.' ? survey.point_proved : survey.comma_proved) |= decimals_in_rows_;
+  if (table_->column(Meaning::district)) survey.district.add_filled(rows_read_);
+  if (table_->column(Meaning::province)) survey.province.add_filled(rows_read_);
+  rows_read_ = 0;
+  met_by_any_ = 0;
+  met_by_all_ = ~CriteriaSet{0};
+  pilots_ = {};
+  decimals_in_rows_ = false;
+}
+
+const char* Reader::read(const char* at) {
+  rows_.add();
+  const char* const next = read_cells(at);
+  if (next == nullptr) {
+    rows_.take_back();
+    // what the row reader does with the row is not known here
+    texts_of_places_ = {};
+    return nullptr;
+  }
+  for (std::size_t which = 0; which < new_places_.size(); ++which) {
+    if (new_places_[which].data() != nullptr) rows_.set_place(which, new_places_[which]);
+  }
+  rows_.end(year_, unit_, kind_of(pilot_), met_, name_);
+  ++rows_read_;
+  met_by_any_ |= met_;
+  met_by_all_ &= met_;
+  pilots_[static_cast<std::size_t>(pilot_)] = true;
+  decimals_in_rows_ |= has_decimals_;
+  return next;
+}
+
+inline const char* Reader::read_cells(const char* at) {
+  met_ = 0;
+  has_decimals_ = false;
+  known_name_.reset();
+  new_places_ = {};
+  for (const Step& step : plan_->steps) {
+    switch (step.cell) {
+      case Cell::year: at = read_year(at, step.end); break;
+      case Cell::code: at = read_code(at, step.end); break;
+      case Cell::name: at = read_name(at, step.end); break;
+      case Cell::type: at = read_type(at, step.end); break;
+      case Cell::place: at = read_places(at, step); break;
+      case Cell::marks: at = read_marks(at, step); break;
+      case Cell::number: at = read_numbers(at, step); break;
+      case Cell::income: at = read_income(at, step.end); break;
+      case Cell::ordinal: {
+        std::uint64_t ignored = 0;
+        at = read_number(at, step.end, ignored);
+        break;
+      }
+      case Cell::skipped: {
+        std::string_view ignored;
+        at = read_text(at, step.end, ignored);
+        break;
+      }
+    }
+    if (at == nullptr) return nullptr;
+  }
+  if (plan_->has_carriage_returns && *at++ != '\n') return nullptr;
+  return numbers_agree() ? at : nullptr;
+}
+
+inline const char* Reader::read_year(const char* at, char end) {
+  if (const char* const next = year_text_.read(at, end)) return next;
+  const std::uint64_t word = load_little(at);
+  constexpr std::size_t digits = 4;
+  if (count_digits(word) != digits || at[digits] != end) return nullptr;
+  const int year = static_cast<int>(value_of_digits(word, digits));
+  const bool is_good = plan_->year ? year == *plan_->year : year >= first_year && year <= last_year;
+  if (!is_good) return nullptr;
+  year_text_.set({at, digits});
+  year_ = year;
+  return at + digits + 1;
+}
+
+inline const char* Reader::read_code(const char* at, char end) {
+  std::size_t digits = 0;
+  const char* const next = straight::read_code(at, end, unit_, digits);
+  if (next == nullptr) return nullptr;
+  // where codes come late, names are compared at the end
+  if (!plan_->name_before_code) known_name_ = rows_.known_name(unit_);
+  return next;
+}
+
+// Most often the name that the unit has already, which was found to be a commune's when it came first.
+inline const char* Reader::read_name(const char* at, char end) {
+  if (known_name_ && stands_at(at, *known_name_) && at[known_name_->size()] == end) {
+    name_ = {};
+    return at + known_name_->size() + 1;
+  }
+  const char* const next = read_text(at, end, name_);
+  return next != nullptr && is_plain_name(name_) ? next : nullptr;
+}
+
+inline const char* Reader::read_type(const char* at, char end) {
+  if (const char* const next = types_[type_].text.read(at, end)) return next;
+  for (type_ = 0; type_ < types_.size(); ++type_) {
+    if (const char* const next = types_[type_].text.read(at, end)) return next;
+  }
+  type_ = 0;
+  std::string_view text;
+  const char* const next = read_text(at, end, text);
+  if (next == nullptr || types_.size() == most_types) return nullptr;
+  type_ = types_.size();
+  types_.emplace_back();
+  types_.back().text.set(text);
+  return next;
+}
+
+inline const char* Reader::read_places(const char* at, const Step& step) {
+  RepeatedText& before = texts_of_places_[step.target];
+  if (const char* const next = before.read(at, step.end)) return next;
+  const char* next = at;
+  for (std::size_t i = 0; i < step.count; ++i) {
+    std::string_view text;
+    next = read_text(next, i + 1U == step.count ? step.end : plan_->delimiter, text);
+    // a blank may stand for the name above it
+    if (next == nullptr || text.empty()) return nullptr;
+    new_places_[step.target ^ i] = text;
+  }
+  before.set({at, static_cast<std::size_t>(next - at) - 1});
+  return next;
+}
+
+inline const char* Reader::read_marks(const char* at, const Step& step) {
+  CriteriaSet marks = 0;
+  at = step.marks.read(at, marks);
+  if (step.of_pilot) {
+    pilot_ = (marks & 1) != 0 ? Pilot::yes : Pilot::no;
+    marks >>= 1;
+  }
+  met_ |= marks << step.target;
+  return at;
+}
+
+inline const char* Reader::read_numbers(const char* at, const Step& step) {
+  for (std::size_t i = 0; i < step.count; ++i) {
+    at = read_number(at, i + 1U == step.count ? step.end : plan_->delimiter, rows_.at(step.target + i));
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
+inline const char* Reader::read_income(const char* at, char end) {
+  std::uint64_t raw = 0;
+  const char* const next = straight::read_income(at, plan_->decimal_sign, end, has_decimals_, raw);
+  if (next != nullptr) rows_.set_common_income(raw);
+  return next;
+}
+
+// Whether the numbers of a row agree with each other. Where marks say how many criteria are met, the row need not.
+inline bool Reader::numbers_agree() {
+  const std::uint64_t households = rows_.at(PanelChunk::households_column);
+  if (households != 0 && rows_.at(PanelChunk::poor_households_column) > households) return false;
+  std::uint64_t& counted = rows_.at(PanelChunk::criteria_met_column);
+  if (counted == 0) return table_->observed != 0;  // a row without any fact may be no commune
+  const auto marked = static_cast<std::uint64_t>(std::popcount(met_));
+  if (!table_->observes_all) return counted > marked && counted <= marked + plan_->unmarked + 1;
+  const bool as_marked = counted == marked + 1;
+  counted = 0;
+  return as_marked;
+}
+
+inline std::uint32_t Reader::kind_of(Pilot pilot) {
+  Type& type = types_[type_];
+  auto& number = type.kinds[static_cast<std::size_t>(pilot)];
+  if (!number) {
+    number = dictionary_.number_of({std::string(type.text.text()), {0, pilot, table_->observes_all, table_->observed}, {}});
+  }
+  return *number;
+}
+
+}  // namespace ntm::straight

@@ -1,0 +1,86 @@
+// The plainest rows, read in one go: codes of digits, every mark 0 or 1, no quotes, nothing to be guessed, mended or
+// refused. That is what programs and `ntm tidy` write. A row that is not so is left to the row reader, which says the
+// same of every row that is read here.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "panel/block_rows.hpp"
+#include "read/straight_plan.hpp"
+#include "read/survey.hpp"
+#include "read/table.hpp"
+
+namespace ntm::straight {
+
+// One thread uses one.
+class Reader {
+ public:
+  Reader(Dictionary& dictionary, BlockRows& rows) : dictionary_(dictionary), rows_(rows) {}
+
+  // For the rows that follow; the table must have a straight plan.
+  void begin(const Table& table);
+  void begin_block();
+  // Reads the row that begins there and adds it; returns where the next one begins. Null where the row is not
+  // straight: then nothing was added.
+  const char* read(const char* at);
+  // What the rows since the last time showed. To be called before a row below them is read by others.
+  void note(Survey& survey);
+
+ private:
+  // Each takes what begins there and returns where the next begins; null where it is not straight.
+  const char* read_cells(const char* at);
+  const char* read_year(const char* at, char end);
+  const char* read_code(const char* at, char end);
+  const char* read_name(const char* at, char end);
+  const char* read_type(const char* at, char end);
+  const char* read_places(const char* at, const Step& step);
+  const char* read_marks(const char* at, const Step& step);
+  const char* read_numbers(const char* at, const Step& step);
+  const char* read_income(const char* at, char end);
+  const char* read_text(const char* at, char end, std::string_view& text) const {
+    return read_words(at, plan_->delimiter, end, text);
+  }
+
+  [[nodiscard]] bool numbers_agree();
+  std::uint32_t kind_of(Pilot pilot);
+
+  Dictionary& dictionary_;
+  BlockRows& rows_;
+  const Table* table_ = nullptr;
+  const Plan* plan_ = nullptr;
+
+  // of the row that is read, or of the one before it
+  int year_ = 0;
+  UnitKey unit_ = 0;
+  CriteriaSet met_ = 0;
+  Pilot pilot_ = Pilot::not_reported;
+  bool has_decimals_ = false;
+  RepeatedText year_text_;
+  std::array<RepeatedText, 2> texts_of_places_;  // as they stand in the row, by the first of them
+  std::array<std::string_view, 2> new_places_;   // of this row, where they are not those of the one before
+  std::string_view name_;                        // without data where it is the one that is known
+  std::optional<std::string_view> known_name_;
+
+  // Types of units that the table's rows have, and the numbers of their kinds by pilot.
+  struct Type {
+    RepeatedText text;
+    std::array<std::optional<std::uint32_t>, 3> kinds;
+  };
+  std::vector<Type> types_;
+  std::size_t type_ = 0;
+
+  // since the last note
+  std::size_t rows_read_ = 0;
+  CriteriaSet met_by_any_ = 0;
+  CriteriaSet met_by_all_ = ~CriteriaSet{0};
+  std::array<bool, 3> pilots_{};
+  bool decimals_in_rows_ = false;
+};
+
+}  // namespace ntm::straight

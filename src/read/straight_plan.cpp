@@ -1,0 +1,92 @@
+#include "read/straight_plan.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "read/table.hpp"
+
+namespace ntm::straight {
+namespace {
+
+std::optional<Step> step_of(const ColumnPlan& column, Meaning meaning) {
+  switch (column.kind) {
+    case CellKind::nothing: return Step{meaning == Meaning::ordinal ? Cell::ordinal : Cell::skipped};
+    case CellKind::year: return Step{Cell::year};
+    case CellKind::code: return Step{Cell::code};
+    case CellKind::name: return Step{Cell::name};
+    case CellKind::type: return Step{Cell::type};
+    case CellKind::place: return Step{Cell::place, column.target};
+    case CellKind::mark: return Step{Cell::marks, column.target};
+    case CellKind::pilot: {
+      Step step{Cell::marks};
+      step.of_pilot = true;
+      return step;
+    }
+    case CellKind::number:
+      return Step{column.target == PanelChunk::income_column ? Cell::income : Cell::number, column.target};
+    case CellKind::untitled:
+    case CellKind::criterion:
+    case CellKind::met: break;
+  }
+  return std::nullopt;
+}
+
+// Whether `next` can be read in one step with what stands before it.
+bool follows(const Step& step, const Step& next) {
+  if (step.cell != next.cell || next.of_pilot) return false;
+  switch (next.cell) {
+    case Cell::place: return true;  // there are only two
+    case Cell::marks: {
+      const int bits = step.count - (step.of_pilot ? 1 : 0);
+      return bits == 0 || (step.target + bits == next.target && step.count < max_criteria);
+    }
+    case Cell::number: return step.target + step.count == next.target;
+    default: return false;
+  }
+}
+
+std::vector<Step> joined(const std::vector<Step>& cells, char delimiter) {
+  std::vector<Step> steps;
+  for (const Step& cell : cells) {
+    if (steps.empty() || !follows(steps.back(), cell)) {
+      steps.push_back(cell);
+      continue;
+    }
+    Step& step = steps.back();
+    if (step.of_pilot && step.count == 1) step.target = cell.target;
+    ++step.count;
+    step.end = cell.end;
+  }
+  for (Step& step : steps) step.marks = Marks(step.count, delimiter, step.end);
+  return steps;
+}
+
+}  // namespace
+
+std::optional<Plan> plan_of(const Table& table, int criteria_count, bool has_carriage_returns, char decimal_sign) {
+  Plan plan;
+  plan.delimiter = table.header.delimiter;
+  plan.decimal_sign = decimal_sign == '\0' ? '.' : decimal_sign;
+  plan.has_carriage_returns = has_carriage_returns;
+  plan.unmarked = static_cast<std::uint64_t>(criteria_count - std::popcount(table.observed));
+  std::vector<Step> cells;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    auto step = step_of(table.columns[i], table.header.columns[i].meaning.meaning);
+    if (!step) return std::nullopt;
+    step->end = plan.delimiter;
+    cells.push_back(*step);
+  }
+  if (cells.empty()) return std::nullopt;
+  cells.back().end = has_carriage_returns ? '\r' : '\n';
+  plan.steps = joined(cells, plan.delimiter);
+
+  const auto place_of = [&](Cell cell) { return std::ranges::find(cells, cell, &Step::cell); };
+  plan.name_before_code = place_of(Cell::name) < place_of(Cell::code);
+  const bool has_unit = table.column(Meaning::commune_code) && table.column(Meaning::commune);
+  const bool years_differ = table.named_year && table.titled_year && *table.named_year != *table.titled_year;
+  plan.year = table.column(Meaning::year) ? table.named_year ? table.named_year : table.titled_year : table.file_year;
+  if (!has_unit || table.is_long || (table.column(Meaning::year) && years_differ)) return std::nullopt;
+  return plan;
+}
+
+}  // namespace ntm::straight

@@ -1,0 +1,52 @@
+// The steps by which the plainest rows are read: cells of digits, marks 0 and 1, texts that need no care.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "read/straight_cells.hpp"
+
+namespace ntm {
+struct Table;
+}
+
+namespace ntm::straight {
+
+enum class Cell : std::uint8_t {
+  year,
+  code,
+  name,
+  type,
+  place,   // a district or a province
+  marks,   // of criteria, or of a pilot
+  number,
+  income,
+  ordinal,  // a running number
+  skipped,
+};
+
+// A cell of a row, or several places, marks or numbers that follow each other.
+struct Step {
+  Cell cell;
+  std::uint8_t target = 0;  // of marks their first bit, of numbers their first column, of places which one is first
+  std::uint8_t count = 1;
+  char end = ',';         // what follows
+  bool of_pilot = false;  // the first mark, which has no bit
+  Marks marks{};
+};
+
+struct Plan {
+  std::vector<Step> steps;
+  char delimiter = ',';
+  char decimal_sign = '.';
+  bool has_carriage_returns = false;  // at the ends of lines
+  std::optional<int> year;            // that all rows must have
+  std::uint64_t unmarked = 0;         // how many criteria of the rules have no column
+  bool name_before_code = false;
+};
+
+// Nothing where the columns ask for more.
+std::optional<Plan> plan_of(const Table& table, int criteria_count, bool has_carriage_returns, char decimal_sign);
+
+}  // namespace ntm::straight

@@ -1,0 +1,76 @@
+// A table as its head shows it: what is known before its rows are read, and what each column is read by.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ntm/panel.hpp"
+#include "ntm/read.hpp"
+#include "ntm/rules.hpp"
+#include "ntm/source.hpp"
+#include "read/header.hpp"
+#include "read/straight_plan.hpp"
+#include "read/survey.hpp"
+
+namespace ntm {
+
+// How the cells of a column are read.
+enum class CellKind : std::uint8_t {
+  nothing,
+  untitled,  // nothing, but whether it holds something is told
+  year,
+  code,
+  name,
+  type,
+  place,      // target: 0 district, 1 province
+  pilot,
+  mark,       // target: a bit
+  number,     // target: a column of panels
+  criterion,  // of the long layout
+  met,        // likewise
+};
+
+struct ColumnPlan {
+  CellKind kind = CellKind::nothing;
+  std::uint8_t target = 0;
+};
+
+struct Table {
+  // ---- from the head
+  const Source* source = nullptr;
+  std::size_t number = 0;  // among all tables
+  std::string encoding;
+  std::uint64_t size = 0;          // bytes
+  std::uint64_t text_begin = 0;    // bytes: behind a byte order mark
+  bool is_guessed = false;         // the encoding
+  Header header;
+  std::optional<int> file_year;    // of all rows, where there is no year column
+  std::optional<int> named_year;   // that rows must not contradict
+  std::optional<int> titled_year;
+  std::vector<ColumnPlan> columns;
+  std::array<std::optional<std::size_t>, meaning_count> index{};  // of columns that are no criteria
+  CriteriaSet observed = 0;                                       // criteria that have columns
+  bool observes_all = false;
+  bool is_long = false;
+  std::optional<straight::Plan> straight;
+  // Where the first row below the header begins; nothing where lines do not end in line feeds.
+  std::optional<std::uint64_t> body_begin;
+  std::size_t body_line = 1;
+
+  // ---- believed until the whole was read
+  Survey believed;
+  bool in_order = false;    // blocks must be read one after the other
+  bool keeps_sums = false;  // totals are to be checked
+
+  [[nodiscard]] std::optional<std::size_t> column(Meaning meaning) const {
+    return index[static_cast<std::size_t>(meaning)];
+  }
+  [[nodiscard]] const std::string& file() const { return source->name; }
+  [[nodiscard]] const std::string& title(std::size_t column) const { return header.columns[column].title; }
+};
+
+}  // namespace ntm

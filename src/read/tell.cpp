@@ -1,0 +1,118 @@
+#include "read/tell.hpp"
+
+#include <string>
+#include <utility>
+
+#include "read/look.hpp"
+#include "read/own_output.hpp"
+#include "read/records.hpp"
+#include "read/settle.hpp"
+#include "read/text.hpp"
+#include "read/year.hpp"
+
+namespace ntm {
+namespace {
+
+class Teller {
+ public:
+  Teller(const Source& source, std::size_t number, const Reading& reading, Diagnostics& diagnostics)
+      : source_(source), number_(number), reading_(reading), diagnostics_(diagnostics), rows_(reading.dictionary) {}
+
+  Told tell() {
+    if (const auto body = find_table()) {
+      read_rows(*body, Purpose::tell);
+      rows_.finish(told_.parts);
+    }
+    return std::move(told_);
+  }
+
+  void visit_again(const std::function<void(const RowAgain&)>& visit) {
+    if (const auto body = find_table()) {
+      read_rows(*body, Purpose::again);
+      for (const RowAgain& row : rows_.rows_again()) visit(row);
+    }
+  }
+
+ private:
+  // The text from the header on, where there is a table.
+  std::optional<std::string_view> find_table() {
+    text_ = decode(read_all(source_), reading_.options.encoding, source_.name, diagnostics_);
+    if (!text_) return std::nullopt;
+    if (const auto own = find_own_output(text_->utf8)) {
+      if (source_.from_folder) {
+        diagnostics_.note({source_.name}, {"holds {}; passed over", *own});
+        told_.passed_over = own;
+      } else {
+        diagnostics_.error({source_.name}, {"holds {}", *own}, "name files of communes");
+      }
+      return std::nullopt;
+    }
+    auto header =
+        find_header(text_->utf8, reading_.columns, reading_.rules.criteria_count(), source_.name, diagnostics_);
+    if (!header) return std::nullopt;
+    told_.table = table_of(source_, std::move(*header), text_->encoding, reading_.rules);
+    Table& table = *told_.table;
+    table.number = number_;
+    table.in_order = true;
+    table.keeps_sums = true;
+    if (!table.column(Meaning::year)) {
+      table.file_year = year_of_file(source_.name, table.header.titles, diagnostics_);
+      if (!table.file_year) return std::nullopt;
+    }
+    return std::string_view(text_->utf8).substr(table.header.body_offset);
+  }
+
+  // First for what the whole shows, then for what it says.
+  void read_rows(std::string_view body, Purpose purpose) {
+    const Table& table = *told_.table;
+    Notes shown;
+    Diagnostics told_later;
+    walk(body, {}, Purpose::look, nullptr, shown, told_later);
+    const bool broke_off = told_later.has_errors();
+    if (!broke_off && purpose == Purpose::tell) tell_survey(table, shown.survey, reading_.options, diagnostics_);
+    walk(body, shown.survey, purpose, purpose == Purpose::tell ? &diagnostics_ : nullptr, told_.notes, diagnostics_);
+    told_.notes.survey = shown.survey;
+    if (purpose == Purpose::tell) {
+      check_totals(told_.notes.totals, table.columns.size(), source_.name, diagnostics_);
+      tell_header_years(table, told_.notes, diagnostics_);
+    }
+  }
+
+  void walk(std::string_view body, const Survey& believed, Purpose purpose, Diagnostics* told, Notes& notes,
+            Diagnostics& records_told) {
+    const Table& table = *told_.table;
+    RowReader reader(reading_, rows_);
+    rows_.begin_table();
+    rows_.begin(purpose == Purpose::again);
+    reader.begin(table, believed, purpose, told);
+    reader.begin_block(notes, true);
+    RecordReader records(body, table.header.delimiter, source_.name, records_told, table.header.body_line);
+    Record record;
+    for (std::size_t i = 0; i < table.header.records_before + table.header.rows; ++i) records.next(record);
+    while (records.next(record)) reader.read(record);
+    reader.end_table();
+    reader.end_block();
+  }
+
+  const Source& source_;
+  std::size_t number_;
+  const Reading& reading_;
+  Diagnostics& diagnostics_;
+  BlockRows rows_;
+  std::optional<Text> text_;
+  Told told_;
+};
+
+}  // namespace
+
+Told tell(const Source& source, std::size_t number, const Reading& reading, Diagnostics& diagnostics) {
+  return Teller(source, number, reading, diagnostics).tell();
+}
+
+void tell_again(const Source& source, std::size_t number, const Reading& reading,
+                const std::function<void(const RowAgain&)>& visit) {
+  Diagnostics told_before;
+  Teller(source, number, reading, told_before).visit_again(visit);
+}
+
+}  // namespace ntm
