@@ -1,0 +1,399 @@
+"""The figures, each from its definition, from plain facts in memory.
+
+Written from the definitions alone (README, "Figures"), with fractions and in the plainest way, so that the program can
+be held against it: sets of criteria are sets, the fewest further criteria are tried one after the other.
+"""
+
+import unicodedata
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+
+@dataclass
+class Unit:
+    """A unit in one year. What is not reported is None; `observed` are the criteria that are reported on."""
+
+    code: str
+    name: str
+    district: str
+    province: str
+    pilot: bool | None
+    met: frozenset
+    observed: frozenset
+    criteria_met: int | None
+    households: int | None
+    poor_households: int | None
+    population: int | None
+    income: Fraction | None
+
+
+@dataclass
+class Target:
+    scope: str
+    name: str
+    measure: str
+    test: str
+    value: str
+    year: int
+
+    @property
+    def item(self):
+        return self.measure + self.test + self.value
+
+    @property
+    def is_rise(self):
+        return self.measure == "average_change"
+
+
+@dataclass
+class Rules:
+    criteria: int
+    bands: list  # (label, from, to)
+    targets: list = field(default_factory=list)
+
+
+HEADER = "measure,scope,name,item,year,base_year,value,numerator,denominator,unit"
+
+UNITS = {
+    **dict.fromkeys(("communes", "matched_communes", "entered", "left", "improved", "unchanged", "declined", "band",
+                     "band_change", "transition", "criterion_met", "criterion_change", "criterion_missing",
+                     "short_communes"), "communes"),
+    **dict.fromkeys(("criteria_met", "gained", "lost", "needed", "needed_each"), "criteria"),
+    **dict.fromkeys(("average", "average_change", "matched_change", "composition_effect", "target", "gap"),
+                    "criteria/commune"),
+    **dict.fromkeys(("pace_needed", "pace_observed"), "criteria/commune/year"),
+    **dict.fromkeys(("band_share", "criterion_share", "poverty_rate"), "percent"),
+    **dict.fromkeys(("income", "income_change"), "million VND/person/year"),
+    "poverty_rate_change": "percentage points", "households": "households", "population": "people", "rank": "rank",
+}
+
+
+def holds(value, test, wanted):
+    return {">=": value >= wanted, ">": value > wanted, "<=": value <= wanted, "<": value < wanted,
+            "=": value == wanted}[test]
+
+
+def rounded(value, decimals):
+    """Half away from zero, from the exact value."""
+    scaled = abs(value) * 10**decimals
+    digits = scaled.numerator // scaled.denominator
+    if scaled - digits >= Fraction(1, 2):
+        digits += 1
+    text = str(digits).rjust(decimals + 1, "0")
+    text = text[:-decimals] + "." + text[-decimals:]
+    return "-" + text if value < 0 and digits else text
+
+
+def exact(value):
+    """A decimal in full: only incomes have decimals at all."""
+    decimals = 0
+    while (value * 10**decimals).denominator != 1:
+        decimals += 1
+    return str(value) if decimals == 0 else rounded(value, decimals)
+
+
+def key_of(name):
+    """Names that differ in letter case are one."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def alphabetical(name):
+    """By the letters of the Vietnamese alphabet, then by tones."""
+    shapes = {"\u0306": 2, "\u0302": 3, "\u031b": 4}  # ă, â ê ô, ơ ư
+    tones = {"\u0300": 2, "\u0309": 3, "\u0303": 4, "\u0301": 5, "\u0323": 6}
+    letters, heights = [], []
+    for mark in unicodedata.normalize("NFD", key_of(name)):
+        if mark in shapes:
+            letters[-1] = (letters[-1][0], shapes[mark])
+        elif mark in tones:
+            heights[-1] = tones[mark]
+        else:
+            letters.append(("d", 2) if mark == "đ" else (mark, 1))
+            heights.append(1)
+    return letters, heights, name
+
+
+class Report:
+    """`panel` is {year: [Unit]}; the figures of `year` against `base`, which default to the last and the first."""
+
+    def __init__(self, panel, rules, by=(), year=None, base=None):
+        self.rules, self.by = rules, by
+        self.y = year or max(panel)
+        self.b = base or min(panel)
+        self.spell_places(panel)
+        self.years = sorted(t for t in panel if t <= self.y)
+        self.panel = {t: sorted(panel[t], key=lambda unit: unit.code) for t in self.years}
+        self.comparisons = list(zip(self.years[1:], self.years))
+        if self.b != self.y and (self.y, self.b) not in self.comparisons:
+            self.comparisons.append((self.y, self.b))
+        provinces = {unit.province for t in self.years for unit in self.panel[t]}
+        self.several_provinces = len(provinces) > 1
+        self.ranked = "province" if len({unit.province for unit in self.panel[self.y]}) > 1 else "district"
+        self.groups = self.find_groups()
+        self.rows = []
+
+    # ---- who
+
+    @staticmethod
+    def spell_places(panel):
+        """Spellings that differ in case are one name: that of the latest year, there the first by bytes."""
+        provinces, districts = {}, {}
+        for t in sorted(panel, reverse=True):
+            for names, key, text in ((provinces, lambda u: key_of(u.province), lambda u: u.province),
+                                     (districts, lambda u: (key_of(u.province), key_of(u.district)),
+                                      lambda u: u.district)):
+                of_year = {}
+                for unit in panel[t]:
+                    of_year.setdefault(key(unit), set()).add(text(unit))
+                for name, spellings in of_year.items():
+                    names.setdefault(name, min(spellings, key=lambda s: s.encode()))
+        for units in panel.values():
+            for unit in units:
+                place = key_of(unit.province), key_of(unit.district)
+                unit.province, unit.district = provinces[place[0]], districts[place]
+
+    def district_name(self, unit):
+        in_full = self.several_provinces and unit.province and unit.district
+        return f"{unit.province} / {unit.district}" if in_full else unit.district
+
+    def find_groups(self):
+        """(scope, name, whether listed), in the order of the figures."""
+        groups = [("all", "", True)]
+        if any(unit.pilot is not None for t in self.years for unit in self.panel[t]):
+            groups += [("pilot", "", True), ("other", "", True)]
+        everyone = [unit for t in self.years for unit in self.panel[t]]
+        for scope, name_of in (("province", lambda unit: unit.province), ("district", self.district_name)):
+            names = {name_of(unit) for unit in everyone} - {""}
+            groups += [(scope, name, scope in self.by) for name in sorted(names, key=alphabetical)]
+        return groups
+
+    def is_in(self, unit, group):
+        scope, name, _ = group
+        return {"all": True, "pilot": unit.pilot is True, "other": unit.pilot is False,
+                "province": unit.province == name, "district": self.district_name(unit) == name}[scope]
+
+    def of(self, group, t):
+        return [unit for unit in self.panel[t] if self.is_in(unit, group)]
+
+    # ---- what
+
+    def add(self, measure, group, item, year, base_year, value, numerator, denominator):
+        text = str(value) if value.denominator == 1 else rounded(value, 6)
+        base = "" if base_year is None else str(base_year)
+        self.rows.append(",".join((measure, group[0], group[1], item, str(year), base, text, exact(numerator),
+                                   str(denominator), UNITS[measure])))
+
+    def count(self, measure, group, year, base_year, value, item=""):
+        self.add(measure, group, item, year, base_year, Fraction(value), Fraction(value), 1)
+
+    def ratio(self, measure, group, year, numerator, denominator, item="", base_year=None, times=1):
+        value = Fraction(numerator) / denominator
+        self.add(measure, group, item, year, base_year, value * times, Fraction(numerator), denominator)
+
+    def fraction(self, measure, group, year, base_year, value, item="", times=1):
+        self.add(measure, group, item, year, base_year, value * times, Fraction(value.numerator), value.denominator)
+
+    @staticmethod
+    def average(units):
+        if not units or any(unit.criteria_met is None for unit in units):
+            return None
+        return Fraction(sum(unit.criteria_met for unit in units), len(units))
+
+    def matched(self, group, t, s):
+        """Pairs of units in both years, units only in the one, units only in the other."""
+        later, earlier = ({unit.code: unit for unit in self.panel[year]} for year in (t, s))
+        both = [(unit, earlier[code]) for code, unit in later.items() if code in earlier and self.is_in(unit, group)]
+        entered = [unit for code, unit in later.items() if code not in earlier and self.is_in(unit, group)]
+        left = [unit for code, unit in earlier.items() if code not in later and self.is_in(unit, group)]
+        return both, entered, left
+
+    def knows(self, group, t, s, what):
+        """Whether `what` is known of all matched units; of a group without any, what holds for all communes."""
+        both = self.matched(group, t, s)[0] or self.matched(self.groups[0], t, s)[0]
+        return all(what(later) and what(earlier) for later, earlier in both)
+
+    def knows_numbers(self, group, t, s):
+        return self.knows(group, t, s, lambda unit: unit.criteria_met is not None)
+
+    def knows_marks(self, group, t, s):
+        return self.knows(group, t, s, lambda unit: len(unit.observed) == self.rules.criteria)
+
+    # ---- the sections
+
+    def averages(self, group):
+        for t in self.years:
+            units = self.of(group, t)
+            if not units:
+                continue
+            self.count("communes", group, t, None, len(units))
+            if self.average(units) is not None:
+                met = sum(unit.criteria_met for unit in units)
+                self.count("criteria_met", group, t, None, met)
+                self.ratio("average", group, t, met, len(units))
+
+    def increments(self, group):
+        for t, s in self.comparisons:
+            if not self.of(group, t) and not self.of(group, s):
+                continue
+            after, before = self.average(self.of(group, t)), self.average(self.of(group, s))
+            rise = None if after is None or before is None else after - before
+            both, entered, left = self.matched(group, t, s)
+            if rise is not None:
+                self.fraction("average_change", group, t, s, rise)
+            self.count("matched_communes", group, t, s, len(both))
+            counted = self.knows_numbers(group, t, s)
+            changes = [later.criteria_met - earlier.criteria_met for later, earlier in both] if counted else []
+            if changes:
+                self.ratio("matched_change", group, t, sum(changes), len(both), base_year=s)
+                if rise is not None:
+                    self.fraction("composition_effect", group, t, s, rise - Fraction(sum(changes), len(both)))
+            self.count("entered", group, t, s, len(entered))
+            self.count("left", group, t, s, len(left))
+            if counted:
+                self.count("improved", group, t, s, sum(change > 0 for change in changes))
+                self.count("unchanged", group, t, s, sum(change == 0 for change in changes))
+                self.count("declined", group, t, s, sum(change < 0 for change in changes))
+            if self.knows_marks(group, t, s):
+                self.count("gained", group, t, s, sum(len(later.met - earlier.met) for later, earlier in both))
+                self.count("lost", group, t, s, sum(len(earlier.met - later.met) for later, earlier in both))
+
+    def bands(self, group):
+        def in_band(units, band):
+            return sum(band[1] <= unit.criteria_met <= band[2] for unit in units)
+
+        bands = self.rules.bands
+        for t in self.years:
+            units = self.of(group, t)
+            if self.average(units) is None:
+                continue
+            for band in bands:
+                self.count("band", group, t, None, in_band(units, band), band[0])
+            for band in bands:
+                self.ratio("band_share", group, t, in_band(units, band), len(units), band[0], times=100)
+        for t, s in self.comparisons:
+            later, earlier = self.of(group, t), self.of(group, s)
+            if self.average(later) is not None and self.average(earlier) is not None:
+                for band in bands:
+                    self.count("band_change", group, t, s, in_band(later, band) - in_band(earlier, band), band[0])
+            if (later or earlier) and self.knows_numbers(group, t, s):
+                both = self.matched(group, t, s)[0]
+                for old in bands:
+                    for new in bands:
+                        moved = sum(in_band([before], old) and in_band([after], new) for after, before in both)
+                        self.count("transition", group, t, s, moved, f"{old[0]}>{new[0]}")
+
+    def criteria(self, group):
+        def known(units):
+            return [number for number in range(1, self.rules.criteria + 1)
+                    if units and all(number in unit.observed for unit in units)]
+
+        def met(units, number):
+            return sum(number in unit.met for unit in units)
+
+        for t in self.years:
+            units = self.of(group, t)
+            for number in known(units):
+                self.count("criterion_met", group, t, None, met(units, number), f"c{number:02}")
+            for number in known(units):
+                self.ratio("criterion_share", group, t, met(units, number), len(units), f"c{number:02}", times=100)
+            for number in known(units):
+                self.count("criterion_missing", group, t, None, len(units) - met(units, number), f"c{number:02}")
+        for t, s in self.comparisons:
+            later, earlier = self.of(group, t), self.of(group, s)
+            for number in known(later):
+                if number in known(earlier):
+                    self.count("criterion_change", group, t, s, met(later, number) - met(earlier, number),
+                               f"c{number:02}")
+
+    def gap(self):
+        judged = set()
+        for target in self.rules.targets:
+            e = min(target.year, self.y)
+            if e not in self.years:
+                continue
+            for group in self.groups:
+                meant = target.scope == group[0] and key_of(target.name) in (
+                    "", key_of(group[1]), key_of(group[1].rpartition(" / ")[2]))
+                if not meant or not self.of(group, e) or (group, target.item, target.year) in judged:
+                    continue
+                judged.add((group, target.item, target.year))
+                self.judge(target, group, e)
+
+    def judge(self, target, group, e):
+        units, value = self.of(group, e), Fraction(target.value)
+        average = self.average(units)
+        start, actual = Fraction(0), average  # of a level
+        if target.is_rise and e < target.year:  # nothing of it has happened yet
+            start, actual = average, None if average is None else Fraction(0)
+        elif target.is_rise:
+            before = self.years.index(e) - 1
+            start = self.average(self.of(group, self.years[before])) if before >= 0 else None
+            actual = None if average is None or start is None else average - start
+
+        def fewest(met, communes, wanted):
+            for further in range(communes * self.rules.criteria - met + 1):
+                if holds(Fraction(met + further, communes), target.test, wanted):
+                    return further
+            return None
+
+        def write(measure, amount):
+            if amount is not None:
+                self.count(measure, group, target.year, e, amount, target.item)
+
+        self.fraction("target", group, target.year, e, value, target.item)
+        if actual is not None:
+            self.fraction("gap", group, target.year, e, value - actual, target.item)
+            write("needed", fewest(sum(unit.criteria_met for unit in units), len(units), value + start))
+        if not target.is_rise and average is not None:
+            write("short_communes", sum(not holds(unit.criteria_met, target.test, value) for unit in units))
+            each = [fewest(unit.criteria_met, 1, value) for unit in units]
+            write("needed_each", None if None in each else sum(each))
+        if target.year > e and actual is not None:
+            self.fraction("pace_needed", group, target.year, e, (value - actual) / (target.year - e), target.item)
+        base = self.average(self.of(group, self.b))
+        if e != self.b and base is not None and average is not None:
+            self.fraction("pace_observed", group, target.year, e, (average - base) / (e - self.b), target.item)
+
+    def indicators(self, group):
+        def poverty(units):
+            both = [unit for unit in units if unit.households is not None and unit.poor_households is not None]
+            return sum(unit.poor_households for unit in both), sum(unit.households for unit in both)
+
+        def income(units):
+            both = [unit for unit in units if unit.income is not None and unit.population is not None]
+            return sum((unit.income * unit.population for unit in both), Fraction(0)), sum(u.population for u in both)
+
+        for t in self.years:
+            units = self.of(group, t)
+            for measure in ("households", "population"):
+                reported = [getattr(unit, measure) for unit in units if getattr(unit, measure) is not None]
+                if reported:
+                    self.count(measure, group, t, None, sum(reported))
+            if poverty(units)[1]:
+                self.ratio("poverty_rate", group, t, *poverty(units), times=100)
+            if income(units)[1]:
+                self.ratio("income", group, t, *income(units))
+        for t, s in self.comparisons:
+            for measure, of, times in (("poverty_rate_change", poverty, 100), ("income_change", income, 1)):
+                (later, size), (earlier, size_before) = of(self.of(group, t)), of(self.of(group, s))
+                if size and size_before:
+                    self.fraction(measure, group, t, s, Fraction(later) / size - Fraction(earlier) / size_before,
+                                  times=times)
+
+    def ranking(self):
+        averages = {group: self.average(self.of(group, self.y)) for group in self.groups if group[0] == self.ranked}
+        averages = {group: average for group, average in averages.items() if average is not None}
+        for group, average in averages.items():
+            better = sum(other > average for other in averages.values())
+            self.add("rank", group, "", self.y, None, Fraction(better + 1), Fraction(better + 1), len(averages))
+
+    def csv(self):
+        listed = [group for group in self.groups if group[2]]
+        for section in (self.averages, self.increments, self.bands, self.criteria):
+            for group in listed:
+                section(group)
+        self.gap()
+        for group in listed:
+            self.indicators(group)
+        self.ranking()
+        return "\n".join((HEADER, *self.rows)) + "\n"

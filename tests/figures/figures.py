@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""Holds the figures of the program against their definitions.
+
+    figures.py NTM PROJECT [--panels 300] [--seed 1]
+
+Random panels are written as offices export them and read by `NTM report`, whose CSV must be, byte for byte, that of
+definitions.py. Needs nothing but Python's own library.
+"""
+
+import argparse
+import csv
+import os
+import subprocess
+import sys
+import tempfile
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+
+from definitions import Report, Rules, Target, Unit
+from exports import export
+
+# some differ in a tone or the shape of a letter alone
+DISTRICTS = ("Huyện Châu Thành", "Huyện Mỏ Cày", "Huyện Mõ Cày", "Huyện Tăm Đảo", "Huyện Tâm Đảo", "Huyện Đà Bắc",
+             "Huyện Dầu Tiếng", "Thành phố Ô Môn", "Thành phố Ơ Môn", "Huyện Ê Đê")
+PROVINCES = ("Tỉnh Lai Châu", "Tỉnh Lào Cai", "Thành phố Hà Nội", "Tỉnh Đắk Lắk", "Tỉnh Đăk Nông")
+SYLLABLES = ("Nậm", "Tả", "Bản", "Mường", "San", "Hồ", "Lùng", "Thàng")
+BUILT_IN = ("lai-chau-2014", "national-2016", "national-2021", "national-2026")
+
+
+def built_in_rules(folder):
+    def rows(name):
+        with open(folder / name, newline="", encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+
+    return Rules(len(rows("criteria.csv")),
+                 [(row["label"], int(row["from"]), int(row["to"])) for row in rows("bands.csv")],
+                 [Target(row["scope"], row["name"], row["measure"], row["test"], row["value"], int(row["year"]))
+                  for row in rows("targets.csv")])
+
+
+def random_targets(criteria, years, random):
+    """Of every kind; of some, what all are asked is asked of one by name, too."""
+    targets = {}
+    for _ in range(random.randint(0, 6)):
+        scope = random.choice(("all", "pilot", "other", "province", "district"))
+        measure = random.choice(("average", "average_change"))
+        value = f"{random.randint(0, criteria if measure == 'average' else 3)}{random.choice(('', '.5', '.25', '.2'))}"
+        asked = measure, random.choice((">=", ">", "<=", "<", "=", ">=", ">=")), value
+        year = random.choice(years) + random.randint(0, 2)
+        names = {"province": PROVINCES, "district": DISTRICTS}.get(scope)
+        for name in random.choices(("", *names), k=random.choice((1, 3))) if names else [""]:
+            targets[scope, name, asked, year] = Target(scope, name, *asked, year)
+    return list(targets.values())
+
+
+def own_rules(folder, years, random):
+    """Any number of criteria, bands of any width, and targets of every kind, as files and in memory."""
+    criteria = random.randint(1, 24)
+    cuts = sorted(random.sample(range(1, criteria + 1), random.randint(0, min(4, criteria))))
+    bands = [(f"{low}-{high - 1}", low, high - 1) for low, high in zip([0, *cuts], [*cuts, criteria + 1])][::-1]
+    targets = random_targets(criteria, years, random)
+    folder.mkdir()
+    (folder / "criteria.csv").write_text("number,name_vi,name_en,group_vi\n" + "".join(
+        f"{number},Việc {number},Matter {number},\n" for number in range(1, criteria + 1)), encoding="utf-8")
+    (folder / "bands.csv").write_text("label,from,to\n" + "".join(
+        f"{label},{low},{high}\n" for label, low, high in bands), encoding="utf-8")
+    (folder / "targets.csv").write_text("scope,name,measure,test,value,year\n" + "".join(
+        f"{t.scope},{t.name},{t.measure},{t.test},{t.value},{t.year}\n" for t in targets), encoding="utf-8")
+    return Rules(criteria, bands, targets)
+
+
+def random_panel(years, criteria, random):
+    """{year: [Unit]}. Units come and go, move and become pilots; of some years only counts are known."""
+    places = [(random.choice(PROVINCES[:random.choice((1, 1, 3, 5))]), random.choice(DISTRICTS))
+              for _ in range(random.randint(1, 6))]
+    if random.random() < 0.1:
+        places.append((places[0][0], ""))
+    codes = random.sample(range(60, 99_999, 7), random.randint(1, random.choice((6, 25))))
+    facts = {}
+    for code in codes:
+        facts[code] = {"place": random.choice(places), "pilot": random.random() < 0.25,
+                       "ease": random.random(), "met": {n for n in range(1, criteria + 1) if random.random() < 0.3}}
+    blanks = random.choice((0, 0, 0.15))
+    names_pilots = random.random() < 0.8
+    panel = {}
+    for year in years:
+        pilots_are_known = names_pilots and random.random() < 0.9
+        if random.random() < 0.8:
+            observed = range(1, criteria + 1)
+        else:  # counts, beside some marks or none
+            observed = sorted(random.sample(range(1, criteria + 1), random.choice((0, criteria // 2))))
+        capitals = random.choice((0, 0, 0, 0.5, 1))
+        units = []
+        for code in codes:
+            fact = facts[code]
+            for number in range(1, criteria + 1):
+                if random.random() < 0.25 * fact["ease"]:
+                    fact["met"] ^= {number}
+            if random.random() < 0.05:
+                fact["place"] = random.choice(places)
+            if units and random.random() < 0.1:
+                continue
+
+            def reported(value):
+                return None if random.random() < blanks else value
+
+            province, district = fact["place"]
+            households = random.choice((0, random.randint(1, 9_999)))
+            units.append(Unit(
+                f"{code:05}", f"Xã {random.choice(SYLLABLES)} {random.choice(SYLLABLES)} {code}",
+                district.upper() if random.random() < capitals else district, province, fact["pilot"] if pilots_are_known else None,
+                frozenset(fact["met"]) & frozenset(observed), frozenset(observed),
+                len(fact["met"]) if len(observed) == criteria else reported(len(fact["met"])),
+                reported(households), reported(random.randint(0, households)),
+                reported(random.choice((0, random.randint(1, 99_999)))),
+                reported(Fraction(random.randint(0, 9_999), random.choice((1, 10, 100))))))
+        panel[year] = units
+    return panel
+
+
+def check(ntm, project, work, random):
+    """Whether the figures of one panel are right; says what is wrong."""
+    first = random.randint(2008, 2030)
+    years = sorted(random.sample(range(first, first + 6), random.randint(1, 4)))
+    folder = work / "in"
+    folder.mkdir(parents=True)
+    if random.random() < 0.5:
+        name = random.choice(BUILT_IN)
+        rules = built_in_rules(project / "src/rules" / name)
+    else:
+        name = str(work / "rules")
+        rules = own_rules(work / "rules", years, random)
+    panel = random_panel(years, rules.criteria, random)
+    for year, units in panel.items():
+        file, content = export(year, units, rules.criteria, random)
+        (folder / file).write_bytes(content)
+    year = random.choice(years) if random.random() < 0.3 else None
+    base = random.choice([t for t in years if t <= (year or years[-1])]) if random.random() < 0.3 else None
+    by = random.choice(((), ("province",), ("district",), ("province", "district"), ("province", "district")))
+    command = [ntm, "report", folder, "-f", "csv", "--lang", "en", "--rules", name, "--threads", random.choice("123")]
+    for option, value in (("--year", year), ("--base", base), ("--by", ",".join(by))):
+        if value:
+            command += [option, str(value)]
+    expected = Report(panel, rules, by, year, base).csv()
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode == 0 and done.stdout == expected.encode():
+        return True
+    print(f"exit code {done.returncode}: {' '.join(map(str, command))}\n{done.stderr.decode()}")
+    ours, theirs = done.stdout.decode().split("\n"), expected.split("\n")
+    for number, (row, wanted) in enumerate(zip([*ours, "(end)"], [*theirs, "(end)"]), 1):
+        if row != wanted:
+            print(f"row {number}\n  the program: {row}\n  definitions: {wanted}")
+            break
+    return False
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("ntm", type=Path)
+    parser.add_argument("project", type=Path)
+    parser.add_argument("--panels", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="a folder that a panel with wrong figures is kept in")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as work:
+        work = options.keep or Path(work)
+        for number in range(options.panels):
+            if not check(options.ntm, options.project, work / str(number), Random(f"{options.seed}/{number}")):
+                print(f"panel {number} of seed {options.seed}")
+                return 1
+    print(f"{options.panels} panels")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

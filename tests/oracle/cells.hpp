@@ -1,0 +1,46 @@
+// What a cell says: a mark or a number. What is ambiguous says so, and is decided where the whole column is seen.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace ntm::oracle {
+
+// In every locale alike.
+inline bool is_digit(char character) { return character >= '0' && character <= '9'; }
+
+enum class Mark {
+  no,
+  yes,
+  blank,
+  unreadable
+};
+
+// 1/0, x, Đ/CĐ, Đạt/Chưa đạt, Có/Không, yes/no, true/false, +/-; letter case and tone marks make no difference.
+Mark read_mark(std::string_view cell);
+
+// A number in millionths, so that whole numbers and incomes are read by one rule.
+inline constexpr std::int64_t number_scale = 1'000'000;
+
+struct NumberCell {
+  enum class Kind {
+    number,
+    blank,
+    ambiguous,
+    unreadable,
+    negative,
+    too_precise
+  };
+  Kind kind = Kind::unreadable;
+  std::int64_t millionths = 0;  // with Kind::number
+  char decimal_sign = '\0';     // the sign that the cell proves to be the decimal one; '\0' if it proves none
+
+  [[nodiscard]] bool is_whole() const { return millionths % number_scale == 0; }
+};
+
+// `decimal_sign` is '.' or ',', the other then separates thousands; or '\0' where it is not known: then "1.234" and
+// "1,234" are ambiguous, and everything else is read by what it must be ("9,8", "1.234.567", "2523,00", "1 234").
+NumberCell read_number(std::string_view cell, char decimal_sign);
+
+}  // namespace ntm::oracle

@@ -1,0 +1,48 @@
+// Finds the header of a table: its delimiter, its row or rows, and what each column means.
+//
+// Every delimiter and every row near the top is tried; the header is where most columns are understood. So title rows
+// above it need no rule of their own, and a header of several rows ("Tiêu chí" above 1…19) is read by joining them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ntm/diagnostic.hpp"
+#include "oracle/columns.hpp"
+
+namespace ntm::oracle {
+
+struct HeaderColumn {
+  std::string title;  // as written, rows joined
+  ColumnMeaning meaning;
+};
+
+struct Title {
+  std::size_t line = 0;
+  std::string text;
+};
+
+struct Header {
+  char delimiter = ',';
+  std::size_t body_offset = 0;  // of the text after a "sep=" line
+  std::size_t body_line = 1;    // its number
+  std::size_t line = 0;         // of the first header row
+  std::size_t rows = 1;
+  std::size_t records_before = 0;  // title rows
+  std::vector<Title> titles;       // what they say
+  std::vector<HeaderColumn> columns;
+
+  // The index of the column with this meaning.
+  [[nodiscard]] std::optional<std::size_t> find(ColumnMeaning meaning) const;
+  [[nodiscard]] std::optional<std::size_t> find(Meaning meaning) const { return find(ColumnMeaning{meaning, 0}); }
+  [[nodiscard]] bool has_marks() const;  // columns of criteria
+  [[nodiscard]] bool is_long() const;    // a row a commune and criterion
+};
+
+// Nothing, with an error, when no row is a header of communes, or when its columns contradict each other.
+std::optional<Header> find_header(std::string_view text, const ColumnTable& table, int criteria_count,
+                                  const std::string& file, Diagnostics& diagnostics);
+
+}  // namespace ntm::oracle

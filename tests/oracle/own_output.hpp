@@ -1,0 +1,14 @@
+// Knows what the program itself wrote, which may lie in a folder of communes.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "ntm/phrase.hpp"
+
+namespace ntm::oracle {
+
+// What `text` is: figures as CSV, in any dialect, or a report or notice. Nothing for any other text.
+std::optional<Phrase> find_own_output(std::string_view text);
+
+}  // namespace ntm::oracle

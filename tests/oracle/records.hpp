@@ -1,0 +1,48 @@
+// Text -> records: rows of cells, as fast-cpp-csv-parser cuts them, behind the guards that it needs.
+//
+// The library takes lines; a record may be several (a line break inside quotes) and lines may end in LF, CRLF or CR.
+// So the text is first brought to one line a record, and what the library would pass oddly is refused: an unclosed
+// quote, a quote inside an unquoted cell, text after a closing quote, a line of 16 MiB.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ntm/diagnostic.hpp"
+
+namespace ntm::oracle {
+
+struct Record {
+  std::size_t line = 0;                 // the line on which it begins
+  std::vector<std::string_view> cells;  // unquoted, without blanks at their ends; valid until the next record
+};
+
+// The delimiters that are recognised.
+inline constexpr std::string_view delimiters = ",;\t|";
+
+class RecordReader {
+ public:
+  // `text` must outlive the reader. `first_line` is the number of its first line. What cannot be read goes to
+  // `diagnostics`, and the reader then has no records.
+  RecordReader(std::string_view text, char delimiter, const std::string& file, Diagnostics& diagnostics,
+               std::size_t first_line = 1);
+  ~RecordReader();
+  RecordReader(const RecordReader&) = delete;
+  RecordReader& operator=(const RecordReader&) = delete;
+
+  // The next record that is not blank; false after the last.
+  bool next(Record& record);
+
+ private:
+  class Lines;
+  std::unique_ptr<Lines> lines_;
+  char delimiter_;
+};
+
+// The beginning of `text`, up to and including `most_records` records, whatever their delimiter.
+std::string_view head_of(std::string_view text, std::size_t most_records);
+
+}  // namespace ntm::oracle

@@ -1,0 +1,151 @@
+#include "reading/story.hpp"
+
+#include <fmt/format.h>
+
+#include <exception>
+#include <string_view>
+
+#include "oracle/oracle.hpp"
+
+namespace ntm::reading {
+namespace {
+
+std::string number(Reported reported) {
+  return reported.has_value() ? std::to_string(reported.value()) : std::string("-");
+}
+
+std::string line_of(const oracle::Observed& unit) {
+  return fmt::format(
+      "{} {} '{}' '{}' [{}/{}] pilot {} met {:b} of {:b} = {} households {} poor {} people {} income {}\n", unit.year,
+      unit.code, unit.name, unit.type, unit.province, unit.district, static_cast<int>(unit.pilot), unit.met,
+      unit.observed, number(unit.criteria_met), number(unit.households), number(unit.poor_households),
+      number(unit.population), number(unit.income));
+}
+
+oracle::Observed plain_facts(const Panel& panel, const Observation& unit) {
+  const Place& place = panel.place(unit);
+  return {unit.year(),
+          panel.code(unit),
+          std::string(panel.name(unit)),
+          std::string(panel.type(unit)),
+          std::string(place.district),
+          std::string(place.province),
+          unit.pilot(),
+          unit.met(),
+          unit.observed(),
+          unit.criteria_met(),
+          unit.households(),
+          unit.poor_households(),
+          unit.population(),
+          unit.income()};
+}
+
+std::string line_of(const oracle::ObservedPlace& place) {
+  std::string line = fmt::format("[{}/{}] in", place.province, place.district);
+  for (const int year : place.years) line += fmt::format(" {}", year);
+  return line + '\n';
+}
+
+oracle::Result plain_facts(const ReadResult& read) {
+  oracle::Result result;
+  const Panel& panel = read.panel;
+  for (std::size_t year = 0; year < panel.years().size(); ++year) {
+    for (const Observation& unit : panel.observations(year)) result.units.push_back(plain_facts(panel, unit));
+  }
+  for (std::size_t place = 0; place < panel.places().size(); ++place) {
+    oracle::ObservedPlace& observed = result.places.emplace_back();
+    observed.province = panel.places()[place].province;
+    observed.district = panel.places()[place].district;
+    for (std::size_t year = 0; year < panel.years().size(); ++year) {
+      if (panel.has_units(place, year)) observed.years.insert(panel.years()[year]);
+    }
+  }
+  result.files = read.files;
+  result.passed_over = read.passed_over;
+  return result;
+}
+
+std::string in_both(const Message& message) {
+  return fmt::format("{} | {}", message.in(Language::english), message.in(Language::vietnamese));
+}
+
+std::string lines_of(const FileAccount& file) {
+  std::string text = fmt::format("file {} in {} with '{}', header on line {} of {} rows\n", file.file, file.encoding,
+                                 file.delimiter, file.header_line, file.header_rows);
+  for (const ColumnAccount& column : file.columns) text += fmt::format("  {} is '{}'\n", column.meaning, column.title);
+  for (const auto& [year, rows] : file.rows_by_year) text += fmt::format("  {} rows of {}\n", rows, year);
+  for (const auto& [why, lines] : file.skipped_lines) {
+    text += fmt::format("  skipped as {}:", in_both(why));
+    for (const std::size_t line : lines) text += fmt::format(" {}", line);
+    text += '\n';
+  }
+  for (const LeftOut& left_out : file.left_out) {
+    text += fmt::format("  without {}:", in_both(left_out.columns));
+    for (const Message& figures : left_out.figures) text += fmt::format(" {};", in_both(figures));
+    text += '\n';
+  }
+  return text;
+}
+
+std::string story_of(const oracle::Result& result, const Diagnostics& diagnostics) {
+  std::string text;
+  for (const oracle::Observed& unit : result.units) text += line_of(unit);
+  // Units are matched and told by `check` whatever is wrong; places matter to reports alone.
+  if (!diagnostics.has_errors()) {
+    for (const oracle::ObservedPlace& place : result.places) text += line_of(place);
+  }
+  for (const FileAccount& file : result.files) text += lines_of(file);
+  for (const PassedOver& passed : result.passed_over)
+    text += fmt::format("over {}: {}\n", passed.file, in_both(passed.why));
+  for (const Diagnostic& diagnostic : diagnostics.in_order_of_place()) {
+    text += to_string(diagnostic, Language::english) + '\n' + to_string(diagnostic, Language::vietnamese) + '\n';
+  }
+  return text;
+}
+
+// What is thrown is part of the story.
+template <typename Read>
+std::string told(Read read) {
+  try {
+    return read();
+  } catch (const std::exception& thrown) {
+    return fmt::format("thrown: {}\n", thrown.what());
+  }
+}
+
+}  // namespace
+
+std::string story(const std::vector<Source>& sources, const Rules& rules, const ReadOptions& options) {
+  return told([&] {
+    Diagnostics diagnostics;
+    const oracle::Result result = plain_facts(read_panel(sources, rules, options, diagnostics));
+    return story_of(result, diagnostics);
+  });
+}
+
+std::string oracle_story(const std::vector<Source>& sources, const Rules& rules, const ReadOptions& options) {
+  return told([&] {
+    Diagnostics diagnostics;
+    const oracle::Result result = oracle::read(sources, rules, options, diagnostics);
+    return story_of(result, diagnostics);
+  });
+}
+
+std::string first_difference(const std::string& ours, const std::string& expected) {
+  if (ours == expected) return "";
+  std::string_view mine = ours;
+  std::string_view other = expected;
+  const auto first_line = [](std::string_view text) {
+    return text.empty() ? std::string_view("(nothing more)") : text.substr(0, text.find('\n'));
+  };
+  const auto without_first_line = [](std::string_view text) {
+    return text.substr(std::min(text.find('\n'), text.size() - 1) + 1);
+  };
+  while (!mine.empty() && !other.empty() && first_line(mine) == first_line(other)) {
+    mine = without_first_line(mine);
+    other = without_first_line(other);
+  }
+  return fmt::format("the reader: {}\nthe oracle: {}\n", first_line(mine), first_line(other));
+}
+
+}  // namespace ntm::reading
