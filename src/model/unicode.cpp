@@ -255,13 +255,13 @@ std::optional<std::string> latin_key(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
-      if (is_blank(byte)) {
-        blank_before = true;
-      } else {
-        begin_character();
-        *out++ = small_ascii(text[i]);
-      }
       ++i;
+      if (byte <= ' ' && is_blank(byte)) {
+        blank_before = true;
+        continue;
+      }
+      begin_character();
+      *out++ = small_ascii(static_cast<char>(byte));
       continue;
     }
     if (const LatinLetter letter = latin_letter(text, i); letter.size > 0) {
