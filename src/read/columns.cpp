@@ -36,9 +36,19 @@ constexpr std::array<bool, 256> of_numbers_and_marks = [] {
   return characters;
 }();
 
-bool is_letter_or_digit(char character) {
-  return is_digit(character) || (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+constexpr bool is_letter_or_digit(char character) {
+  return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'z') ||
+         (character >= 'A' && character <= 'Z');
 }
+
+// All but letters, digits and % of ASCII.
+constexpr std::array<bool, 256> between_words = [] {
+  std::array<bool, 256> characters{};
+  for (std::size_t i = 0; i < 0x80; ++i) characters[i] = !is_letter_or_digit(static_cast<char>(i)) && i != '%';
+  return characters;
+}();
+
+bool is_between_words(char character) { return between_words[static_cast<unsigned char>(character)]; }
 
 // Words of letters, digits and % with one blank between them.
 std::string key_of(std::string_view text) {
@@ -47,7 +57,7 @@ std::string key_of(std::string_view text) {
   std::size_t size = 0;  // never beyond what has been read
   for (std::size_t i = 0; i < key.size(); ++i) {
     const char character = key[i];
-    if (!is_letter_or_digit(character) && static_cast<unsigned char>(character) < 0x80 && character != '%') {
+    if (is_between_words(character)) {
       blank = true;
       continue;
     }
@@ -117,9 +127,7 @@ std::string_view first_words(std::string_view text) {
   if (text.size() <= enough) return text;
   std::size_t end = 0;
   for (std::size_t i = 0; i < enough && text[i] != '(' && text[i] != '['; ++i) {
-    const bool is_between =
-        !is_letter_or_digit(text[i]) && static_cast<unsigned char>(text[i]) < 0x80 && text[i] != '%';
-    if (is_between) end = i;
+    if (is_between_words(text[i])) end = i;
   }
   return text.substr(0, end);
 }

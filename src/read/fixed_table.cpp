@@ -39,7 +39,9 @@ struct Record {
 class Preparation {
  public:
   Preparation(std::string_view text, char delimiter, const std::string& file, Diagnostics& diagnostics)
-      : text_(text), delimiter_(delimiter), file_(file), diagnostics_(diagnostics) {}
+      : text_(text), file_(file), diagnostics_(diagnostics) {
+    for (const char character : {delimiter, '\r', '\n'}) ends_cell_[static_cast<unsigned char>(character)] = true;
+  }
 
   // False if there was an error.
   bool run() {
@@ -79,7 +81,7 @@ class Preparation {
   }
 
   [[nodiscard]] bool at_cell_end() const {
-    return at_ >= text_.size() || text_[at_] == delimiter_ || is_line_end(text_[at_]);
+    return at_ >= text_.size() || ends_cell_[static_cast<unsigned char>(text_[at_])];
   }
 
   void copy(char character) {
@@ -153,7 +155,7 @@ class Preparation {
   }
 
   std::string_view text_;
-  char delimiter_;
+  std::array<bool, 256> ends_cell_{};  // the delimiter and the ends of lines
   const std::string& file_;
   std::size_t at_ = 0;
   std::size_t line_ = 1;
@@ -307,8 +309,8 @@ void FixedTable::add_row(std::size_t line, std::span<const char* const> cells) {
   rows_.push_back({line, cells_.size()});
   for (const char* const cell : cells.first(names_.size())) {
     std::string_view text = cell;
-    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-    text = text.substr(0, text.find_last_not_of(' ') + 1);
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    while (text.ends_with(' ')) text.remove_suffix(1);
     cells_.push_back({text_.size(), text.size()});
     text_ += text;
   }
