@@ -4,14 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <initializer_list>
 #include <optional>
 
 #include "embedded/columns.hpp"
 #include "ntm/unicode.hpp"
 #include "read/cells.hpp"
-#include "read/records.hpp"
+#include "read/fixed_table.hpp"
 #include "read/year.hpp"
 
 namespace ntm {
@@ -27,20 +26,46 @@ std::optional<Meaning> find_meaning(std::string_view name) {
   return static_cast<Meaning>(found - meanings.begin());
 }
 
+// ASCII but for letters and %; and the mark x.
+constexpr std::array<bool, 256> of_numbers_and_marks = [] {
+  std::array<bool, 256> characters{};
+  for (std::size_t i = 0; i < 0x80; ++i) {
+    const bool is_letter = (i >= 'a' && i <= 'z') || (i >= 'A' && i <= 'Z');
+    characters[i] = i == 'x' || i == 'X' || (!is_letter && i != '%');
+  }
+  return characters;
+}();
+
+constexpr bool is_letter_or_digit(char character) {
+  return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'z') ||
+         (character >= 'A' && character <= 'Z');
+}
+
+// All but letters, digits and % of ASCII.
+constexpr std::array<bool, 256> between_words = [] {
+  std::array<bool, 256> characters{};
+  for (std::size_t i = 0; i < 0x80; ++i) characters[i] = !is_letter_or_digit(static_cast<char>(i)) && i != '%';
+  return characters;
+}();
+
+bool is_between_words(char character) { return between_words[static_cast<unsigned char>(character)]; }
+
 // Words of letters, digits and % with one blank between them.
 std::string key_of(std::string_view text) {
-  std::string key;
+  std::string key = word_key(text);
   bool blank = false;
-  for (const char character : word_key(text)) {
-    const auto byte = static_cast<unsigned char>(character);
-    if (std::isalnum(byte) == 0 && byte < 0x80 && character != '%') {
+  std::size_t size = 0;  // never beyond what has been read
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    const char character = key[i];
+    if (is_between_words(character)) {
       blank = true;
       continue;
     }
-    if (blank && !key.empty()) key += ' ';
+    if (blank && size > 0) key[size++] = ' ';
     blank = false;
-    key += character;
+    key[size++] = character;
   }
+  key.resize(size);
   return key;
 }
 
@@ -65,12 +90,58 @@ Parts parts_of(std::string_view text) {
 std::size_t find_words(std::string_view key, std::string_view words) {
   for (std::size_t at = key.find(words); at != std::string_view::npos; at = key.find(words, at + 1)) {
     const std::size_t end = at + words.size();
-    const auto is_edge = [&](std::size_t i) {
-      return i >= key.size() || !std::isalnum(static_cast<unsigned char>(key[i]));
-    };
+    const auto is_edge = [&](std::size_t i) { return i >= key.size() || !is_letter_or_digit(key[i]); };
     if ((at == 0 || is_edge(at - 1)) && is_edge(end)) return at;
   }
   return std::string_view::npos;
+}
+
+// Without the `words`, and without a year, as in "Dân số năm 2013".
+std::string without(std::string_view key, const std::vector<std::string>& words) {
+  std::string rest(key);
+  for (const std::string& word : words) {
+    for (std::size_t at = find_words(rest, word); at != std::string::npos; at = find_words(rest, word)) {
+      rest = key_of(rest.erase(at, word.size()));
+    }
+  }
+  if (const auto year = year_in(rest)) {
+    rest = key_of(rest.erase(rest.find(std::to_string(*year)), 4));
+  }
+  return rest;
+}
+
+// The words of letters and digits in a key, one after the other; false at its end.
+bool take_word(std::string_view& key, std::string_view& word) {
+  std::size_t begin = 0;
+  while (begin < key.size() && !is_letter_or_digit(key[begin])) ++begin;
+  std::size_t end = begin;
+  while (end < key.size() && is_letter_or_digit(key[end])) ++end;
+  word = key.substr(begin, end - begin);
+  key.remove_prefix(end);
+  return !word.empty();
+}
+
+// Whole words at the front of a long text, before any brackets; all of a short one.
+std::string_view first_words(std::string_view text) {
+  constexpr std::size_t enough = 24;
+  if (text.size() <= enough) return text;
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < enough && text[i] != '(' && text[i] != '['; ++i) {
+    if (is_between_words(text[i])) end = i;
+  }
+  return text.substr(0, end);
+}
+
+// Whether four digits in a row somewhere in `word` are a year.
+bool holds_year(std::string_view word) {
+  int digits = 0;
+  int number = 0;
+  for (const char character : word) {
+    digits = is_digit(character) ? digits + 1 : 0;
+    number = digits == 0 ? 0 : number % 1000 * 10 + (character - '0');
+    if (digits >= 4 && number >= first_year && number <= last_year) return true;
+  }
+  return false;
 }
 
 // A number of 1 to 64 at the front of `text`, and how many characters it takes; 0 if there is none.
@@ -101,40 +172,48 @@ bool is_number_column(Meaning meaning) {
 ColumnTable::ColumnTable(const Rules& rules, std::string_view extra_rows, const std::string& extra_name,
                          Diagnostics& diagnostics) {
   for (const Criterion& criterion : rules.criteria) {
-    criteria_by_name_.emplace(key_of(criterion.name_vi), criterion.number);
-    criteria_by_name_.emplace(key_of(criterion.name_en), criterion.number);
-  }
-  const auto read = [&](std::string_view rows, const std::string& file) {
-    if (rows.empty()) return;
-    RecordReader reader(rows, ',', file, diagnostics);
-    Record record;
-    bool is_header = true;
-    while (reader.next(record)) {
-      const Where where{file, record.line, 0};
-      const bool fits = record.cells.size() == 2;
-      if (is_header && !(fits && record.cells[0] == "column" && record.cells[1] == "alias")) {
-        diagnostics.error(where, "the table of columns must begin with the header column,alias", "add it");
-        return;
-      }
-      if (!is_header && !fits) diagnostics.error(where, "a row must have two cells", "write column,alias");
-      if (!is_header && fits) add(record.cells[0], record.cells[1], where, diagnostics);
-      is_header = false;
+    for (const std::string& name : {criterion.name_vi, criterion.name_en}) {
+      const auto [added, is_new] = criteria_by_name_.emplace(key_of(name), criterion.number);
+      if (is_new) remember_words(added->first);
     }
+  }
+  constexpr auto columns = std::to_array<std::string_view>({"column", "alias"});
+  const TableForm::Words words{"the table of columns must begin with the header column,alias", "add it",
+                               "a row must have two cells", "write column,alias"};
+  const TableForm form{columns, {}, &words};
+  const auto read = [&](std::string_view text, const std::string& file) {
+    if (text.empty()) return;
+    Diagnostics told;
+    const FixedTable table(text, file, form, told);
+    for (const FixedTable::Row& row : table.rows()) {
+      add(table.cell(row, "column"), table.cell(row, "alias"), table.where(row), told);
+    }
+    for (const Diagnostic& diagnostic : told.in_order_of_place()) diagnostics.add(diagnostic);
   };
+  aliases_.reserve(256);
   read(embedded::columns, "columns.csv");
   read(extra_rows, extra_name);
-  std::ranges::sort(fillers_, std::greater<>(), &std::string::size);
-  std::ranges::sort(units_, std::greater<>(), &std::string::size);
+  for (const auto& [key, meaning] : aliases_) {
+    if (meaning == Meaning::criterion) criterion_aliases_.push_back(key);
+  }
+  for (auto* const list : {&fillers_, &units_, &criterion_aliases_}) {
+    std::ranges::stable_sort(*list, std::greater<>(), &std::string::size);
+  }
 }
 
 void ColumnTable::add(std::string_view column, std::string_view alias, const Where& where, Diagnostics& diagnostics) {
-  const std::string key = key_of(alias);
+  std::string key = key_of(alias);
   if (key.empty()) {
     diagnostics.error(where, "the alias is empty", "write the words of the header");
     return;
   }
-  if (column == "filler" || column == "unit") {
-    (column == "filler" ? fillers_ : units_).push_back(key);
+  if (column == "unit") {
+    units_.push_back(std::move(key));
+    return;
+  }
+  if (column == "filler") {
+    remember_words(key);
+    fillers_.push_back(std::move(key));
     return;
   }
   const auto meaning = find_meaning(column);
@@ -144,77 +223,75 @@ void ColumnTable::add(std::string_view column, std::string_view alias, const Whe
         {"write one of {}, filler, unit", fmt::format("{}", fmt::join(meanings.begin() + 1, meanings.end(), ", "))});
     return;
   }
-  aliases_[key] = *meaning;
-  if (*meaning == Meaning::criterion) longest_criterion_alias_ = std::max(longest_criterion_alias_, key.size());
+  remember_words(key);
+  aliases_[std::move(key)] = *meaning;
 }
 
-std::string ColumnTable::without(const std::string& key, const std::vector<std::string>& words) const {
-  std::string rest = key;
-  for (const std::string& word : words) {
-    for (std::size_t at = find_words(rest, word); at != std::string::npos; at = find_words(rest, word)) {
-      rest = key_of(rest.erase(at, word.size()));
-    }
+void ColumnTable::remember_words(std::string_view key) {
+  if (key.find_first_not_of("0123456789x ") == std::string_view::npos) numbers_say_nothing_ = false;
+  for (std::string_view word; take_word(key, word);) words_.set(Hash()(word) % words_.size());
+}
+
+// False only where a key (what stands outside brackets) can mean nothing. A key that means something begins as
+// criteria do; or is a number and a name; or it is an alias when fillers, all of them whole words, and a year are taken
+// out. So but for the number in front, and words that hold the digits of a year, all its words are known.
+bool ColumnTable::has_known_words(std::string_view key) const {
+  const auto begins = [&](const std::string& alias) { return key.starts_with(alias); };
+  if (std::ranges::any_of(criterion_aliases_, begins)) return true;
+  bool is_first = true;
+  for (std::string_view word; take_word(key, word); is_first = false) {
+    const bool is_number = is_first && std::ranges::all_of(word, is_digit);
+    if (!is_number && !words_[Hash()(word) % words_.size()] && !holds_year(word)) return false;
   }
-  // a year, as in "Dân số năm 2013"
-  if (const auto year = year_in(rest)) {
-    rest = key_of(rest.erase(rest.find(std::to_string(*year)), 4));
-  }
-  return rest;
+  return true;
+}
+
+bool ColumnTable::is_number_or_mark(std::string_view text) {
+  return std::ranges::all_of(
+      text, [](char character) { return of_numbers_and_marks[static_cast<unsigned char>(character)]; });
+}
+
+int ColumnTable::criterion_by_name(std::string_view key) const {
+  const auto found = criteria_by_name_.find(key);
+  return found == criteria_by_name_.end() ? 0 : found->second;
 }
 
 // "tc 1", "c01", "tieu chi so 1 quy hoach", "1 quy hoach", "tieu chi quy hoach"; 0 if the key names none.
-int ColumnTable::criterion_of(const std::string& key) const {
+int ColumnTable::criterion_of(std::string_view key) const {
   const auto numbered = [&](std::string_view rest) {
     const auto [number, size] = leading_number(rest);
     const bool ends = size == rest.size() || (size > 0 && rest[size] == ' ');
     return ends ? number : 0;
   };
-  const auto named = [&](std::string_view rest) {
-    const auto found = criteria_by_name_.find(std::string(rest));
-    return found == criteria_by_name_.end() ? 0 : found->second;
-  };
   // the longest alias of criteria that the key begins with
-  for (std::size_t end = std::min(key.size(), longest_criterion_alias_); end > 0; --end) {
-    if (key[end - 1] == ' ') continue;
-    const auto alias = aliases_.find(key.substr(0, end));
-    if (alias == aliases_.end() || alias->second != Meaning::criterion) continue;
-    std::string_view rest = std::string_view(key).substr(end);
+  for (const std::string& alias : criterion_aliases_) {
+    if (!key.starts_with(alias)) continue;
+    std::string_view rest = key.substr(alias.size());
     const bool apart = rest.starts_with(' ');
     if (apart) rest.remove_prefix(1);
     if (const int number = numbered(rest)) return number;
-    if (apart && named(rest) != 0) return named(rest);
+    if (const int number = apart ? criterion_by_name(rest) : 0) return number;
   }
   const auto [number, size] = leading_number(key);
   const bool has_name = size > 0 && size + 1 < key.size() && key[size] == ' ';
-  return has_name && named(std::string_view(key).substr(size + 1)) == number ? number : 0;
+  return has_name && criterion_by_name(key.substr(size + 1)) == number ? number : 0;
 }
 
-int ColumnTable::criterion_named(std::string_view header) const {
-  const auto found = criteria_by_name_.find(key_of(header));
-  return found == criteria_by_name_.end() ? 0 : found->second;
-}
-
-int ColumnTable::criterion_in_group(std::string_view group, std::string_view header) const {
-  const std::string group_key = key_of(group);
-  const bool speaks_of_criteria = std::ranges::any_of(aliases_, [&](const auto& alias) {
-    return alias.second == Meaning::criterion && alias.first.size() > 1 &&
-           find_words(group_key, alias.first) != std::string::npos;
+bool ColumnTable::speaks_of_criteria(std::string_view group) const {
+  const std::string key = key_of(group);
+  return std::ranges::any_of(criterion_aliases_, [&](const std::string& alias) {
+    return alias.size() > 1 && find_words(key, alias) != std::string::npos;
   });
-  if (!speaks_of_criteria) return 0;
-  const std::string key = key_of(header);
-  const auto [number, size] = leading_number(key);
-  if (number > 0 && (size == key.size() || key[size] == ' ')) return number;
-  return criterion_named(header);
 }
 
-ColumnMeaning ColumnTable::meaning_of(std::string_view header) const {
-  constexpr std::size_t longest_header = 300;
-  if (header.size() > longest_header) return {};
-  const auto whole = aliases_.find(key_of(header));
+ColumnMeaning ColumnTable::meaning_of(std::string_view header, const std::string& whole_key) const {
+  const auto whole = aliases_.find(whole_key);
   if (whole != aliases_.end()) return {whole->second, 0};
-  const Parts parts = parts_of(header);
-  const std::string key = key_of(parts.outside);
-  if (key.empty()) return {};
+  const bool has_brackets = header.find_first_of("([") != std::string_view::npos;
+  const Parts parts = has_brackets ? parts_of(header) : Parts();
+  const std::string outside = has_brackets ? key_of(parts.outside) : std::string();
+  const std::string& key = has_brackets ? outside : whole_key;
+  if (key.empty() || !has_known_words(key)) return {};
   if (const int criterion = criterion_of(key)) return {Meaning::criterion, criterion};
   // brackets that say more than a unit make another column of it: "Dân số (thành thị)"
   if (!without(without(key_of(parts.inside), units_), fillers_).empty()) return {};
@@ -222,6 +299,43 @@ ColumnMeaning ColumnTable::meaning_of(std::string_view header) const {
   if (exact != aliases_.end()) return {exact->second, 0};
   const auto loose = aliases_.find(without(key, fillers_));
   return loose == aliases_.end() ? ColumnMeaning{} : ColumnMeaning{loose->second, 0};
+}
+
+ColumnTable::Understood ColumnTable::understand(std::string_view header) const {
+  constexpr std::size_t longest_header = 300;
+  Understood result;
+  const auto understand_words = [&](const std::string& key) {
+    result.criterion_named = criterion_by_name(key);
+    const auto [number, size] = leading_number(key);
+    const bool begins_with_number = number > 0 && (size == key.size() || key[size] == ' ');
+    result.criterion_in_group = begins_with_number ? number : result.criterion_named;
+  };
+  // The first words of a long text are enough where one of them is not known: no name of a criterion begins so, either.
+  const std::string_view beginning = first_words(header);
+  if (beginning.size() < header.size()) {
+    const std::string key = key_of(beginning);
+    if (!has_known_words(key)) {
+      understand_words(key);
+      return result;
+    }
+  }
+  const std::string key = key_of(header);
+  understand_words(key);
+  if (header.size() <= longest_header) result.meaning = meaning_of(header, key);
+  return result;
+}
+
+ColumnTable::Understood ColumnTable::understood(std::string_view header) const {
+  // Long texts are titles, or headers joined with them, and seldom the same again.
+  constexpr std::size_t longest_remembered = 64;
+  constexpr std::size_t most_remembered = 4096;
+  if (header.size() > longest_remembered) return understand(header);
+  const auto known = memory_.find(header);
+  if (known != memory_.end()) return known->second;
+  const Understood result = understand(header);
+  if (memory_.size() >= most_remembered) memory_.clear();
+  memory_.emplace(header, result);
+  return result;
 }
 
 Message foreign_unit(Meaning meaning, std::string_view header) {

@@ -1,7 +1,9 @@
 // What a header cell means. The words are data: columns.csv, and an office's own rows in the same form.
 #pragma once
 
-#include <optional>
+#include <bitset>
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -46,6 +48,8 @@ struct ColumnMeaning {
   friend bool operator==(const ColumnMeaning&, const ColumnMeaning&) = default;
 };
 
+// What it has understood it remembers, so that the files of a run, whose headers are much alike, share the work: one
+// thread at a time may ask a table.
 class ColumnTable {
  public:
   // The built-in words and `extra_rows` (CSV text `column,alias`, from the file `extra_name`).
@@ -54,22 +58,53 @@ class ColumnTable {
   // Case, tone marks, punctuation, units in brackets and filler words make no difference: "Thu nhập bình quân (triệu
   // đồng/người/năm)" is income, and "TC 01", "Tiêu chí số 1", "c01", "1. Quy hoạch" are criterion 1.
   // In brackets only units may stand: "Dân số (thành thị)" is not the population.
-  [[nodiscard]] ColumnMeaning meaning_of(std::string_view header) const;
+  [[nodiscard]] ColumnMeaning meaning_of(std::string_view header) const { return understood(header).meaning; }
   // The criterion that bears exactly this name, and the one that a cell names by number or name below a group that
   // speaks of criteria ("Kết quả thực hiện các tiêu chí" above "1" or "Thu nhập"); 0 if there is none.
-  [[nodiscard]] int criterion_named(std::string_view header) const;
-  [[nodiscard]] int criterion_in_group(std::string_view group, std::string_view header) const;
+  [[nodiscard]] int criterion_named(std::string_view header) const { return understood(header).criterion_named; }
+  [[nodiscard]] int criterion_in_group(std::string_view group, std::string_view header) const {
+    return speaks_of_criteria(group) ? understood(header).criterion_in_group : 0;
+  }
+
+  // All of the above at once: in a group if the group speaks of criteria.
+  struct Understood {
+    ColumnMeaning meaning;
+    int criterion_named = 0;
+    int criterion_in_group = 0;
+  };
+  [[nodiscard]] Understood understood(std::string_view header) const;
+  [[nodiscard]] bool speaks_of_criteria(std::string_view group) const;
+
+  // Whether texts of these characters alone, such as numbers and the mark x, joined or not, mean nothing in a header,
+  // neither by themselves nor as a group. All other characters may.
+  [[nodiscard]] bool numbers_say_nothing() const { return numbers_say_nothing_; }
+  static bool is_number_or_mark(std::string_view text);
 
  private:
-  void add(std::string_view column, std::string_view alias, const Where& where, Diagnostics& diagnostics);
-  [[nodiscard]] int criterion_of(const std::string& key) const;
-  [[nodiscard]] std::string without(const std::string& key, const std::vector<std::string>& words) const;
+  // Of keys; they can be asked for without being copied.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  template <typename Value>
+  using ByText = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
-  std::unordered_map<std::string, Meaning> aliases_;
-  std::vector<std::string> fillers_;  // longest first
-  std::vector<std::string> units_;    // likewise
-  std::unordered_map<std::string, int> criteria_by_name_;
-  std::size_t longest_criterion_alias_ = 0;
+  void add(std::string_view column, std::string_view alias, const Where& where, Diagnostics& diagnostics);
+  void remember_words(std::string_view key);
+  [[nodiscard]] bool has_known_words(std::string_view key) const;
+  [[nodiscard]] int criterion_of(std::string_view key) const;
+  [[nodiscard]] int criterion_by_name(std::string_view key) const;
+  [[nodiscard]] ColumnMeaning meaning_of(std::string_view header, const std::string& whole_key) const;
+  [[nodiscard]] Understood understand(std::string_view header) const;
+
+  ByText<Meaning> aliases_;
+  std::vector<std::string> fillers_;            // longest first
+  std::vector<std::string> units_;              // likewise
+  std::vector<std::string> criterion_aliases_;  // likewise
+  ByText<int> criteria_by_name_;
+  bool numbers_say_nothing_ = true;
+  std::bitset<4096> words_;  // of aliases, fillers and names of criteria, each by its hash
+  mutable ByText<Understood> memory_;
 };
 
 // What brackets in a header say of the unit, where it is another than the tool's: "thousand VND". Empty if all is well.

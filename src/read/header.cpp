@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <array>
+#include <bitset>
 #include <span>
 #include <utility>
 
 #include "ntm/unicode.hpp"
+#include "read/head.hpp"
 #include "read/records.hpp"
 
 namespace ntm {
@@ -15,85 +17,136 @@ namespace {
 
 constexpr std::size_t most_header_rows = 3;
 
-// A record of the head, kept.
-struct HeadRow {
-  std::size_t line;
-  std::vector<std::string> cells;
-  bool speaks = false;  // a cell of it means something by itself: every header has such a row, and data have none
+// What the rows [first, first + count) say of one column. A cell of an upper row stands also above the blank cells to
+// its right that have something below them: that is how a spreadsheet exports merged cells.
+struct Stack {
+  std::array<HeadCell, most_header_rows - 1> above{};
+  std::size_t rows_above = 0;
+  HeadCell bottom;
+
+  // Goes on to the next column.
+  void take(std::span<const HeadRow> rows, std::size_t column) {
+    rows_above = rows.size() - 1;
+    bottom = rows.back().cell(column);
+    for (std::size_t i = 0; i < rows_above; ++i) {
+      const HeadCell own = rows[i].cell(column);
+      if (!own.text.empty() || bottom.text.empty()) above[i] = own;
+    }
+  }
+
+  // The upper cells joined, and all of them.
+  void join(std::string& group, std::string& all) const {
+    group.clear();
+    for (std::size_t i = 0; i < rows_above; ++i) {
+      if (above[i].text.empty()) continue;
+      if (!group.empty()) group += ' ';
+      group.append(above[i].text);
+    }
+    all = group;
+    if (!group.empty() && !bottom.text.empty()) all += ' ';
+    all.append(bottom.text);
+  }
 };
 
-std::vector<HeadRow> head_rows(std::string_view text, char delimiter, std::size_t first_line) {
-  Diagnostics ignored;  // told when the whole file is read
-  RecordReader reader(text, delimiter, {}, ignored, first_line);
-  std::vector<HeadRow> rows;
-  Record record;
-  while (reader.next(record)) {
-    HeadRow row{record.line, {}, false};
-    for (const std::string_view cell : record.cells) row.cells.push_back(normalized(cell));
-    rows.push_back(std::move(row));
-  }
-  return rows;
-}
-
-// The cell at `column`, "" beyond the row's end.
-std::string_view cell_at(const HeadRow& row, std::size_t column) {
-  return column < row.cells.size() ? std::string_view(row.cells[column]) : std::string_view();
-}
-
-// The header that the rows [first, first + count) would be. A cell of an upper row stands also above the blank cells
-// to its right that have something below them: that is how a spreadsheet exports merged cells.
-std::vector<HeaderColumn> columns_of(const std::vector<HeadRow>& rows, std::size_t first, std::size_t count,
-                                     const ColumnTable& table) {
+std::size_t width_of(std::span<const HeadRow> rows) {
   std::size_t width = 0;
-  for (std::size_t i = 0; i < count; ++i) width = std::max(width, rows[first + i].cells.size());
-  std::vector<HeaderColumn> columns(width);
-  std::vector<std::string_view> above(count);
+  for (const HeadRow& row : rows) width = std::max(width, row.cells.size());
+  return width;
+}
+
+struct Column {
+  ColumnMeaning meaning;
+  int criterion_named = 0;  // by the whole title
+
+  // Whether it may count, now or when the names of criteria are heeded.
+  [[nodiscard]] bool may_be_known() const { return meaning != ColumnMeaning{} || criterion_named > 0; }
+};
+
+// How many columns of these rows can be known, at most: those with words.
+std::size_t most_known(std::span<const HeadRow> rows) {
+  const std::size_t width = width_of(rows);
+  std::size_t most = 0;
+  Stack stack;
   for (std::size_t column = 0; column < width; ++column) {
-    const std::string_view bottom = cell_at(rows[first + count - 1], column);
-    std::string group;
-    for (std::size_t i = 0; i + 1 < count; ++i) {
-      const std::string_view own = cell_at(rows[first + i], column);
-      if (!own.empty() || bottom.empty()) above[i] = own;
-      if (above[i].empty()) continue;
-      if (!group.empty()) group += ' ';
-      group.append(above[i]);
+    stack.take(rows, column);
+    if (!stack.bottom.is_silent || !std::ranges::all_of(stack.above, &HeadCell::is_silent)) ++most;
+  }
+  return most;
+}
+
+// The columns of the header that these rows would be; nothing when no more than `enough` of them can be known.
+std::optional<std::vector<Column>> columns_of(std::span<const HeadRow> rows, const ColumnTable& table,
+                                              std::size_t enough) {
+  const std::size_t width = width_of(rows);
+  std::vector<Column> columns(width);
+  std::size_t titled = 0;
+  std::size_t unknown = 0;
+  Stack stack;
+  std::string group;
+  std::string title;
+  std::string_view group_asked;
+  bool group_speaks = false;
+  for (std::size_t column = 0; column < width; ++column) {
+    stack.take(rows, column);
+    Column& result = columns[column];
+    if (stack.bottom.is_silent && std::ranges::all_of(stack.above, &HeadCell::is_silent)) {
+      if (!stack.bottom.text.empty() || !std::ranges::all_of(stack.above, &std::string_view::empty, &HeadCell::text)) {
+        titled = column + 1;
+      }
+    } else if (stack.rows_above == 0) {
+      const auto understood = table.understood(stack.bottom.text);
+      result = {understood.meaning, understood.criterion_named};
+      if (!stack.bottom.text.empty()) titled = column + 1;
+    } else {
+      stack.join(group, title);
+      if (!title.empty()) titled = column + 1;
+      const auto understood = table.understood(title);
+      result = {understood.meaning, understood.criterion_named};
+      const std::string_view top = stack.above[0].text;
+      if (top.data() != group_asked.data() || top.size() != group_asked.size()) {
+        group_asked = top;
+        group_speaks = table.speaks_of_criteria(top);
+      }
+      if (!top.empty() && group_speaks) {
+        int criterion = table.understood(std::string_view(title).substr(top.size())).criterion_in_group;
+        // the groups of criteria may stand between: "Tiêu chí" above "I. Quy hoạch" above 1
+        if (criterion == 0) criterion = table.understood(stack.bottom.text).criterion_in_group;
+        if (criterion > 0) result.meaning = {Meaning::criterion, criterion};
+      }
+      // A group such as "General" says nothing by itself; one that means something must not be overheard.
+      if (result.meaning == ColumnMeaning{} && table.meaning_of(group) == ColumnMeaning{}) {
+        result.meaning = table.meaning_of(stack.bottom.text);
+      }
     }
-    const std::string joined =
-        group.empty() || bottom.empty() ? group + std::string(bottom) : fmt::format("{} {}", group, bottom);
-    ColumnMeaning meaning = table.meaning_of(joined);
-    if (count > 1 && !above[0].empty()) {
-      const std::string_view below = std::string_view(joined).substr(std::min(above[0].size(), joined.size()));
-      int criterion = table.criterion_in_group(above[0], below);
-      // the groups of criteria may stand between: "Tiêu chí" above "I. Quy hoạch" above 1
-      if (criterion == 0) criterion = table.criterion_in_group(above[0], bottom);
-      if (criterion > 0) meaning = {Meaning::criterion, criterion};
-    }
-    // A group such as "General" says nothing by itself; one that means something must not be overheard.
-    if (meaning == ColumnMeaning{} && table.meaning_of(group) == ColumnMeaning{}) meaning = table.meaning_of(bottom);
-    columns[column] = {joined, meaning};
+    if (!result.may_be_known()) ++unknown;
+    if (width - unknown <= enough) return std::nullopt;
   }
   // some programs end every row with blank cells, some only the first
-  while (!columns.empty() && columns.back().title.empty()) columns.pop_back();
+  columns.resize(titled);
   return columns;
 }
 
 // A group that stands above the header and means another number than the cell below it: "Số hộ" below "Hộ nghèo" is
 // not the number of households.
-void heed_groups_above(std::vector<HeaderColumn>& columns, const HeadRow& row_above, const ColumnTable& table) {
+void heed_groups_above(std::vector<Column>& columns, const HeadRow& row_above, const ColumnTable& table) {
   Meaning group = Meaning::unknown;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (!cell_at(row_above, i).empty()) group = table.meaning_of(cell_at(row_above, i)).meaning;
+    const std::string_view above = row_above.cell(i).text;
+    if (!above.empty()) group = table.meaning_of(above).meaning;
     Meaning& meaning = columns[i].meaning.meaning;
     if (is_number_column(group) && is_number_column(meaning) && group != meaning) meaning = Meaning::unknown;
   }
 }
 
-std::size_t score(const std::vector<HeaderColumn>& columns) {
-  std::set<std::pair<Meaning, int>> known;
-  for (const HeaderColumn& column : columns) {
-    if (column.meaning.meaning != Meaning::unknown) known.emplace(column.meaning.meaning, column.meaning.criterion);
+// How many different things the columns mean.
+std::size_t score(const std::vector<Column>& columns) {
+  std::bitset<meaning_count + max_criteria + 1> known;
+  for (const Column& column : columns) {
+    const auto [meaning, criterion] = column.meaning;
+    if (meaning == Meaning::unknown) continue;
+    known.set(criterion > 0 ? meaning_count + static_cast<std::size_t>(criterion) : static_cast<std::size_t>(meaning));
   }
-  return known.size();
+  return known.count();
 }
 
 struct Candidate {
@@ -102,51 +155,76 @@ struct Candidate {
 };
 
 // Where several columns bear the names of criteria, all that do are marks: "Thu nhập" and "Hộ nghèo" are criteria, too.
-void heed_names_of_criteria(std::vector<HeaderColumn>& columns, const ColumnTable& table) {
+void heed_names_of_criteria(std::vector<Column>& columns) {
   constexpr std::ptrdiff_t fewest = 3;
-  const auto bears_name = [&](const HeaderColumn& column) {
-    return column.meaning == ColumnMeaning{} && table.criterion_named(column.title) > 0;
+  const auto bears_name = [](const Column& column) {
+    return column.meaning == ColumnMeaning{} && column.criterion_named > 0;
   };
   if (std::ranges::count_if(columns, bears_name) < fewest) return;
-  for (HeaderColumn& column : columns) {
-    const int criterion = table.criterion_named(column.title);
-    if (criterion > 0) column.meaning = {Meaning::criterion, criterion};
+  for (Column& column : columns) {
+    if (column.criterion_named > 0) column.meaning = {Meaning::criterion, column.criterion_named};
   }
 }
 
-void take(const std::vector<HeadRow>& rows, std::size_t first, std::size_t count, char delimiter,
-          std::vector<HeaderColumn> columns, Candidate& best) {
+// Every header has a row of which a cell means something by itself, and data have none.
+bool speaks(HeadRow& row, const ColumnTable& table) {
+  if (!row.speaks) {
+    auto columns = columns_of(std::span(&row, 1), table, 0);
+    if (columns) heed_names_of_criteria(*columns);
+    row.speaks = columns && score(*columns) > 0;
+  }
+  return *row.speaks;
+}
+
+void take(std::span<const HeadRow> rows, std::size_t first, std::size_t count, char delimiter,
+          const std::vector<Column>& columns, Candidate& best) {
   best.score = score(columns);
   best.header.delimiter = delimiter;
   best.header.line = rows[first].line;
   best.header.rows = count;
   best.header.records_before = first;
-  best.header.columns = std::move(columns);
+  best.header.columns.clear();
+  Stack stack;
+  std::string group;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    HeaderColumn& column = best.header.columns.emplace_back();
+    stack.take(rows.subspan(first, count), i);
+    stack.join(group, column.title);
+    column.meaning = columns[i].meaning;
+  }
   best.header.titles.clear();
-  for (std::size_t i = 0; i < first; ++i) {
-    best.header.titles.push_back({rows[i].line, normalized(fmt::format("{}", fmt::join(rows[i].cells, " ")))});
+  for (const HeadRow& row : rows.first(first)) {
+    std::string text;
+    for (const HeadCell& cell : row.cells) {
+      if (!text.empty() && !cell.text.empty()) text += ' ';
+      text.append(cell.text);
+    }
+    best.header.titles.push_back({row.line, std::move(text)});
   }
 }
 
 // Whether a row alone leaves nothing to be understood, so that no other row can be the header.
-bool is_perfect(const std::vector<HeaderColumn>& columns) {
-  const auto is_known = [](const HeaderColumn& column) { return column.meaning.meaning != Meaning::unknown; };
-  const auto is_mark = [](const HeaderColumn& column) { return column.meaning.criterion > 0; };
+bool is_perfect(const std::vector<Column>& columns) {
+  const auto is_known = [](const Column& column) { return column.meaning.meaning != Meaning::unknown; };
+  const auto is_mark = [](const Column& column) { return column.meaning.criterion > 0; };
   return std::ranges::all_of(columns, is_known) && std::ranges::any_of(columns, is_mark);
 }
 
-// False when the search is over.
-bool consider(std::vector<HeadRow> rows, char delimiter, const ColumnTable& table, Candidate& best) {
+// False when the search is over. Rows that cannot be better than the best so far are not looked at closely.
+bool consider(Head head, char delimiter, const ColumnTable& table, Candidate& best) {
+  const std::span<HeadRow> rows = head.rows();
   for (std::size_t count = 1; count <= most_header_rows; ++count) {
     for (std::size_t first = 0; first + count <= rows.size(); ++first) {
-      if (count > 1 && std::ranges::none_of(std::span(rows).subspan(first, count), &HeadRow::speaks)) continue;
-      auto columns = columns_of(rows, first, count, table);
-      heed_names_of_criteria(columns, table);
-      if (count == 1) rows[first].speaks = score(columns) > 0;
-      if (first > 0) heed_groups_above(columns, rows[first - 1], table);
-      if (score(columns) <= best.score) continue;
-      take(rows, first, count, delimiter, std::move(columns), best);
-      if (count == 1 && is_perfect(best.header.columns)) return false;
+      const std::span<HeadRow> tried = rows.subspan(first, count);
+      if (most_known(tried) <= best.score) continue;
+      if (count > 1 && std::ranges::none_of(tried, [&](HeadRow& row) { return speaks(row, table); })) continue;
+      auto columns = columns_of(tried, table, best.score);
+      if (!columns) continue;
+      heed_names_of_criteria(*columns);
+      if (first > 0) heed_groups_above(*columns, rows[first - 1], table);
+      if (score(*columns) <= best.score) continue;
+      take(rows, first, count, delimiter, *columns, best);
+      if (count == 1 && is_perfect(*columns)) return false;
     }
   }
   return true;
@@ -258,11 +336,11 @@ std::optional<Header> find_header(std::string_view text, const ColumnTable& tabl
   const std::string_view body = text.substr(start.body_offset);
   const std::string_view head = head_of(body, header_rows_tried);
   if (start.body_offset > 0) {
-    consider(head_rows(head, start.delimiter, start.body_line), start.delimiter, table, best);
+    consider(Head(head, start.delimiter, start.body_line, table), start.delimiter, table, best);
   } else {
     for (const char delimiter : delimiters) {
       const bool occurs = head.find(delimiter) != std::string_view::npos;
-      if (occurs && !consider(head_rows(head, delimiter, 1), delimiter, table, best)) break;
+      if (occurs && !consider(Head(head, delimiter, 1, table), delimiter, table, best)) break;
     }
   }
   Header& header = best.header;
