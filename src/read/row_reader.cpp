@@ -161,7 +161,7 @@ bool RowReader::is_rest_of_header(const Record& record) {
 // commune that lost its code.
 void RowReader::refuse_unclear() {
   for (const std::size_t line : unclear_) {
-    is_bad_ = true;
+    notes_->is_bad = true;
     if (told_ == nullptr) continue;
     told_->error({table_->file(), line, 0}, "the row is no commune, and no heading, total or remark that is known",
                  "give it a commune code, begin a district with Huyện, Thị xã or Thành phố, or delete the row");
