@@ -1,6 +1,8 @@
 // The figures as CSV: the schema in the README's "Figures", a public contract; and the same for a Vietnamese Excel,
 // which takes a file for what it is only with a mark of UTF-8, semicolons and decimal commas, and takes texts for
 // numbers, dates and formulas where it can: 03403 becomes 3403, and 10-14 the 14th of October.
+#include <algorithm>
+
 #include "formats/all.hpp"
 #include "ntm/csv_cell.hpp"
 #include "ntm/unicode.hpp"
@@ -9,22 +11,19 @@ namespace ntm {
 namespace {
 
 constexpr int value_decimals = 6;
+// Rows are given away when so many bytes of them have come together.
+constexpr std::size_t piece_size = 1 << 16;
 
 struct Dialect {
   std::string_view beginning;
   char delimiter;
   std::string_view line_end;
-  Language language;  // whose decimal sign numbers have
+  char decimal_sign;
   bool guards_names;  // against being taken for something else
 };
 
-constexpr Dialect plain{"", ',', "\n", Language::english, false};
-constexpr Dialect excel{"\xEF\xBB\xBF", ';', "\r\n", Language::vietnamese, true};
-
-std::string value_of(const Figure& figure) {
-  const Ratio value = figure.value();
-  return value.is_integer() ? to_string(value.numerator()) : value.rounded(value_decimals);
-}
+constexpr Dialect plain{"", ',', "\n", '.', false};
+constexpr Dialect excel{"\xEF\xBB\xBF", ';', "\r\n", ',', true};
 
 // Whether a spreadsheet could take a name for a formula, a number, a date or a truth value: all of those are of ASCII,
 // or begin with a sign or a digit.
@@ -52,65 +51,84 @@ std::string guarded(std::string_view text) {
   return formula + '"';
 }
 
-class CsvWriter {
+class CsvWriter final : public FigureSink {
  public:
-  explicit CsvWriter(const Dialect& dialect, std::size_t figures) : dialect_(dialect), csv_(dialect.beginning) {
-    constexpr std::size_t typical_row = 96;
-    csv_.reserve(typical_row * (figures + 1));
+  CsvWriter(const Dialect& dialect, const ByteSink& sink) : dialect_(dialect), sink_(sink), rows_(dialect.beginning) {
+    rows_.reserve(piece_size);
+    for (const std::string_view title :
+         {"measure", "scope", "name", "item", "year", "base_year", "value", "numerator", "denominator"}) {
+      rows_.append(title) += dialect_.delimiter;
+    }
+    rows_.append("unit").append(dialect_.line_end);
   }
 
-  void name(std::string_view name) {
-    if (dialect_.guards_names && may_be_mistaken(name)) {
-      cell(guarded(name));
-    } else {
-      cell(name);
-    }
+  void add(const Figure& figure) override {
+    rows_.append(ntm::name(figure.measure)) += dialect_.delimiter;
+    rows_.append(ntm::name(figure.scope)) += dialect_.delimiter;
+    name(figure.name);
+    has_label(figure.measure) ? name(figure.item) : text(figure.item);
+    append(rows_, figure.year);
+    rows_ += dialect_.delimiter;
+    if (figure.base_year) append(rows_, *figure.base_year);
+    rows_ += dialect_.delimiter;
+    value(figure.value());
+    exact(figure.numerator);
+    append(rows_, figure.denominator);
+    rows_ += dialect_.delimiter;
+    rows_.append(unit(figure.measure)).append(dialect_.line_end);
+    if (rows_.size() >= piece_size) give();
   }
-  void number(std::string decimal) { cell(with_decimal_sign(std::move(decimal), dialect_.language)); }
-  void cell(std::string_view text) {
-    if (!first_) csv_ += dialect_.delimiter;
-    first_ = false;
-    append_csv_cell(csv_, text, dialect_.delimiter);
+
+  void give() {
+    sink_(rows_);
+    rows_.clear();
   }
-  void end_row() {
-    csv_.append(dialect_.line_end);
-    first_ = true;
-  }
-  std::string take() { return std::move(csv_); }
 
  private:
+  // Cells, each with the delimiter behind it.
+  void text(std::string_view cell) {
+    append_csv_cell(rows_, cell, dialect_.delimiter);
+    rows_ += dialect_.delimiter;
+  }
+  void name(std::string_view name) {
+    if (dialect_.guards_names && may_be_mistaken(name)) {
+      text(guarded(name));
+    } else {
+      text(name);
+    }
+  }
+  void value(const Ratio& ratio) {
+    if (ratio.is_integer()) return exact(ratio);
+    const std::size_t begin = rows_.size();
+    ratio.append_rounded(rows_, value_decimals);
+    end_decimal(begin);
+  }
+  void exact(const Ratio& decimal) {
+    const std::size_t begin = rows_.size();
+    decimal.append_exact_decimal(rows_);
+    end_decimal(begin);
+  }
+  void end_decimal(std::size_t begin) {
+    if (dialect_.decimal_sign != '.')
+      std::replace(rows_.begin() + static_cast<std::ptrdiff_t>(begin), rows_.end(), '.', dialect_.decimal_sign);
+    rows_ += dialect_.delimiter;
+  }
+
   const Dialect& dialect_;
-  std::string csv_;
-  bool first_ = true;
+  const ByteSink& sink_;
+  std::string rows_;
 };
 
-std::string write(const Figures& figures, const Dialect& dialect) {
-  CsvWriter writer(dialect, figures.size());
-  for (const std::string_view title :
-       {"measure", "scope", "name", "item", "year", "base_year", "value", "numerator", "denominator", "unit"}) {
-    writer.cell(title);
-  }
-  writer.end_row();
-  for (const Figure& figure : figures) {
-    writer.cell(ntm::name(figure.measure));
-    writer.cell(ntm::name(figure.scope));
-    writer.name(figure.name);
-    has_label(figure.measure) ? writer.name(figure.item) : writer.cell(figure.item);
-    writer.number(std::to_string(figure.year));
-    writer.number(figure.base_year ? std::to_string(*figure.base_year) : "");
-    writer.number(value_of(figure));
-    writer.number(figure.numerator.exact_decimal());
-    writer.number(to_string(figure.denominator));
-    writer.cell(unit(figure.measure));
-    writer.end_row();
-  }
-  return writer.take();
+void write(const Report& report, const Dialect& dialect, const ByteSink& sink) {
+  CsvWriter writer(dialect, sink);
+  report.figures.give(writer);
+  writer.give();
 }
 
 }  // namespace
 
-std::string write_csv(const Report& report, const Style&) { return write(report.figures, plain); }
+void write_csv(const Report& report, const Style&, const ByteSink& sink) { write(report, plain, sink); }
 
-std::string write_excel(const Report& report, const Style&) { return write(report.figures, excel); }
+void write_excel(const Report& report, const Style&, const ByteSink& sink) { write(report, excel, sink); }
 
 }  // namespace ntm
