@@ -108,8 +108,9 @@ std::string behind_links(std::filesystem::path path) {
   return path;
 }
 
-// A file beside the one that it is to become: whole and synced before that is replaced. As long as it is not kept, the
-// old one can come back. All functions return 0, or the error.
+// A file beside the one that it is to become: whole and synced before that is replaced, so that a crash of the machine
+// leaves the old one or the new one. As long as it is not kept, the old one can come back. All functions return 0, or
+// the error.
 class StagedFile {
  public:
   explicit StagedFile(const NamedText& file) : file_(&file) {}
@@ -163,10 +164,7 @@ class StagedFile {
     return 0;
   }
 
-  void keep() {
-    is_in_place_ = false;
-    if (!target_.empty()) sync_folder();
-  }
+  void keep() { is_in_place_ = false; }
 
  private:
   void take_back() {
@@ -174,14 +172,6 @@ class StagedFile {
     if (!old_.empty()) ::rename(old_.c_str(), target_.c_str());
     old_.clear();
     if (is_new_) ::unlink(target_.c_str());
-  }
-
-  // So that a crash of the machine does not undo the renaming. Not every file system can: then it is as safe as it
-  // gets.
-  void sync_folder() const {
-    const std::string folder = std::filesystem::absolute(target_).parent_path();
-    const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (descriptor.is_open()) (void)::fsync(descriptor);
   }
 
   const NamedText* file_;
