@@ -63,16 +63,16 @@ class CsvWriter final : public FigureSink {
   }
 
   void add(const Figure& figure) override {
-    rows_.append(ntm::name(figure.measure)) += dialect_.delimiter;
-    rows_.append(ntm::name(figure.scope)) += dialect_.delimiter;
-    name(figure.name);
-    has_label(figure.measure) ? name(figure.item) : text(figure.item);
-    append(rows_, figure.year);
+    if (figure.scope != scope_ || figure.name != name_ || subject_.empty()) set_subject(figure);
+    if (figure.year != year_ || figure.base_year != base_year_ || years_.empty()) set_years(figure);
+    rows_.append(ntm::name(figure.measure)).append(subject_);
+    has_label(figure.measure) ? append_name(rows_, figure.item)
+                              : append_csv_cell(rows_, figure.item, dialect_.delimiter);
+    rows_.append(years_);
+    append_value(figure);
     rows_ += dialect_.delimiter;
-    if (figure.base_year) append(rows_, *figure.base_year);
+    append_exact(figure.numerator);
     rows_ += dialect_.delimiter;
-    value(figure.value());
-    exact(figure.numerator);
     append(rows_, figure.denominator);
     rows_ += dialect_.delimiter;
     rows_.append(unit(figure.measure)).append(dialect_.line_end);
@@ -85,38 +85,58 @@ class CsvWriter final : public FigureSink {
   }
 
  private:
-  // Cells, each with the delimiter behind it.
-  void text(std::string_view cell) {
-    append_csv_cell(rows_, cell, dialect_.delimiter);
-    rows_ += dialect_.delimiter;
+  // What rows that follow each other have in common, with the delimiters around it: whom they are about, and when.
+  void set_subject(const Figure& figure) {
+    scope_ = figure.scope;
+    name_ = figure.name;
+    (subject_ = dialect_.delimiter).append(ntm::name(scope_)) += dialect_.delimiter;
+    append_name(subject_, name_);
+    subject_ += dialect_.delimiter;
   }
-  void name(std::string_view name) {
+  void set_years(const Figure& figure) {
+    year_ = figure.year;
+    base_year_ = figure.base_year;
+    append(years_ = dialect_.delimiter, year_);
+    years_ += dialect_.delimiter;
+    if (base_year_) append(years_, *base_year_);
+    years_ += dialect_.delimiter;
+  }
+
+  void append_name(std::string& row, std::string_view name) const {
     if (dialect_.guards_names && may_be_mistaken(name)) {
-      text(guarded(name));
+      append_csv_cell(row, guarded(name), dialect_.delimiter);
     } else {
-      text(name);
+      append_csv_cell(row, name, dialect_.delimiter);
     }
   }
-  void value(const Ratio& ratio) {
-    if (ratio.is_integer()) return exact(ratio);
+  void append_value(const Figure& figure) {
+    const Ratio value = figure.value();
+    if (value.is_integer()) return append(rows_, value.numerator());
     const std::size_t begin = rows_.size();
-    ratio.append_rounded(rows_, value_decimals);
-    end_decimal(begin);
+    value.append_rounded(rows_, value_decimals);
+    set_decimal_sign(begin);
   }
-  void exact(const Ratio& decimal) {
+  void append_exact(const Ratio& decimal) {
+    if (decimal.is_integer()) return append(rows_, decimal.numerator());
     const std::size_t begin = rows_.size();
     decimal.append_exact_decimal(rows_);
-    end_decimal(begin);
+    set_decimal_sign(begin);
   }
-  void end_decimal(std::size_t begin) {
-    if (dialect_.decimal_sign != '.')
-      std::replace(rows_.begin() + static_cast<std::ptrdiff_t>(begin), rows_.end(), '.', dialect_.decimal_sign);
-    rows_ += dialect_.delimiter;
+  // Of the number that begins there.
+  void set_decimal_sign(std::size_t begin) {
+    if (dialect_.decimal_sign == '.') return;
+    std::replace(rows_.begin() + static_cast<std::ptrdiff_t>(begin), rows_.end(), '.', dialect_.decimal_sign);
   }
 
   const Dialect& dialect_;
   const ByteSink& sink_;
   std::string rows_;
+  Scope scope_{};
+  std::string name_;
+  std::string subject_;
+  int year_ = 0;
+  std::optional<int> base_year_;
+  std::string years_;
 };
 
 void write(const Report& report, const Dialect& dialect, const ByteSink& sink) {
