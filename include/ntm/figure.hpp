@@ -3,13 +3,16 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <initializer_list>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "ntm/ratio.hpp"
+#include "ntm/texts.hpp"
 
 namespace ntm {
 
@@ -70,11 +73,12 @@ enum class Scope {
 std::string_view name(Scope scope);
 std::optional<Scope> find_scope(std::string_view name);  // likewise
 
+// Its texts belong to someone else: to who made it, or to the list that keeps it.
 struct Figure {
   Measure measure{};
   Scope scope = Scope::all;
-  std::string name;  // of the province or district; the code of a commune; else empty
-  std::string item;  // band, "from>to", criterion or rule; else empty
+  std::string_view name;  // of the province or district; the code of a commune; else empty
+  std::string_view item;  // band, "from>to", criterion or rule; else empty
   int year = 0;
   std::optional<int> base_year;
 
@@ -88,7 +92,61 @@ struct Figure {
   [[nodiscard]] Ratio value() const;
 };
 
-using Figures = std::vector<Figure>;
+// Whoever takes figures as they are made, one after the other: of a country by district there are a million.
+class FigureSink {
+ public:
+  virtual ~FigureSink() = default;
+  // The figure's texts may be gone after the call.
+  virtual void add(const Figure& figure) = 0;
+
+ protected:
+  FigureSink() = default;
+  FigureSink(const FigureSink&) = default;
+  FigureSink(FigureSink&&) = default;
+  FigureSink& operator=(const FigureSink&) = default;
+  FigureSink& operator=(FigureSink&&) = default;
+};
+
+// A list of figures that keeps their texts, for who needs to see all at once.
+class Figures final : public FigureSink {
+ public:
+  Figures() = default;
+  Figures(std::initializer_list<Figure> figures);
+
+  void add(const Figure& figure) override;
+
+  [[nodiscard]] bool empty() const { return figures_.empty(); }
+  [[nodiscard]] std::size_t size() const { return figures_.size(); }
+  [[nodiscard]] const Figure& operator[](std::size_t index) const { return figures_[index]; }
+  [[nodiscard]] std::vector<Figure>::const_iterator begin() const { return figures_.begin(); }
+  [[nodiscard]] std::vector<Figure>::const_iterator end() const { return figures_.end(); }
+
+ private:
+  std::string_view kept(std::string_view text);
+
+  std::vector<Figure> figures_;
+  Texts texts_;
+  std::unordered_set<std::string_view> kept_;  // each text once
+};
+
+// Gives figures as often as it is asked, the same each time: those of a list, or those that are made while they are
+// given, of which there may be more than anyone wants to keep.
+class FigureSource {
+ public:
+  using Give = std::function<void(FigureSink&)>;
+
+  FigureSource() = default;
+  FigureSource(Figures figures);                        // NOLINT: a list gives what it holds
+  FigureSource(std::initializer_list<Figure> figures);  // likewise
+  explicit FigureSource(Give give) : give_(std::move(give)) {}
+
+  void give(FigureSink& sink) const {
+    if (give_) give_(sink);
+  }
+
+ private:
+  Give give_;
+};
 
 // Finds figures by what they are about, for those who lay them out.
 // Holds pointers into the list it was made from.
@@ -97,11 +155,19 @@ class FigureIndex {
   explicit FigureIndex(const Figures& figures);
 
   // The figure, or null where there is none: missing is not zero.
-  [[nodiscard]] const Figure* find(Measure measure, Scope scope, const std::string& name, const std::string& item,
-                                   int year, std::optional<int> base_year = std::nullopt) const;
+  [[nodiscard]] const Figure* find(Measure measure, Scope scope, std::string_view name, std::string_view item, int year,
+                                   std::optional<int> base_year = std::nullopt) const;
 
  private:
-  std::unordered_map<std::string, const Figure*> by_key_;
+  // Whether two figures are about the same, whatever their numbers.
+  struct Hash {
+    std::size_t operator()(const Figure* figure) const;
+  };
+  struct Same {
+    bool operator()(const Figure* a, const Figure* b) const;
+  };
+
+  std::unordered_set<const Figure*, Hash, Same> figures_;
 };
 
 }  // namespace ntm

@@ -1,6 +1,7 @@
 // The output formats: each turns a finished report into bytes. Someone else writes them.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,8 +19,11 @@ struct Report {
   Message title;
   std::vector<Message> notes;  // what was read, and how to take the numbers
   std::vector<Table> tables;
-  Figures figures;
+  FigureSource figures;
 };
+
+// Whoever takes bytes as they are made, piece by piece: figures alone may be more than memory should hold.
+using ByteSink = std::function<void(std::string_view)>;
 
 struct Format {
   std::string_view name;
@@ -27,7 +31,10 @@ struct Format {
   bool shows_tables;           // and title and notes; else the figures
   std::string_view extension;  // of files
   // A format that shows figures writes the same bytes in every style.
-  std::string (*write)(const Report& report, const Style& style);
+  void (*write)(const Report& report, const Style& style, const ByteSink& sink);
+
+  // The same, all at once.
+  [[nodiscard]] std::string whole(const Report& report, const Style& style) const;
 };
 
 // The first is the default.

@@ -37,10 +37,12 @@ class Ratio {
   // With `decimals` digits after the point, rounded half away from zero on the exact value.
   // A value that rounds to zero has no sign.
   [[nodiscard]] std::string rounded(int decimals) const;
+  void append_rounded(std::string& text, int decimals) const;  // the same, behind what stands in `text`
 
   // All digits and no more ("2979608.3", "640"), for a value whose decimals end.
   // Throws std::domain_error for one whose decimals do not, such as 1/3, or are more than 18.
   [[nodiscard]] std::string exact_decimal() const;
+  void append_exact_decimal(std::string& text) const;
 
   // All arithmetic is exact; std::overflow_error where a result leaves 127 bits.
   friend Ratio operator+(const Ratio& a, const Ratio& b);
@@ -57,5 +59,6 @@ class Ratio {
 
 // The decimal digits of a whole number; std::to_string does not know 128 bits.
 std::string to_string(Integer value);
+void append(std::string& text, Integer value);
 
 }  // namespace ntm

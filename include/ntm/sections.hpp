@@ -16,9 +16,9 @@ struct Section {
   std::string_view name;  // a command of its own
   Phrase summary;         // one line of help
   bool in_report;         // a part of the whole report; else it is too long for that
-  // Appends the section's figures, always in the same order: for every listed group, year and comparison; of a section
+  // Makes the section's figures, always in the same order: for every listed group, year and comparison; of a section
   // of communes, for each that is listed; of the gap and the ranking, for the groups that have targets or are ranked.
-  void (*compute)(const Summary& summary, Figures& figures);
+  void (*compute)(const Summary& summary, FigureSink& figures);
   // The section as tables. `figures` holds those of every section of the whole report.
   std::vector<Table> (*lay_out)(const Summary& summary, const FigureIndex& figures);
 };

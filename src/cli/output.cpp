@@ -25,6 +25,26 @@ bool tell(const std::string& file, int error, Language language) {
   return false;
 }
 
+// An open file that is closed in the end, whatever happens before.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() { close(); }
+
+  [[nodiscard]] bool is_open() const { return number_ >= 0; }
+  operator int() const { return number_; }  // NOLINT: what the system knows it by
+  // 0, or the error.
+  int close() {
+    const int number = std::exchange(number_, -1);
+    return number >= 0 && ::close(number) != 0 ? errno : 0;
+  }
+
+ private:
+  int number_;
+};
+
 // 0, or the error.
 int write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -50,14 +70,31 @@ bool is_special_file(const std::string& path) {
   return ::stat(path.c_str(), &state) == 0 && !S_ISREG(state.st_mode) && !S_ISDIR(state.st_mode);
 }
 
-// A device or a pipe cannot be replaced by a file: it is written to. 0, or the error; a reader that closed its end of a
-// pipe has what it wanted.
-int write_through(const std::string& path, std::string_view bytes) {
-  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-  if (descriptor < 0) return errno;
-  const int error = write_all(descriptor, bytes);
-  ::close(descriptor);
+// Writes to what cannot be taken back: nothing before all of it could be made. A short text is made once and kept, a
+// long one made twice. 0, or the error; a reader that closed its end of a pipe has what it wanted.
+int write_at_once(int descriptor, const Text& text) {
+  constexpr std::size_t most_kept = 1 << 22;
+  std::string kept;
+  bool is_all = true;
+  text.give([&](std::string_view piece) {
+    is_all = is_all && kept.size() + piece.size() <= most_kept;
+    if (is_all) kept += piece;
+  });
+  int error = 0;
+  if (is_all) {
+    error = write_all(descriptor, kept);
+  } else {
+    text.give([&](std::string_view piece) {
+      if (error == 0) error = write_all(descriptor, piece);
+    });
+  }
   return error == EPIPE ? 0 : error;
+}
+
+// A device or a pipe cannot be replaced by a file: it is written to. 0, or the error.
+int write_through(const std::string& path, const Text& text) {
+  const Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  return descriptor.is_open() ? write_at_once(descriptor, text) : errno;
 }
 
 // Where a file of that name comes to stand: a link stays a link, and what it points to is written, be it there or not.
@@ -71,14 +108,14 @@ std::string behind_links(std::filesystem::path path) {
   return path;
 }
 
-// A file beside the one that it is to become: whole and synced before that is replaced. As long as it is not kept, the
-// old one can come back. All functions return 0, or the error.
+// A file beside the one that it is to become: whole and synced before that is replaced, so that a crash of the machine
+// leaves the old one or the new one. As long as it is not kept, the old one can come back. All functions return 0, or
+// the error.
 class StagedFile {
  public:
-  explicit StagedFile(const NamedText& file) : path_(file.name), text_(file.text) {}
+  explicit StagedFile(const NamedText& file) : file_(&file) {}
   StagedFile(StagedFile&& other) noexcept
-      : path_(std::move(other.path_)),
-        text_(other.text_),
+      : file_(other.file_),
         target_(std::move(other.target_)),
         temporary_(std::exchange(other.temporary_, {})),
         old_(std::exchange(other.old_, {})),
@@ -91,26 +128,29 @@ class StagedFile {
     if (!old_.empty()) ::unlink(old_.c_str());
   }
 
-  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] const std::string& path() const { return file_->name; }
 
   int stage() {
-    if (is_special_file(path_)) return 0;
+    if (is_special_file(path())) return 0;
     std::error_code ignored;
-    if (std::filesystem::is_directory(path_, ignored)) return EISDIR;
-    target_ = behind_links(path_);
+    if (std::filesystem::is_directory(path(), ignored)) return EISDIR;
+    target_ = behind_links(path());
     std::string temporary = target_ + ".XXXXXX";
-    const int descriptor = ::mkstemp(temporary.data());
-    if (descriptor < 0) return errno;
+    Descriptor descriptor(::mkstemp(temporary.data()));
+    if (!descriptor.is_open()) return errno;
     temporary_ = temporary;
-    int error = write_all(descriptor, text_);
+    int error = 0;
+    file_->text.give([&](std::string_view piece) {
+      if (error == 0) error = write_all(descriptor, piece);
+    });
     if (error == 0 && ::fchmod(descriptor, permissions_for(target_)) != 0) error = errno;
     if (error == 0 && ::fsync(descriptor) != 0) error = errno;
-    if (::close(descriptor) != 0 && error == 0) error = errno;
-    return error;
+    const int not_closed = descriptor.close();
+    return error != 0 ? error : not_closed;
   }
 
   int put_in_place() {
-    if (temporary_.empty()) return write_through(path_, text_);
+    if (temporary_.empty()) return write_through(path(), file_->text);
     // not every file system has second names for a file; without one, the old file cannot come back
     const std::string old = temporary_ + ".old";
     if (::link(target_.c_str(), old.c_str()) == 0) {
@@ -124,10 +164,7 @@ class StagedFile {
     return 0;
   }
 
-  void keep() {
-    is_in_place_ = false;
-    if (!target_.empty()) sync_folder();
-  }
+  void keep() { is_in_place_ = false; }
 
  private:
   void take_back() {
@@ -137,18 +174,7 @@ class StagedFile {
     if (is_new_) ::unlink(target_.c_str());
   }
 
-  // So that a crash of the machine does not undo the renaming. Not every file system can: then it is as safe as it
-  // gets.
-  void sync_folder() const {
-    const std::string folder = std::filesystem::absolute(target_).parent_path();
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) return;
-    (void)::fsync(descriptor);
-    ::close(descriptor);
-  }
-
-  std::string path_;
-  std::string_view text_;
+  const NamedText* file_;
   std::string target_;
   std::string temporary_;  // where the new file stands until it is in place
   std::string old_;        // where the old one stands then
@@ -158,9 +184,11 @@ class StagedFile {
 
 }  // namespace
 
-bool write_to_standard_output(std::string_view bytes, Language language) {
-  const int error = write_all(STDOUT_FILENO, bytes);
-  return error == 0 || error == EPIPE || tell(Message("standard output").in(language), error, language);
+Text::Text(std::string whole) : make_([kept = std::move(whole)](const ByteSink& sink) { sink(kept); }) {}
+
+bool write_to_standard_output(const Text& text, Language language) {
+  const int error = write_at_once(STDOUT_FILENO, text);
+  return error == 0 || tell(Message("standard output").in(language), error, language);
 }
 
 bool make_folder(const std::string& folder, Language language) {

@@ -1,21 +1,38 @@
 // Bytes -> a file or standard output, whole or not at all. Messages are in `language`.
 #pragma once
 
+#include <functional>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "ntm/formats.hpp"
 #include "ntm/language.hpp"
 
 namespace ntm {
 
-// Writes to standard output; false, after a message, if it could not take all of it. A reader that closed its end of a
-// pipe has what it wanted: that is no failure.
-bool write_to_standard_output(std::string_view bytes, Language language);
+// The bytes of a page or a file: at hand, or made, the same each time, while they are written, where memory should not
+// hold them all. Making them may throw.
+class Text {
+ public:
+  using Make = std::function<void(const ByteSink&)>;
+
+  Text(std::string whole);  // NOLINT: a string is a text
+  explicit Text(Make make) : make_(std::move(make)) {}
+
+  void give(const ByteSink& sink) const { make_(sink); }
+
+ private:
+  Make make_;
+};
+
+// Writes to standard output, after all of it could be made; false, after a message, if it could not take all of it. A
+// reader that closed its end of a pipe has what it wanted: that is no failure.
+bool write_to_standard_output(const Text& text, Language language);
 
 struct NamedText {
   std::string name;  // the path of the file
-  std::string text;
+  Text text;
 };
 
 // Makes a folder, if there is none. False, after a message, if that failed.

@@ -122,11 +122,12 @@ bool check_options(const Options& options) {
   return !diagnostics.has_errors();
 }
 
-// Figures and tables of some sections.
+// Figures and tables of some sections. The texts that it makes refer to it.
 class ReportMaker {
  public:
-  ReportMaker(const Summary& summary, const ReadResult& input, std::vector<const Section*> chosen, const Format& format)
-      : summary_(summary), input_(input), chosen_(std::move(chosen)), format_(format) {
+  ReportMaker(const Summary& summary, const ReadResult& input, std::vector<const Section*> chosen, const Format& format,
+              const Style& style)
+      : summary_(summary), input_(input), chosen_(std::move(chosen)), format_(format), style_(style) {
     if (!format.shows_tables) return;
     // a section may show figures of another: the averages show how they changed
     all_ = report_figures(summary);
@@ -134,35 +135,38 @@ class ReportMaker {
   }
 
   // All of them as one report.
-  [[nodiscard]] Report whole() const { return of(chosen_); }
+  [[nodiscard]] Text whole() const { return text_of(chosen_); }
 
   // Each as a file of its own in a folder.
-  [[nodiscard]] std::vector<NamedText> files(const std::string& folder, const Style& style) const {
+  [[nodiscard]] std::vector<NamedText> files(const std::string& folder) const {
     std::vector<NamedText> files;
     for (const Section* const section : chosen_) {
-      files.push_back(
-          {path_in(folder, std::string(section->name).append(format_.extension)), format_.write(of({section}), style)});
+      files.push_back({path_in(folder, std::string(section->name).append(format_.extension)), text_of({section})});
     }
     return files;
   }
 
  private:
+  // Tables are in memory as a whole, and so may their text be; figures are made while they are written.
+  [[nodiscard]] Text text_of(const std::vector<const Section*>& shown) const {
+    if (format_.shows_tables) return format_.whole(of(shown), style_);
+    return Text([report = of(shown), this](const ByteSink& sink) { format_.write(report, style_, sink); });
+  }
+
   [[nodiscard]] Report of(const std::vector<const Section*>& shown) const {
     Report report;
-    if (format_.shows_tables) {
-      report.title = title_of(summary_);
-      report.notes = notes_of(summary_, input_);
+    if (!format_.shows_tables) {
+      report.figures = FigureSource([shown, this](FigureSink& sink) {
+        for (const Section* const section : shown) section->compute(summary_, sink);
+      });
+      return report;
     }
+    report.title = title_of(summary_);
+    report.notes = notes_of(summary_, input_);
     for (const Section* const section : shown) {
-      if (!format_.shows_tables) {
-        section->compute(summary_, report.figures);
-        continue;
-      }
       for (Table& table : section->lay_out(summary_, *index_)) report.tables.push_back(std::move(table));
     }
-    if (format_.shows_tables && report.tables.empty()) {
-      report.notes.push_back("The input holds nothing of what is asked for.");
-    }
+    if (report.tables.empty()) report.notes.push_back("The input holds nothing of what is asked for.");
     return report;
   }
 
@@ -170,6 +174,7 @@ class ReportMaker {
   const ReadResult& input_;
   std::vector<const Section*> chosen_;
   const Format& format_;
+  Style style_;
   Figures all_;
   std::optional<FigureIndex> index_;
 };
@@ -255,20 +260,18 @@ ExitCode run_report(const Command& command, const Options& options) {
   return with_summary(options, [&](const Summary& summary, const Loaded& loaded) {
     if (!check_choice_of_communes(summary, options.language)) return ExitCode::wrong_usage;
     if (options.fail_if_short && !has_targets(summary, options.language)) return ExitCode::wrong_usage;
-    const Format& format = format_of(options);
-    const ReportMaker maker(summary, loaded.input, chosen_by(command), format);
-    const Style style = style_of(options);
+    const ReportMaker maker(summary, loaded.input, chosen_by(command), format_of(options), style_of(options));
+    ExitCode written = ExitCode::done;
     if (options.output.empty()) {
-      const ExitCode printed = print_page(format.write(maker.whole(), style), options.language);
-      if (printed != ExitCode::done) return printed;
+      written = print_page(maker.whole(), options.language);
+    } else if (!is_into_folder(options)) {
+      written = write_results({{options.output, maker.whole()}}, loaded, options.language);
     } else {
-      const std::vector<NamedText> files =
-          is_into_folder(options) ? maker.files(options.output, style)
-                                  : std::vector<NamedText>{{options.output, format.write(maker.whole(), style)}};
-      if (is_into_folder(options) && !make_folder(options.output, options.language)) return ExitCode::unwritable_output;
-      const ExitCode written = write_results(files, loaded, options.language);
-      if (written != ExitCode::done) return written;
+      const std::vector<NamedText> files = maker.files(options.output);
+      if (!make_folder(options.output, options.language)) return ExitCode::unwritable_output;
+      written = write_results(files, loaded, options.language);
     }
+    if (written != ExitCode::done) return written;
     return options.fail_if_short ? judge(summary, options.language) : ExitCode::done;
   });
 }

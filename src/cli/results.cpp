@@ -16,7 +16,7 @@ bool was_read(const std::string& path, const Loaded& loaded) {
 
 }  // namespace
 
-ExitCode print_page(std::string_view page, Language language) {
+ExitCode print_page(const Text& page, Language language) {
   return write_to_standard_output(page, language) ? ExitCode::done : ExitCode::unwritable_output;
 }
 

@@ -14,13 +14,6 @@ set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 # which shared libraries the program was linked with, and which packages have them
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# A static program still reads UTF-16 and Windows-1258 with the C library's modules, which must be of its own version.
-execute_process(COMMAND getconf GNU_LIBC_VERSION OUTPUT_VARIABLE libc ERROR_QUIET)
-if(NTM_STATIC AND libc MATCHES "([0-9]+)\\.([0-9]+)")
-  math(EXPR next_minor "${CMAKE_MATCH_2} + 1")
-  set(CPACK_DEBIAN_PACKAGE_DEPENDS
-    "libc6 (>= ${CMAKE_MATCH_1}.${CMAKE_MATCH_2}), libc6 (<< ${CMAKE_MATCH_1}.${next_minor})")
-endif()
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 # stands below PROJECT_DESCRIPTION
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "ntm reads yearly CSV exports of commune criteria of Vietnam's programme on

@@ -1,6 +1,8 @@
 // The figures as CSV: the schema in the README's "Figures", a public contract; and the same for a Vietnamese Excel,
 // which takes a file for what it is only with a mark of UTF-8, semicolons and decimal commas, and takes texts for
 // numbers, dates and formulas where it can: 03403 becomes 3403, and 10-14 the 14th of October.
+#include <algorithm>
+
 #include "formats/all.hpp"
 #include "ntm/csv_cell.hpp"
 #include "ntm/unicode.hpp"
@@ -9,22 +11,19 @@ namespace ntm {
 namespace {
 
 constexpr int value_decimals = 6;
+// Rows are given away when so many bytes of them have come together.
+constexpr std::size_t piece_size = 1 << 16;
 
 struct Dialect {
   std::string_view beginning;
   char delimiter;
   std::string_view line_end;
-  Language language;  // whose decimal sign numbers have
+  char decimal_sign;
   bool guards_names;  // against being taken for something else
 };
 
-constexpr Dialect plain{"", ',', "\n", Language::english, false};
-constexpr Dialect excel{"\xEF\xBB\xBF", ';', "\r\n", Language::vietnamese, true};
-
-std::string value_of(const Figure& figure) {
-  const Ratio value = figure.value();
-  return value.is_integer() ? to_string(value.numerator()) : value.rounded(value_decimals);
-}
+constexpr Dialect plain{"", ',', "\n", '.', false};
+constexpr Dialect excel{"\xEF\xBB\xBF", ';', "\r\n", ',', true};
 
 // Whether a spreadsheet could take a name for a formula, a number, a date or a truth value: all of those are of ASCII,
 // or begin with a sign or a digit.
@@ -52,65 +51,104 @@ std::string guarded(std::string_view text) {
   return formula + '"';
 }
 
-class CsvWriter {
+class CsvWriter final : public FigureSink {
  public:
-  explicit CsvWriter(const Dialect& dialect, std::size_t figures) : dialect_(dialect), csv_(dialect.beginning) {
-    constexpr std::size_t typical_row = 96;
-    csv_.reserve(typical_row * (figures + 1));
+  CsvWriter(const Dialect& dialect, const ByteSink& sink) : dialect_(dialect), sink_(sink), rows_(dialect.beginning) {
+    rows_.reserve(piece_size);
+    for (const std::string_view title :
+         {"measure", "scope", "name", "item", "year", "base_year", "value", "numerator", "denominator"}) {
+      rows_.append(title) += dialect_.delimiter;
+    }
+    rows_.append("unit").append(dialect_.line_end);
   }
 
-  void name(std::string_view name) {
-    if (dialect_.guards_names && may_be_mistaken(name)) {
-      cell(guarded(name));
-    } else {
-      cell(name);
-    }
+  void add(const Figure& figure) override {
+    if (figure.scope != scope_ || figure.name != name_ || subject_.empty()) set_subject(figure);
+    if (figure.year != year_ || figure.base_year != base_year_ || years_.empty()) set_years(figure);
+    rows_.append(ntm::name(figure.measure)).append(subject_);
+    has_label(figure.measure) ? append_name(rows_, figure.item)
+                              : append_csv_cell(rows_, figure.item, dialect_.delimiter);
+    rows_.append(years_);
+    append_value(figure);
+    rows_ += dialect_.delimiter;
+    append_exact(figure.numerator);
+    rows_ += dialect_.delimiter;
+    append(rows_, figure.denominator);
+    rows_ += dialect_.delimiter;
+    rows_.append(unit(figure.measure)).append(dialect_.line_end);
+    if (rows_.size() >= piece_size) give();
   }
-  void number(std::string decimal) { cell(with_decimal_sign(std::move(decimal), dialect_.language)); }
-  void cell(std::string_view text) {
-    if (!first_) csv_ += dialect_.delimiter;
-    first_ = false;
-    append_csv_cell(csv_, text, dialect_.delimiter);
+
+  void give() {
+    sink_(rows_);
+    rows_.clear();
   }
-  void end_row() {
-    csv_.append(dialect_.line_end);
-    first_ = true;
-  }
-  std::string take() { return std::move(csv_); }
 
  private:
+  // What rows that follow each other have in common, with the delimiters around it: whom they are about, and when.
+  void set_subject(const Figure& figure) {
+    scope_ = figure.scope;
+    name_ = figure.name;
+    (subject_ = dialect_.delimiter).append(ntm::name(scope_)) += dialect_.delimiter;
+    append_name(subject_, name_);
+    subject_ += dialect_.delimiter;
+  }
+  void set_years(const Figure& figure) {
+    year_ = figure.year;
+    base_year_ = figure.base_year;
+    append(years_ = dialect_.delimiter, year_);
+    years_ += dialect_.delimiter;
+    if (base_year_) append(years_, *base_year_);
+    years_ += dialect_.delimiter;
+  }
+
+  void append_name(std::string& row, std::string_view name) const {
+    if (dialect_.guards_names && may_be_mistaken(name)) {
+      append_csv_cell(row, guarded(name), dialect_.delimiter);
+    } else {
+      append_csv_cell(row, name, dialect_.delimiter);
+    }
+  }
+  void append_value(const Figure& figure) {
+    const Ratio value = figure.value();
+    if (value.is_integer()) return append(rows_, value.numerator());
+    const std::size_t begin = rows_.size();
+    value.append_rounded(rows_, value_decimals);
+    set_decimal_sign(begin);
+  }
+  void append_exact(const Ratio& decimal) {
+    if (decimal.is_integer()) return append(rows_, decimal.numerator());
+    const std::size_t begin = rows_.size();
+    decimal.append_exact_decimal(rows_);
+    set_decimal_sign(begin);
+  }
+  // Of the number that begins there.
+  void set_decimal_sign(std::size_t begin) {
+    if (dialect_.decimal_sign == '.') return;
+    std::replace(rows_.begin() + static_cast<std::ptrdiff_t>(begin), rows_.end(), '.', dialect_.decimal_sign);
+  }
+
   const Dialect& dialect_;
-  std::string csv_;
-  bool first_ = true;
+  const ByteSink& sink_;
+  std::string rows_;
+  Scope scope_{};
+  std::string name_;
+  std::string subject_;
+  int year_ = 0;
+  std::optional<int> base_year_;
+  std::string years_;
 };
 
-std::string write(const Figures& figures, const Dialect& dialect) {
-  CsvWriter writer(dialect, figures.size());
-  for (const std::string_view title :
-       {"measure", "scope", "name", "item", "year", "base_year", "value", "numerator", "denominator", "unit"}) {
-    writer.cell(title);
-  }
-  writer.end_row();
-  for (const Figure& figure : figures) {
-    writer.cell(ntm::name(figure.measure));
-    writer.cell(ntm::name(figure.scope));
-    writer.name(figure.name);
-    has_label(figure.measure) ? writer.name(figure.item) : writer.cell(figure.item);
-    writer.number(std::to_string(figure.year));
-    writer.number(figure.base_year ? std::to_string(*figure.base_year) : "");
-    writer.number(value_of(figure));
-    writer.number(figure.numerator.exact_decimal());
-    writer.number(to_string(figure.denominator));
-    writer.cell(unit(figure.measure));
-    writer.end_row();
-  }
-  return writer.take();
+void write(const Report& report, const Dialect& dialect, const ByteSink& sink) {
+  CsvWriter writer(dialect, sink);
+  report.figures.give(writer);
+  writer.give();
 }
 
 }  // namespace
 
-std::string write_csv(const Report& report, const Style&) { return write(report.figures, plain); }
+void write_csv(const Report& report, const Style&, const ByteSink& sink) { write(report, plain, sink); }
 
-std::string write_excel(const Report& report, const Style&) { return write(report.figures, excel); }
+void write_excel(const Report& report, const Style&, const ByteSink& sink) { write(report, excel, sink); }
 
 }  // namespace ntm

@@ -6,6 +6,12 @@
 
 namespace ntm {
 
+std::string Format::whole(const Report& report, const Style& style) const {
+  std::string bytes;
+  write(report, style, [&](std::string_view piece) { bytes += piece; });
+  return bytes;
+}
+
 std::span<const Format> formats() {
   static constexpr std::array list = std::to_array<Format>({
       {"text", "tables for reading", true, ".txt", write_text},

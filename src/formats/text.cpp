@@ -237,13 +237,13 @@ class TableWriter {
 
 std::string write_text_table(const Table& table, const Style& style) { return TableWriter(table, style).write(); }
 
-std::string write_text(const Report& report, const Style& style) {
+void write_text(const Report& report, const Style& style, const ByteSink& sink) {
   std::string page;
   const std::size_t width = append_title(page, report.title, style);
   page.append(line(width, true, style)).append(1, '\n');
   for (const Message& note : report.notes) append_sentence(page, note, style);
-  for (const Table& table : report.tables) page.append(1, '\n').append(write_text_table(table, style));
-  return page;
+  sink(page);
+  for (const Table& table : report.tables) sink('\n' + write_text_table(table, style));
 }
 
 }  // namespace ntm

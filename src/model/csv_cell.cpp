@@ -1,12 +1,11 @@
 #include "ntm/csv_cell.hpp"
 
-#include <algorithm>
-
 namespace ntm {
 
 void append_csv_cell(std::string& row, std::string_view cell, char delimiter) {
-  const bool is_plain =
-      std::ranges::none_of(cell, [&](char c) { return c == delimiter || c == '"' || c == '\r' || c == '\n'; });
+  // to look at every character is quicker than to stop at the first
+  bool is_plain = true;
+  for (const char c : cell) is_plain &= c != delimiter && c != '"' && c != '\r' && c != '\n';
   if (is_plain) {
     row.append(cell);
     return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 namespace ntm {
 namespace {
@@ -73,17 +74,6 @@ static_assert([] {
 
 const MeasureRow& row(Measure measure) { return measures[static_cast<std::size_t>(measure)]; }
 
-std::string key(Measure measure, Scope scope, const std::string& name, const std::string& item, int year,
-                std::optional<int> base_year) {
-  std::string key;
-  key += static_cast<char>(measure);
-  key += static_cast<char>(scope);
-  key.append(name).append(1, '\0').append(item).append(1, '\0');
-  key.append(std::to_string(year)).append(1, ':');
-  if (base_year) key.append(std::to_string(*base_year));
-  return key;
-}
-
 }  // namespace
 
 std::string_view name(Measure measure) { return row(measure).name; }
@@ -108,18 +98,57 @@ Ratio Figure::value() const {
   return numerator * Ratio(in_percent ? 100 : 1, denominator);
 }
 
-FigureIndex::FigureIndex(const Figures& figures) {
-  by_key_.reserve(figures.size());
-  for (const Figure& figure : figures) {
-    by_key_.emplace(key(figure.measure, figure.scope, figure.name, figure.item, figure.year, figure.base_year),
-                    &figure);
-  }
+Figures::Figures(std::initializer_list<Figure> figures) {
+  for (const Figure& figure : figures) add(figure);
 }
 
-const Figure* FigureIndex::find(Measure measure, Scope scope, const std::string& name, const std::string& item,
-                                int year, std::optional<int> base_year) const {
-  const auto found = by_key_.find(key(measure, scope, name, item, year, base_year));
-  return found == by_key_.end() ? nullptr : found->second;
+void Figures::add(const Figure& figure) {
+  const std::string_view name =
+      !figures_.empty() && figures_.back().name == figure.name ? figures_.back().name : kept(figure.name);
+  figures_.push_back(figure);
+  figures_.back().name = name;
+  figures_.back().item = kept(figure.item);
+}
+
+std::string_view Figures::kept(std::string_view text) {
+  if (text.empty()) return {};
+  const auto found = kept_.find(text);
+  return found != kept_.end() ? *found : *kept_.insert(texts_.keep(text)).first;
+}
+
+FigureSource::FigureSource(Figures figures)
+    : give_([kept = std::make_shared<const Figures>(std::move(figures))](FigureSink& sink) {
+        for (const Figure& figure : *kept) sink.add(figure);
+      }) {}
+
+FigureSource::FigureSource(std::initializer_list<Figure> figures) : FigureSource(Figures(figures)) {}
+
+std::size_t FigureIndex::Hash::operator()(const Figure* figure) const {
+  std::size_t hash = static_cast<std::size_t>(figure->measure);
+  const auto add = [&](std::size_t more) { hash = (hash ^ more) * 0x9E3779B97F4A7C15U; };
+  add(static_cast<std::size_t>(figure->scope));
+  add(std::hash<std::string_view>()(figure->name));
+  add(std::hash<std::string_view>()(figure->item));
+  add(static_cast<std::size_t>(figure->year));
+  add(static_cast<std::size_t>(figure->base_year.value_or(0)));
+  return hash ^ hash >> 32;
+}
+
+bool FigureIndex::Same::operator()(const Figure* a, const Figure* b) const {
+  return a->measure == b->measure && a->scope == b->scope && a->year == b->year && a->base_year == b->base_year &&
+         a->name == b->name && a->item == b->item;
+}
+
+FigureIndex::FigureIndex(const Figures& figures) {
+  figures_.reserve(figures.size());
+  for (const Figure& figure : figures) figures_.insert(&figure);
+}
+
+const Figure* FigureIndex::find(Measure measure, Scope scope, std::string_view name, std::string_view item, int year,
+                                std::optional<int> base_year) const {
+  const Figure wanted{measure, scope, name, item, year, base_year, {}, 1};
+  const auto found = figures_.find(&wanted);
+  return found == figures_.end() ? nullptr : *found;
 }
 
 }  // namespace ntm

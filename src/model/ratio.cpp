@@ -1,6 +1,8 @@
 #include "ntm/ratio.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstdint>
 #include <limits>
 #include <numeric>
@@ -30,6 +32,13 @@ bool is_short(Integer value) {
   return value >= std::numeric_limits<std::int64_t>::min() && value <= std::numeric_limits<std::int64_t>::max();
 }
 
+__extension__ using Natural = unsigned __int128;
+
+Natural unsigned_magnitude(Integer value) {
+  const auto bits = static_cast<Natural>(value);
+  return value < 0 ? -bits : bits;
+}
+
 Integer greatest_common_divisor(Integer a, Integer b) {
   a = magnitude(a);
   b = magnitude(b);
@@ -42,21 +51,56 @@ Integer greatest_common_divisor(Integer a, Integer b) {
   return a;
 }
 
+// Of a positive divisor.
+Integer divide(Integer value, Integer divisor) {
+  if (divisor == 1) return value;
+  if (is_short(value) && is_short(divisor)) {
+    return static_cast<std::int64_t>(value) / static_cast<std::int64_t>(divisor);
+  }
+  return value / divisor;
+}
+
 Integer power_of_ten(int exponent) {
   Integer power = 1;
   for (int i = 0; i < exponent; ++i) power = multiply(power, 10);
   return power;
 }
 
-// `scaled` / 10^decimals, written with exactly that many decimals.
-std::string place_point(Integer scaled, int decimals) {
-  std::string digits = to_string(magnitude(scaled));
-  if (decimals > 0) {
-    const auto places = static_cast<std::size_t>(decimals);
-    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
-    digits.insert(digits.size() - places, 1, '.');
-  }
-  return scaled < 0 ? "-" + digits : digits;
+// Half away from zero; of a positive divisor.
+template <typename Whole>
+Whole rounded_quotient(Whole value, Whole divisor) {
+  const Whole quotient = value / divisor;
+  const Whole signed_rest = value % divisor;
+  const Whole rest = signed_rest < 0 ? -signed_rest : signed_rest;
+  // rest * 2 >= divisor, without the product
+  if (rest < divisor - rest) return quotient;
+  return value < 0 ? quotient - 1 : quotient + 1;
+}
+
+// As many as the digits of 128 bits, a sign and a point.
+constexpr std::size_t most_characters = 42;
+
+// Writes the digits of a number, at least `fewest`, so that they end at `end`; returns where they begin.
+template <typename Whole>
+char* write_digits(char* end, Whole number, int fewest) {
+  constexpr unsigned base = 10;
+  for (; fewest > 0 || number != 0; --fewest, number /= base) *--end = static_cast<char>('0' + number % base);
+  return end;
+}
+
+// Appends `scaled` / 10^decimals, written with exactly that many decimals.
+void append_scaled(std::string& text, Integer scaled, int decimals) {
+  std::array<char, most_characters> characters;
+  char* const end = characters.data() + characters.size();
+  const Natural number = unsigned_magnitude(scaled);
+  char* begin = number <= std::numeric_limits<std::uint64_t>::max()
+                    ? write_digits(end, static_cast<std::uint64_t>(number), decimals + 1)
+                    : write_digits(end, number, decimals + 1);
+  if (scaled < 0) *--begin = '-';
+  const auto whole_characters = static_cast<std::size_t>(end - decimals - begin);
+  text.append(begin, whole_characters);
+  if (decimals == 0) return;
+  text.append(1, '.').append(begin + whole_characters, static_cast<std::size_t>(decimals));
 }
 
 }  // namespace
@@ -69,8 +113,8 @@ Ratio::Ratio(Integer numerator, Integer denominator) {
   }
   const Integer divisor = greatest_common_divisor(numerator, denominator);
   const Integer sign = denominator < 0 ? -1 : 1;
-  numerator_ = sign * (numerator / divisor);
-  denominator_ = sign * (denominator / divisor);
+  numerator_ = sign * divide(numerator, divisor);
+  denominator_ = sign * divide(denominator, divisor);
 }
 
 std::optional<Ratio> Ratio::parse(std::string_view decimal, int max_decimals) {
@@ -105,19 +149,31 @@ Integer Ratio::floor() const {
 Integer Ratio::ceil() const { return -Ratio(-numerator_, denominator_).floor(); }
 
 std::string Ratio::rounded(int decimals) const {
+  std::string text;
+  append_rounded(text, decimals);
+  return text;
+}
+
+void Ratio::append_rounded(std::string& text, int decimals) const {
   const Integer scaled = multiply(numerator_, power_of_ten(decimals));
-  Integer quotient = scaled / denominator_;
-  const Integer rest = magnitude(scaled % denominator_);
-  // rest * 2 >= denominator, without the product
-  if (rest >= denominator_ - rest) quotient += numerator_ < 0 ? -1 : 1;
-  return place_point(quotient, decimals);
+  const Integer quotient =
+      is_short(scaled) && is_short(denominator_)
+          ? rounded_quotient(static_cast<std::int64_t>(scaled), static_cast<std::int64_t>(denominator_))
+          : rounded_quotient(scaled, denominator_);
+  append_scaled(text, quotient, decimals);
 }
 
 std::string Ratio::exact_decimal() const {
-  if (is_integer()) return to_string(numerator_);
+  std::string text;
+  append_exact_decimal(text);
+  return text;
+}
+
+void Ratio::append_exact_decimal(std::string& text) const {
+  if (is_integer()) return append(text, numerator_);
   Integer power = 1;
   for (int decimals = 0; decimals <= 18; ++decimals, power *= 10) {
-    if (power % denominator_ == 0) return place_point(multiply(numerator_, power / denominator_), decimals);
+    if (power % denominator_ == 0) return append_scaled(text, multiply(numerator_, power / denominator_), decimals);
   }
   throw std::domain_error("a ratio whose decimals do not end");
 }
@@ -125,8 +181,8 @@ std::string Ratio::exact_decimal() const {
 Ratio operator+(const Ratio& a, const Ratio& b) {
   // Over the least common denominator, so that sums of like fractions stay small.
   const Integer divisor = greatest_common_divisor(a.denominator_, b.denominator_);
-  const Integer a_factor = b.denominator_ / divisor;
-  const Integer b_factor = a.denominator_ / divisor;
+  const Integer a_factor = divide(b.denominator_, divisor);
+  const Integer b_factor = divide(a.denominator_, divisor);
   return {add(multiply(a.numerator_, a_factor), multiply(b.numerator_, b_factor)), multiply(a.denominator_, a_factor)};
 }
 
@@ -135,7 +191,11 @@ Ratio operator-(const Ratio& a, const Ratio& b) { return a + Ratio(-b.numerator_
 Ratio operator*(const Ratio& a, const Ratio& b) {
   const Ratio left(a.numerator_, b.denominator_);
   const Ratio right(b.numerator_, a.denominator_);
-  return {multiply(left.numerator_, right.numerator_), multiply(left.denominator_, right.denominator_)};
+  // nothing is left to be reduced
+  Ratio product;
+  product.numerator_ = multiply(left.numerator_, right.numerator_);
+  product.denominator_ = multiply(left.denominator_, right.denominator_);
+  return product;
 }
 
 Ratio operator/(const Ratio& a, const Ratio& b) { return a * Ratio(b.denominator_, b.numerator_); }
@@ -143,16 +203,17 @@ Ratio operator/(const Ratio& a, const Ratio& b) { return a * Ratio(b.denominator
 std::strong_ordering operator<=>(const Ratio& a, const Ratio& b) { return (a - b).numerator_ <=> Integer{0}; }
 
 std::string to_string(Integer value) {
-  if (is_short(value)) return std::to_string(static_cast<std::int64_t>(value));
-  std::string reversed;
-  Integer rest = magnitude(value);
-  do {
-    reversed += static_cast<char>('0' + static_cast<int>(rest % 10));
-    rest /= 10;
-  } while (rest != 0);
-  if (value < 0) reversed += '-';
-  std::reverse(reversed.begin(), reversed.end());
-  return reversed;
+  std::string text;
+  append(text, value);
+  return text;
+}
+
+void append(std::string& text, Integer value) {
+  if (!is_short(value)) return append_scaled(text, value, 0);
+  std::array<char, most_characters> characters;
+  const auto written =
+      std::to_chars(characters.data(), characters.data() + characters.size(), static_cast<std::int64_t>(value));
+  text.append(characters.data(), written.ptr);
 }
 
 }  // namespace ntm

@@ -9,14 +9,14 @@
 
 namespace ntm {
 
-void compute_averages(const Summary& summary, Figures& figures);
-void compute_increments(const Summary& summary, Figures& figures);
-void compute_bands(const Summary& summary, Figures& figures);
-void compute_criteria(const Summary& summary, Figures& figures);
-void compute_gap(const Summary& summary, Figures& figures);
-void compute_indicators(const Summary& summary, Figures& figures);
-void compute_ranking(const Summary& summary, Figures& figures);
-void compute_communes(const Summary& summary, Figures& figures);
+void compute_averages(const Summary& summary, FigureSink& figures);
+void compute_increments(const Summary& summary, FigureSink& figures);
+void compute_bands(const Summary& summary, FigureSink& figures);
+void compute_criteria(const Summary& summary, FigureSink& figures);
+void compute_gap(const Summary& summary, FigureSink& figures);
+void compute_indicators(const Summary& summary, FigureSink& figures);
+void compute_ranking(const Summary& summary, FigureSink& figures);
+void compute_communes(const Summary& summary, FigureSink& figures);
 
 std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& figures);
 std::vector<Table> lay_out_increments(const Summary& summary, const FigureIndex& figures);
@@ -38,11 +38,11 @@ struct Ranked {
 std::vector<Ranked> ranked_groups(const Summary& summary);
 
 // Of each criterion the communes that do not meet it: what the section of criteria says where it is asked for them.
-void compute_missing(const Summary& summary, Figures& figures);
+void compute_missing(const Summary& summary, FigureSink& figures);
 std::vector<Table> lay_out_missing(const Summary& summary);
 
 // The figures of one group, listed or not, for the ranking, which shows groups that nobody listed.
-void compute_averages_of(const Summary& summary, std::size_t group, Figures& figures);
-void compute_increments_of(const Summary& summary, std::size_t group, Figures& figures);
+void compute_averages_of(const Summary& summary, std::size_t group, FigureSink& figures);
+void compute_increments_of(const Summary& summary, std::size_t group, FigureSink& figures);
 
 }  // namespace ntm

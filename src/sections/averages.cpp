@@ -5,7 +5,7 @@
 
 namespace ntm {
 
-void compute_averages_of(const Summary& summary, std::size_t group, Figures& figures) {
+void compute_averages_of(const Summary& summary, std::size_t group, FigureSink& figures) {
   for (std::size_t year = 0; year < summary.years().size(); ++year) {
     const YearCounts& counts = summary.counts(group, year);
     if (counts.communes == 0) continue;
@@ -17,7 +17,7 @@ void compute_averages_of(const Summary& summary, std::size_t group, Figures& fig
   }
 }
 
-void compute_averages(const Summary& summary, Figures& figures) {
+void compute_averages(const Summary& summary, FigureSink& figures) {
   for_each_listed(summary, [&](std::size_t group) { compute_averages_of(summary, group, figures); });
 }
 

@@ -16,7 +16,17 @@ std::int64_t in_band(const YearCounts& counts, const Band& band) {
   return communes;
 }
 
-void compute_changes(const Summary& summary, std::size_t group, std::size_t comparison_index, Figures& figures) {
+// The items of transitions: "0-4>5-9", by the band before and the band after.
+std::vector<std::string> transition_items(const std::vector<Band>& bands) {
+  std::vector<std::string> items;
+  for (const Band& from : bands) {
+    for (const Band& to : bands) items.push_back(from.label + '>' + to.label);
+  }
+  return items;
+}
+
+void compute_changes(const Summary& summary, std::size_t group, std::size_t comparison_index,
+                     const std::vector<std::string>& transitions, FigureSink& figures) {
   const Comparison& comparison = summary.comparisons()[comparison_index];
   const YearCounts& later = summary.counts(group, comparison.later);
   const YearCounts& earlier = summary.counts(group, comparison.earlier);
@@ -30,11 +40,8 @@ void compute_changes(const Summary& summary, std::size_t group, std::size_t comp
   }
   const bool observed = later.communes > 0 || earlier.communes > 0;
   if (!observed || !summary.knows_numbers(group, comparison_index)) return;
-  for (std::size_t from = 0; from < bands.size(); ++from) {
-    for (std::size_t to = 0; to < bands.size(); ++to) {
-      writer.count(Measure::transition, changes.transitions[from * bands.size() + to],
-                   bands[from].label + '>' + bands[to].label);
-    }
+  for (std::size_t i = 0; i < transitions.size(); ++i) {
+    writer.count(Measure::transition, changes.transitions[i], transitions[i]);
   }
 }
 
@@ -95,7 +102,8 @@ Table transition_table(const Summary& summary, const FigureIndex& index) {
 
 }  // namespace
 
-void compute_bands(const Summary& summary, Figures& figures) {
+void compute_bands(const Summary& summary, FigureSink& figures) {
+  const std::vector<std::string> transitions = transition_items(summary.rules().bands);
   for_each_listed(summary, [&](std::size_t group) {
     for (std::size_t year = 0; year < summary.years().size(); ++year) {
       const YearCounts& counts = summary.counts(group, year);
@@ -106,7 +114,8 @@ void compute_bands(const Summary& summary, Figures& figures) {
         writer.ratio(Measure::band_share, in_band(counts, band), counts.communes, band.label);
       }
     }
-    for (std::size_t i = 0; i < summary.comparisons().size(); ++i) compute_changes(summary, group, i, figures);
+    for (std::size_t i = 0; i < summary.comparisons().size(); ++i)
+      compute_changes(summary, group, i, transitions, figures);
   });
 }
 

@@ -18,7 +18,7 @@ std::string id_of(int number, const Summary& summary) {
 }
 
 void compute_commune(const Summary& summary, const ListedCommune& commune, const std::vector<int>& base_years,
-                     Figures& figures) {
+                     FigureSink& figures) {
   const int year = summary.report_year();
   const CommuneFacts facts = facts_of(commune, summary);
   const Group self = group_of(commune.now, summary);
@@ -182,7 +182,7 @@ void add_commune(const ListedCommune& commune, const Summary& summary, const Wor
 
 }  // namespace
 
-void compute_communes(const Summary& summary, Figures& figures) {
+void compute_communes(const Summary& summary, FigureSink& figures) {
   const std::vector<int> base_years = ChangeColumns(summary).base_years;
   for (const ListedCommune& commune : listed_communes(summary)) compute_commune(summary, commune, base_years, figures);
 }

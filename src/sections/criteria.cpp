@@ -18,31 +18,29 @@ bool is_known(const YearCounts& counts, std::size_t criterion) {
   return counts.communes > 0 && counts.observed[criterion] == counts.communes;
 }
 
-void compute_year(const Summary& summary, std::size_t group, std::size_t year, Figures& figures) {
+void compute_year(const Summary& summary, std::size_t group, std::size_t year, const std::vector<std::string>& ids,
+                  FigureSink& figures) {
   const YearCounts& counts = summary.counts(group, year);
   FigureWriter writer(figures, summary.groups()[group], summary.years()[year]);
-  const auto for_each_known = [&](auto write) {
-    for (std::size_t i = 0; i < summary.rules().criteria.size(); ++i) {
-      if (is_known(counts, i)) write(i, summary.rules().criteria[i].id());
-    }
-  };
-  for_each_known(
-      [&](std::size_t i, const std::string& id) { writer.count(Measure::criterion_met, counts.met[i], id); });
-  for_each_known([&](std::size_t i, const std::string& id) {
-    writer.ratio(Measure::criterion_share, counts.met[i], counts.communes, id);
-  });
-  for_each_known([&](std::size_t i, const std::string& id) {
-    writer.count(Measure::criterion_missing, counts.communes - counts.met[i], id);
-  });
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (is_known(counts, i)) writer.count(Measure::criterion_met, counts.met[i], ids[i]);
+  }
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (is_known(counts, i)) writer.ratio(Measure::criterion_share, counts.met[i], counts.communes, ids[i]);
+  }
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (is_known(counts, i)) writer.count(Measure::criterion_missing, counts.communes - counts.met[i], ids[i]);
+  }
 }
 
-void compute_changes(const Summary& summary, std::size_t group, const Comparison& comparison, Figures& figures) {
+void compute_changes(const Summary& summary, std::size_t group, const Comparison& comparison,
+                     const std::vector<std::string>& ids, FigureSink& figures) {
   const YearCounts& later = summary.counts(group, comparison.later);
   const YearCounts& earlier = summary.counts(group, comparison.earlier);
   FigureWriter writer(figures, summary.groups()[group], comparison.year, comparison.base_year);
-  for (std::size_t i = 0; i < summary.rules().criteria.size(); ++i) {
+  for (std::size_t i = 0; i < ids.size(); ++i) {
     if (!is_known(later, i) || !is_known(earlier, i)) continue;
-    writer.count(Measure::criterion_change, later.met[i] - earlier.met[i], summary.rules().criteria[i].id());
+    writer.count(Measure::criterion_change, later.met[i] - earlier.met[i], ids[i]);
   }
 }
 
@@ -59,14 +57,18 @@ std::vector<Criterion> by_missing(const Summary& summary, const GroupFigures& fi
 
 }  // namespace
 
-void compute_criteria(const Summary& summary, Figures& figures) {
+void compute_criteria(const Summary& summary, FigureSink& figures) {
   if (summary.selection().list_missing) {
     compute_missing(summary, figures);
     return;
   }
+  std::vector<std::string> ids;
+  for (const Criterion& criterion : summary.rules().criteria) ids.push_back(criterion.id());
   for_each_listed(summary, [&](std::size_t group) {
-    for (std::size_t year = 0; year < summary.years().size(); ++year) compute_year(summary, group, year, figures);
-    for (const Comparison& comparison : summary.comparisons()) compute_changes(summary, group, comparison, figures);
+    for (std::size_t year = 0; year < summary.years().size(); ++year) compute_year(summary, group, year, ids, figures);
+    for (const Comparison& comparison : summary.comparisons()) {
+      compute_changes(summary, group, comparison, ids, figures);
+    }
   });
 }
 

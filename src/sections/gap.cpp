@@ -61,7 +61,7 @@ Cell gap_cell(const Figure* gap, const Judgement& judgement) {
 
 }  // namespace
 
-void compute_gap(const Summary& summary, Figures& figures) {
+void compute_gap(const Summary& summary, FigureSink& figures) {
   for (const Judgement& judgement : judgements(summary)) {
     const Target& target = *judgement.target;
     FigureWriter writer(figures, summary.groups()[judgement.group], target.year, judgement.year);

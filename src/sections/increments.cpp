@@ -119,7 +119,7 @@ Table membership_table(const Summary& summary) {
 
 }  // namespace
 
-void compute_increments_of(const Summary& summary, std::size_t group, Figures& figures) {
+void compute_increments_of(const Summary& summary, std::size_t group, FigureSink& figures) {
   for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
     const Comparison& comparison = summary.comparisons()[i];
     const YearCounts& later = summary.counts(group, comparison.later);
@@ -152,7 +152,7 @@ void compute_increments_of(const Summary& summary, std::size_t group, Figures& f
   }
 }
 
-void compute_increments(const Summary& summary, Figures& figures) {
+void compute_increments(const Summary& summary, FigureSink& figures) {
   for_each_listed(summary, [&](std::size_t group) { compute_increments_of(summary, group, figures); });
 }
 

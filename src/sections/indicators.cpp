@@ -61,7 +61,7 @@ void note_coverage(const Summary& summary, Table& table, std::int64_t YearCounts
 
 }  // namespace
 
-void compute_indicators(const Summary& summary, Figures& figures) {
+void compute_indicators(const Summary& summary, FigureSink& figures) {
   for_each_listed(summary, [&](std::size_t group) {
     for (std::size_t year = 0; year < summary.years().size(); ++year) {
       const YearCounts& counts = summary.counts(group, year);

@@ -78,11 +78,11 @@ std::optional<int> year_before(const Summary& summary) {
   return years.size() > 1 ? std::optional(years[years.size() - 2]) : std::nullopt;
 }
 
-Cell GroupFigures::value(Measure measure, int decimals, int year, const std::string& item) const {
+Cell GroupFigures::value(Measure measure, int decimals, int year, std::string_view item) const {
   return cell_of(find(measure, year, std::nullopt, item), decimals, false);
 }
 
-Cell GroupFigures::bar(Measure measure, int year, const std::string& item) const {
+Cell GroupFigures::bar(Measure measure, int year, std::string_view item) const {
   return bar_of(find(measure, year, std::nullopt, item));
 }
 
@@ -102,7 +102,7 @@ Trend GroupFigures::trend(Measure measure, const std::vector<int>& years) const 
 }
 
 Cell GroupFigures::change(Measure measure, int decimals, int year, std::optional<int> base_year,
-                          const std::string& item) const {
+                          std::string_view item) const {
   return cell_of(base_year ? find(measure, year, base_year, item) : nullptr, decimals, true);
 }
 
@@ -117,7 +117,7 @@ void ChangeColumns::add_to(std::vector<Column>& columns) const {
 }
 
 void ChangeColumns::add_to(std::vector<Cell>& cells, const GroupFigures& figures, Measure measure, int decimals,
-                           const std::string& item) const {
+                           std::string_view item) const {
   for (const int base_year : base_years) cells.push_back(figures.change(measure, decimals, year, base_year, item));
 }
 

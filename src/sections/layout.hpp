@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ntm/figure.hpp"
@@ -44,12 +45,12 @@ class GroupFigures {
   GroupFigures(const FigureIndex& figures, const Group& group) : figures_(figures), group_(group) {}
 
   [[nodiscard]] const Figure* find(Measure measure, int year, std::optional<int> base_year = std::nullopt,
-                                   const std::string& item = {}) const {
+                                   std::string_view item = {}) const {
     return figures_.find(measure, group_.scope, group_.name, item, year, base_year);
   }
   // A cell of a value, with 0 decimals for counts; Missing where there is no figure.
-  [[nodiscard]] Cell value(Measure measure, int decimals, int year, const std::string& item = {}) const;
-  [[nodiscard]] Cell bar(Measure measure, int year, const std::string& item) const;
+  [[nodiscard]] Cell value(Measure measure, int decimals, int year, std::string_view item = {}) const;
+  [[nodiscard]] Cell bar(Measure measure, int year, std::string_view item) const;
   // A change of `year` since the base year: compared are the report year and the one that follows the base year, and of
   // others there is nothing to say.
   [[nodiscard]] Cell change_since_base(Measure measure, int decimals, int year, const Summary& summary) const;
@@ -57,7 +58,7 @@ class GroupFigures {
   [[nodiscard]] Trend trend(Measure measure, const std::vector<int>& years) const;
   // A cell with a sign; Missing also where there is no base year.
   [[nodiscard]] Cell change(Measure measure, int decimals, int year, std::optional<int> base_year,
-                            const std::string& item = {}) const;
+                            std::string_view item = {}) const;
 
  private:
   const FigureIndex& figures_;
@@ -70,7 +71,7 @@ struct ChangeColumns {
   explicit ChangeColumns(const Summary& summary);
   void add_to(std::vector<Column>& columns) const;
   void add_to(std::vector<Cell>& cells, const GroupFigures& figures, Measure measure, int decimals,
-              const std::string& item = {}) const;
+              std::string_view item = {}) const;
 
   int year;
   std::vector<int> base_years;

@@ -27,7 +27,7 @@ Message heading_of(const Criterion& criterion, std::size_t missing, std::size_t 
 
 }  // namespace
 
-void compute_missing(const Summary& summary, Figures& figures) {
+void compute_missing(const Summary& summary, FigureSink& figures) {
   const auto communes = listed_communes(summary);
   for (const Criterion& criterion : summary.rules().criteria) {
     for (const ListedCommune& commune : communes) {

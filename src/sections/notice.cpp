@@ -55,7 +55,7 @@ class NoticeWriter {
     return summary_.base_year() < year() ? std::optional(summary_.base_year()) : std::nullopt;
   }
   [[nodiscard]] const Figure* find(Measure measure, int year, std::optional<int> base = {},
-                                   const std::string& item = {}) const {
+                                   std::string_view item = {}) const {
     return index_.find(measure, Scope::all, "", item, year, base);
   }
   [[nodiscard]] Decimal decimal(const Ratio& value, int usual) const {

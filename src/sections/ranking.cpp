@@ -22,7 +22,7 @@ std::vector<Ranked> ranked_groups(const Summary& summary) {
   return ranked;
 }
 
-void compute_ranking(const Summary& summary, Figures& figures) {
+void compute_ranking(const Summary& summary, FigureSink& figures) {
   std::vector<Ranked> ranked = ranked_groups(summary);
   const auto total = static_cast<Integer>(ranked.size());
   std::ranges::sort(ranked, std::less<>(), &Ranked::group);

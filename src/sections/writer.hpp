@@ -1,8 +1,8 @@
-// Appends figures about one group, year and base year: the shape that every section's figures share.
+// Adds figures about one group, year and base year: the shape that every section's figures share.
 #pragma once
 
-#include <string>
-#include <utility>
+#include <optional>
+#include <string_view>
 
 #include "ntm/figure.hpp"
 #include "ntm/summary.hpp"
@@ -11,26 +11,25 @@ namespace ntm {
 
 class FigureWriter {
  public:
-  FigureWriter(Figures& figures, const Group& group, int year, std::optional<int> base_year = std::nullopt)
+  FigureWriter(FigureSink& figures, const Group& group, int year, std::optional<int> base_year = std::nullopt)
       : figures_(figures), group_(group), year_(year), base_year_(base_year) {}
 
-  void count(Measure measure, Integer value, std::string item = {}) { add(measure, std::move(item), value, 1); }
+  void count(Measure measure, Integer value, std::string_view item = {}) { add(measure, item, value, 1); }
   // Keeps the raw counts behind a ratio.
-  void ratio(Measure measure, const Ratio& numerator, Integer denominator, std::string item = {}) {
-    add(measure, std::move(item), numerator, denominator);
+  void ratio(Measure measure, const Ratio& numerator, Integer denominator, std::string_view item = {}) {
+    add(measure, item, numerator, denominator);
   }
   // The reduced fraction of a difference of ratios, or of a value that has no raw counts.
-  void fraction(Measure measure, const Ratio& value, std::string item = {}) {
-    add(measure, std::move(item), value.numerator(), value.denominator());
+  void fraction(Measure measure, const Ratio& value, std::string_view item = {}) {
+    add(measure, item, value.numerator(), value.denominator());
   }
 
  private:
-  void add(Measure measure, std::string item, const Ratio& numerator, Integer denominator) {
-    figures_.push_back(
-        {measure, group_.scope, group_.name, std::move(item), year_, base_year_, numerator, denominator});
+  void add(Measure measure, std::string_view item, const Ratio& numerator, Integer denominator) {
+    figures_.add({measure, group_.scope, group_.name, item, year_, base_year_, numerator, denominator});
   }
 
-  Figures& figures_;
+  FigureSink& figures_;
   const Group& group_;
   int year_;
   std::optional<int> base_year_;

@@ -12,6 +12,7 @@
 #include <ntm/table.hpp>
 
 #include <iostream>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -48,12 +49,13 @@ int main() {
 
   ntm::Report report;
   report.title = "Gap to the targets";
-  report.figures = ntm::report_figures(*summary);
+  ntm::Figures figures = ntm::report_figures(*summary);
   for (const ntm::Section& section : ntm::sections()) {
-    if (section.name == "gap") report.tables = section.lay_out(*summary, ntm::FigureIndex(report.figures));
+    if (section.name == "gap") report.tables = section.lay_out(*summary, ntm::FigureIndex(figures));
   }
+  report.figures = std::move(figures);
   for (const ntm::Format& format : ntm::formats()) {
-    if (format.name != "excel") std::cout << format.write(report, ntm::Language::english) << '\n';
+    if (format.name != "excel") std::cout << format.whole(report, ntm::Language::english) << '\n';
   }
   for (const ntm::Message& paragraph : ntm::write_notice(*summary)) {
     std::cout << paragraph.in(ntm::Language::vietnamese) << '\n';

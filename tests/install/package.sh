@@ -3,7 +3,7 @@
 # Exit code 77: this machine does not make Debian packages.
 set -euo pipefail
 build=$1 cpack=$2 version=$3
-for tool in dpkg-deb dpkg-shlibdeps file gzip; do command -v "$tool" >/dev/null || exit 77; done
+for tool in dpkg-deb dpkg-shlibdeps file gzip objdump; do command -v "$tool" >/dev/null || exit 77; done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 fail() { echo "$*"; exit 1; }
@@ -20,11 +20,11 @@ field() { dpkg-deb -f "$package" "$1"; }
 [[ "$(field Description)" == *$'\n'* ]] || fail "Description: $(field Description)"
 
 dpkg-deb -x "$package" "$work/root"
-if file "$work/root/usr/bin/ntm" | grep -q 'statically linked'; then
-  [[ "$(field Depends)" == 'libc6 (>= '*'), libc6 (<< '*')' ]] || fail "Depends: $(field Depends)"
-else
-  [[ "$(field Depends)" == *'libc6 ('* && "$(field Depends)" == *libstdc++6* ]] || fail "Depends: $(field Depends)"
-fi
+# what the program is linked with, and no more: the C library alone, where all else is in the program
+needed=$(objdump -p "$work/root/usr/bin/ntm" | awk '$1 == "NEEDED" { print $2 }')
+depends=$(field Depends)
+[[ "$depends" == 'libc6 (>= '*')'* ]] || fail "Depends: $depends"
+[[ "$needed" == *libstdc++* || "$depends" != *,* ]] || fail "Depends: $depends, but NEEDED: $needed"
 cd "$work/root"
 expected="usr/bin/ntm
 usr/share/bash-completion/completions/ntm

@@ -2,13 +2,17 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 using namespace ntm;
 
 namespace {
 
 std::string as(std::string_view format_name, const Report& report) {
   for (const Format& format : formats()) {
-    if (format.name == format_name) return format.write(report, Language::english);
+    if (format.name == format_name) return format.whole(report, Language::english);
   }
   return "no such format";
 }
@@ -37,6 +41,30 @@ TEST_CASE("CSV prints whole numbers in full and others with six decimals") {
         "income,district,\"Long An / \"\"X\"\", Y\",,2013,,8.500658,2979608.3,350515,million VND/person/year\n"
         "poverty_rate,all,,,2013,,33.333333,1,3,percent\n"
         "transition,all,,0-4>5-9,2013,2011,57,57,1,communes\n");
+}
+
+TEST_CASE("CSV gives many figures away in pieces of whole rows, and makes none before it is asked for") {
+  constexpr int many = 10'000;
+  Report report;
+  report.figures = FigureSource([](FigureSink& sink) {
+    for (int i = 0; i < many; ++i) {
+      const std::string code = std::to_string(10'000 + i);
+      sink.add({Measure::criteria_met, Scope::commune, code, "", 2013, {}, i, 1});
+    }
+  });
+  const Format& csv = *std::ranges::find(formats(), "csv", &Format::name);
+  std::vector<std::size_t> sizes;
+  std::string all;
+  csv.write(report, Language::english, [&](std::string_view piece) {
+    CHECK(piece.ends_with('\n'));
+    sizes.push_back(piece.size());
+    all += piece;
+  });
+  CHECK(sizes.size() > 1);
+  CHECK(std::ranges::max(sizes) < 100'000);
+  CHECK(std::ranges::count(all, '\n') == many + 1);
+  CHECK(all.ends_with("\ncriteria_met,commune,19999,,2013,,9999,9999,1,criteria\n"));
+  CHECK(all == csv.whole(report, Language::english));
 }
 
 TEST_CASE("text aligns columns by what a terminal shows") {
@@ -106,7 +134,7 @@ TEST_CASE("CSV is the same in every language") {
                     {Measure::band, Scope::all, "", "0-4", 2013, {}, 12345, 1}};
   for (const Format& format : formats()) {
     if (format.shows_tables) continue;
-    CHECK(format.write(report, Language::vietnamese) == format.write(report, Language::english));
+    CHECK(format.whole(report, Language::vietnamese) == format.whole(report, Language::english));
   }
 }
 

@@ -64,8 +64,8 @@ inline Summary summary_of(const Panel& panel, const Rules& rules, const Selectio
 // "average all 2013 = 8/3", "gained pilot 2013/2011 = 4/1", "band district:D [high] 2013 = 1/1"
 inline std::string to_text(const Figure& figure) {
   std::string text = std::string(name(figure.measure)) + ' ' + std::string(name(figure.scope));
-  if (!figure.name.empty()) text += ':' + figure.name;
-  if (!figure.item.empty()) text += " [" + figure.item + ']';
+  if (!figure.name.empty()) text.append(1, ':').append(figure.name);
+  if (!figure.item.empty()) text.append(" [").append(figure.item).append(1, ']');
   text += ' ' + std::to_string(figure.year);
   if (figure.base_year) text += '/' + std::to_string(*figure.base_year);
   return text + " = " + figure.numerator.exact_decimal() + '/' + to_string(figure.denominator);

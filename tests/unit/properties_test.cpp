@@ -95,9 +95,11 @@ std::string figures(const std::vector<Source>& sources) {
   }
   const Summary summary = test::summary_of(input.panel, rules, {.by_province = true, .by_district = true});
   Report report;
-  for (const Section& section : sections()) section.compute(summary, report.figures);
+  report.figures = FigureSource([&](FigureSink& sink) {
+    for (const Section& section : sections()) section.compute(summary, sink);
+  });
   for (const Format& format : formats()) {
-    if (format.name == "csv") return format.write(report, Language::english);
+    if (format.name == "csv") return format.whole(report, Language::english);
   }
   return {};
 }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <stdexcept>
+#include <string>
 
 using ntm::Integer;
 using ntm::Ratio;
@@ -53,6 +54,38 @@ TEST_CASE("a result that does not fit is refused, not wrapped") {
   CHECK_THROWS_AS(Ratio(huge) + Ratio(huge), std::overflow_error);
   CHECK_THROWS_AS(Ratio(huge) * Ratio(3), std::overflow_error);
   CHECK_THROWS_AS((void)Ratio(huge).rounded(6), std::overflow_error);
+}
+
+TEST_CASE("short and long numbers are rounded and written alike") {
+  const Integer large = Integer{1} << 100;
+  CHECK(Ratio(large).rounded(2) == "1267650600228229401496703205376.00");
+  CHECK(Ratio(-large - 1, 2).rounded(0) == "-633825300114114700748351602689");
+  CHECK(Ratio(3, large).rounded(6) == "0.000000");
+  CHECK(Ratio(9223372036854775807).rounded(1) == "9223372036854775807.0");
+  CHECK(Ratio(9223372036854, 7).rounded(6) == "1317624576693.428571");
+  CHECK(Ratio(9223372036855, 7).rounded(6) == "1317624576693.571429");
+  CHECK(Ratio(1, 9223372036854775807).rounded(6) == "0.000000");
+  CHECK(Ratio(large, 10).exact_decimal() == "126765060022822940149670320537.6");
+  CHECK(ntm::to_string(-(Integer{1} << 63)) == "-9223372036854775808");
+  CHECK(ntm::to_string(Integer{1} << 64) == "18446744073709551616");
+  CHECK(ntm::to_string(-(Integer{1} << 126) * 2) == "-170141183460469231731687303715884105728");
+  CHECK(ntm::to_string(0) == "0");
+}
+
+TEST_CASE("numbers are written behind what stands there") {
+  std::string text = "a ";
+  Ratio(-1, 8).append_rounded(text, 2);
+  text += ' ';
+  Ratio(-1, 8).append_exact_decimal(text);
+  text += ' ';
+  ntm::append(text, -50);
+  CHECK(text == "a -0.13 -0.125 -50");
+}
+
+TEST_CASE("a product is in lowest terms") {
+  CHECK((Ratio(6, 35) * Ratio(-14, 9)).denominator() == 15);
+  CHECK((Ratio(0) * Ratio(-14, 9)).denominator() == 1);
+  CHECK((Ratio(4, 3) / Ratio(-2, 3)).numerator() == -2);
 }
 
 TEST_CASE("floor and ceiling go the right way below zero") {
