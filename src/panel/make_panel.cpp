@@ -259,7 +259,9 @@ class Maker {
     const bool all_are_keys = dictionary_.numbered_units().empty();
     if (!all_are_keys) {
       std::vector<std::pair<std::string, UnitKey>> codes;
-      for (const UnitKey unit : units()) codes.emplace_back(code_of(now(unit)), unit);
+      for (const UnitKey unit : units()) {
+        if (!could_be_.contains(unit)) codes.emplace_back(code_of(now(unit)), unit);
+      }
       std::ranges::sort(codes);
       for (const auto& [code, unit] : codes) {
         if (parts_.codes.empty() || parts_.codes.back() != code) parts_.codes.push_back(code);
@@ -268,7 +270,7 @@ class Maker {
     } else if (!mended_.empty()) {
       for (const UnitKey unit : units()) final_.emplace(unit, now(unit));
     }
-    if (final_.empty()) return;
+    if (final_.empty() && could_be_.empty()) return;
     std::vector<Part*> parts;
     for (RowsOfTable& table : tables_) {
       for (Part& part : table.parts) parts.push_back(&part);
@@ -282,6 +284,7 @@ class Maker {
     std::map<UnitKey, std::string_view> names;
     std::unordered_set<UnitKey> others;  // before
     for (const UnitKey unit : units()) {
+      if (could_be_.contains(unit)) continue;
       const std::string_view name = dictionary_.names().find(unit).value_or(std::string_view());
       const auto [found, is_new] = names.try_emplace(final_.at(unit), name);
       if (!is_new && found->second != name) others.insert(unit);
@@ -291,7 +294,7 @@ class Maker {
       for (const Part* const part : parts) {
         for (std::size_t row = 0; row < part->chunk.size(); ++row) {
           const UnitKey unit = part->chunk.unit(row);
-          if (!others.contains(unit)) continue;
+          if (!others.contains(unit) || could_be_.contains(unit)) continue;
           const std::string_view name = name_of(part->chunk.year(), unit);
           const UnitKey now = final_.at(unit);
           if (names.at(now) != name) parts_.other_names.try_emplace({part->chunk.year(), now}, name);
@@ -304,10 +307,14 @@ class Maker {
     names_moved_ = true;
   }
 
+  // Rows that could be of several units are told, and stand for none.
   void renumber(Part& part) const {
-    const std::size_t size = part.chunk.size();
-    std::vector<std::pair<UnitKey, std::size_t>> order(size);
-    for (std::size_t row = 0; row < size; ++row) order[row] = {final_.at(part.chunk.unit(row)), row};
+    std::vector<std::pair<UnitKey, std::size_t>> order;
+    order.reserve(part.chunk.size());
+    for (std::size_t row = 0; row < part.chunk.size(); ++row) {
+      const UnitKey unit = part.chunk.unit(row);
+      if (!could_be_.contains(unit)) order.emplace_back(final_.at(unit), row);
+    }
     std::ranges::sort(order);
     PanelRows rows;
     for (const auto& [unit, row] : order) {
@@ -336,6 +343,7 @@ class Maker {
     for (std::size_t table = 0; table < tables_.size(); ++table) {
       for (Part& part : tables_[table].parts) {
         const int year = part.chunk.year();
+        if (part.chunk.size() == 0) continue;
         years[year].push_back({std::move(part.chunk), table});
       }
     }
@@ -408,11 +416,11 @@ class Maker {
     struct Seen {
       std::size_t table;
       std::size_t line;
+      std::string name;
     };
     struct Twice {
       int year;
       std::string code;
-      std::string name;
       Seen here;
       Seen first;
     };
@@ -423,15 +431,18 @@ class Maker {
         if (could_be_.contains(row.unit)) return;
         const auto final = final_.find(row.unit);
         const UnitKey unit = final == final_.end() ? row.unit : final->second;
-        const auto [first, is_new] = seen.try_emplace({row.year, unit}, Seen{table, row.line});
+        const Seen here{table, row.line, std::string(row.name)};
+        const auto [first, is_new] = seen.try_emplace({row.year, unit}, here);
         if (is_new) return;
-        found.push_back({row.year, code_of(now(row.unit)), std::string(row.name), {table, row.line}, first->second});
+        // which name was added first is chance
+        parts_.other_names.insert_or_assign({row.year, unit}, first->second.name);
+        found.push_back({row.year, code_of(now(row.unit)), here, first->second});
       });
     }
     std::ranges::stable_sort(found, {}, [](const Twice& twice) { return std::tie(twice.year, twice.code); });
     for (const Twice& twice : found) {
       diagnostics_.error({tables_[twice.here.table].file, twice.here.line, 0},
-                         {"commune {} ({}) stands twice in {}, first at {}:{}", twice.code, twice.name, twice.year,
+                         {"commune {} ({}) stands twice in {}, first at {}:{}", twice.code, twice.here.name, twice.year,
                           tables_[twice.first.table].file, twice.first.line},
                          "keep the row that is right and delete the other");
     }

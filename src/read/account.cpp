@@ -69,7 +69,7 @@ ColumnAccount account_of(const HeaderColumn& column) {
 
 }  // namespace
 
-FileAccount account_of(const Table& table, const Notes& notes, const Rules& rules) {
+FileAccount account_of(const InputTable& table, const Notes& notes, const Rules& rules) {
   const Header& header = table.header;
   FileAccount account;
   account.file = table.file();

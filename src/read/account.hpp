@@ -6,10 +6,10 @@
 #include "ntm/read.hpp"
 #include "ntm/rules.hpp"
 #include "read/notes.hpp"
-#include "read/table.hpp"
+#include "read/input_table.hpp"
 
 namespace ntm {
 
-FileAccount account_of(const Table& table, const Notes& notes, const Rules& rules);
+FileAccount account_of(const InputTable& table, const Notes& notes, const Rules& rules);
 
 }  // namespace ntm

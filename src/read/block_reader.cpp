@@ -11,7 +11,7 @@ constexpr int most_misses = 8;
 
 }  // namespace
 
-void BlockReader::begin(const Table& table, const Survey& believed, Purpose purpose) {
+void BlockReader::begin(const InputTable& table, const Survey& believed, Purpose purpose) {
   table_ = &table;
   text_.begin(table);
   rows_.begin_table();
@@ -19,7 +19,7 @@ void BlockReader::begin(const Table& table, const Survey& believed, Purpose purp
   if (table.straight) straight_.begin(table);
 }
 
-void BlockReader::read(const Table& table, const Block& block, Notes& notes, std::vector<Part>& parts) {
+void BlockReader::read(const InputTable& table, const Block& block, Notes& notes, std::vector<Part>& parts) {
   if (table_ != &table) begin(table, table.believed, Purpose::fill);
   rows_.begin();
   reader_.begin_block(notes, block.begin == *table.body_begin);
@@ -39,7 +39,7 @@ void BlockReader::read(const Table& table, const Block& block, Notes& notes, std
   }
 }
 
-void BlockReader::read_in_order(const Table& table, std::size_t piece, Notes& notes, std::vector<Part>& parts,
+void BlockReader::read_in_order(const InputTable& table, std::size_t piece, Notes& notes, std::vector<Part>& parts,
                                 const Read& read) {
   begin(table, table.believed, Purpose::fill);
   read_pieces(table, piece, notes, read, [&] { rows_.finish(parts); });
@@ -47,7 +47,7 @@ void BlockReader::read_in_order(const Table& table, std::size_t piece, Notes& no
   table_ = nullptr;
 }
 
-void BlockReader::read_again(const Table& table, const Survey& settled, std::size_t piece,
+void BlockReader::read_again(const InputTable& table, const Survey& settled, std::size_t piece,
                              const std::function<void(const RowAgain&)>& visit) {
   begin(table, settled, Purpose::again);
   Notes notes;
@@ -57,7 +57,7 @@ void BlockReader::read_again(const Table& table, const Survey& settled, std::siz
   table_ = nullptr;
 }
 
-void BlockReader::read_pieces(const Table& table, std::size_t piece, Notes& notes, const Read& read,
+void BlockReader::read_pieces(const InputTable& table, std::size_t piece, Notes& notes, const Read& read,
                               const Finish& finish) {
   const bool again = reader_.purpose() == Purpose::again;
   header_rows_ = table.header.records_before + table.header.rows;
@@ -97,7 +97,8 @@ void BlockReader::read_pieces(const Table& table, std::size_t piece, Notes& note
 }
 
 std::size_t BlockReader::read_rows(std::string_view text, bool is_whole, bool is_valid, Notes& notes) {
-  const bool has_straight_rows = table_->straight && !table_->in_order && !table_->keeps_sums;
+  const bool may_be_straight = reader_.purpose() == Purpose::fill && !table_->in_order && !table_->keeps_sums;
+  const bool has_straight_rows = table_->straight && may_be_straight;
   int misses = has_straight_rows ? 0 : most_misses;
   if (has_straight_rows) straight_.begin_block();
   const char* const end = text.data() + text.size();

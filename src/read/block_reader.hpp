@@ -13,7 +13,7 @@
 #include "read/notes.hpp"
 #include "read/row_reader.hpp"
 #include "read/straight.hpp"
-#include "read/table.hpp"
+#include "read/input_table.hpp"
 
 namespace ntm {
 
@@ -26,21 +26,21 @@ class BlockReader {
       : rows_(reading.dictionary), reader_(reading, rows_), straight_(reading.dictionary, rows_) {}
 
   // The rows of a block, in a table whose blocks may be read in any order. Adds to `parts`.
-  void read(const Table& table, const Block& block, Notes& notes, std::vector<Part>& parts);
+  void read(const InputTable& table, const Block& block, Notes& notes, std::vector<Part>& parts);
   // The rows of a whole table, one after the other.
-  void read_in_order(const Table& table, std::size_t piece, Notes& notes, std::vector<Part>& parts, const Read& read);
+  void read_in_order(const InputTable& table, std::size_t piece, Notes& notes, std::vector<Part>& parts, const Read& read);
   // Its rows once more, with their lines, by what it was settled to show.
-  void read_again(const Table& table, const Survey& settled, std::size_t piece,
+  void read_again(const InputTable& table, const Survey& settled, std::size_t piece,
                   const std::function<void(const RowAgain&)>& visit);
   void check_unchanged() const { text_.check_unchanged(); }
 
  private:
   using Finish = std::function<void()>;  // after each piece
 
-  void begin(const Table& table, const Survey& believed, Purpose purpose);
+  void begin(const InputTable& table, const Survey& believed, Purpose purpose);
   // How much of the text was read: all, or up to a record that it does not hold whole.
   std::size_t read_rows(std::string_view text, bool is_whole, bool is_valid, Notes& notes);
-  void read_pieces(const Table& table, std::size_t piece, Notes& notes, const Read& read, const Finish& finish);
+  void read_pieces(const InputTable& table, std::size_t piece, Notes& notes, const Read& read, const Finish& finish);
 
   BlockText text_;
   BlockRows rows_;
@@ -48,7 +48,7 @@ class BlockReader {
   straight::Reader straight_;
   Records records_;
   Record record_;
-  const Table* table_ = nullptr;
+  const InputTable* table_ = nullptr;
   std::size_t header_rows_ = 0;  // still to be skipped
 };
 

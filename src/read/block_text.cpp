@@ -32,7 +32,7 @@ std::span<char> BlockText::Buffer::of_size(std::size_t size) {
   return {static_cast<char*>(std::align(page_size, size, begin, space)), size};
 }
 
-void BlockText::begin(const Table& table) {
+void BlockText::begin(const InputTable& table) {
   if (bytes_) check_unchanged();
   table_ = &table;
   bytes_ = table.source->open();

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "read/encodings.hpp"
-#include "read/table.hpp"
+#include "read/input_table.hpp"
 
 namespace ntm {
 
@@ -32,7 +32,7 @@ struct Block {
 class BlockText {
  public:
   // Throws ReadFailure, like all below.
-  void begin(const Table& table);
+  void begin(const InputTable& table);
   // That what was read was no mixture of an old and a new file.
   void check_unchanged() const;
 
@@ -61,7 +61,7 @@ class BlockText {
 
   std::optional<std::string_view> decoded(std::string_view bytes, bool is_last);
 
-  const Table* table_ = nullptr;
+  const InputTable* table_ = nullptr;
   std::unique_ptr<Bytes> bytes_;
   std::optional<Decoder> decoder_;
   std::string line_feed_;

@@ -20,7 +20,7 @@ constexpr std::size_t head_size = std::size_t{16} * 1024;
 constexpr std::size_t most_rows_looked_at = 32;
 
 // The beginning of a file.
-struct Head {
+struct FileHead {
   std::string bytes;
   bool is_whole = false;
   Encoding encoding;
@@ -28,8 +28,8 @@ struct Head {
 };
 
 // Nothing where it is no text of its encoding.
-std::optional<Head> read_head(const Bytes& bytes, std::size_t size, const std::string& forced) {
-  Head head;
+std::optional<FileHead> read_head(const Bytes& bytes, std::size_t size, const std::string& forced) {
+  FileHead head;
   head.bytes.resize(std::min<std::uint64_t>(size, bytes.size()));
   head.bytes.resize(bytes.read(0, head.bytes));
   head.is_whole = head.bytes.size() == bytes.size();
@@ -47,7 +47,7 @@ std::optional<Head> read_head(const Bytes& bytes, std::size_t size, const std::s
 }
 
 // Whether the header can be found in the text as it would be in the whole.
-bool holds_header_rows(const Head& head) {
+bool holds_header_rows(const FileHead& head) {
   return head.is_whole || head_of(head.text, header_rows_tried + 2).size() < head.text.size();
 }
 
@@ -87,7 +87,7 @@ bool skip_header(Records& records, const Header& header) {
 }
 
 // Where in the file the text `above` ends, which ends with a line: as many line feeds stand in the one as in the other.
-std::optional<std::uint64_t> offset_behind(std::string_view above, const Head& head, std::string_view line_feed) {
+std::optional<std::uint64_t> offset_behind(std::string_view above, const FileHead& head, std::string_view line_feed) {
   if (!above.ends_with('\n') || line_feed.empty()) return std::nullopt;
   std::size_t at = 0;
   for (auto left = std::ranges::count(above, '\n'); left > 0; --left) {
@@ -98,7 +98,7 @@ std::optional<std::uint64_t> offset_behind(std::string_view above, const Head& h
 }
 
 // What the first rows show. They are not kept.
-void look_at_rows(Table& table, std::string_view rows, const Reading& reading) {
+void look_at_rows(InputTable& table, std::string_view rows, const Reading& reading) {
   Dictionary scratch;
   BlockRows ignored(scratch);
   ignored.begin();
@@ -119,7 +119,7 @@ void look_at_rows(Table& table, std::string_view rows, const Reading& reading) {
 }
 
 // Keeps the straight plan only if some of the first rows are straight.
-void try_straight(Table& table, std::string_view rows) {
+void try_straight(InputTable& table, std::string_view rows) {
   Dictionary scratch;
   BlockRows ignored(scratch);
   ignored.begin_table();
@@ -139,8 +139,8 @@ void try_straight(Table& table, std::string_view rows) {
 
 }  // namespace
 
-Table table_of(const Source& source, Header header, const std::string& encoding, const Rules& rules) {
-  Table table;
+InputTable table_of(const Source& source, Header header, const std::string& encoding, const Rules& rules) {
+  InputTable table;
   table.source = &source;
   table.encoding = encoding;
   table.header = std::move(header);
@@ -157,7 +157,7 @@ Table table_of(const Source& source, Header header, const std::string& encoding,
   return table;
 }
 
-std::optional<Table> look(const Source& source, const Rules& rules, const ReadOptions& options,
+std::optional<InputTable> look(const Source& source, const Rules& rules, const ReadOptions& options,
                           const ColumnTable& columns) {
   const auto bytes = source.open();
   auto head = read_head(*bytes, head_size, options.encoding);
@@ -168,7 +168,7 @@ std::optional<Table> look(const Source& source, const Rules& rules, const ReadOp
   Diagnostics problems;
   auto header = find_header(head->text, columns, rules.criteria_count(), source.name, problems);
   if (!header || !problems.all().empty()) return std::nullopt;
-  Table table = table_of(source, std::move(*header), head->encoding.name, rules);
+  InputTable table = table_of(source, std::move(*header), head->encoding.name, rules);
   table.is_guessed = head->encoding.guessed;
   table.size = bytes->size();
   table.text_begin = head->encoding.order_mark;

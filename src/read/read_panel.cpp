@@ -32,7 +32,7 @@ constexpr std::uint64_t largest_block = std::uint64_t{16} * 1024 * 1024;
 // One source on its way to the panel.
 struct Input {
   const Source* source = nullptr;
-  std::optional<Table> table;  // nothing where it is to be told
+  std::optional<InputTable> table;  // nothing where it is to be told
   Notes notes;
   std::vector<Part> parts;
   Survey settled;
@@ -124,7 +124,7 @@ class PanelReader {
     team_->for_each_part(blocks.size(), [&](std::size_t worker, std::size_t i) {
       if (is_bad[blocks[i].table]) return;
       if (!readers[worker]) readers[worker].emplace(*reading_);
-      const Table& table = *inputs_[blocks[i].table].table;
+      const InputTable& table = *inputs_[blocks[i].table].table;
       const auto tell_progress = [&](std::uint64_t bytes) {
         const std::uint64_t done = done_ += bytes;
         if (options_.progress && worker == 0) options_.progress(std::min(done, total_size_), total_size_);
@@ -174,7 +174,7 @@ class PanelReader {
         input.passed_over = told.passed_over;
         continue;
       }
-      const Table& table = *input.table;
+      const InputTable& table = *input.table;
       if (table.is_guessed) tell_guess({table.encoding, 0, true, true}, table.file(), input.problems);
       tell_survey(table, input.notes.survey, options_, input.problems);
       check_totals(input.notes.totals, table.columns.size(), table.file(), input.problems);

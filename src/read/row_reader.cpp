@@ -17,7 +17,7 @@ bool is_number(std::string_view text) { return !text.empty() && std::ranges::all
 
 }  // namespace
 
-void RowReader::begin(const Table& table, const Survey& believed, Purpose purpose, Diagnostics* told) {
+void RowReader::begin(const InputTable& table, const Survey& believed, Purpose purpose, Diagnostics* told) {
   table_ = &table;
   believed_ = &believed;
   purpose_ = purpose;

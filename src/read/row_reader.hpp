@@ -25,7 +25,7 @@
 #include "read/notes.hpp"
 #include "read/records.hpp"
 #include "read/rows.hpp"
-#include "read/table.hpp"
+#include "read/input_table.hpp"
 
 namespace ntm {
 
@@ -52,7 +52,7 @@ class RowReader {
   RowReader(const Reading& reading, BlockRows& rows) : reading_(reading), rows_(rows) {}
 
   // For the rows of a table. With Purpose::tell problems go to `told`, and `believed` is what the whole table shows.
-  void begin(const Table& table, const Survey& believed, Purpose purpose, Diagnostics* told);
+  void begin(const InputTable& table, const Survey& believed, Purpose purpose, Diagnostics* told);
   void begin_block(Notes& notes, bool is_first);
   // False where a block is to be read no further.
   bool read(const Record& record);
@@ -120,7 +120,7 @@ class RowReader {
 
   const Reading& reading_;
   BlockRows& rows_;
-  const Table* table_ = nullptr;
+  const InputTable* table_ = nullptr;
   const Survey* believed_ = nullptr;
   Purpose purpose_ = Purpose::fill;
   Diagnostics* told_ = nullptr;

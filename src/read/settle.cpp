@@ -13,7 +13,7 @@ bool is_decided(const MarkStyle& style, const ReadOptions& options) {
 }
 
 // A form that nobody has filled in says nothing of any criterion.
-bool says_nothing(const Table& table, const Survey& survey, const ReadOptions& options) {
+bool says_nothing(const InputTable& table, const Survey& survey, const ReadOptions& options) {
   const bool has_marks = table.header.has_marks() || table.is_long;
   return has_marks && survey.criteria.says_nothing() && !options.blank_is_not_met;
 }
@@ -30,7 +30,7 @@ Pilot blank_pilot(const MarkStyle& style, const ReadOptions& options) {
   return is_no ? Pilot::no : Pilot::not_reported;
 }
 
-Verdict settle(Table& table, const Notes& notes, const ReadOptions& options) {
+Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options) {
   const Survey& shown = notes.survey;
   if (notes.is_bad) return Verdict::bad;
   const bool may_be_merged = shown.district.may_be_merged() || shown.province.may_be_merged();
@@ -50,7 +50,7 @@ Verdict settle(Table& table, const Notes& notes, const ReadOptions& options) {
   return Verdict::settled;
 }
 
-void tell_survey(const Table& table, const Survey& survey, const ReadOptions& options, Diagnostics& diagnostics) {
+void tell_survey(const InputTable& table, const Survey& survey, const ReadOptions& options, Diagnostics& diagnostics) {
   const std::size_t header_line = table.header.line;
   if (survey.communes == 0) {
     diagnostics.error({table.file(), header_line, 0}, "no row below the header is a commune", "export the file again");
@@ -82,7 +82,7 @@ void tell_survey(const Table& table, const Survey& survey, const ReadOptions& op
   tell_names(Meaning::province, survey.province);
 }
 
-void tell_header_years(const Table& table, const Notes& notes, Diagnostics& diagnostics) {
+void tell_header_years(const InputTable& table, const Notes& notes, Diagnostics& diagnostics) {
   if (notes.rows_by_year.size() != 1) return;
   const int year = notes.rows_by_year.begin()->first;
   for (std::size_t i = 0; i < table.header.columns.size(); ++i) {

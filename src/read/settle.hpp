@@ -5,7 +5,7 @@
 #include "ntm/diagnostic.hpp"
 #include "ntm/read.hpp"
 #include "read/notes.hpp"
-#include "read/table.hpp"
+#include "read/input_table.hpp"
 
 namespace ntm {
 
@@ -15,15 +15,15 @@ enum class Verdict {
   bad,       // it is to be told
 };
 
-Verdict settle(Table& table, const Notes& notes, const ReadOptions& options);
+Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options);
 
 // Who is pilot where the mark is blank.
 Pilot blank_pilot(const MarkStyle& style, const ReadOptions& options);
 
 // Tells what the whole table shows to be wrong or doubtful. It has rows below its header, or seems to have none.
-void tell_survey(const Table& table, const Survey& survey, const ReadOptions& options, Diagnostics& diagnostics);
+void tell_survey(const InputTable& table, const Survey& survey, const ReadOptions& options, Diagnostics& diagnostics);
 
 // Tells columns that say they are of another year than the file: last year's, put beside this year's to compare.
-void tell_header_years(const Table& table, const Notes& notes, Diagnostics& diagnostics);
+void tell_header_years(const InputTable& table, const Notes& notes, Diagnostics& diagnostics);
 
 }  // namespace ntm

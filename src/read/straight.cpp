@@ -14,7 +14,7 @@ constexpr std::size_t most_types = 64;
 
 }  // namespace
 
-void Reader::begin(const Table& table) {
+void Reader::begin(const InputTable& table) {
   table_ = &table;
   plan_ = &*table.straight;
   year_ = plan_->year.value_or(0);

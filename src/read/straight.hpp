@@ -14,7 +14,7 @@
 #include "panel/block_rows.hpp"
 #include "read/straight_plan.hpp"
 #include "read/survey.hpp"
-#include "read/table.hpp"
+#include "read/input_table.hpp"
 
 namespace ntm::straight {
 
@@ -24,7 +24,7 @@ class Reader {
   Reader(Dictionary& dictionary, BlockRows& rows) : dictionary_(dictionary), rows_(rows) {}
 
   // For the rows that follow; the table must have a straight plan.
-  void begin(const Table& table);
+  void begin(const InputTable& table);
   void begin_block();
   // Reads the row that begins there and adds it; returns where the next one begins. Null where the row is not
   // straight: then nothing was added.
@@ -52,7 +52,7 @@ class Reader {
 
   Dictionary& dictionary_;
   BlockRows& rows_;
-  const Table* table_ = nullptr;
+  const InputTable* table_ = nullptr;
   const Plan* plan_ = nullptr;
 
   // of the row that is read, or of the one before it

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "read/table.hpp"
+#include "read/input_table.hpp"
 
 namespace ntm::straight {
 namespace {
@@ -63,7 +63,7 @@ std::vector<Step> joined(const std::vector<Step>& cells, char delimiter) {
 
 }  // namespace
 
-std::optional<Plan> plan_of(const Table& table, int criteria_count, bool has_carriage_returns, char decimal_sign) {
+std::optional<Plan> plan_of(const InputTable& table, int criteria_count, bool has_carriage_returns, char decimal_sign) {
   Plan plan;
   plan.delimiter = table.header.delimiter;
   plan.decimal_sign = decimal_sign == '\0' ? '.' : decimal_sign;

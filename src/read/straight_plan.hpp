@@ -8,7 +8,7 @@
 #include "read/straight_cells.hpp"
 
 namespace ntm {
-struct Table;
+struct InputTable;
 }
 
 namespace ntm::straight {
@@ -47,6 +47,6 @@ struct Plan {
 };
 
 // Nothing where the columns ask for more.
-std::optional<Plan> plan_of(const Table& table, int criteria_count, bool has_carriage_returns, char decimal_sign);
+std::optional<Plan> plan_of(const InputTable& table, int criteria_count, bool has_carriage_returns, char decimal_sign);
 
 }  // namespace ntm::straight

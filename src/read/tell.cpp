@@ -51,7 +51,7 @@ class Teller {
         find_header(text_->utf8, reading_.columns, reading_.rules.criteria_count(), source_.name, diagnostics_);
     if (!header) return std::nullopt;
     told_.table = table_of(source_, std::move(*header), text_->encoding, reading_.rules);
-    Table& table = *told_.table;
+    InputTable& table = *told_.table;
     table.number = number_;
     table.in_order = true;
     table.keeps_sums = true;
@@ -64,7 +64,7 @@ class Teller {
 
   // First for what the whole shows, then for what it says.
   void read_rows(std::string_view body, Purpose purpose) {
-    const Table& table = *told_.table;
+    const InputTable& table = *told_.table;
     Notes shown;
     Diagnostics told_later;
     walk(body, {}, Purpose::look, nullptr, shown, told_later);
@@ -80,7 +80,7 @@ class Teller {
 
   void walk(std::string_view body, const Survey& believed, Purpose purpose, Diagnostics* told, Notes& notes,
             Diagnostics& records_told) {
-    const Table& table = *told_.table;
+    const InputTable& table = *told_.table;
     RowReader reader(reading_, rows_);
     rows_.begin_table();
     rows_.begin(purpose == Purpose::again);

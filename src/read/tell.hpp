@@ -10,12 +10,12 @@
 #include "panel/block_rows.hpp"
 #include "read/notes.hpp"
 #include "read/row_reader.hpp"
-#include "read/table.hpp"
+#include "read/input_table.hpp"
 
 namespace ntm {
 
 struct Told {
-  std::optional<Table> table;  // nothing where the file is no table
+  std::optional<InputTable> table;  // nothing where the file is no table
   Notes notes;
   std::vector<Part> parts;
   std::optional<Phrase> passed_over;  // what it is, where a folder may hold it

@@ -10,7 +10,7 @@
 #include "oracle/header.hpp"
 #include "oracle/own_output.hpp"
 #include "oracle/table_reader.hpp"
-#include "oracle/text.hpp"
+#include "read/text.hpp"  // which iconv is the reference of
 #include "oracle/units.hpp"
 
 namespace ntm::oracle {

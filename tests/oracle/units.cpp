@@ -42,7 +42,6 @@ std::string without_zeros(const std::string& code) {
 
 void Units::add(const UnitYear& unit_year, const std::string& file, std::size_t line) {
   if (files_.empty() || files_.back() != file) files_.push_back(file);
-  came_as_.try_emplace(std::string(unit_year.code), came_as_.size());
   Observed unit{unit_year.year,
                 std::string(unit_year.code),
                 std::string(unit_year.name),
@@ -129,18 +128,18 @@ void Units::match_by_name(Diagnostics& diagnostics) {
   for (auto& [unit, file, line] : entries_) {
     if (!unit.code.empty()) continue;
     ++count_in_file[file];
-    std::map<std::size_t, std::string> candidates;  // in the order in which their codes came
+    std::set<std::string> candidates;
     const std::string own_province = name_key(unit.province);
     for (const auto& [code, province] : coded[key_of(unit)]) {
-      if (own_province.empty() || province.empty() || province == own_province) candidates[came_as_.at(code)] = code;
+      if (own_province.empty() || province.empty() || province == own_province) candidates.insert(code);
     }
     if (candidates.size() > 1) {
       diagnostics.error({files_[file], line, 0},
-                        {"{} has no code, and could be {} or {}", unit.name, candidates.begin()->second,
-                         std::next(candidates.begin())->second},
+                        {"{} has no code, and could be {} or {}", unit.name, *candidates.begin(),
+                         *std::next(candidates.begin())},
                         "add a column commune_code");
     } else if (candidates.size() == 1) {
-      unit.code = candidates.begin()->second;
+      unit.code = *candidates.begin();
     } else {
       unit.code = fmt::format("{} / {} / {}", unit.province, unit.district,
                               names.at({place_key(unit), name_key(unit.name)}).text);

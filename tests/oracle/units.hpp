@@ -54,7 +54,6 @@ class Units {
 
   std::vector<Entry> entries_;
   std::vector<std::string> files_;
-  std::map<std::string, std::size_t> came_as_;  // codes, by when each came first
 };
 
 }  // namespace ntm::oracle

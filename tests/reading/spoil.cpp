@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -566,7 +567,12 @@ std::vector<SpoiltFile> spoilt(std::vector<File> files, const std::vector<File>&
   }
   std::vector<SpoiltFile> result;
   const bool from_folder = random.one_in(3);
-  for (const File& file : files) result.push_back({file.name, encoded(file), from_folder});
+  std::set<std::string> names;
+  for (const File& file : files) {
+    std::string name = file.name;
+    while (!names.insert(name).second) name.insert(0, "ban-sao-");  // two files never have one name
+    result.push_back({name, encoded(file), from_folder});
+  }
   if (bytes_are_spoilt) spoil_bytes(result[random.below(result.size())].bytes, random);
   return result;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
 #include <string_view>
 
@@ -89,9 +90,19 @@ std::string lines_of(const FileAccount& file) {
 
 std::string story_of(const oracle::Result& result, const Diagnostics& diagnostics) {
   std::string text;
-  for (const oracle::Observed& unit : result.units) text += line_of(unit);
-  // Units are matched and told by `check` whatever is wrong; places matter to reports alone.
-  if (!diagnostics.has_errors()) {
+  // Units are matched and told by `check` whatever is wrong, but where one stands twice in a year; the rest matters to
+  // reports alone.
+  const auto stands_twice = [](const Diagnostic& diagnostic) {
+    return to_string(diagnostic, Language::english).find(" stands twice in ") != std::string::npos;
+  };
+  if (std::ranges::any_of(diagnostics.all(), stands_twice)) {
+    text += "units stand twice\n";
+  } else if (diagnostics.has_errors()) {
+    for (const oracle::Observed& unit : result.units) {
+      text += fmt::format("{} {} {}\n", unit.year, unit.code, unit.name);
+    }
+  } else {
+    for (const oracle::Observed& unit : result.units) text += line_of(unit);
     for (const oracle::ObservedPlace& place : result.places) text += line_of(place);
   }
   for (const FileAccount& file : result.files) text += lines_of(file);

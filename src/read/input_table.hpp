@@ -39,7 +39,7 @@ struct ColumnPlan {
   std::uint8_t target = 0;
 };
 
-struct Table {
+struct InputTable {
   // ---- from the head
   const Source* source = nullptr;
   std::size_t number = 0;  // among all tables
