@@ -166,12 +166,24 @@ class Maker {
     return name_key(place.district) + '\n' + name_key(name);
   }
 
+  // Units that stand twice in a year will be told, and are matched with nothing: what they are called is in doubt.
+  [[nodiscard]] std::unordered_set<UnitKey> units_twice() const {
+    std::unordered_set<UnitKey> twice;
+    std::set<std::pair<int, UnitKey>> seen;
+    for_each_row([&](std::size_t, const Part& part, std::size_t row) {
+      const UnitKey unit = now(part.chunk.unit(row));
+      if (has_code(unit) && !seen.emplace(part.chunk.year(), unit).second) twice.insert(unit);
+    });
+    return twice;
+  }
+
   [[nodiscard]] UnitsByName units_by_name() const {
     UnitsByName result;
+    const std::unordered_set<UnitKey> twice = units_twice();
     std::set<std::tuple<UnitKey, const Place*, std::string_view>> seen;
     for_each_row([&](std::size_t, const Part& part, std::size_t row) {
       const UnitKey unit = part.chunk.unit(row);
-      if (!has_code(unit)) return;
+      if (!has_code(unit) || twice.contains(now(unit))) return;
       const Place& place = place_of(part, row);
       const std::string_view name = name_of(part.chunk.year(), unit);
       if (!seen.emplace(unit, &place, name).second) return;

@@ -117,7 +117,13 @@ void Units::match_by_name(Diagnostics& diagnostics) {
   const auto key_of = [](const Observed& unit) { return std::pair(name_key(unit.district), name_key(unit.name)); };
   std::map<std::pair<std::string, std::string>, std::vector<std::pair<std::string, std::string>>> coded;
   std::map<std::pair<PlaceKey, std::string>, Spelling> names;
+  std::map<std::pair<int, std::string>, int> rows_of;
+  std::set<std::string> twice;  // which are told, and matched with nothing
   for (const auto& [unit, file, line] : entries_) {
+    if (!unit.code.empty() && ++rows_of[{unit.year, unit.code}] > 1) twice.insert(unit.code);
+  }
+  for (const auto& [unit, file, line] : entries_) {
+    if (twice.contains(unit.code)) continue;
     if (unit.code.empty()) {
       names[{place_key(unit), name_key(unit.name)}].see(unit.name, unit.year);
     } else {
