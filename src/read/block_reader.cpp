@@ -113,6 +113,7 @@ std::size_t BlockReader::read_rows(std::string_view text, bool is_whole, bool is
       }
       ++misses;
       straight_.note(notes.survey);
+      reader_.forget_place();
     }
     const char* const begin = records_.at();
     const std::size_t lines_before = records_.lines();

@@ -7,11 +7,21 @@
 
 #include "ntm/unicode.hpp"
 #include "panel/unit_key.hpp"
+#include "read/straight_cells.hpp"
 
 namespace ntm {
 namespace {
 
 constexpr std::size_t pilot_is_open = 3;  // in Kinds
+
+// A whole number of up to seven digits, or a blank, which nearly all are. Raw, as a panel stores it.
+bool read_digits(std::string_view cell, std::uint64_t& raw) {
+  if (cell.size() > 7) return false;
+  const std::uint64_t word = straight::load_digits(cell);
+  if (straight::count_digits(word) < cell.size()) return false;
+  raw = straight::value_of_digits(word, cell.size()) + (cell.empty() ? 0 : 1);
+  return true;
+}
 
 bool is_number(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
 
@@ -50,6 +60,7 @@ void RowReader::begin_block(Notes& notes, bool is_first) {
   criteria_met_sum_ = 0;
   pilots_sum_ = 0;
   summed_rows_ = 0;
+  placed_ = {};
   if (table_->in_order) return;
   has_communes_ = false;
   headings_ = {};
@@ -69,6 +80,7 @@ void RowReader::error(const Record& record, std::size_t column, Message message,
 bool RowReader::is_plainly_commune(const Record& record) {
   key_.reset();
   known_name_.reset();
+  is_known_name_ = false;
   if (!name_ || table_->is_long || code_title_is_number_) return false;
   const std::string_view name = cell(record, name_);
   const std::string_view ordinal = cell(record, ordinal_);
@@ -81,7 +93,8 @@ bool RowReader::is_plainly_commune(const Record& record) {
   key_ = key_of_digits(code);
   if (!key_) return false;
   known_name_ = rows_.known_name(*key_);
-  return known_name_ == name || is_plain_name(name);
+  is_known_name_ = known_name_ == name;
+  return is_known_name_ || is_plain_name(name);
 }
 
 bool RowReader::is_known_without_code(const Record& record) {
@@ -234,8 +247,9 @@ void RowReader::read_commune(const Record& record) {
 
 void RowReader::read_cells(const Record& record) {
   const std::size_t width = std::min(record.cells.size(), table_->columns.size());
+  const std::vector<ColumnPlan>& columns = table_->columns;
   for (std::size_t i = 0; i < width; ++i) {
-    const auto [kind, target] = table_->columns[i];
+    const auto [kind, target] = columns[i];
     switch (kind) {
       case CellKind::nothing:
       case CellKind::criterion: break;
@@ -245,12 +259,18 @@ void RowReader::read_cells(const Record& record) {
       case CellKind::year: read_year(record, i); break;
       case CellKind::code: read_code(record, i); break;
       case CellKind::name:
-        facts_.name = known_name_ == record.cells[i] ? *known_name_ : normalized(record.cells[i], name_storage_);
+        facts_.name = is_known_name_ ? *known_name_ : normalized(record.cells[i], name_storage_);
         break;
       case CellKind::type: facts_.type = text_of(record.cells[i], Meaning::unit_type); break;
       case CellKind::place: look_at_name(record, i, target); break;
       case CellKind::pilot: read_pilot(record, i); break;
-      case CellKind::mark: read_mark(record, i, target); break;
+      case CellKind::mark:
+        read_mark(record, i, target);
+        // they mostly follow each other
+        for (; i + 1 < width && columns[i + 1].kind == CellKind::mark; ++i) {
+          read_mark(record, i + 1, columns[i + 1].target);
+        }
+        break;
       case CellKind::number: read_number_of(record, i, target); break;
       case CellKind::met:
         if (purpose_ == Purpose::look) (void)read_met(record, i);
@@ -263,11 +283,14 @@ void RowReader::read_year(const Record& record, std::size_t column) {
   const std::string_view cell = record.cells[column];
   Repeated& last = repeated_[static_cast<std::size_t>(Meaning::year)];
   if (!last.is_set || last.raw != cell) {
-    last = {true, std::string(cell), normalized(cell)};
-    if (last.text.ends_with(".0")) last.text.resize(last.text.size() - 2);  // as programs write what they take for a decimal
+    last.is_set = true;
+    last.raw.assign(cell);
+    last.text = normalized(last.raw, last.storage);
+    if (last.text.ends_with(".0")) last.text.remove_suffix(2);  // as programs write what they take for a decimal
+    read_year_ = last.text.size() == 4 && is_number(last.text) ? std::stoi(std::string(last.text)) : 0;
   }
-  const std::string& text = last.text;
-  facts_.year = text.size() == 4 && is_number(text) ? std::stoi(text) : 0;
+  const std::string_view text = last.text;
+  facts_.year = read_year_;
   if (facts_.year < first_year || facts_.year > last_year) {
     facts_.year = 0;
     error(record, column, {"'{}' is '{}', which is no year", table_->title(column), text},
@@ -309,7 +332,12 @@ inline void RowReader::read_mark(const Record& record, std::size_t column, std::
       facts_.met |= CriteriaSet{1} << bit;
       return;
     case Mark::no: style.says_no = true; return;
-    default: break;
+    case Mark::blank:
+      // what it means is decided when the whole table is known
+      style.has_blanks = true;
+      if (purpose_ == Purpose::fill) return;
+      break;
+    case Mark::unreadable: break;
   }
   const auto is_met = read_met(record, column);
   is_complete_ &= is_met.has_value();
@@ -371,6 +399,7 @@ void RowReader::read_pilot(const Record& record, std::size_t column) {
 void RowReader::read_number_of(const Record& record, std::size_t column, std::uint8_t target) {
   const std::string_view text = record.cells[column];
   const bool has_decimals = target == PanelChunk::income_column;
+  if (!has_decimals && read_digits(text, numbers_[target])) return;
   const char forced = reading_.options.decimal;
   numbers_[target] = 0;
   NumberCell number = read_number(text, forced);
@@ -425,12 +454,18 @@ void RowReader::look_at_name(const Record& record, std::size_t column, std::uint
 
 std::string_view RowReader::text_of(std::string_view cell, Meaning meaning) {
   Repeated& last = repeated_[static_cast<std::size_t>(meaning)];
-  if (!last.is_set || last.raw != cell) last = {true, std::string(cell), normalized(cell)};
+  if (last.is_set && last.raw == cell) return last.text;
+  last.is_set = true;
+  last.raw.assign(cell);
+  const std::string_view text = normalized(last.raw, last.storage);
+  last.text = text;
+  placed_ = {};
   return last.text;
 }
 
 // The names in a row, or those above it where cells are merged or districts stand in headings.
 void RowReader::fill_names() {
+  if (!table_->in_order) return;  // nothing above says anything of what is below
   const auto fill = [&](std::string_view& name, const NameStyle& style, std::size_t which) {
     if (!name.empty()) {
       above_[which] = name;
@@ -501,12 +536,20 @@ void RowReader::add_row(const Record& record, CriteriaSet observed, bool observe
     if (observes_all) rows_.at(PanelChunk::criteria_met_column) = 0;  // the marks say it
   }
   if (facts_.pilot == Pilot::yes) ++pilots_sum_;
-  if (facts_.district != rows_.place(0)) rows_.set_place(0, facts_.district);
-  if (facts_.province != rows_.place(1)) rows_.set_place(1, facts_.province);
+  set_place(0, facts_.district);
+  set_place(1, facts_.province);
   const UnitKey unit = key_ ? *key_ : rows_.key_of(facts_);
   if (!known_name_) known_name_ = rows_.known_name(unit);
-  const std::string_view name = known_name_ == facts_.name ? std::string_view() : rows_.keep(facts_.name);
+  const bool is_known = is_known_name_ || known_name_ == facts_.name;
+  const std::string_view name = is_known ? std::string_view() : rows_.keep(facts_.name);
   rows_.end(facts_.year, unit, kind_of(observed, observes_all), facts_.met, name, record.line);
+}
+
+// A text that stands where the one of the row before stood is the same.
+void RowReader::set_place(std::size_t which, std::string_view name) {
+  if (placed_[which] != nullptr && placed_[which] == name.data()) return;
+  if (name != rows_.place(which)) rows_.set_place(which, name);
+  placed_[which] = name.data();
 }
 
 std::uint32_t RowReader::kind_of(CriteriaSet observed, bool observes_all) {

@@ -58,6 +58,8 @@ class RowReader {
   bool read(const Record& record);
   void end_block() { add_sums(); }
   [[nodiscard]] Purpose purpose() const { return purpose_; }
+  // Rows were added by others since.
+  void forget_place() { placed_ = {}; }
   // Whether a commune must not follow, for above it stands what none may stand above.
   [[nodiscard]] bool has_unclear() const { return !unclear_.empty(); }
   // After the last row of a table, before its last block is ended.
@@ -73,7 +75,8 @@ class RowReader {
   struct Repeated {
     bool is_set = false;
     std::string raw;
-    std::string text;
+    std::string storage;
+    std::string_view text;  // of one of these
   };
   // The numbers of kinds of one type of unit: by pilot, and where that is open.
   using Kinds = std::array<std::optional<std::uint32_t>, 4>;
@@ -105,6 +108,7 @@ class RowReader {
   void check_numbers(const Record& record);
   void check_criteria_met(std::size_t line, Reported counted, CriteriaSet met, CriteriaSet observed);
   void add_row(const Record& record, CriteriaSet observed, bool observes_all);
+  void set_place(std::size_t which, std::string_view name);
   std::uint32_t kind_of(CriteriaSet observed, bool observes_all);
 
   void read_long(const Record& record);
@@ -150,6 +154,8 @@ class RowReader {
   bool is_complete_ = true;  // every mark says something
   std::optional<UnitKey> key_;  // of a code of digits
   std::optional<std::string_view> known_name_;
+  bool is_known_name_ = false;  // that of the row
+  int read_year_ = 0;           // of the repeated cell
   UnitYear facts_;
   bool pilot_is_blank_ = false;
   std::array<std::uint64_t, PanelChunk::column_count> numbers_{};  // raw, by columns of panels
@@ -160,6 +166,7 @@ class RowReader {
   // kept from row to row
   MarkMemo marks_;
   std::array<Repeated, meaning_count> repeated_;
+  std::array<const char*, 2> placed_{};  // where the texts stand that are the place of the row before
   std::string name_storage_;
   std::map<std::string, Kinds, std::less<>> kinds_;
   Kinds* kinds_of_type_ = nullptr;

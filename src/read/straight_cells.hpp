@@ -13,6 +13,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -44,6 +45,14 @@ inline std::uint64_t value_of_digits(std::uint64_t word, std::size_t count) {
   return (((word & 0x000000FF000000FFU) * 0x000F424000000064U) +
           ((word >> 16 & 0x000000FF000000FFU) * 0x0000271000000001U)) >>
          32;
+}
+
+// The first eight bytes of a short cell, behind which others may end.
+inline std::uint64_t load_digits(std::string_view cell) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, cell.data(), cell.size());
+  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+  return word;
 }
 
 // A whole number of up to seven digits, or a blank. Raw, as a panel stores it.
