@@ -234,8 +234,9 @@ inline constexpr std::array wrong_numbers = std::to_array<std::string_view>(
 inline constexpr std::array words_of_places =
     std::to_array<std::string_view>({"district", "Huyện", "province", "Tỉnh"});
 inline constexpr std::array words_of_codes = std::to_array<std::string_view>({"commune_code", "Mã xã"});
-inline constexpr std::array wrong_codes = std::to_array<std::string_view>(
-    {"", "3403", "0003403", "12345678", "123456789", "LC-03", "xã", "03 403", "03403.0", "0", "00000", "I", "999"});
+inline constexpr std::array wrong_codes =
+    std::to_array<std::string_view>({"", "3403", "0003403", "12345678", "123456789", "LC-03", "Az_Z-09z", "xã",
+                                     "03 403", "03403.0", "0", "00000", "I", "999"});
 inline constexpr std::array words_of_criteria = std::to_array<std::string_view>({"criterion"});
 inline constexpr std::array wrong_criteria =
     std::to_array<std::string_view>({"0", "25", "c3", "TC 4", "Điện", "", "1.0"});
