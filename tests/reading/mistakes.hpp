@@ -272,8 +272,9 @@ inline constexpr std::array rows_between = std::to_array<std::string_view>({"I,,
                                                                             ",,,,,,1,0,1,0,1"});
 
 inline constexpr std::array titles = std::to_array<std::string_view>(
-    {"UBND TỈNH LAI CHÂU", "BIỂU TỔNG HỢP NĂM 2012", "Năm 2013", "Lai Châu, ngày 5 tháng 3 năm 2014", "sep=;", "sep=,",
-     "\"sep=;\"", "", "Đơn vị tính: triệu đồng", "Biểu số 02", ",,Tiêu chí,,,,", "Năm 2012 so với năm 2011"});
+    {"UBND TỈNH LAI CHÂU", "BIỂU TỔNG HỢP NĂM 2012", "Năm 2013", "Lai Châu, ngày 5 tháng 3 năm 2014",
+     "Lai Châu, ngày 31 tháng 12 năm 2012", "sep=;", "sep=,", "\"sep=;\"", "", "Đơn vị tính: triệu đồng", "Biểu số 02",
+     ",,Tiêu chí,,,,", "Năm 2012 so với năm 2011"});
 
 inline constexpr std::array names =
     std::to_array<std::string_view>({"communes.csv", "2012.csv", "so-sanh-2011-2012.csv", "thang 12-2013/bieu.csv",
