@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """How fast ntm is, beside other tools that compute the same totals from the same files.
 
-    tests/bench/bench.py [--ntm build/ntm] [--sizes province,country,stress] [--runs N] [--slow] [--work build/bench]
+    tests/bench/bench.py [--ntm build/ntm] [--sizes province,country,stress] [--dialects excel,utf16] [--runs N] [--slow]
+                         [--work build/bench]
 
 Panels are generated once into the work folder. Every tool is a whole process that reads a folder of CSV files and
 writes its figures into one; they take turns, after a run that warms the file cache and is not counted, and each number
 is a median of the runs. The floor is a plain count of the newlines in the same bytes. Where another tool's figures are
-not those of ntm, this says so and fails: a faster wrong answer is no competitor.
+not those of ntm, this says so and fails: a faster wrong answer is no competitor. Then the same facts are read as offices
+export them (dialects.py).
 
 Other tools take part where they are installed:
 
@@ -17,28 +19,18 @@ This measures, it tests nothing: no test depends on how long anything takes.
 """
 
 import argparse
-import csv
 import json
-import os
 import shutil
 import statistics
 import subprocess
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-SEED = "1"
+from dialects import DIALECTS, Bench
+from measuring import (HERE, SIZES, disagreement, figures, first_line, generated, machine, measured, ratio_of_turns,
+                       short_count, short_ratio, short_time)
 
-# name: units, years, what the generator is told besides
-SIZES = {
-    "province": (96, 3, []),
-    "country": (11_000, 15, []),
-    "stress": (1_000_000, 5, []),
-    "stress-shuffled": (1_000_000, 5, ["--shuffled"]),
-}
-# Figures that a tool must have, all that ntm has; it may leave out others, and those that both have are all compared.
-REQUIRED = {"communes", "criteria_met", "matched_communes", "entered", "left", "gained", "lost"}
+ROOT = HERE.parents[1]
 # Sizes that SQLite and Miller take minutes for: they run once then, and only if asked to.
 LARGE = ("stress", "stress-shuffled")
 
@@ -49,15 +41,6 @@ class Tool:
     def __init__(self, name, command, version=None, missing=None, slow=()):
         self.name, self.command, self.missing, self.slow = name, command, missing, slow
         self.version = version() if version and not missing else None
-
-
-class Run:
-    def __init__(self, wall, cpu, memory_kib):
-        self.wall, self.cpu, self.memory_kib = wall, cpu, memory_kib
-
-
-def first_line(*command):
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")[0]
 
 
 def find_tools(ntm, work):
@@ -83,68 +66,6 @@ def find_tools(ntm, work):
              lambda: first_line("mlr", "--version").replace("mlr", "Miller").replace("version ", ""),
              None if shutil.which("mlr") else "apt-get install miller", LARGE))
     return tools
-
-
-def generated(generator, size, work):
-    """The folder with the panel of a size, made where it is missing or older than what makes it."""
-    units, years, options = SIZES[size]
-    folder = work / size
-    if not folder.exists() or folder.stat().st_mtime < generator.stat().st_mtime:
-        unfinished = work / f"{size}.unfinished"
-        for old in (folder, unfinished):
-            shutil.rmtree(old, ignore_errors=True)
-        subprocess.run([generator, str(units), str(years), SEED, unfinished, *options], check=True)
-        unfinished.rename(folder)
-    return folder
-
-
-def measured(measure, command):
-    result = subprocess.run([measure, *command], stdout=subprocess.PIPE, text=True)
-    if result.returncode != 0:
-        sys.exit(f"failed with {result.returncode}: {' '.join(map(str, command))}")
-    wall, cpu, memory = result.stdout.split()
-    return Run(float(wall), float(cpu), int(memory))
-
-
-def figures(path):
-    with open(path, newline="", encoding="utf-8") as file:
-        rows = csv.DictReader(file)
-        return {tuple(row[key] for key in ("measure", "scope", "name", "item", "year", "base_year")): row["value"]
-                for row in rows if row["value"]}
-
-
-def disagreement(ours, theirs):
-    """What is wrong with another tool's figures, or nothing. ntm prints six decimals; a sum of doubles errs below."""
-    for key, value in ours.items():
-        if key not in theirs:
-            if key[0] in REQUIRED:
-                return f"has no {','.join(key)}"
-        elif abs(float(value) - float(theirs[key])) > 2e-6 + 1e-9 * abs(float(value)):
-            return f"{','.join(key)} is {theirs[key]}, not {value}"
-    unknown = theirs.keys() - ours.keys()
-    return f"has {','.join(min(unknown))}, which ntm has not" if unknown else None
-
-
-def short_time(seconds):
-    if seconds >= 1:
-        return f"{seconds:.2f} s"
-    return f"{seconds * 1000:.0f} ms" if seconds >= 0.1 else f"{seconds * 1000:.1f} ms"
-
-
-def short_count(count):
-    for least, unit in ((1e6, " M"), (1e3, " k")):
-        if count >= least:
-            return f"{count / least:.3g}{unit}" if count < 1000 * least else f"{count / least:.0f}{unit}"
-    return f"{count:.0f}"
-
-
-def short_ratio(ratio):
-    return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"
-
-
-def ratio_of_turns(one, other):
-    """The median of the ratios within each turn: what slows a machine for a while slows both."""
-    return statistics.median(a.wall / b.wall for a, b in zip(one, other))
 
 
 def table(size, bytes_read, rows, runs, skipped):
@@ -229,26 +150,24 @@ def benchmark(size, tools, folder, helpers, options):
     return table(size, sum(file.stat().st_size for file in files), newlines - len(files), runs, skipped), runs, wrong
 
 
-def machine():
-    model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8")
-                  if line.startswith("model name")), "unknown processor")
-    return f"{model}, {len(os.sched_getaffinity(0))} cores"
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--ntm", type=Path, default=ROOT / "build/ntm", help="the program; its helpers stand beside it")
     parser.add_argument("--sizes", default="province,country,stress", help="of " + ", ".join(SIZES))
+    parser.add_argument("--dialects", default=",".join(DIALECTS), help="as offices export; none: ''; default: all 18")
     parser.add_argument("--runs", type=int, default=7, help="of each tool; default: 7")
     parser.add_argument("--slow", action="store_true", help="also, once, tools that take minutes (Miller: and 11 GB)")
     parser.add_argument("--work", type=Path, default=ROOT / "build/bench", help="where panels and results are kept")
     options = parser.parse_args()
     options.ntm, options.work = options.ntm.resolve(), options.work.resolve()
     options.work.mkdir(parents=True, exist_ok=True)
-    sizes = options.sizes.split(",")
+    sizes, dialects = (names.split(",") if names else [] for names in (options.sizes, options.dialects))
     if unknown := [size for size in sizes if size not in SIZES]:
         parser.error(f"no size {unknown[0]}; there are {', '.join(SIZES)}")
-    helpers = {name: options.ntm.parent / f"ntm-bench-{name}" for name in ("generate", "newlines", "measure")}
+    if unknown := [name for name in dialects if name not in DIALECTS]:
+        parser.error(f"no dialect {unknown[0]}; there are {', '.join(DIALECTS)}")
+    helpers = {name: options.ntm.parent / f"ntm-bench-{name}"
+               for name in ("dialects", "generate", "newlines", "measure")}
     for program in (options.ntm, *helpers.values()):
         if not program.exists():
             parser.error(f"{program} is not built: cmake --build build --target bench builds and runs all")
@@ -264,10 +183,18 @@ def main():
         text, results[size], problems = benchmark(size, tools, folder, helpers, options)
         print(text, end="\n\n", flush=True)
         wrong += problems
-    print(summary(results), end="\n\n")
+    if results:
+        print(summary(results), end="\n\n")
+    with_duckdb = any(tool.name == "DuckDB" for tool in tools)
+    bench = Bench(options, helpers, with_duckdb)
+    if dialects:
+        print(bench.of_country(dialects), end="\n\n", flush=True)
+    if dialects and "stress" in sizes:
+        print(bench.of_stress(), end="\n\n", flush=True)
+    wrong += bench.wrong
     print(f"{machine()}; {', '.join(tool.version for tool in tools if tool.version)}; medians of {options.runs} runs.")
-    if any(tool.name == "DuckDB" for tool in tools):
-        print("DuckDB runs inside Node.js, whose start counts.")
+    if with_duckdb:
+        print("DuckDB runs inside Node.js, whose start counts beside canonical files; beside dialects it does not.")
     for problem in wrong:
         print(problem, file=sys.stderr)
     return 1 if wrong else 0

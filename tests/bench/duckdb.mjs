@@ -1,40 +1,31 @@
-// node duckdb.mjs MODULES DIR FILE
+// node duckdb.mjs MODULES DIR FILE [DIALECT]
 //
 // The totals of `ntm report DIR -f csv -o FILE` in DuckDB, which MODULES/node_modules/@duckdb/node-api holds: averages,
 // bands, criteria, poverty and income of every year; matched, entered and left units, gained and lost criteria and the
 // moves between bands of each year and the one before it and of the last year and the first; the ranking of provinces.
 // It is told the columns and their types, so that it guesses nothing, and uses two threads, as ntm does here. Only the
-// columns that figures need are kept; each file is read once. There are at least two years.
+// columns that figures need are kept; each file is read once. There are at least two years. The seconds that the queries
+// took stand in FILE.seconds.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 
-const [modules, folder, output] = process.argv.slice(2);
+import { criteria, query_of, quoted } from './duckdb-dialects.mjs';
+
+const [modules, folder, output, dialect = 'plain'] = process.argv.slice(2);
+const scratch = `${output}.converted`;
 const { DuckDBInstance } = createRequire(resolve(modules, 'node_modules', 'x.js'))('@duckdb/node-api');
 
-const criteria = Array.from({ length: 19 }, (_, index) => `c${String(index + 1).padStart(2, '0')}`);
-const types = {
-  year: 'USMALLINT', commune_code: 'VARCHAR', commune: 'VARCHAR', unit_type: 'VARCHAR', district: 'VARCHAR',
-  province: 'VARCHAR', pilot: 'UTINYINT', ...Object.fromEntries(criteria.map((name) => [name, 'UINTEGER'])),
-  households: 'UINTEGER', poor_households: 'UINTEGER', population: 'UINTEGER', income: 'DOUBLE',
-};
-const columns = Object.entries(types).map(([name, type]) => `${name}: '${type}'`).join(', ');
-const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
 const band = (count) => `CASE WHEN ${count} >= 15 THEN '15-19' WHEN ${count} >= 10 THEN '10-14'
                               WHEN ${count} >= 5 THEN '5-9' ELSE '0-4' END`;
 
 const instance = await DuckDBInstance.create(':memory:', { threads: '2', preserve_insertion_order: 'false' });
 const database = await instance.connect();
 
+const begin = performance.now();
 // The marks of a unit become the bits of one number: less to keep, and two years compare in one step.
-await database.run(`
-  CREATE TEMP TABLE panel AS
-  SELECT year, commune_code, province, pilot, households, poor_households, population, income,
-         ${criteria.map((name, index) => `(${name} << ${index})`).join(' | ')} AS met,
-         bit_count(met)::UTINYINT AS met_count
-  FROM read_csv(${quoted(`${folder}/*.csv`)}, columns = {${columns}}, header = true, delim = ',', quote = '"',
-                escape = '"', auto_detect = false)`);
+await database.run(`CREATE TEMP TABLE panel AS ${query_of(dialect, folder, scratch)}`);
 
 await database.run(`
   CREATE TEMP TABLE counts AS
@@ -76,3 +67,6 @@ await database.run(`
 
 await database.run(readFileSync(new URL('figures.sql', import.meta.url), 'utf8'));
 await database.run(`COPY figures TO ${quoted(output)} (HEADER, DELIMITER ',')`);
+// What the engine took, without the start of Node.js and its own.
+writeFileSync(`${output}.seconds`, `${(performance.now() - begin) / 1000}`);
+rmSync(scratch, { recursive: true, force: true });

@@ -81,7 +81,7 @@ std::vector<Unit> random_units(Random& random) {
   const std::size_t first_province = random.below(named_provinces);
   std::size_t code = 60 + random.below(9'000);
   std::vector<Unit> units;
-  const std::size_t count = 1 + random.below(random.one_in(4) ? 40 : 12);
+  const std::size_t count = 1 + random.below(random.one_in(60) ? 300 : random.one_in(4) ? 40 : 12);
   for (std::size_t i = 0; i < count; ++i) {
     code += 3 + random.below(40);
     const std::size_t district = i * districts / count;

@@ -6,268 +6,18 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <optional>
 #include <set>
+#include <span>
 #include <string_view>
 #include <utility>
+
+#include "reading/mistakes.hpp"
 
 namespace ntm::reading {
 namespace {
 
-using namespace std::string_view_literals;
 using Texts = std::vector<std::string>;
-
-constexpr std::array pieces = std::to_array<std::string_view>({"\"",
-                                                               "\"\"",
-                                                               ",",
-                                                               ";",
-                                                               "\t",
-                                                               "|",
-                                                               "\n",
-                                                               "\r",
-                                                               "\r\n",
-                                                               " ",
-                                                               "  ",
-                                                               "x",
-                                                               "X",
-                                                               "-",
-                                                               "–",
-                                                               ".",
-                                                               "0",
-                                                               "1",
-                                                               "2",
-                                                               "9",
-                                                               "é",
-                                                               "\xCC\x81",
-                                                               "\xCC\xA3",
-                                                               "\xCC\x9B",
-                                                               "\xC2\xA0",
-                                                               "\xE2\x80\x8B",
-                                                               "\xEF\xBB\xBF",
-                                                               "\xE3\x80\x80",
-                                                               "Đ",
-                                                               "đ",
-                                                               "%",
-                                                               "(",
-                                                               ")",
-                                                               ":",
-                                                               "'",
-                                                               "=",
-                                                               "\xF0\x9F\x98\x80",
-                                                               "ß",
-                                                               "İ",
-                                                               "\xE2\x84\xAA",
-                                                               "\0"sv,
-                                                               "\x1A",
-                                                               "\x7F"});
-
-constexpr std::array odd_bytes = std::to_array<std::string_view>(
-    {"\xFF", "\x80", "\xC3", "\0"sv, "\xE1\xBB", "\xFF\xFE", "\xD0", "\xF2", "\r", "\n", "\"", "\xED\xA0\x80", "\xD8"});
-
-constexpr std::array cell_values = std::to_array<std::string_view>({"",
-                                                                    "",
-                                                                    "x",
-                                                                    "X ",
-                                                                    "1",
-                                                                    "0",
-                                                                    "2",
-                                                                    "1.0",
-                                                                    "0.0",
-                                                                    "Đạt",
-                                                                    "CHƯA ĐẠT",
-                                                                    "CĐ",
-                                                                    "Có",
-                                                                    "không",
-                                                                    "yes",
-                                                                    "v",
-                                                                    "✓",
-                                                                    "-",
-                                                                    "–",
-                                                                    "đạt (2/3)",
-                                                                    "1.234",
-                                                                    "1,234",
-                                                                    "12,5",
-                                                                    "12.5",
-                                                                    "0,5",
-                                                                    "0.500",
-                                                                    "1.234.567",
-                                                                    "1,234,567",
-                                                                    "1 234",
-                                                                    "1\xC2\xA0"
-                                                                    "234",
-                                                                    "1 234,5",
-                                                                    "1.234,56",
-                                                                    "12,345.6",
-                                                                    "9,99",
-                                                                    "999999999999",
-                                                                    "9999999999999",
-                                                                    "12345678901234567890",
-                                                                    "000012",
-                                                                    "-5",
-                                                                    "-1.234",
-                                                                    "+5",
-                                                                    "12.3456789",
-                                                                    "0.0000001",
-                                                                    "5.1000000",
-                                                                    ".5",
-                                                                    "5.",
-                                                                    "1e3",
-                                                                    "12%",
-                                                                    "Mường",
-                                                                    "03403",
-                                                                    "3403",
-                                                                    "003403",
-                                                                    "00",
-                                                                    "LC-03",
-                                                                    "lc_3",
-                                                                    "123",
-                                                                    "1234567",
-                                                                    "12345678",
-                                                                    "123456789",
-                                                                    "034O3",
-                                                                    "03403.0",
-                                                                    "'03403",
-                                                                    "03 403",
-                                                                    "2011",
-                                                                    "2012.0",
-                                                                    "1989",
-                                                                    "2101",
-                                                                    "20112",
-                                                                    "năm 2012",
-                                                                    "Huyện Tam Đường",
-                                                                    "HUYỆN TAM ĐƯỜNG",
-                                                                    "Tỉnh Lai Châu",
-                                                                    "TP. Lai Châu",
-                                                                    "Tổng cộng",
-                                                                    "Cộng",
-                                                                    "Tổng",
-                                                                    "Tổng huyện",
-                                                                    "Bình quân",
-                                                                    "Trong đó: xã điểm",
-                                                                    "Ghi chú: đã sửa",
-                                                                    "I",
-                                                                    "IV.",
-                                                                    "A",
-                                                                    "B",
-                                                                    "Xã",
-                                                                    "commune",
-                                                                    "commune_code",
-                                                                    "Mã xã",
-                                                                    "\"",
-                                                                    "\"a",
-                                                                    "a\"",
-                                                                    "\"a\"b",
-                                                                    "\"\"",
-                                                                    "\"Xã A\"",
-                                                                    "\"Xã \"\"A\"\"\"",
-                                                                    "\"Xã,A;B\tC|D\"",
-                                                                    "\"Xã\nA\"",
-                                                                    "\"Xã\r\nA\r\n\"",
-                                                                    "\" 1 \"",
-                                                                    " \"1\" ",
-                                                                    "  Xã A  ",
-                                                                    "Xa\xCC\x83 A",
-                                                                    "Xã\xC2\xA0"
-                                                                    "A",
-                                                                    "xã a",
-                                                                    "Straße",
-                                                                    "\xEF\xBB\xBF"
-                                                                    "1",
-                                                                    "#N/A",
-                                                                    "NULL",
-                                                                    "?",
-                                                                    "X?",
-                                                                    "=1+1"});
-
-constexpr std::array header_words = std::to_array<std::string_view>({"",
-                                                                     "Ghi chú",
-                                                                     "note",
-                                                                     "Hộ cận nghèo",
-                                                                     "Tổng số TC đạt",
-                                                                     "criteria_met",
-                                                                     "Năm",
-                                                                     "year",
-                                                                     "Dân số năm 2012",
-                                                                     "Dân số (người)",
-                                                                     "Thu nhập (nghìn đồng)",
-                                                                     "Thu nhập (triệu đồng/người/tháng)",
-                                                                     "Tiêu chí 25",
-                                                                     "TC1",
-                                                                     "c01",
-                                                                     "C02",
-                                                                     "tc 3",
-                                                                     "Tiêu chí",
-                                                                     "Số hộ (hộ)",
-                                                                     "Tỷ lệ hộ nghèo",
-                                                                     "Mã",
-                                                                     "Mã xã",
-                                                                     "Xã",
-                                                                     "Huyện",
-                                                                     "Tỉnh",
-                                                                     "STT",
-                                                                     "TT",
-                                                                     "Đơn vị",
-                                                                     "Quy hoạch",
-                                                                     "Giao thông",
-                                                                     "Thủy lợi",
-                                                                     "Điện",
-                                                                     "Trường học",
-                                                                     "Hộ nghèo",
-                                                                     "Thu nhập",
-                                                                     "1",
-                                                                     "(1)",
-                                                                     "met",
-                                                                     "criterion",
-                                                                     "Kết quả",
-                                                                     "\"Tên\nxã\"",
-                                                                     "MÃ  XÃ",
-                                                                     "ma xa",
-                                                                     "Xã điểm",
-                                                                     "pilot",
-                                                                     "income",
-                                                                     "Diện tích"});
-
-constexpr std::array rows_between = std::to_array<std::string_view>({"I,,Huyện Mường Tè",
-                                                                     "II,Huyện Sìn Hồ",
-                                                                     ",,Huyện Than Uyên,5,5",
-                                                                     ",Tỉnh Lai Châu",
-                                                                     "A,,Tỉnh Hà Giang",
-                                                                     "Tổng cộng",
-                                                                     ",,Tổng cộng",
-                                                                     ",Tổng cộng,,,,3",
-                                                                     ",,Cộng huyện I",
-                                                                     "Toàn tỉnh: 96 xã",
-                                                                     ",,Bình quân,,,,,1",
-                                                                     ",Tỷ lệ (%)",
-                                                                     "1,2,3,4,5,6,7",
-                                                                     "A,B,1,2,3,4,5,6",
-                                                                     "(1),(2),(3),(4),(5)",
-                                                                     ",,Ghi chú: số liệu đến 31/12",
-                                                                     "Nguồn",
-                                                                     ",,,,Người lập biểu",
-                                                                     ",,,,,,TM. ỦY BAN NHÂN DÂN",
-                                                                     "(Ký\\, ghi rõ họ tên)",
-                                                                     ",,Nguyễn Văn A",
-                                                                     "x",
-                                                                     ",",
-                                                                     ",,,,,,,,,,,,,",
-                                                                     "",
-                                                                     " ",
-                                                                     "03999,Xã Lạ,1,1,0,1",
-                                                                     "999,,1,1,1,1",
-                                                                     ",,,,,,1,0,1,0,1"});
-
-constexpr std::array titles = std::to_array<std::string_view>(
-    {"UBND TỈNH LAI CHÂU", "BIỂU TỔNG HỢP NĂM 2012", "Năm 2013", "Lai Châu, ngày 5 tháng 3 năm 2014", "sep=;", "sep=,",
-     "\"sep=;\"", "", "Đơn vị tính: triệu đồng", "Biểu số 02", ",,Tiêu chí,,,,", "Năm 2012 so với năm 2011"});
-
-constexpr std::array names =
-    std::to_array<std::string_view>({"communes.csv", "2012.csv", "so-sanh-2011-2012.csv", "thang 12-2013/bieu.csv",
-                                     "communes-1899.csv", "20123.csv", "bieu 2014 (1).txt"});
-
-constexpr std::array own_outputs = std::to_array<std::string_view>(
-    {"measure,scope,name,item,year,base_year,value,numerator,denominator,unit\n",
-     "New rural development: 2013\n═══════════════════════════\n", "x\n========\n", "PK\x03\x04...", "%PDF-1.4", "",
-     "\xEF\xBB\xBF", "\n\n", "<html><body><table>", "<?xml version=\"1.0\"?>", "a,b\n1,2\n"});
 
 Texts split(std::string_view text, char separator) {
   Texts parts;
@@ -408,8 +158,132 @@ void put_titles(File& file, Random& random) {
 
 void rename_column(File& file, Random& random) {
   Lines lines(file);
-  lines.edit_cells(header_line(lines, random),
-                   [&](Texts& cells) { cells[random.below(cells.size())] = random.one_of(header_words); });
+  lines.edit_cells(header_line(lines, random), [&](Texts& cells) {
+    std::string& word = cells[random.below(cells.size())];
+    if (random.one_in(3)) {
+      word += random.one_of(additions);
+    } else {
+      word = random.one_of(header_words);
+    }
+  });
+}
+
+struct Column {
+  std::size_t header;  // the line of its word
+  std::size_t place;
+};
+
+// One of the columns with such words, where there are any.
+std::optional<Column> find_column(Lines& lines, std::span<const std::string_view> words, Random& random) {
+  std::vector<Column> found;
+  for (std::size_t line = 0; line < std::min<std::size_t>(lines.all().size(), 6); ++line) {
+    lines.edit_cells(line, [&](const Texts& cells) {
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (std::ranges::find(words, cells[i]) != words.end()) found.push_back({line, i});
+      }
+    });
+  }
+  return found.empty() ? std::nullopt : std::optional(random.one_of(found));
+}
+
+// In some rows of a column with such a word another value.
+void put_values(File& file, std::span<const std::string_view> words, std::span<const std::string_view> values,
+                Random& random) {
+  Lines lines(file);
+  const auto column = find_column(lines, words, random);
+  if (!column) return;
+  const std::size_t often = random.one_of(std::array<std::size_t, 3>{1, 4, 50});
+  const std::string_view value = random.one_of(values);
+  for (std::size_t i = column->header + 1; i < lines.all().size(); ++i) {
+    if (!random.one_in(often)) continue;
+    lines.edit_cells(i, [&](Texts& cells) {
+      if (column->place < cells.size()) cells[column->place] = value;
+    });
+  }
+}
+
+void put_numbers(File& file, Random& random) { put_values(file, words_of_numbers, wrong_numbers, random); }
+void put_codes(File& file, Random& random) { put_values(file, words_of_codes, wrong_codes, random); }
+void put_criteria(File& file, Random& random) { put_values(file, words_of_criteria, wrong_criteria, random); }
+
+// A name stands in the first of the rows that it is for.
+void merge_places(File& file, Random& random) {
+  Lines lines(file);
+  const auto column = find_column(lines, words_of_places, random);
+  if (!column) return;
+  std::string above;
+  for (std::size_t i = column->header + 1; i < lines.all().size(); ++i) {
+    lines.edit_cells(i, [&](Texts& cells) {
+      if (column->place >= cells.size()) return;
+      std::string& cell = cells[column->place];
+      if (cell == above) {
+        cell.clear();
+      } else {
+        above = cell;
+      }
+    });
+  }
+}
+
+// The line with the words of marks, and for each of its columns the criterion, or 0; nothing where there is none.
+std::optional<std::size_t> find_marks(Lines& lines, std::vector<std::size_t>& criteria) {
+  const auto criterion_of = [](std::string_view word) -> std::size_t {
+    for (const std::string_view before : {"Tiêu chí ", "TC", "c"}) {
+      if (word.starts_with(before)) return std::strtoul(std::string(word.substr(before.size())).c_str(), nullptr, 10);
+    }
+    return 0;
+  };
+  for (std::size_t line = 0; line < lines.all().size(); ++line) {
+    lines.edit_cells(line, [&](const Texts& cells) {
+      criteria.clear();
+      for (const std::string& cell : cells) criteria.push_back(criterion_of(cell));
+    });
+    if (std::ranges::count_if(criteria, [](std::size_t criterion) { return criterion > 0; }) > 1) return line;
+  }
+  return std::nullopt;
+}
+
+// A column of how many are met, beside the marks or, often, in their place.
+void add_counts(File& file, Random& random) {
+  Lines lines(file);
+  std::vector<std::size_t> criteria;
+  const auto header = find_marks(lines, criteria);
+  if (!header) return;
+  const std::size_t kept = random.one_of(std::array<std::size_t, 4>{0, 0, 5, 99});  // criteria of which marks stay
+  const std::string word = random.one_of(std::array{"criteria_met", "Tổng số TC đạt"});
+  const bool is_wrong = random.one_in(2);
+  for (std::size_t i = *header; i < lines.all().size(); ++i) {
+    if (lines.all()[i].size() < 2) continue;  // the end
+    lines.edit_cells(i, [&](Texts& cells) {
+      Texts changed;
+      std::size_t met = 0;
+      for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+        const bool is_mark = cell < criteria.size() && criteria[cell] > 0;
+        met += is_mark && std::ranges::find(met_words, cells[cell]) != met_words.end() ? 1 : 0;
+        if (!is_mark || criteria[cell] <= kept) changed.push_back(std::move(cells[cell]));
+      }
+      if (is_wrong && random.one_in(6)) met = random.below(met + 30);
+      changed.push_back(i == *header ? word : std::to_string(met));
+      cells = std::move(changed);
+    });
+  }
+}
+
+// Names in place of numbers, which some criteria share with other columns.
+void name_criteria(File& file, Random& random) {
+  Lines lines(file);
+  std::vector<std::size_t> criteria;
+  const auto header = find_marks(lines, criteria);
+  if (!header) return;
+  const std::size_t often = 1 + random.below(3);
+  lines.edit_cells(*header, [&](Texts& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const std::size_t criterion = criteria[i];
+      if (criterion > 0 && criterion <= criteria_names.size() && criterion % often == 0) {
+        cells[i] = criteria_names[criterion - 1];
+      }
+    }
+  });
 }
 
 // Calls edit(cell, number of the row) for the cells of one column.
@@ -431,21 +305,13 @@ void edit_column(File& file, Random& random, Edit edit) {
 }
 
 void rewrite_column(File& file, Random& random) {
-  const std::size_t how = random.below(12);
+  const std::size_t how = random.below(11);
   const std::size_t often = 1 + random.below(3);
-  std::string above;
+  const std::string_view group = random.one_of(std::array{".", ".", ",", " ", "\xC2\xA0"});
   const auto end_with = [](std::string& cell, std::string_view end) {
     if (!cell.empty()) cell += end;
   };
   edit_column(file, random, [&](std::string& cell, std::size_t row) {
-    if (how == 0) {  // merged cells
-      if (cell == above) {
-        cell.clear();
-      } else {
-        above = cell;
-      }
-      return;
-    }
     if (row % often != 0) return;
     switch (how) {
       case 1: cell.clear(); break;
@@ -456,7 +322,7 @@ void rewrite_column(File& file, Random& random) {
       case 6: end_with(cell, ".000"); break;
       case 7: std::ranges::replace(cell, '.', ','); break;
       case 8:
-        if (cell.size() > 3) cell.insert(cell.size() - 3, random.one_of(std::array{".", ",", " ", "\xC2\xA0"}));
+        if (cell.size() > 3) cell.insert(cell.size() - 3, group);
         break;
       case 9: end_with(cell, " "); break;
       case 10: cell = "x"; break;
@@ -530,11 +396,13 @@ void decompose(File& file, Random&) {
 void rename_file(File& file, Random& random) { file.name = random.one_of(names); }
 
 constexpr std::array spoils = std::to_array<void (*)(File&, Random&)>(
-    {put_piece,        put_piece,          put_piece,        lose_characters, cut_off,         put_value,
-     put_value,        put_value,          put_value,        move_cells,      quote_cell,      quote_cell,
-     move_rows,        move_rows,          put_row,          put_row,         put_rows_at_end, put_titles,
-     rename_column,    rename_column,      rewrite_column,   rewrite_column,  rewrite_column,  drop_column,
-     change_line_ends, lose_last_line_end, change_delimiter, change_encoding, decompose,       rename_file});
+    {put_piece,   put_piece,        put_piece,          lose_characters,  cut_off,         put_value,
+     put_value,   put_value,        move_cells,         quote_cell,       quote_cell,      put_numbers,
+     put_numbers, put_codes,        put_criteria,       move_rows,        move_rows,       put_row,
+     put_row,     put_rows_at_end,  put_titles,         put_titles,       rename_column,   rename_column,
+     add_counts,  add_counts,       name_criteria,      merge_places,     rewrite_column,  rewrite_column,
+     drop_column, change_line_ends, lose_last_line_end, change_delimiter, change_encoding, decompose,
+     rename_file});
 
 void spoil_bytes(std::string& bytes, Random& random) {
   const std::size_t at = random.below(bytes.size() + 1);
@@ -567,10 +435,10 @@ std::vector<SpoiltFile> spoilt(std::vector<File> files, const std::vector<File>&
   }
   std::vector<SpoiltFile> result;
   const bool from_folder = random.one_in(3);
-  std::set<std::string> names;
+  std::set<std::string> file_names;
   for (const File& file : files) {
     std::string name = file.name;
-    while (!names.insert(name).second) name.insert(0, "ban-sao-");  // two files never have one name
+    while (!file_names.insert(name).second) name.insert(0, "ban-sao-");  // two files never have one name
     result.push_back({name, encoded(file), from_folder});
   }
   if (bytes_are_spoilt) spoil_bytes(result[random.below(result.size())].bytes, random);
