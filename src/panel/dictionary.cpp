@@ -24,14 +24,14 @@ std::uint32_t Dictionary::number_of(const Kind& kind) {
   return found->second;
 }
 
-std::string Dictionary::NumberedUnit::identity() const {
-  std::string all;
+void Dictionary::NumberedUnit::write_identity(std::string& all) const {
+  all.clear();
   for (const std::string_view text : {code, district, province, name}) all.append(text).append(1, '\n');
-  return all;
 }
 
 UnitKey Dictionary::key_of(const NumberedUnit& unit) {
-  const std::string all = unit.identity();
+  std::string all;
+  unit.write_identity(all);
   const std::lock_guard lock(units_mutex_);
   const auto found = unit_keys_.find(all);
   if (found != unit_keys_.end()) return found->second;

@@ -31,7 +31,7 @@ class Dictionary {
   // Who is pilot may stand open until the whole table was seen: then the table says it for all of the kind.
   struct Kind {
     std::string type;
-    UnitKind kind;  // but for its type
+    UnitKind kind;                          // but for its type
     std::optional<std::size_t> open_pilot;  // the table
   };
   // A unit that is not known by a code of digits: by another code, or by its names alone.
@@ -41,7 +41,7 @@ class Dictionary {
     std::string_view province;
     std::string_view name;
     // All of that, in this order, a line feed behind each.
-    [[nodiscard]] std::string identity() const;
+    void write_identity(std::string& all) const;
   };
   using OtherNames = std::map<std::pair<int, UnitKey>, std::string>;
 
@@ -58,7 +58,7 @@ class Dictionary {
 
   // For when all threads are done.
   [[nodiscard]] Places& places() { return places_; }
-  [[nodiscard]] const std::vector<Kind>& kinds() const { return kinds_; }                // by number
+  [[nodiscard]] const std::vector<Kind>& kinds() const { return kinds_; }                   // by number
   [[nodiscard]] const std::vector<NumberedUnit>& numbered_units() const { return units_; }  // from numbered_unit on
   [[nodiscard]] UnitNames& names() { return names_; }
   [[nodiscard]] OtherNames& other_names() { return other_names_; }

@@ -141,9 +141,8 @@ class Maker {
         });
       }
       diagnostics_.note({tables_[table].file},
-                        {"leading zeros were lost in {} commune code{}, such as {} for {}; mended",
-                         Count{mended.count}, plural(mended.count), code_of(mended.first),
-                         code_of(mended_.at(mended.first))});
+                        {"leading zeros were lost in {} commune code{}, such as {} for {}; mended", Count{mended.count},
+                         plural(mended.count), code_of(mended.first), code_of(mended_.at(mended.first))});
     }
   }
 
@@ -240,15 +239,16 @@ class Maker {
         matched_.emplace(unit, by_code.at(*candidates.begin()));
       } else {
         const std::uint32_t spelling = names.intern(name, own.latest_year, own.place_index);
-        own_codes_.emplace(unit, fmt::format("{} / {} / {}", own.place->province, own.place->district, names[spelling]));
+        own_codes_.emplace(unit,
+                           fmt::format("{} / {} / {}", own.place->province, own.place->district, names[spelling]));
       }
     }
     tell_could_be();
     for (const auto& [table, count] : count_in_table) {
-      diagnostics_.note({tables_[table].file},
-                        {"no code for {} commune{}; matched by province, district and name", Count{count},
-                         plural(count)},
-                        "one that was renamed or moved counts as one that left and one that entered");
+      diagnostics_.note(
+          {tables_[table].file},
+          {"no code for {} commune{}; matched by province, district and name", Count{count}, plural(count)},
+          "one that was renamed or moved counts as one that left and one that entered");
     }
   }
 
@@ -260,7 +260,8 @@ class Maker {
         if (found == could_be_.end()) return;
         const auto& [one, other] = found->second;
         diagnostics_.error({tables_[table].file, row.line, 0},
-                           {"{} has no code, and could be {} or {}", row.name, one, other}, "add a column commune_code");
+                           {"{} has no code, and could be {} or {}", row.name, one, other},
+                           "add a column commune_code");
       });
     }
   }
@@ -406,9 +407,8 @@ class Maker {
     const auto duplicates = std::ranges::unique(places, {}, &PlaceOfRow::unit);
     const bool unique = duplicates.empty();
     places.erase(duplicates.begin(), duplicates.end());
-    const bool one_step = std::ranges::all_of(chunks, [&](const ChunkOfTable& of) {
-      return of.chunk.income_step() == chunks.front().chunk.income_step();
-    });
+    const bool one_step = std::ranges::all_of(
+        chunks, [&](const ChunkOfTable& of) { return of.chunk.income_step() == chunks.front().chunk.income_step(); });
     const std::int32_t step = one_step ? chunks.front().chunk.income_step() : 1;
     PanelRows rows;
     for (std::size_t i = 0; i < places.size(); ++i) {

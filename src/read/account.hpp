@@ -5,8 +5,8 @@
 
 #include "ntm/read.hpp"
 #include "ntm/rules.hpp"
-#include "read/notes.hpp"
 #include "read/input_table.hpp"
+#include "read/notes.hpp"
 
 namespace ntm {
 

@@ -51,9 +51,11 @@ void BlockReader::read_again(const InputTable& table, const Survey& settled, std
                              const std::function<void(const RowAgain&)>& visit) {
   begin(table, settled, Purpose::again);
   Notes notes;
-  read_pieces(table, piece, notes, [](std::uint64_t) {}, [&] {
-    for (const RowAgain& row : rows_.rows_again()) visit(row);
-  });
+  read_pieces(
+      table, piece, notes, [](std::uint64_t) {},
+      [&] {
+        for (const RowAgain& row : rows_.rows_again()) visit(row);
+      });
   table_ = nullptr;
 }
 
@@ -116,6 +118,12 @@ std::size_t BlockReader::read_rows(std::string_view text, bool is_whole, bool is
       reader_.forget_place();
     }
     const char* const begin = records_.at();
+    if (table_->is_long && header_rows_ == 0) {
+      if (const char* const next = reader_.read_repeated(begin, end)) {
+        records_.take_line(next);
+        continue;
+      }
+    }
     const std::size_t lines_before = records_.lines();
     const Records::Next next = records_.next(record_);
     // behind the end of the text the record may go on
@@ -130,6 +138,8 @@ std::size_t BlockReader::read_rows(std::string_view text, bool is_whole, bool is
       --header_rows_;
     } else if (!reader_.read(record_)) {
       break;
+    } else if (table_->is_long) {
+      reader_.remember_beginning(record_, begin);
     }
   }
   if (has_straight_rows) straight_.note(notes.survey);

@@ -10,10 +10,10 @@
 #include "panel/block_rows.hpp"
 #include "read/block_text.hpp"
 #include "read/cut.hpp"
+#include "read/input_table.hpp"
 #include "read/notes.hpp"
 #include "read/row_reader.hpp"
 #include "read/straight.hpp"
-#include "read/input_table.hpp"
 
 namespace ntm {
 
@@ -28,7 +28,8 @@ class BlockReader {
   // The rows of a block, in a table whose blocks may be read in any order. Adds to `parts`.
   void read(const InputTable& table, const Block& block, Notes& notes, std::vector<Part>& parts);
   // The rows of a whole table, one after the other.
-  void read_in_order(const InputTable& table, std::size_t piece, Notes& notes, std::vector<Part>& parts, const Read& read);
+  void read_in_order(const InputTable& table, std::size_t piece, Notes& notes, std::vector<Part>& parts,
+                     const Read& read);
   // Its rows once more, with their lines, by what it was settled to show.
   void read_again(const InputTable& table, const Survey& settled, std::size_t piece,
                   const std::function<void(const RowAgain&)>& visit);

@@ -18,8 +18,7 @@ constexpr std::string_view utf8 = "UTF-8";
 
 std::size_t find_behind_line_feed(std::string_view bytes, std::size_t from, std::string_view line_feed) {
   const std::size_t unit = line_feed.size();
-  for (std::size_t at = bytes.find(line_feed, from); at != std::string_view::npos;
-       at = bytes.find(line_feed, at + 1)) {
+  for (std::size_t at = bytes.find(line_feed, from); at != std::string_view::npos; at = bytes.find(line_feed, at + 1)) {
     if (at % unit == 0) return at + unit;
   }
   return std::string_view::npos;

@@ -79,9 +79,9 @@ inline void add_cell(const char* begin, const char* end, std::vector<std::string
 const char* RecordCutter::cut(const char* at, const char* end, Record& record) const {
   record.cells.clear();
   const char* begin = at;
-  std::uint64_t inside = 0;          // all ones where the bytes before end inside quotes
-  std::uint64_t after_opening = 1;   // a quote may open a cell here: the bit below the next byte's
-  bool must_end = false;             // a quote was closed by the byte before
+  std::uint64_t inside = 0;         // all ones where the bytes before end inside quotes
+  std::uint64_t after_opening = 1;  // a quote may open a cell here: the bit below the next byte's
+  bool must_end = false;            // a quote was closed by the byte before
   for (const char* block = at;; block += width) {
     Masks masks = masks_of(block, delimiter_);
     if (delimiter_ == '\t') masks.controls &= ~masks.delimiters;
@@ -94,7 +94,8 @@ const char* RecordCutter::cut(const char* at, const char* end, Record& record) c
       masks.controls &= within;
     }
     if ((masks.quotes | inside | (must_end ? 1U : 0U)) != 0) {
-      const std::uint64_t quoted = prefix_xor(masks.quotes) ^ inside;  // from an opening quote on, up to the closing one
+      const std::uint64_t quoted =
+          prefix_xor(masks.quotes) ^ inside;  // from an opening quote on, up to the closing one
       masks.delimiters &= ~quoted;
       const std::uint64_t stop = masks.controls & -masks.controls;
       if ((stop & quoted) != 0) return nullptr;
@@ -109,7 +110,8 @@ const char* RecordCutter::cut(const char* at, const char* end, Record& record) c
     }
     after_opening = masks.delimiters >> (width - 1);
     const std::uint64_t stop = masks.controls & -masks.controls;
-    for (std::uint64_t bits = stop == 0 ? masks.delimiters : masks.delimiters & (stop - 1); bits != 0; bits &= bits - 1) {
+    for (std::uint64_t bits = stop == 0 ? masks.delimiters : masks.delimiters & (stop - 1); bits != 0;
+         bits &= bits - 1) {
       const char* const cell_end = block + std::countr_zero(bits);
       add_cell(begin, cell_end, record.cells);
       begin = cell_end + 1;

@@ -36,8 +36,8 @@ class Records {
     bad,   // the record cannot be read: RecordReader and decode() say why
   };
 
-  // For text that has `cut_slack` bytes behind it, whatever they are. `is_valid` says that it is known to be UTF-8; else
-  // each record is checked. `lines` stand above it.
+  // For text that has `cut_slack` bytes behind it, whatever they are. `is_valid` says that it is known to be UTF-8;
+  // else each record is checked. `lines` stand above it.
   void begin(std::string_view text, char delimiter, bool is_valid, std::size_t lines = 0);
   // The cells are valid until the next call.
   Next next(Record& record);

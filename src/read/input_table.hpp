@@ -26,7 +26,7 @@ enum class CellKind : std::uint8_t {
   code,
   name,
   type,
-  place,      // target: 0 district, 1 province
+  place,  // target: 0 district, 1 province
   pilot,
   mark,       // target: a bit
   number,     // target: a column of panels
@@ -44,12 +44,12 @@ struct InputTable {
   const Source* source = nullptr;
   std::size_t number = 0;  // among all tables
   std::string encoding;
-  std::uint64_t size = 0;          // bytes
-  std::uint64_t text_begin = 0;    // bytes: behind a byte order mark
-  bool is_guessed = false;         // the encoding
+  std::uint64_t size = 0;        // bytes
+  std::uint64_t text_begin = 0;  // bytes: behind a byte order mark
+  bool is_guessed = false;       // the encoding
   Header header;
-  std::optional<int> file_year;    // of all rows, where there is no year column
-  std::optional<int> named_year;   // that rows must not contradict
+  std::optional<int> file_year;   // of all rows, where there is no year column
+  std::optional<int> named_year;  // that rows must not contradict
   std::optional<int> titled_year;
   std::vector<ColumnPlan> columns;
   std::array<std::optional<std::size_t>, meaning_count> index{};  // of columns that are no criteria

@@ -158,7 +158,7 @@ InputTable table_of(const Source& source, Header header, const std::string& enco
 }
 
 std::optional<InputTable> look(const Source& source, const Rules& rules, const ReadOptions& options,
-                          const ColumnTable& columns) {
+                               const ColumnTable& columns) {
   const auto bytes = source.open();
   auto head = read_head(*bytes, head_size, options.encoding);
   for (std::size_t size = 4 * head_size; head && !holds_header_rows(*head); size *= 4) {

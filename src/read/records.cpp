@@ -53,8 +53,10 @@ class Preparation {
     const std::size_t first_line = line_;
     read_record();
     const bool is_bad = failed_ || prepared.size() > longest_record;
-    return {open_ ? ExactCut::Outcome::open : is_bad ? ExactCut::Outcome::bad : ExactCut::Outcome::cut, at_,
-            line_ - first_line};
+    return {open_    ? ExactCut::Outcome::open
+            : is_bad ? ExactCut::Outcome::bad
+                     : ExactCut::Outcome::cut,
+            at_, line_ - first_line};
   }
 
   // False if there was an error.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <functional>
 #include <utility>
 
@@ -45,8 +46,9 @@ void RowReader::begin(const InputTable& table, const Survey& believed, Purpose p
   above_ = {};
   unclear_.clear();
   ambiguous_.clear();
-  if (table.is_long) long_units_.emplace();
+  table.is_long ? static_cast<void>(long_units_.emplace()) : long_units_.reset();
   last_cells_.clear();
+  last_prefix_.clear();
   last_unit_.reset();
   repeated_ = {};
   kinds_.clear();
@@ -81,7 +83,7 @@ bool RowReader::is_plainly_commune(const Record& record) {
   key_.reset();
   known_name_.reset();
   is_known_name_ = false;
-  if (!name_ || table_->is_long || code_title_is_number_) return false;
+  if (!name_ || code_title_is_number_) return false;
   const std::string_view name = cell(record, name_);
   const std::string_view ordinal = cell(record, ordinal_);
   const bool is_outlined = !ordinal.empty() && !is_digit(ordinal[0]);
@@ -111,12 +113,13 @@ bool RowReader::is_known_without_code(const Record& record) {
 
 bool RowReader::read(const Record& record) {
   is_bad_ = false;
-  if (is_plainly_commune(record)) {
+  is_plain_row_ = is_plainly_commune(record);
+  if (is_plain_row_) {
     read_commune(record);
   } else {
     const RowKind kind = sorter_->kind_of(record);
     if (kind == RowKind::commune) {
-      const bool is_named = !code_ && !is_number(cell(record, ordinal_)) && !long_units_;
+      const bool is_named = !code_ && !is_number(cell(record, ordinal_));
       if (is_named) communes_by_name_.emplace(cell(record, name_));
       read_commune(record);
     } else {
@@ -138,9 +141,7 @@ void RowReader::skip(const Record& record, RowKind kind) {
       if (!is_rest_of_header(record)) unclear_.push_back(record.line);
       notes_->ends_unclear = !unclear_.empty();
       break;
-    case RowKind::total:
-      add_event({TotalsEvent::What::total, record.line, 0, {}, values_of(record)});
-      break;
+    case RowKind::total: add_event({TotalsEvent::What::total, record.line, 0, {}, values_of(record)}); break;
     default: break;
   }
   notes_->skipped[kind].push_back(record.line);
@@ -265,6 +266,13 @@ void RowReader::read_cells(const Record& record) {
       case CellKind::place: look_at_name(record, i, target); break;
       case CellKind::pilot: read_pilot(record, i); break;
       case CellKind::mark:
+        if (long_units_) {
+          // a mark beside those of the long layout says nothing, but how "no" is written
+          const Mark mark = marks_.read(record.cells[i]);
+          notes_->survey.criteria.says_yes |= mark == Mark::yes;
+          notes_->survey.criteria.says_no |= mark == Mark::no;
+          break;
+        }
         read_mark(record, i, target);
         // they mostly follow each other
         for (; i + 1 < width && columns[i + 1].kind == CellKind::mark; ++i) {
@@ -388,8 +396,8 @@ void RowReader::read_pilot(const Record& record, std::size_t column) {
       // a column that is blank throughout says nothing of anyone
       if (purpose_ == Purpose::fill || believed_->pilot.says_nothing()) return;
       if (believed_->pilot.blank_is_no() || reading_.options.blank_is_not_met) return;
-      error(record, column,
-            {"'{}' is blank, in a file that writes out who is not pilot", table_->title(column)}, "fill it in");
+      error(record, column, {"'{}' is blank, in a file that writes out who is not pilot", table_->title(column)},
+            "fill it in");
       return;
     case Mark::unreadable: break;
   }
@@ -547,7 +555,7 @@ void RowReader::add_row(const Record& record, CriteriaSet observed, bool observe
 
 // A text that stands where the one of the row before stood is the same.
 void RowReader::set_place(std::size_t which, std::string_view name) {
-  if (placed_[which] != nullptr && placed_[which] == name.data()) return;
+  if (!table_->in_order && placed_[which] != nullptr && placed_[which] == name.data()) return;
   if (name != rows_.place(which)) rows_.set_place(which, name);
   placed_[which] = name.data();
 }
@@ -555,8 +563,7 @@ void RowReader::set_place(std::size_t which, std::string_view name) {
 std::uint32_t RowReader::kind_of(CriteriaSet observed, bool observes_all) {
   const auto number_of = [&](bool is_open) {
     const std::optional<std::size_t> open = is_open ? std::optional(table_->number) : std::nullopt;
-    return reading_.dictionary.number_of(
-        {std::string(facts_.type), {0, facts_.pilot, observes_all, observed}, open});
+    return reading_.dictionary.number_of({std::string(facts_.type), {0, facts_.pilot, observes_all, observed}, open});
   };
   if (observed != table_->observed) return number_of(pilot_is_blank_);  // of a row that is told
   if (kinds_of_type_ == nullptr || type_of_kinds_ != facts_.type) {
@@ -572,21 +579,75 @@ std::uint32_t RowReader::kind_of(CriteriaSet observed, bool observes_all) {
 
 // ---- the long layout
 
-int RowReader::criterion_in(const Record& record) {
-  const std::size_t column = *table_->column(Meaning::criterion);
-  const std::string text = normalized(record.cells[column]);
-  auto known = criteria_.find(text);
+// 0 where the rules have none of that name or number.
+int RowReader::criterion_of(std::string_view cell) {
+  key_buffer_.assign(cell);
+  auto known = criteria_.find(key_buffer_);
   if (known == criteria_.end()) {
+    const std::string text = normalized(cell);
     const std::lock_guard lock(reading_.columns_mutex);
     const ColumnMeaning own = reading_.columns.meaning_of(text);
     const int named = own.criterion > 0 ? own.criterion : reading_.columns.meaning_of("TC " + text).criterion;
-    known = criteria_.emplace(text, named).first;
+    known = criteria_.emplace(key_buffer_, named <= reading_.rules.criteria_count() ? named : 0).first;
   }
-  const int criterion = known->second;
-  if (criterion >= 1 && criterion <= reading_.rules.criteria_count()) return criterion;
+  return known->second;
+}
+
+int RowReader::criterion_in(const Record& record) {
+  const std::size_t column = *table_->column(Meaning::criterion);
+  if (const int criterion = criterion_of(record.cells[column])) return criterion;
+  const std::string text = normalized(record.cells[column]);
   error(record, column, {"'{}' is '{}', which is no criterion of the rules", table_->title(column), text},
         {"write a number from 1 to {}, or choose other rules with --rules", reading_.rules.criteria_count()});
   return 0;
+}
+
+void RowReader::remember_beginning(const Record& record, const char* row) {
+  last_prefix_.clear();
+  const std::size_t last = table_->columns.size() - 1;
+  const bool ends_with_mark = table_->column(Meaning::met) == last && table_->column(Meaning::criterion) == last - 1;
+  const bool was_plain = last_unit_ && purpose_ != Purpose::look && is_plain_row_ && record.cells.size() == last + 1;
+  if (!ends_with_mark || !was_plain) return;
+  for (const auto which : {Meaning::district, Meaning::province}) {
+    if (table_->column(which) && record.cells[*table_->column(which)].empty()) return;
+  }
+  // of a row that was cut somewhere else, cells lie elsewhere
+  const char* const criterion = record.cells[last - 1].data();
+  const std::less<> before;
+  constexpr std::ptrdiff_t longest = 4096;
+  if (before(row, criterion) && before(criterion, row + longest)) last_prefix_.assign(row, criterion);
+}
+
+// Most rows differ from the one before in the criterion and its mark alone.
+const char* RowReader::read_repeated(const char* at, const char* end) {
+  constexpr std::ptrdiff_t longest_rest = 8;  // "19,1" and a line end
+  const auto size = static_cast<std::ptrdiff_t>(last_prefix_.size());
+  if (size == 0 || !unclear_.empty() || end - at < size + longest_rest) return nullptr;
+  if (std::memcmp(at, last_prefix_.data(), last_prefix_.size()) != 0) return nullptr;
+  const char* const cell = at + size;
+  const char* next = cell;
+  while (next < cell + 2 && is_digit(*next)) ++next;
+  if (next == cell || *next != table_->header.delimiter) return nullptr;
+  const std::string_view digits(cell, static_cast<std::size_t>(next - cell));
+  const auto value = static_cast<std::size_t>(digits[0] - '0') * (digits.size() == 1 ? 1 : 10);
+  int& known = criteria_of_digits_[digits.size() == 1 ? value : 10 + value + static_cast<std::size_t>(digits[1] - '0')];
+  if (known == 0) known = criterion_of(digits);
+  const int criterion = known;
+  const char mark = next[1];
+  next += 2;
+  if (*next == '\r') ++next;
+  if (*next != '\n' || criterion == 0 || (mark != '0' && mark != '1')) return nullptr;
+  const CriteriaSet bit = CriteriaSet{1} << (criterion - 1);
+  UnitYear& facts = long_units_->units()[*last_unit_].facts;
+  if ((facts.observed & bit) != 0) return nullptr;
+  facts.observed |= bit;
+  if (mark == '1') facts.met |= bit;
+  Survey& survey = notes_->survey;
+  ++survey.communes;
+  (mark == '1' ? survey.criteria.says_yes : survey.criteria.says_no) = true;
+  if (table_->column(Meaning::district)) survey.district.add_filled(1);
+  if (table_->column(Meaning::province)) survey.province.add_filled(1);
+  return next + 1;
 }
 
 // Most rows differ from the one before in the criterion and its mark alone.
@@ -716,8 +777,8 @@ void RowReader::add_sums() {
       if (kind == CellKind::mark) sum = met[target];
       if (kind == CellKind::pilot) sum = pilots;
       if (kind == CellKind::number && target == PanelChunk::criteria_met_column) sum = criteria_met;
-      const bool is_number = kind == CellKind::number && target != PanelChunk::criteria_met_column &&
-                             target != PanelChunk::income_column;
+      const bool is_number =
+          kind == CellKind::number && target != PanelChunk::criteria_met_column && target != PanelChunk::income_column;
       for (std::size_t row = first; is_number && row < rows_.size(); ++row) {
         const std::uint64_t raw = rows_.at(row, target);
         if (raw != 0) sum += static_cast<std::int64_t>(raw - 1);
@@ -739,14 +800,13 @@ void RowReader::end_table() {
 void RowReader::tell_ambiguous() {
   for (const auto& [column, cells] : ambiguous_) {
     const auto& [where, first, count] = cells;
-    told_->error(
-        where,
-        count > 1
-            ? Message{"'{}' is '{}' ({} such cells): thousands or decimals, nothing in the file decides it",
-                      table_->title(column), first, Count{static_cast<Integer>(count)}}
-            : Message{"'{}' is '{}': thousands or decimals, nothing in the file decides it", table_->title(column),
-                      first},
-        "name the decimal sign with --decimal comma or --decimal point");
+    told_->error(where,
+                 count > 1
+                     ? Message{"'{}' is '{}' ({} such cells): thousands or decimals, nothing in the file decides it",
+                               table_->title(column), first, Count{static_cast<Integer>(count)}}
+                     : Message{"'{}' is '{}': thousands or decimals, nothing in the file decides it",
+                               table_->title(column), first},
+                 "name the decimal sign with --decimal comma or --decimal point");
   }
   ambiguous_.clear();
 }

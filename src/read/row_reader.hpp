@@ -21,11 +21,11 @@
 #include "panel/block_rows.hpp"
 #include "read/cells.hpp"
 #include "read/columns.hpp"
+#include "read/input_table.hpp"
 #include "read/long_units.hpp"
 #include "read/notes.hpp"
 #include "read/records.hpp"
 #include "read/rows.hpp"
-#include "read/input_table.hpp"
 
 namespace ntm {
 
@@ -58,6 +58,10 @@ class RowReader {
   bool read(const Record& record);
   void end_block() { add_sums(); }
   [[nodiscard]] Purpose purpose() const { return purpose_; }
+  // In the long layout: the row that was read last, of which the record was cut from the text at `row`, and the next
+  // one if it begins like that: then where the one behind it begins, else null.
+  void remember_beginning(const Record& record, const char* row);
+  const char* read_repeated(const char* at, const char* end);
   // Rows were added by others since.
   void forget_place() { placed_ = {}; }
   // Whether a commune must not follow, for above it stands what none may stand above.
@@ -113,6 +117,7 @@ class RowReader {
 
   void read_long(const Record& record);
   bool repeats_last_unit(const Record& record);
+  [[nodiscard]] int criterion_of(std::string_view cell);
   [[nodiscard]] int criterion_in(const Record& record);
   void add_mark(const Record& record, LongUnit& unit, int criterion, bool is_met);
   void add_long_units();
@@ -140,7 +145,7 @@ class RowReader {
   std::string name_title_;
   bool told_year_ = false;
   bool is_first_block_ = true;
-  bool has_communes_ = false;  // above the row that is read; where order does not matter, in its block
+  bool has_communes_ = false;            // above the row that is read; where order does not matter, in its block
   std::array<std::string, 2> headings_;  // district and province
   std::array<std::string, 2> above_;
   std::vector<std::size_t> unclear_;  // lines
@@ -148,10 +153,12 @@ class RowReader {
   std::optional<LongUnits> long_units_;
   std::vector<std::string> last_cells_;  // of the long layout: those of the row before, and the unit that it is of
   std::optional<std::size_t> last_unit_;
+  std::string last_prefix_;  // all of that row before its criterion, as it stands in the text
 
   // of the row
   bool is_bad_ = false;
-  bool is_complete_ = true;  // every mark says something
+  bool is_plain_row_ = false;   // its kind needed no words compared
+  bool is_complete_ = true;     // every mark says something
   std::optional<UnitKey> key_;  // of a code of digits
   std::optional<std::string_view> known_name_;
   bool is_known_name_ = false;  // that of the row
@@ -172,6 +179,7 @@ class RowReader {
   Kinds* kinds_of_type_ = nullptr;
   std::string type_of_kinds_;
   std::unordered_map<std::string, int> criteria_;     // of the long layout, by cell
+  std::array<int, 110> criteria_of_digits_{};         // likewise: 0 to 9, then 00 to 99
   std::unordered_set<std::string> communes_by_name_;  // names that no heading or total bears
   std::string key_buffer_;
 };

@@ -45,7 +45,8 @@ Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options
     table.believed = shown;
     return Verdict::doubtful;
   }
-  const bool all_decided = is_decided(shown.criteria, options) && (shown.pilot.says_nothing() || is_decided(shown.pilot, options));
+  const bool all_decided =
+      is_decided(shown.criteria, options) && (shown.pilot.says_nothing() || is_decided(shown.pilot, options));
   if (!all_decided || shown.communes == 0 || says_nothing(table, shown, options)) return Verdict::bad;
   return Verdict::settled;
 }

@@ -4,8 +4,8 @@
 
 #include "ntm/diagnostic.hpp"
 #include "ntm/read.hpp"
-#include "read/notes.hpp"
 #include "read/input_table.hpp"
+#include "read/notes.hpp"
 
 namespace ntm {
 

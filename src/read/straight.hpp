@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "panel/block_rows.hpp"
+#include "read/input_table.hpp"
 #include "read/straight_plan.hpp"
 #include "read/survey.hpp"
-#include "read/input_table.hpp"
 
 namespace ntm::straight {
 

@@ -65,8 +65,7 @@ inline const char* read_number(const char* at, char end, std::uint64_t& raw) {
 }
 
 // An income with at most two decimals, for three could be thousands. Raw, in common steps.
-inline const char* read_income(const char* at, char decimal_sign, char end, bool& has_decimals,
-                               std::uint64_t& raw) {
+inline const char* read_income(const char* at, char decimal_sign, char end, bool& has_decimals, std::uint64_t& raw) {
   constexpr std::size_t most_whole_digits = 6;
   constexpr std::uint64_t steps_of_one = income_scale / PanelChunk::common_income_step;
   static_assert(steps_of_one == 100);

@@ -18,8 +18,8 @@ enum class Cell : std::uint8_t {
   code,
   name,
   type,
-  place,   // a district or a province
-  marks,   // of criteria, or of a pilot
+  place,  // a district or a province
+  marks,  // of criteria, or of a pilot
   number,
   income,
   ordinal,  // a running number

@@ -8,9 +8,9 @@
 #include "ntm/diagnostic.hpp"
 #include "ntm/read.hpp"
 #include "panel/block_rows.hpp"
+#include "read/input_table.hpp"
 #include "read/notes.hpp"
 #include "read/row_reader.hpp"
-#include "read/input_table.hpp"
 
 namespace ntm {
 

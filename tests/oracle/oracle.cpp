@@ -10,8 +10,8 @@
 #include "oracle/header.hpp"
 #include "oracle/own_output.hpp"
 #include "oracle/table_reader.hpp"
-#include "read/text.hpp"  // which iconv is the reference of
 #include "oracle/units.hpp"
+#include "read/text.hpp"  // which iconv is the reference of
 
 namespace ntm::oracle {
 namespace {

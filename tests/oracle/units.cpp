@@ -140,10 +140,10 @@ void Units::match_by_name(Diagnostics& diagnostics) {
       if (own_province.empty() || province.empty() || province == own_province) candidates.insert(code);
     }
     if (candidates.size() > 1) {
-      diagnostics.error({files_[file], line, 0},
-                        {"{} has no code, and could be {} or {}", unit.name, *candidates.begin(),
-                         *std::next(candidates.begin())},
-                        "add a column commune_code");
+      diagnostics.error(
+          {files_[file], line, 0},
+          {"{} has no code, and could be {} or {}", unit.name, *candidates.begin(), *std::next(candidates.begin())},
+          "add a column commune_code");
     } else if (candidates.size() == 1) {
       unit.code = *candidates.begin();
     } else {

@@ -25,7 +25,8 @@ std::optional<std::uint64_t> raw_income(std::string income) {
   income += ",01234567";
   std::uint64_t raw = 0;
   bool has_decimals = false;
-  return straight::read_income(income.data(), '.', ',', has_decimals, raw) == nullptr ? std::nullopt : std::optional(raw);
+  return straight::read_income(income.data(), '.', ',', has_decimals, raw) == nullptr ? std::nullopt
+                                                                                      : std::optional(raw);
 }
 
 }  // namespace
