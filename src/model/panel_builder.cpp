@@ -37,9 +37,9 @@ Panel PanelBuilder::build(Diagnostics& diagnostics) && {
     rows.finish(tables.back().parts);
     stored_of.emplace_back(begin, end);
   }
-  const RowsAgain rows_again = [&](std::size_t table, const std::function<void(const RowAgain&)>& visit) {
+  const RowsAgain rows_again = [&](std::size_t table, const VisitRowAgain& visit) {
     add(stored_of[table].first, stored_of[table].second, true);
-    for (const RowAgain& row : rows.rows_again()) visit(row);
+    rows.visit_again(visit);
   };
   Team team(1);
   return make_panel(dictionary, std::move(tables), team, rows_again, diagnostics);

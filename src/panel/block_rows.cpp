@@ -126,12 +126,11 @@ void BlockRows::finish(std::vector<Part>& parts) {
   cut(parts);
 }
 
-std::vector<RowAgain> BlockRows::rows_again() const {
-  std::vector<RowAgain> rows;
-  for (const NameInRow& name : names_) {
-    rows.push_back({years_[name.row], rows_.columns()[PanelChunk::unit_column][name.row], name.name, lines_[name.row]});
-  }
-  return rows;
+bool BlockRows::visit_again(const VisitRowAgain& visit) const {
+  const std::span<const std::uint64_t> units = rows_.columns()[PanelChunk::unit_column];
+  return std::ranges::all_of(names_, [&](const NameInRow& name) {
+    return visit({years_[name.row], units[name.row], name.name, lines_[name.row]});
+  });
 }
 
 // Cuts the rows where the year changes.

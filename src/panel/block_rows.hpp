@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,7 @@ struct RowAgain {
   std::string_view name;
   std::size_t line = 0;
 };
+using VisitRowAgain = std::function<bool(const RowAgain&)>;  // false where no more is wanted
 
 class BlockRows {
  public:
@@ -44,7 +46,8 @@ class BlockRows {
   // Moves what was added to `parts`, and names to the dictionary.
   void finish(std::vector<Part>& parts);
   // In place of that, with `again`: the rows of the block as they were given.
-  [[nodiscard]] std::vector<RowAgain> rows_again() const;
+  // False where `visit` wants no more.
+  bool visit_again(const VisitRowAgain& visit) const;
 
   // ---- a row: it is added, its columns are set, and it is ended or taken back
 

@@ -19,8 +19,6 @@
 namespace ntm {
 namespace {
 
-using UnitKeys = std::unordered_map<UnitKey, UnitKey>;
-
 // Codes of digits without the zeros that they begin with.
 std::string_view without_zeros(std::string_view code) {
   return code.substr(std::min(code.find_first_not_of('0'), code.size() - 1));
@@ -60,30 +58,57 @@ class Maker {
     return own != own_codes_.end() ? own->second : std::string(numbered(unit).code);
   }
   // What stands for a unit in the panel after all that was mended so far.
-  [[nodiscard]] UnitKey now(UnitKey unit) const {
-    for (const UnitKeys* const step : {&mended_, &matched_}) {
-      const auto found = step->find(unit);
-      if (found != step->end()) unit = found->second;
-    }
-    return unit;
+  [[nodiscard]] UnitKey now(std::size_t unit) const { return now_.empty() ? units_[unit] : now_[unit]; }
+  void set_now(std::size_t unit, UnitKey key) {
+    if (now_.empty()) now_ = units_;
+    now_[unit] = key;
   }
 
+  // The number in units_ of one that stands at `from` or behind.
+  [[nodiscard]] std::size_t find_unit(UnitKey unit, std::size_t from = 0) const {
+    std::size_t step = 1;
+    while (from + step < units_.size() && units_[from + step] < unit) step *= 2;
+    const auto first = units_.begin() + static_cast<std::ptrdiff_t>(from + step / 2);
+    const auto last = units_.begin() + static_cast<std::ptrdiff_t>(std::min(from + step + 1, units_.size()));
+    return static_cast<std::size_t>(std::lower_bound(first, last, unit) - units_.begin());
+  }
+
+  // Calls visit(row, number of its unit) for the rows of a part.
+  template <typename Visit>
+  void for_each_row_of(const Part& part, Visit visit) const {
+    std::size_t unit = 0;
+    for (std::size_t row = 0; row < part.chunk.size(); ++row) {
+      unit = find_unit(part.chunk.unit(row), unit);
+      visit(row, unit);
+    }
+  }
+
+  // Calls visit(table, part, row, number of its unit) for all rows.
   template <typename Visit>
   void for_each_row(Visit visit) const {
     for (std::size_t table = 0; table < tables_.size(); ++table) {
       for (const Part& part : tables_[table].parts) {
-        for (std::size_t row = 0; row < part.chunk.size(); ++row) visit(table, part, row);
+        for_each_row_of(part, [&](std::size_t row, std::size_t unit) { visit(table, part, row, unit); });
       }
     }
   }
 
-  const std::vector<UnitKey>& units() {
-    if (!units_.empty()) return units_;
-    std::unordered_set<UnitKey> seen;
-    for_each_row([&](std::size_t, const Part& part, std::size_t row) {
-      if (seen.insert(part.chunk.unit(row)).second) units_.push_back(part.chunk.unit(row));
-    });
-    return units_;
+  // Each unit once. Most are in every year.
+  void number_units() {
+    std::map<int, std::vector<UnitKey>> of_year;
+    for (const RowsOfTable& table : tables_) {
+      for (const Part& part : table.parts) {
+        std::vector<UnitKey>& units = of_year[part.chunk.year()];
+        for (std::size_t row = 0; row < part.chunk.size(); ++row) units.push_back(part.chunk.unit(row));
+      }
+    }
+    for (auto& [year, units] : of_year) {
+      if (!std::ranges::is_sorted(units)) std::ranges::sort(units);
+      std::vector<UnitKey> all;
+      std::ranges::set_union(units_, units, std::back_inserter(all));
+      all.erase(std::ranges::unique(all).begin(), all.end());
+      units_ = std::move(all);
+    }
   }
 
   // Where codes of digits are of one length, or none begins with a zero, no zeros were lost.
@@ -102,47 +127,52 @@ class Maker {
 
   void mend_leading_zeros() {
     if (!may_have_lost_zeros()) return;
-    std::unordered_map<std::string, UnitKey> longest;
+    number_units();
+    std::unordered_map<std::string, std::size_t> longest;
     const auto is_number = [](std::string_view code) { return !code.empty() && std::ranges::all_of(code, is_digit); };
-    for (const UnitKey unit : units()) {
-      std::string code = code_of(unit);
+    for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+      const std::string code = code_of(units_[unit]);
       if (!is_number(code)) continue;
       const auto [found, is_new] = longest.try_emplace(std::string(without_zeros(code)), unit);
-      if (!is_new && code.size() > code_of(found->second).size()) found->second = unit;
+      if (!is_new && code.size() > code_of(units_[found->second]).size()) found->second = unit;
     }
-    for (const UnitKey unit : units()) {
-      const std::string code = code_of(unit);
+    for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+      const std::string code = code_of(units_[unit]);
       if (!is_number(code)) continue;
-      const UnitKey full = longest.at(std::string(without_zeros(code)));
-      if (full != unit) mended_.emplace(unit, full);
+      const std::size_t full = longest.at(std::string(without_zeros(code)));
+      if (full != unit) set_now(unit, units_[full]);
     }
-    if (!mended_.empty()) tell_mended();
+    if (!now_.empty()) tell_mended();
   }
+
+  [[nodiscard]] bool is_mended(std::size_t unit) const { return now_[unit] != units_[unit]; }
 
   void tell_mended() {
     struct Mended {
       Integer count = 0;
-      UnitKey first = 0;
+      std::optional<std::size_t> first;
       bool in_order = true;
     };
     std::map<std::size_t, Mended> by_table;
-    for_each_row([&](std::size_t table, const Part& part, std::size_t row) {
-      const UnitKey unit = part.chunk.unit(row);
-      if (!mended_.contains(unit)) return;
+    for_each_row([&](std::size_t table, const Part& part, std::size_t, std::size_t unit) {
+      if (!is_mended(unit)) return;
       Mended& mended = by_table[table];
       if (mended.count++ == 0) mended.first = unit;
       mended.in_order &= !part.reordered;
     });
     for (auto& [table, mended] : by_table) {
+      std::optional<std::size_t>& first = mended.first;
       if (!mended.in_order) {
-        mended.first = 0;
-        rows_again_(table, [&, &first = mended.first](const RowAgain& row) {
-          if (first == 0 && mended_.contains(row.unit)) first = row.unit;
+        first.reset();
+        rows_again_(table, [&](const RowAgain& row) {
+          const std::size_t unit = find_unit(row.unit);
+          if (is_mended(unit)) first = unit;
+          return !first;
         });
       }
       diagnostics_.note({tables_[table].file},
                         {"leading zeros were lost in {} commune code{}, such as {} for {}; mended", Count{mended.count},
-                         plural(mended.count), code_of(mended.first), code_of(mended_.at(mended.first))});
+                         plural(mended.count), code_of(units_[*first]), code_of(now(*first))});
     }
   }
 
@@ -169,22 +199,21 @@ class Maker {
   [[nodiscard]] std::unordered_set<UnitKey> units_twice() const {
     std::unordered_set<UnitKey> twice;
     std::set<std::pair<int, UnitKey>> seen;
-    for_each_row([&](std::size_t, const Part& part, std::size_t row) {
-      const UnitKey unit = now(part.chunk.unit(row));
-      if (has_code(unit) && !seen.emplace(part.chunk.year(), unit).second) twice.insert(unit);
+    for_each_row([&](std::size_t, const Part& part, std::size_t, std::size_t unit) {
+      if (has_code(units_[unit]) && !seen.emplace(part.chunk.year(), now(unit)).second) twice.insert(now(unit));
     });
     return twice;
   }
 
   [[nodiscard]] UnitsByName units_by_name() const {
     UnitsByName result;
+    if (std::ranges::none_of(units_, [&](UnitKey unit) { return has_code(unit); })) return result;
     const std::unordered_set<UnitKey> twice = units_twice();
-    std::set<std::tuple<UnitKey, const Place*, std::string_view>> seen;
-    for_each_row([&](std::size_t, const Part& part, std::size_t row) {
-      const UnitKey unit = part.chunk.unit(row);
-      if (!has_code(unit) || twice.contains(now(unit))) return;
+    std::set<std::tuple<std::size_t, const Place*, std::string_view>> seen;
+    for_each_row([&](std::size_t, const Part& part, std::size_t row, std::size_t unit) {
+      if (!has_code(units_[unit]) || twice.contains(now(unit))) return;
       const Place& place = place_of(part, row);
-      const std::string_view name = name_of(part.chunk.year(), unit);
+      const std::string_view name = name_of(part.chunk.year(), units_[unit]);
       if (!seen.emplace(unit, &place, name).second) return;
       result[names_key(place, name)].emplace(code_of(now(unit)), name_key(place.province));
     });
@@ -194,6 +223,7 @@ class Maker {
   // Codes of the units that have the names of a unit without one; its province, where both say one, must not differ.
   static std::set<std::string> candidates_for(const UnitsByName& by_name, const Place& place, std::string_view name) {
     std::set<std::string> candidates;
+    if (by_name.empty()) return candidates;
     const auto found = by_name.find(names_key(place, name));
     if (found == by_name.end()) return candidates;
     const std::string own = name_key(place.province);
@@ -208,39 +238,38 @@ class Maker {
     if (std::ranges::none_of(dictionary_.numbered_units(), lacks_code)) return;
     const UnitsByName by_name = units_by_name();
     struct Nameless {
-      const Place* place;
-      std::uint32_t place_index;
-      int latest_year;
+      std::uint32_t place = 0;
+      int latest_year = 0;
     };
-    std::map<UnitKey, Nameless> without_code;
+    std::vector<Nameless> without_code(units_.size());
     std::map<std::size_t, Integer> count_in_table;
-    for_each_row([&](std::size_t table, const Part& part, std::size_t row) {
-      const UnitKey unit = part.chunk.unit(row);
-      if (has_code(unit)) return;
+    for_each_row([&](std::size_t table, const Part& part, std::size_t row, std::size_t unit) {
+      if (has_code(units_[unit])) return;
       ++count_in_table[table];
-      const std::uint32_t place = places_.index[part.chunk.get(row, PanelChunk::place_column)];
-      Nameless& found = without_code.try_emplace(unit, Nameless{&places_.places[place], place, 0}).first->second;
+      Nameless& found = without_code[unit];
+      found.place = places_.index[part.chunk.get(row, PanelChunk::place_column)];
       found.latest_year = std::max(found.latest_year, part.chunk.year());
     });
     Spellings names;  // owned by their place
-    for (const auto& [unit, own] : without_code) names.intern(numbered(unit).name, own.latest_year, own.place_index);
     std::unordered_map<std::string, UnitKey> by_code;
-    if (!by_name.empty()) {
-      for (const UnitKey unit : units()) {
-        if (has_code(unit)) by_code.emplace(code_of(now(unit)), now(unit));
-      }
+    for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+      const auto [place, year] = without_code[unit];
+      if (year != 0) names.intern(numbered(units_[unit]).name, year, place);
+      if (year == 0 && !by_name.empty()) by_code.emplace(code_of(now(unit)), now(unit));
     }
-    for (const auto& [unit, own] : without_code) {
-      const std::string_view name = numbered(unit).name;
-      const std::set<std::string> candidates = candidates_for(by_name, *own.place, name);
+    for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+      const auto [place_number, year] = without_code[unit];
+      if (year == 0) continue;
+      const Place& place = places_.places[place_number];
+      const std::string_view name = numbered(units_[unit]).name;
+      const std::set<std::string> candidates = candidates_for(by_name, place, name);
       if (candidates.size() > 1) {
-        could_be_.emplace(unit, std::pair(*candidates.begin(), *std::next(candidates.begin())));
+        could_be_.emplace(units_[unit], std::pair(*candidates.begin(), *std::next(candidates.begin())));
       } else if (candidates.size() == 1) {
-        matched_.emplace(unit, by_code.at(*candidates.begin()));
+        set_now(unit, by_code.at(*candidates.begin()));
       } else {
-        const std::uint32_t spelling = names.intern(name, own.latest_year, own.place_index);
-        own_codes_.emplace(unit,
-                           fmt::format("{} / {} / {}", own.place->province, own.place->district, names[spelling]));
+        const std::uint32_t spelling = names.intern(name, year, place_number);
+        own_codes_.emplace(units_[unit], fmt::format("{} / {} / {}", place.province, place.district, names[spelling]));
       }
     }
     tell_could_be();
@@ -257,11 +286,12 @@ class Maker {
     for (std::size_t table = 0; table < tables_.size(); ++table) {
       rows_again_(table, [&](const RowAgain& row) {
         const auto found = could_be_.find(row.unit);
-        if (found == could_be_.end()) return;
+        if (found == could_be_.end()) return true;
         const auto& [one, other] = found->second;
         diagnostics_.error({tables_[table].file, row.line, 0},
                            {"{} has no code, and could be {} or {}", row.name, one, other},
                            "add a column commune_code");
+        return true;
       });
     }
   }
@@ -271,19 +301,20 @@ class Maker {
   void number_codes() {
     const bool all_are_keys = dictionary_.numbered_units().empty();
     if (!all_are_keys) {
-      std::vector<std::pair<std::string, UnitKey>> codes;
-      for (const UnitKey unit : units()) {
-        if (!could_be_.contains(unit)) codes.emplace_back(code_of(now(unit)), unit);
+      std::vector<std::pair<std::string, std::size_t>> codes;
+      for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+        if (!could_be_.contains(units_[unit])) codes.emplace_back(code_of(now(unit)), unit);
       }
       std::ranges::sort(codes);
+      final_.resize(units_.size());
       for (const auto& [code, unit] : codes) {
         if (parts_.codes.empty() || parts_.codes.back() != code) parts_.codes.push_back(code);
-        final_.emplace(unit, parts_.codes.size() - 1);
+        final_[unit] = parts_.codes.size() - 1;
       }
-    } else if (!mended_.empty()) {
-      for (const UnitKey unit : units()) final_.emplace(unit, now(unit));
+    } else {
+      final_ = now_;
     }
-    if (final_.empty() && could_be_.empty()) return;
+    if (final_.empty()) return;
     std::vector<Part*> parts;
     for (RowsOfTable& table : tables_) {
       for (Part& part : table.parts) parts.push_back(&part);
@@ -294,28 +325,36 @@ class Maker {
 
   // Names go with their units; of several that became one, the names of all but the first are exceptions.
   void move_names(const std::vector<Part*>& parts) {
-    std::map<UnitKey, std::string_view> names;
-    std::unordered_set<UnitKey> others;  // before
-    for (const UnitKey unit : units()) {
-      if (could_be_.contains(unit)) continue;
-      const std::string_view name = dictionary_.names().find(unit).value_or(std::string_view());
-      const auto [found, is_new] = names.try_emplace(final_.at(unit), name);
-      if (!is_new && found->second != name) others.insert(unit);
+    std::vector<std::pair<UnitKey, std::size_t>> order;
+    for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+      if (!could_be_.contains(units_[unit])) order.emplace_back(final_[unit], unit);
     }
-    for (const auto& [year_and_unit, name] : dictionary_.other_names()) others.insert(year_and_unit.second);
-    if (!others.empty()) {
-      for (const Part* const part : parts) {
-        for (std::size_t row = 0; row < part->chunk.size(); ++row) {
-          const UnitKey unit = part->chunk.unit(row);
-          if (!others.contains(unit) || could_be_.contains(unit)) continue;
-          const std::string_view name = name_of(part->chunk.year(), unit);
-          const UnitKey now = final_.at(unit);
-          if (names.at(now) != name) parts_.other_names.try_emplace({part->chunk.year(), now}, name);
-        }
-      }
-    }
+    std::ranges::sort(order);
     std::vector<NamedUnit> named;
-    for (const auto& [unit, name] : names) named.push_back({unit, name});
+    std::vector<std::string_view> name_now(units_.size());
+    std::vector<bool> is_other(units_.size());
+    bool any_others = false;
+    UnitNames::Cursor known(dictionary_.names());
+    for (const auto& [now, unit] : order) {
+      const std::string_view name = known.find(units_[unit]).value_or(std::string_view());
+      if (named.empty() || named.back().unit != now) named.push_back({now, name});
+      name_now[unit] = named.back().name;
+      is_other[unit] = named.back().name != name;
+      any_others = any_others || is_other[unit];
+    }
+    for (const auto& [year_and_unit, name] : dictionary_.other_names()) {
+      is_other[find_unit(year_and_unit.second)] = true;
+      any_others = true;
+    }
+    for (const Part* const part : parts) {
+      if (!any_others) break;
+      for_each_row_of(*part, [&](std::size_t, std::size_t unit) {
+        if (!is_other[unit] || could_be_.contains(units_[unit])) return;
+        const int year = part->chunk.year();
+        const std::string_view name = name_of(year, units_[unit]);
+        if (name_now[unit] != name) parts_.other_names.try_emplace({year, final_[unit]}, name);
+      });
+    }
     parts_.names.add(named);
     names_moved_ = true;
   }
@@ -324,11 +363,10 @@ class Maker {
   void renumber(Part& part) const {
     std::vector<std::pair<UnitKey, std::size_t>> order;
     order.reserve(part.chunk.size());
-    for (std::size_t row = 0; row < part.chunk.size(); ++row) {
-      const UnitKey unit = part.chunk.unit(row);
-      if (!could_be_.contains(unit)) order.emplace_back(final_.at(unit), row);
-    }
-    std::ranges::sort(order);
+    for_each_row_of(part, [&](std::size_t row, std::size_t unit) {
+      if (!could_be_.contains(units_[unit])) order.emplace_back(final_[unit], row);
+    });
+    if (!std::ranges::is_sorted(order)) std::ranges::sort(order);
     PanelRows rows;
     for (const auto& [unit, row] : order) {
       PanelChunk::Row values = part.chunk.row(row);
@@ -440,15 +478,16 @@ class Maker {
     std::vector<Twice> found;
     for (std::size_t table = 0; table < tables_.size(); ++table) {
       rows_again_(table, [&](const RowAgain& row) {
-        if (could_be_.contains(row.unit)) return;
-        const auto final = final_.find(row.unit);
-        const UnitKey unit = final == final_.end() ? row.unit : final->second;
+        if (could_be_.contains(row.unit)) return true;
+        const std::size_t number = final_.empty() ? 0 : find_unit(row.unit);
+        const UnitKey unit = final_.empty() ? row.unit : final_[number];
         const Seen here{table, row.line, std::string(row.name)};
         const auto [first, is_new] = seen.try_emplace({row.year, unit}, here);
-        if (is_new) return;
+        if (is_new) return true;
         // which name was added first is chance
         parts_.other_names.insert_or_assign({row.year, unit}, first->second.name);
-        found.push_back({row.year, code_of(now(row.unit)), here, first->second});
+        found.push_back({row.year, code_of(final_.empty() ? row.unit : now(number)), here, first->second});
+        return true;
       });
     }
     std::ranges::stable_sort(found, {}, [](const Twice& twice) { return std::tie(twice.year, twice.code); });
@@ -480,12 +519,13 @@ class Maker {
   const RowsAgain& rows_again_;
   Diagnostics& diagnostics_;
   Places::InOrder places_;
-  std::vector<UnitKey> units_;  // each once
-  UnitKeys mended_;             // codes that lost zeros
-  UnitKeys matched_;            // units without a code that are known by one
+  // Units by their numbers: as rows name them, ascending; as they stand after what was mended; as the panel has them.
+  // Empty where all stand for themselves.
+  std::vector<UnitKey> units_;
+  std::vector<UnitKey> now_;
+  std::vector<UnitKey> final_;
   std::map<UnitKey, std::pair<std::string, std::string>> could_be_;
   std::unordered_map<UnitKey, std::string> own_codes_;  // of units that have none
-  UnitKeys final_;                                      // where units are other numbers than those in rows
   bool names_moved_ = false;
   PanelParts parts_;
 };

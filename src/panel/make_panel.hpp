@@ -21,9 +21,8 @@ struct RowsOfTable {
   Pilot open_pilot = Pilot::not_reported;
 };
 
-// Calls visit for each row of a table, in its order, as Dictionary::key_of and key_of_digits name its unit. Only what
-// must be told needs it.
-using RowsAgain = std::function<void(std::size_t table, const std::function<void(const RowAgain&)>& visit)>;
+// Calls visit for the rows of a table, in its order, until that returns false. Only what must be told needs it.
+using RowsAgain = std::function<void(std::size_t table, const VisitRowAgain& visit)>;
 
 // What was mended goes to `diagnostics` as notes; units that stand twice, or could be several, as errors.
 Panel make_panel(Dictionary& dictionary, std::vector<RowsOfTable> tables, Team& team, const RowsAgain& rows_again,

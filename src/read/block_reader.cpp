@@ -42,20 +42,20 @@ void BlockReader::read(const InputTable& table, const Block& block, Notes& notes
 void BlockReader::read_in_order(const InputTable& table, std::size_t piece, Notes& notes, std::vector<Part>& parts,
                                 const Read& read) {
   begin(table, table.believed, Purpose::fill);
-  read_pieces(table, piece, notes, read, [&] { rows_.finish(parts); });
+  read_pieces(table, piece, notes, read, [&] {
+    rows_.finish(parts);
+    return true;
+  });
   for (const Part& part : parts) notes.rows_by_year[part.chunk.year()] += part.chunk.size();
   table_ = nullptr;
 }
 
 void BlockReader::read_again(const InputTable& table, const Survey& settled, std::size_t piece,
-                             const std::function<void(const RowAgain&)>& visit) {
+                             const VisitRowAgain& visit) {
   begin(table, settled, Purpose::again);
   Notes notes;
   read_pieces(
-      table, piece, notes, [](std::uint64_t) {},
-      [&] {
-        for (const RowAgain& row : rows_.rows_again()) visit(row);
-      });
+      table, piece, notes, [](std::uint64_t) {}, [&] { return rows_.visit_again(visit); });
   table_ = nullptr;
 }
 
@@ -90,7 +90,7 @@ void BlockReader::read_pieces(const InputTable& table, std::size_t piece, Notes&
       notes.is_bad |= done && rest > 0;
       if (done) reader_.end_table();
       reader_.end_block();
-      finish();
+      if (!finish()) return;
     }
     // a record that no end was found of is looked through again with each piece: so pieces grow
     wanted = rest > rest_before ? std::min(2 * wanted, largest_piece) : piece;

@@ -31,12 +31,11 @@ class BlockReader {
   void read_in_order(const InputTable& table, std::size_t piece, Notes& notes, std::vector<Part>& parts,
                      const Read& read);
   // Its rows once more, with their lines, by what it was settled to show.
-  void read_again(const InputTable& table, const Survey& settled, std::size_t piece,
-                  const std::function<void(const RowAgain&)>& visit);
+  void read_again(const InputTable& table, const Survey& settled, std::size_t piece, const VisitRowAgain& visit);
   void check_unchanged() const { text_.check_unchanged(); }
 
  private:
-  using Finish = std::function<void()>;  // after each piece
+  using Finish = std::function<bool()>;  // after each piece; false where no more is wanted
 
   void begin(const InputTable& table, const Survey& believed, Purpose purpose);
   // How much of the text was read: all, or up to a record that it does not hold whole.

@@ -193,7 +193,7 @@ class PanelReader {
       if (input.table) result.files.push_back(account_of(*input.table, input.notes, rules_));
       if (input.passed_over) result.passed_over.push_back({input.source->name, *input.passed_over});
     }
-    const RowsAgain rows_again = [&](std::size_t i, const std::function<void(const RowAgain&)>& visit) {
+    const RowsAgain rows_again = [&](std::size_t i, const VisitRowAgain& visit) {
       const Input& input = inputs_[i];
       if (input.is_told) return tell_again(*input.source, i, *reading_, visit);
       BlockReader reader(*reading_);

@@ -26,10 +26,10 @@ class Teller {
     return std::move(told_);
   }
 
-  void visit_again(const std::function<void(const RowAgain&)>& visit) {
+  void visit_again(const VisitRowAgain& visit) {
     if (const auto body = find_table()) {
       read_rows(*body, Purpose::again);
-      for (const RowAgain& row : rows_.rows_again()) visit(row);
+      rows_.visit_again(visit);
     }
   }
 
@@ -109,8 +109,7 @@ Told tell(const Source& source, std::size_t number, const Reading& reading, Diag
   return Teller(source, number, reading, diagnostics).tell();
 }
 
-void tell_again(const Source& source, std::size_t number, const Reading& reading,
-                const std::function<void(const RowAgain&)>& visit) {
+void tell_again(const Source& source, std::size_t number, const Reading& reading, const VisitRowAgain& visit) {
   Diagnostics told_before;
   Teller(source, number, reading, told_before).visit_again(visit);
 }

@@ -25,7 +25,6 @@ struct Told {
 Told tell(const Source& source, std::size_t number, const Reading& reading, Diagnostics& diagnostics);
 
 // Calls visit for each of its rows again.
-void tell_again(const Source& source, std::size_t number, const Reading& reading,
-                const std::function<void(const RowAgain&)>& visit);
+void tell_again(const Source& source, std::size_t number, const Reading& reading, const VisitRowAgain& visit);
 
 }  // namespace ntm
