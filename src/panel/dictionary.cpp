@@ -77,4 +77,10 @@ void Dictionary::add_names(int year, UnitNames::Chunk names) {
   names_.add(fresh);
 }
 
+std::string_view Dictionary::name_of(int year, UnitKey unit) const {
+  const auto other = other_names_.find({year, unit});
+  if (other != other_names_.end()) return other->second;
+  return names_.find(unit).value_or(std::string_view());
+}
+
 }  // namespace ntm

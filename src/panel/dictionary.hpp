@@ -60,6 +60,7 @@ class Dictionary {
   [[nodiscard]] Places& places() { return places_; }
   [[nodiscard]] const std::vector<Kind>& kinds() const { return kinds_; }                   // by number
   [[nodiscard]] const std::vector<NumberedUnit>& numbered_units() const { return units_; }  // from numbered_unit on
+  [[nodiscard]] std::string_view name_of(int year, UnitKey unit) const;
   [[nodiscard]] UnitNames& names() { return names_; }
   [[nodiscard]] OtherNames& other_names() { return other_names_; }
 

@@ -1,6 +1,7 @@
 // What a cell says: a mark or a number. What is ambiguous says so, and is decided where the whole column is seen.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -14,6 +15,8 @@ namespace ntm {
 
 // In every locale alike.
 inline bool is_digit(char character) { return character >= '0' && character <= '9'; }
+
+inline bool is_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
 
 enum class Mark {
   no,

@@ -147,6 +147,7 @@ Records::Next Records::next(Record& record) {
     std::size_t lines = 1;
     if (const char* const next = cutter_.cut(at_, end_, record)) {
       size = static_cast<std::size_t>(next - at_);
+      if (size > longest_record) return Next::bad;
     } else {
       const ExactCut exact = cut_exactly(rest, delimiter_, record, line_);
       if (exact.outcome == ExactCut::Outcome::open) return Next::open;

@@ -1,7 +1,6 @@
-// The rows near the top of a table, cut into cells as the reader of whole files cuts them, for one delimiter.
+// The rows near the top of a table, cut into cells for one delimiter.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <deque>
 #include <optional>
@@ -31,8 +30,8 @@ struct HeadRow {
 
 class Head {
  public:
-  // `text` must outlive the head: most cells are views of it. `first_line` is the number of its first line. Without
-  // rows where the text is not a table with this delimiter; why, is told when the whole file is read.
+  // `first_line` is the number of the first line of `text`. Without rows where the text is not a table with this
+  // delimiter; why, is told when the whole file is read.
   Head(std::string_view text, char delimiter, std::size_t first_line, const ColumnTable& table);
   Head(const Head&) = delete;
   Head& operator=(const Head&) = delete;
@@ -41,20 +40,10 @@ class Head {
   [[nodiscard]] std::span<HeadRow> rows() { return rows_; }
 
  private:
-  [[nodiscard]] bool at_line_end() const { return text_[at_] == '\n' || text_[at_] == '\r'; }
-  [[nodiscard]] bool at_stop() const { return stops_[static_cast<unsigned char>(text_[at_])]; }
-  std::size_t skip_line_end();
-  [[nodiscard]] bool cut();
-  [[nodiscard]] bool cut_cell(bool& is_blank);
-  [[nodiscard]] bool cut_quoted(bool& is_blank);
   void keep(std::string_view cell);
 
-  std::string_view text_;
-  std::array<bool, 256> stops_{};  // the delimiter, the quote and the ends of lines
-  std::size_t at_ = 0;
-  std::size_t line_;
+  std::string text_;  // with what Records look at behind it
   bool numbers_are_silent_;
-  std::size_t dropped_ = 0;  // of a record, the bytes of line ends beyond one for each
   std::vector<HeadCell> cells_;
   std::deque<std::string> kept_;
   std::vector<HeadRow> rows_;

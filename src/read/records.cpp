@@ -12,9 +12,6 @@
 namespace ntm {
 namespace {
 
-// The library refuses longer lines, and would then refuse them for ever.
-constexpr std::size_t longest_record = (std::size_t{1} << 24) - 2;
-
 bool is_line_end(char character) { return character == '\n' || character == '\r'; }
 
 // Hands prepared text to the library: whole blocks until the end, where a line break is added if it is missing.

@@ -20,6 +20,9 @@ struct Record {
   std::vector<std::string_view> cells;  // unquoted, without blanks at their ends; valid until the next record
 };
 
+// The library refuses longer lines, and would then refuse them for ever.
+inline constexpr std::size_t longest_record = (std::size_t{1} << 24) - 2;
+
 // The delimiters that are recognised.
 inline constexpr std::string_view delimiters = ",;\t|";
 

@@ -1,0 +1,278 @@
+#include "panel/identities.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <tuple>
+
+#include "ntm/unicode.hpp"
+#include "panel/unit_key.hpp"
+
+namespace ntm {
+namespace {
+
+// Codes of digits without the zeros that they begin with.
+std::string_view without_zeros(std::string_view code) {
+  return code.substr(std::min(code.find_first_not_of('0'), code.size() - 1));
+}
+
+std::string names_key(const Place& place, std::string_view name) {
+  return name_key(place.district) + '\n' + name_key(name);
+}
+
+}  // namespace
+
+Identities::Identities(const Dictionary& dictionary, const std::vector<RowsOfTable>& tables,
+                       const Places::InOrder& places, const RowsAgain& rows_again, Diagnostics& diagnostics)
+    : dictionary_(dictionary), tables_(tables), places_(places), rows_again_(rows_again), diagnostics_(diagnostics) {
+  mend_leading_zeros();
+  match_by_name();
+  number_codes();
+}
+
+std::string Identities::code_of(UnitKey unit) const { return own_code(changes() ? now(number_of(unit)) : unit); }
+
+void Identities::set_now(std::size_t number, UnitKey unit) {
+  if (now_.empty()) now_ = units_;
+  now_[number] = unit;
+}
+
+const Dictionary::NumberedUnit& Identities::numbered(UnitKey unit) const {
+  return dictionary_.numbered_units()[unit & ~numbered_unit];
+}
+
+bool Identities::has_code(UnitKey unit) const { return unit < numbered_unit || !numbered(unit).code.empty(); }
+
+std::string Identities::own_code(UnitKey unit) const {
+  if (unit < numbered_unit) return digits_of_key(unit);
+  const auto own = own_codes_.find(unit);
+  return own != own_codes_.end() ? own->second : std::string(numbered(unit).code);
+}
+
+std::size_t Identities::number_of(UnitKey unit, std::size_t from) const {
+  std::size_t step = 1;
+  while (from + step < units_.size() && units_[from + step] < unit) step *= 2;
+  const auto first = units_.begin() + static_cast<std::ptrdiff_t>(from + step / 2);
+  const auto last = units_.begin() + static_cast<std::ptrdiff_t>(std::min(from + step + 1, units_.size()));
+  return static_cast<std::size_t>(std::lower_bound(first, last, unit) - units_.begin());
+}
+
+// Calls visit(table, part, row, number of its unit) for all rows.
+template <typename Visit>
+void Identities::for_each_row(Visit visit) const {
+  for (std::size_t table = 0; table < tables_.size(); ++table) {
+    for (const Part& part : tables_[table].parts) {
+      for_each_row_of(part, [&](std::size_t row, std::size_t unit) { visit(table, part, row, unit); });
+    }
+  }
+}
+
+// Each unit once. Most are in every year.
+void Identities::number_units() {
+  std::map<int, std::vector<UnitKey>> of_year;
+  for (const RowsOfTable& table : tables_) {
+    for (const Part& part : table.parts) {
+      std::vector<UnitKey>& units = of_year[part.chunk.year()];
+      for (std::size_t row = 0; row < part.chunk.size(); ++row) units.push_back(part.chunk.unit(row));
+    }
+  }
+  for (auto& [year, units] : of_year) {
+    if (!std::ranges::is_sorted(units)) std::ranges::sort(units);
+    std::vector<UnitKey> all;
+    std::ranges::set_union(units_, units, std::back_inserter(all));
+    all.erase(std::ranges::unique(all).begin(), all.end());
+    units_ = std::move(all);
+  }
+}
+
+// Where codes of digits are of one length, or none begins with a zero, no zeros were lost.
+bool Identities::may_have_lost_zeros() const {
+  unsigned lengths = 0;
+  bool leading_zeros = false;
+  for (const RowsOfTable& table : tables_) {
+    for (const Part& part : table.parts) {
+      lengths |= part.code_lengths;
+      leading_zeros |= part.leading_zeros;
+    }
+  }
+  const bool any_numbered = !dictionary_.numbered_units().empty();
+  return any_numbered || (leading_zeros && (lengths & (lengths - 1)) != 0);
+}
+
+void Identities::mend_leading_zeros() {
+  if (!may_have_lost_zeros()) return;
+  number_units();
+  std::unordered_map<std::string, std::size_t> longest;
+  const auto is_number = [](std::string_view code) { return !code.empty() && std::ranges::all_of(code, is_digit); };
+  for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+    const std::string code = own_code(units_[unit]);
+    if (!is_number(code)) continue;
+    const auto [found, is_new] = longest.try_emplace(std::string(without_zeros(code)), unit);
+    if (!is_new && code.size() > own_code(units_[found->second]).size()) found->second = unit;
+  }
+  for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+    const std::string code = own_code(units_[unit]);
+    if (!is_number(code)) continue;
+    const std::size_t full = longest.at(std::string(without_zeros(code)));
+    if (full != unit) set_now(unit, units_[full]);
+  }
+  if (!now_.empty()) tell_mended();
+}
+
+void Identities::tell_mended() {
+  struct Mended {
+    Integer count = 0;
+    std::optional<std::size_t> first;
+    bool in_order = true;
+  };
+  std::map<std::size_t, Mended> by_table;
+  for_each_row([&](std::size_t table, const Part& part, std::size_t, std::size_t unit) {
+    if (!is_mended(unit)) return;
+    Mended& mended = by_table[table];
+    if (mended.count++ == 0) mended.first = unit;
+    mended.in_order &= !part.reordered;
+  });
+  for (auto& [table, mended] : by_table) {
+    std::optional<std::size_t>& first = mended.first;
+    if (!mended.in_order) {
+      first.reset();
+      rows_again_(table, [&](const RowAgain& row) {
+        const std::size_t unit = number_of(row.unit);
+        if (is_mended(unit)) first = unit;
+        return !first;
+      });
+    }
+    diagnostics_.note({tables_[table].file},
+                      {"leading zeros were lost in {} commune code{}, such as {} for {}; mended", Count{mended.count},
+                       plural(mended.count), own_code(units_[*first]), own_code(now(*first))});
+  }
+}
+
+// ---- units without a code
+
+const Place& Identities::place_of(const Part& part, std::size_t row) const {
+  return places_.places[places_.index[part.chunk.get(row, PanelChunk::place_column)]];
+}
+
+// Units that stand twice in a year will be told, and are matched with nothing: what they are called is in doubt.
+std::unordered_set<UnitKey> Identities::units_twice() const {
+  std::unordered_set<UnitKey> twice;
+  std::set<std::pair<int, UnitKey>> seen;
+  for_each_row([&](std::size_t, const Part& part, std::size_t, std::size_t unit) {
+    if (has_code(units_[unit]) && !seen.emplace(part.chunk.year(), now(unit)).second) twice.insert(now(unit));
+  });
+  return twice;
+}
+
+Identities::UnitsByName Identities::units_by_name() const {
+  UnitsByName result;
+  if (std::ranges::none_of(units_, [&](UnitKey unit) { return has_code(unit); })) return result;
+  const std::unordered_set<UnitKey> twice = units_twice();
+  std::set<std::tuple<std::size_t, const Place*, std::string_view>> seen;
+  for_each_row([&](std::size_t, const Part& part, std::size_t row, std::size_t unit) {
+    if (!has_code(units_[unit]) || twice.contains(now(unit))) return;
+    const Place& place = place_of(part, row);
+    const std::string_view name = dictionary_.name_of(part.chunk.year(), units_[unit]);
+    if (!seen.emplace(unit, &place, name).second) return;
+    result[names_key(place, name)].emplace(own_code(now(unit)), name_key(place.province));
+  });
+  return result;
+}
+
+// Codes of the units that have the names of a unit without one; its province, where both say one, must not differ.
+std::set<std::string> Identities::candidates_for(const UnitsByName& by_name, const Place& place,
+                                                 std::string_view name) {
+  std::set<std::string> candidates;
+  if (by_name.empty()) return candidates;
+  const auto found = by_name.find(names_key(place, name));
+  if (found == by_name.end()) return candidates;
+  const std::string own = name_key(place.province);
+  for (const auto& [code, province] : found->second) {
+    if (own.empty() || province.empty() || province == own) candidates.insert(code);
+  }
+  return candidates;
+}
+
+void Identities::match_by_name() {
+  const auto lacks_code = [](const Dictionary::NumberedUnit& unit) { return unit.code.empty(); };
+  if (std::ranges::none_of(dictionary_.numbered_units(), lacks_code)) return;
+  const UnitsByName by_name = units_by_name();
+  struct Nameless {
+    std::uint32_t place = 0;
+    int latest_year = 0;
+  };
+  std::vector<Nameless> without_code(units_.size());
+  std::map<std::size_t, Integer> count_in_table;
+  for_each_row([&](std::size_t table, const Part& part, std::size_t row, std::size_t unit) {
+    if (has_code(units_[unit])) return;
+    ++count_in_table[table];
+    Nameless& found = without_code[unit];
+    found.place = places_.index[part.chunk.get(row, PanelChunk::place_column)];
+    found.latest_year = std::max(found.latest_year, part.chunk.year());
+  });
+  Spellings names;  // owned by their place
+  std::unordered_map<std::string, UnitKey> by_code;
+  for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+    const auto [place, year] = without_code[unit];
+    if (year != 0) names.intern(numbered(units_[unit]).name, year, place);
+    if (year == 0 && !by_name.empty()) by_code.emplace(own_code(now(unit)), now(unit));
+  }
+  for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+    const auto [place_number, year] = without_code[unit];
+    if (year == 0) continue;
+    const Place& place = places_.places[place_number];
+    const std::string_view name = numbered(units_[unit]).name;
+    const std::set<std::string> candidates = candidates_for(by_name, place, name);
+    if (candidates.size() > 1) {
+      could_be_.emplace(units_[unit], std::pair(*candidates.begin(), *std::next(candidates.begin())));
+    } else if (candidates.size() == 1) {
+      set_now(unit, by_code.at(*candidates.begin()));
+    } else {
+      const std::uint32_t spelling = names.intern(name, year, place_number);
+      own_codes_.emplace(units_[unit], fmt::format("{} / {} / {}", place.province, place.district, names[spelling]));
+    }
+  }
+  tell_could_be();
+  for (const auto& [table, count] : count_in_table) {
+    diagnostics_.note({tables_[table].file},
+                      {"no code for {} commune{}; matched by province, district and name", Count{count}, plural(count)},
+                      "one that was renamed or moved counts as one that left and one that entered");
+  }
+}
+
+void Identities::tell_could_be() {
+  if (could_be_.empty()) return;
+  for (std::size_t table = 0; table < tables_.size(); ++table) {
+    rows_again_(table, [&](const RowAgain& row) {
+      const auto found = could_be_.find(row.unit);
+      if (found == could_be_.end()) return true;
+      const auto& [one, other] = found->second;
+      diagnostics_.error({tables_[table].file, row.line, 0},
+                         {"{} has no code, and could be {} or {}", row.name, one, other}, "add a column commune_code");
+      return true;
+    });
+  }
+}
+
+// Where codes are not all of few digits, units are numbered in the order of their codes.
+void Identities::number_codes() {
+  const bool all_are_keys = dictionary_.numbered_units().empty();
+  if (!all_are_keys) {
+    std::vector<std::pair<std::string, std::size_t>> codes;
+    for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+      if (!could_be_.contains(units_[unit])) codes.emplace_back(own_code(now(unit)), unit);
+    }
+    std::ranges::sort(codes);
+    final_.resize(units_.size());
+    for (const auto& [code, unit] : codes) {
+      if (codes_.empty() || codes_.back() != code) codes_.push_back(code);
+      final_[unit] = codes_.size() - 1;
+    }
+  } else {
+    final_ = now_;
+  }
+}
+
+}  // namespace ntm

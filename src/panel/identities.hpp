@@ -1,0 +1,97 @@
+// Which units rows are of, when all rows are known: codes that lost their leading zeros are those of the units that
+// kept them, and units without a code are matched by their names.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "ntm/diagnostic.hpp"
+#include "ntm/panel.hpp"
+#include "ntm/places.hpp"
+#include "panel/dictionary.hpp"
+#include "panel/make_panel.hpp"
+
+namespace ntm {
+
+class Identities {
+ public:
+  // What was mended goes to `diagnostics` as notes; units that could be several, as errors. All must outlive this.
+  Identities(const Dictionary& dictionary, const std::vector<RowsOfTable>& tables, const Places::InOrder& places,
+             const RowsAgain& rows_again, Diagnostics& diagnostics);
+
+  // Whether units in the panel are other keys than those in rows.
+  [[nodiscard]] bool changes() const { return !final_.empty(); }
+  // The codes of the panel's units, ascending; empty where their keys hold them.
+  [[nodiscard]] std::vector<std::string>& codes() { return codes_; }
+  // What a unit of rows is called; with all that was mended.
+  [[nodiscard]] std::string code_of(UnitKey unit) const;
+  // Rows that could be of several units stand for none.
+  [[nodiscard]] bool could_be_several(UnitKey unit) const { return could_be_.contains(unit); }
+
+  // ---- where units change: those of rows by their numbers, ascending
+
+  [[nodiscard]] const std::vector<UnitKey>& units() const { return units_; }
+  // The number of one that stands at `from` or behind.
+  [[nodiscard]] std::size_t number_of(UnitKey unit, std::size_t from = 0) const;
+  // Its key in the panel.
+  [[nodiscard]] UnitKey final_of(std::size_t number) const { return final_[number]; }
+  // Calls visit(row, number of its unit) for the rows of a part.
+  template <typename Visit>
+  void for_each_row_of(const Part& part, Visit visit) const {
+    std::size_t number = 0;
+    for (std::size_t row = 0; row < part.chunk.size(); ++row) {
+      number = number_of(part.chunk.unit(row), number);
+      visit(row, number);
+    }
+  }
+
+ private:
+  // District and name -> the units with a code that bear them, each with its province.
+  using UnitsByName = std::unordered_map<std::string, std::set<std::pair<std::string, std::string>>>;
+
+  template <typename Visit>
+  void for_each_row(Visit visit) const;
+  void number_units();
+  [[nodiscard]] const Dictionary::NumberedUnit& numbered(UnitKey unit) const;
+  [[nodiscard]] bool has_code(UnitKey unit) const;
+  [[nodiscard]] std::string own_code(UnitKey unit) const;
+  [[nodiscard]] UnitKey now(std::size_t number) const { return now_.empty() ? units_[number] : now_[number]; }
+  void set_now(std::size_t number, UnitKey unit);
+
+  [[nodiscard]] bool may_have_lost_zeros() const;
+  void mend_leading_zeros();
+  [[nodiscard]] bool is_mended(std::size_t number) const { return now_[number] != units_[number]; }
+  void tell_mended();
+
+  [[nodiscard]] const Place& place_of(const Part& part, std::size_t row) const;
+  [[nodiscard]] std::unordered_set<UnitKey> units_twice() const;
+  [[nodiscard]] UnitsByName units_by_name() const;
+  [[nodiscard]] static std::set<std::string> candidates_for(const UnitsByName& by_name, const Place& place,
+                                                            std::string_view name);
+  void match_by_name();
+  void tell_could_be();
+  void number_codes();
+
+  const Dictionary& dictionary_;
+  const std::vector<RowsOfTable>& tables_;
+  const Places::InOrder& places_;
+  const RowsAgain& rows_again_;
+  Diagnostics& diagnostics_;
+  // As rows name them; as they stand after what was mended; as the panel has them. Empty where all stand for
+  // themselves.
+  std::vector<UnitKey> units_;
+  std::vector<UnitKey> now_;
+  std::vector<UnitKey> final_;
+  std::map<UnitKey, std::pair<std::string, std::string>> could_be_;
+  std::unordered_map<UnitKey, std::string> own_codes_;  // of units that have none
+  std::vector<std::string> codes_;
+};
+
+}  // namespace ntm

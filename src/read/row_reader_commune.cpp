@@ -1,0 +1,391 @@
+// A row of a commune: its cells, and what they say together.
+#include <bit>
+#include <utility>
+
+#include "ntm/unicode.hpp"
+#include "read/row_reader.hpp"
+#include "read/straight_cells.hpp"
+
+namespace ntm {
+namespace {
+
+constexpr std::size_t pilot_is_open = 3;  // in Kinds
+
+// A whole number of up to seven digits, or a blank, which nearly all are. Raw, as a panel stores it.
+bool read_digits(std::string_view cell, std::uint64_t& raw) {
+  if (cell.size() > 7) return false;
+  const std::uint64_t word = straight::load_digits(cell);
+  if (straight::count_digits(word) < cell.size()) return false;
+  raw = straight::value_of_digits(word, cell.size()) + (cell.empty() ? 0 : 1);
+  return true;
+}
+
+}  // namespace
+
+void RowReader::read_commune(const Record& record) {
+  const bool fits = has_right_width(record);
+  ++notes_->survey.communes;
+  if (!fits && purpose_ != Purpose::look) return add_event({TotalsEvent::What::unusable, record.line});
+  if (long_units_ && repeats_last_unit(record)) return;
+  facts_ = {};
+  facts_.year = table_->file_year.value_or(0);
+  pilot_is_blank_ = false;
+  is_complete_ = true;
+  read_cells(record);
+  if (purpose_ == Purpose::look) return;
+  refuse_unclear();
+  fill_names();
+  check_numbers(record);
+  if (long_units_) {
+    if (!is_bad_) read_long(record);
+    if (is_bad_) add_event({TotalsEvent::What::unusable, record.line});
+    return;
+  }
+  const bool is_good = !is_bad_ && is_complete_;
+  if (is_good) {
+    const std::uint64_t counted = numbers_[PanelChunk::criteria_met_column];
+    check_criteria_met(record.line, static_cast<std::int64_t>(counted) - 1, facts_.met, table_->observed);
+    has_communes_ = true;
+    if (told_ != nullptr) ++notes_->rows_by_year[facts_.year];
+    add_row(record, table_->observed, table_->observes_all);
+    return;
+  }
+  add_event({TotalsEvent::What::unusable, record.line});
+  if (purpose_ == Purpose::fill || facts_.year == 0 || facts_.code.empty()) return;
+  // not to be used any more, but it may stand twice
+  facts_.met = 0;
+  add_row(record, 0, false);
+}
+
+void RowReader::read_cells(const Record& record) {
+  const std::size_t width = std::min(record.cells.size(), table_->columns.size());
+  const std::vector<ColumnPlan>& columns = table_->columns;
+  for (std::size_t i = 0; i < width; ++i) {
+    const auto [kind, target] = columns[i];
+    switch (kind) {
+      case CellKind::nothing:
+      case CellKind::criterion: break;
+      case CellKind::untitled:
+        if (!record.cells[i].empty()) notes_->survey.untitled.insert(i);
+        break;
+      case CellKind::year: read_year(record, i); break;
+      case CellKind::code: read_code(record, i); break;
+      case CellKind::name:
+        facts_.name = is_known_name_ ? *known_name_ : normalized(record.cells[i], name_storage_);
+        break;
+      case CellKind::type: facts_.type = text_of(record.cells[i], Meaning::unit_type); break;
+      case CellKind::place: look_at_name(record, i, target); break;
+      case CellKind::pilot: read_pilot(record, i); break;
+      case CellKind::mark:
+        if (long_units_) {
+          // a mark beside those of the long layout says nothing, but how "no" is written
+          const Mark mark = marks_.read(record.cells[i]);
+          notes_->survey.criteria.says_yes |= mark == Mark::yes;
+          notes_->survey.criteria.says_no |= mark == Mark::no;
+          break;
+        }
+        read_mark(record, i, target);
+        // they mostly follow each other
+        for (; i + 1 < width && columns[i + 1].kind == CellKind::mark; ++i) {
+          read_mark(record, i + 1, columns[i + 1].target);
+        }
+        break;
+      case CellKind::number: read_number_of(record, i, target); break;
+      case CellKind::met:
+        if (purpose_ == Purpose::look) (void)read_met(record, i);
+        break;
+    }
+  }
+}
+
+void RowReader::read_year(const Record& record, std::size_t column) {
+  const std::string_view cell = record.cells[column];
+  Repeated& last = repeated_[static_cast<std::size_t>(Meaning::year)];
+  if (!last.is_set || last.raw != cell) {
+    last.is_set = true;
+    last.raw.assign(cell);
+    last.text = normalized(last.raw, last.storage);
+    if (last.text.ends_with(".0")) last.text.remove_suffix(2);  // as programs write what they take for a decimal
+    read_year_ = last.text.size() == 4 && is_digits(last.text) ? std::stoi(std::string(last.text)) : 0;
+  }
+  const std::string_view text = last.text;
+  facts_.year = read_year_;
+  if (facts_.year < first_year || facts_.year > last_year) {
+    facts_.year = 0;
+    error(record, column, {"'{}' is '{}', which is no year", table_->title(column), text},
+          {"write a year from {} to {}", first_year, last_year});
+    return;
+  }
+  const auto contradicts = [&](std::optional<int> said, Phrase where) {
+    if (!said || *said == facts_.year) return;
+    notes_->is_bad = true;
+    if (told_ == nullptr || told_year_) return;
+    told_->error({table_->file(), record.line, column + 1},
+                 {"the row is of {}, the file's {} says {}", facts_.year, where, *said},
+                 "correct the one that is wrong");
+    told_year_ = true;
+  };
+  contradicts(table_->named_year, "name");
+  contradicts(table_->titled_year, "title");
+}
+
+void RowReader::read_code(const Record& record, std::size_t column) {
+  if (key_) {
+    facts_.code = record.cells[column];
+    return;
+  }
+  facts_.code = text_of(record.cells[column], Meaning::commune_code);
+  const bool usable = std::ranges::all_of(facts_.code, [](char c) {
+    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
+  });
+  if (usable) return;
+  error(record, column, {"'{}' is '{}', which is no commune code", table_->title(column), facts_.code},
+        "write it with digits alone, such as 03403, in a column formatted as text");
+}
+
+inline void RowReader::read_mark(const Record& record, std::size_t column, std::uint8_t bit) {
+  MarkStyle& style = notes_->survey.criteria;
+  switch (marks_.read(record.cells[column])) {
+    case Mark::yes:
+      style.says_yes = true;
+      facts_.met |= CriteriaSet{1} << bit;
+      return;
+    case Mark::no: style.says_no = true; return;
+    case Mark::blank:
+      // what it means is decided when the whole table is known
+      style.has_blanks = true;
+      if (purpose_ == Purpose::fill) return;
+      break;
+    case Mark::unreadable: break;
+  }
+  const auto is_met = read_met(record, column);
+  is_complete_ &= is_met.has_value();
+  if (is_met.value_or(false)) facts_.met |= CriteriaSet{1} << bit;
+}
+
+// Whether the mark in `column` says that a criterion is met; nothing where it does not say.
+std::optional<bool> RowReader::read_met(const Record& record, std::size_t column) {
+  const std::string_view text = record.cells[column];
+  MarkStyle& style = notes_->survey.criteria;
+  switch (marks_.read(text)) {
+    case Mark::yes: style.says_yes = true; return true;
+    case Mark::no: style.says_no = true; return false;
+    case Mark::blank:
+      style.has_blanks = true;
+      // what a blank means is decided when the whole table is known
+      if (purpose_ == Purpose::fill) return false;
+      if (believed_->criteria.blank_is_no() || reading_.options.blank_is_not_met) {
+        return false;
+      }
+      if (!believed_->criteria.says_nothing()) {
+        error(record, column, {"'{}' is blank, in a file that writes out what is not met", table_->title(column)},
+              "fill in the mark, or say --blank not-met");
+      }
+      return std::nullopt;
+    case Mark::unreadable: break;
+  }
+  error(record, column, {"'{}' is '{}', which is no mark", table_->title(column), text},
+        "write 1 or 0, x or nothing, Đạt or Chưa đạt");
+  return std::nullopt;
+}
+
+void RowReader::read_pilot(const Record& record, std::size_t column) {
+  const std::string_view text = record.cells[column];
+  MarkStyle& style = notes_->survey.pilot;
+  switch (marks_.read(text)) {
+    case Mark::yes:
+      style.says_yes = true;
+      facts_.pilot = Pilot::yes;
+      return;
+    case Mark::no:
+      style.says_no = true;
+      facts_.pilot = Pilot::no;
+      return;
+    case Mark::blank:
+      style.has_blanks = true;
+      pilot_is_blank_ = true;
+      // a column that is blank throughout says nothing of anyone
+      if (purpose_ == Purpose::fill || believed_->pilot.says_nothing()) return;
+      if (believed_->pilot.blank_is_no() || reading_.options.blank_is_not_met) return;
+      error(record, column, {"'{}' is blank, in a file that writes out who is not pilot", table_->title(column)},
+            "fill it in");
+      return;
+    case Mark::unreadable: break;
+  }
+  error(record, column, {"'{}' is '{}', which is no mark", table_->title(column), text}, "write 1 or 0, x or nothing");
+}
+
+void RowReader::read_number_of(const Record& record, std::size_t column, std::uint8_t target) {
+  const std::string_view text = record.cells[column];
+  const bool has_decimals = target == PanelChunk::income_column;
+  if (!has_decimals && read_digits(text, numbers_[target])) return;
+  const char forced = reading_.options.decimal;
+  numbers_[target] = 0;
+  NumberCell number = read_number(text, forced);
+  if (forced == '\0') {
+    Survey& survey = notes_->survey;
+    survey.point_proved |= number.decimal_sign == '.';
+    survey.comma_proved |= number.decimal_sign == ',';
+    // what proves its sign, or has none, is the same number whatever the table's sign is; the other is in doubt
+    const bool is_doubtful = number.kind == NumberCell::Kind::ambiguous;
+    survey.sign_used |= is_doubtful;
+    if (decimal_sign_ != '\0' && (is_doubtful || purpose_ == Purpose::tell)) {
+      number = read_number(text, decimal_sign_);
+      // "2.000" in a column of whole numbers looks like thousands, whatever sign other columns prove: only --decimal
+      // decides
+      if (is_doubtful && !has_decimals && text.find(decimal_sign_) != std::string_view::npos) {
+        number.kind = NumberCell::Kind::ambiguous;
+      }
+    }
+  }
+  const auto refuse = [&](Phrase what, Phrase hint) {
+    error(record, column, {"'{}' is '{}', {}", table_->title(column), text, what}, hint);
+  };
+  switch (number.kind) {
+    case NumberCell::Kind::blank: return;
+    case NumberCell::Kind::unreadable: return refuse("which is no number", "write digits, or leave it blank");
+    case NumberCell::Kind::negative: return refuse("which is negative", "write the number without a minus sign");
+    case NumberCell::Kind::too_precise: return refuse("which has more than 6 decimals", "round it");
+    case NumberCell::Kind::ambiguous: {
+      is_bad_ = true;
+      if (told_ == nullptr) return;
+      auto& [where, first, count] = ambiguous_[column];
+      if (count++ == 0) {
+        where = {table_->file(), record.line, column + 1};
+        first = std::string(text);
+      }
+      return;
+    }
+    case NumberCell::Kind::number: break;
+  }
+  if (!has_decimals && !number.is_whole()) {
+    return refuse("which is not a whole number",
+                  "correct it, or name the decimal sign with --decimal comma or --decimal point");
+  }
+  numbers_[target] = PanelChunk::raw(has_decimals ? number.millionths : number.millionths / number_scale);
+}
+
+void RowReader::look_at_name(const Record& record, std::size_t column, std::uint8_t which) {
+  const std::string_view cell = record.cells[column];
+  (which == 0 ? notes_->survey.district : notes_->survey.province).look_at(cell, record.line);
+  (which == 0 ? facts_.district : facts_.province) = text_of(cell, which == 0 ? Meaning::district : Meaning::province);
+}
+
+std::string_view RowReader::text_of(std::string_view cell, Meaning meaning) {
+  Repeated& last = repeated_[static_cast<std::size_t>(meaning)];
+  if (last.is_set && last.raw == cell) return last.text;
+  last.is_set = true;
+  last.raw.assign(cell);
+  const std::string_view text = normalized(last.raw, last.storage);
+  last.text = text;
+  placed_ = {};
+  return last.text;
+}
+
+// The names in a row, or those above it where cells are merged or districts stand in headings.
+void RowReader::fill_names() {
+  if (!table_->in_order) return;  // nothing above says anything of what is below
+  const auto fill = [&](std::string_view& name, const NameStyle& style, std::size_t which) {
+    if (!name.empty()) {
+      above_[which] = name;
+    } else if (style.is_merged()) {
+      name = above_[which];
+    } else if (style.filled == 0) {
+      name = headings_[which];
+    }
+  };
+  fill(facts_.district, believed_->district, 0);
+  fill(facts_.province, believed_->province, 1);
+}
+
+void RowReader::check_numbers(const Record& record) {
+  const std::uint64_t counted = numbers_[PanelChunk::criteria_met_column];
+  const auto most = static_cast<std::uint64_t>(reading_.rules.criteria_count());
+  if (table_->column(Meaning::criteria_met) && counted > most + 1) {
+    const std::size_t column = *table_->column(Meaning::criteria_met);
+    error(record, column,
+          {"'{}' is {}, but the rules have {} criteria", table_->title(column), counted - 1,
+           reading_.rules.criteria_count()},
+          "correct it, or choose the rules of that year with --rules");
+  }
+  if (!table_->column(Meaning::households) || !table_->column(Meaning::poor_households)) return;
+  const std::uint64_t households = numbers_[PanelChunk::households_column];
+  const std::uint64_t poor = numbers_[PanelChunk::poor_households_column];
+  if (households != 0 && poor > households) {
+    error(record, *table_->column(Meaning::poor_households),
+          {"{} poor households of {} households", Count{static_cast<Integer>(poor - 1)},
+           Count{static_cast<Integer>(households - 1)}},
+          "correct the one that is wrong");
+  }
+}
+
+// The number of criteria met must be that of the marks; where there are columns for some criteria only, it must leave
+// room for those marked, and for those that are not met.
+void RowReader::check_criteria_met(std::size_t line, Reported counted, CriteriaSet met, CriteriaSet observed) {
+  const auto column = table_->column(Meaning::criteria_met);
+  if (!column || !counted.has_value()) return;
+  const auto refuse = [&](Message what) {
+    Record record;
+    record.line = line;
+    error(record, *column, std::move(what), "correct the one that is wrong");
+  };
+  const int marked = std::popcount(met);
+  const int unmet = std::popcount(observed) - marked;
+  const std::string& title = table_->title(*column);
+  if (observed == reading_.rules.all_criteria()) {
+    if (counted.value() != marked) {
+      refuse({"'{}' says {}, the marks of the row add up to {}", title, counted.value(), marked});
+    }
+  } else if (counted.value() < marked) {
+    refuse({"'{}' says {}, but {} criteria are marked as met", title, counted.value(), marked});
+  } else if (counted.value() > reading_.rules.criteria_count() - unmet) {
+    refuse({"'{}' says {}, but {} criteria are marked as not met", title, counted.value(), unmet});
+  }
+}
+
+void RowReader::add_row(const Record& record, CriteriaSet observed, bool observes_all) {
+  rows_.add();
+  for (const PanelChunk::Column column : {PanelChunk::criteria_met_column, PanelChunk::households_column,
+                                          PanelChunk::poor_households_column, PanelChunk::population_column}) {
+    rows_.at(column) = numbers_[column];
+  }
+  rows_.set_income(numbers_[PanelChunk::income_column]);
+  if (const std::uint64_t counted = numbers_[PanelChunk::criteria_met_column]; counted != 0) {
+    criteria_met_sum_ += static_cast<std::int64_t>(counted - 1);
+    if (observes_all) rows_.at(PanelChunk::criteria_met_column) = 0;  // the marks say it
+  }
+  if (facts_.pilot == Pilot::yes) ++pilots_sum_;
+  set_place(0, facts_.district);
+  set_place(1, facts_.province);
+  const UnitKey unit = key_ ? *key_ : rows_.key_of(facts_);
+  if (!known_name_) known_name_ = rows_.known_name(unit);
+  const bool is_known = is_known_name_ || known_name_ == facts_.name;
+  const std::string_view name = is_known ? std::string_view() : rows_.keep(facts_.name);
+  rows_.end(facts_.year, unit, kind_of(observed, observes_all), facts_.met, name, record.line);
+}
+
+// A text that stands where the one of the row before stood is the same.
+void RowReader::set_place(std::size_t which, std::string_view name) {
+  if (!table_->in_order && placed_[which] != nullptr && placed_[which] == name.data()) return;
+  if (name != rows_.place(which)) rows_.set_place(which, name);
+  placed_[which] = name.data();
+}
+
+std::uint32_t RowReader::kind_of(CriteriaSet observed, bool observes_all) {
+  const auto number_of = [&](bool is_open) {
+    const std::optional<std::size_t> open = is_open ? std::optional(table_->number) : std::nullopt;
+    return reading_.dictionary.number_of({std::string(facts_.type), {0, facts_.pilot, observes_all, observed}, open});
+  };
+  if (observed != table_->observed) return number_of(pilot_is_blank_);  // of a row that is told
+  if (kinds_of_type_ == nullptr || type_of_kinds_ != facts_.type) {
+    auto found = kinds_.find(facts_.type);
+    if (found == kinds_.end()) found = kinds_.emplace(facts_.type, Kinds()).first;
+    kinds_of_type_ = &found->second;
+    type_of_kinds_ = facts_.type;
+  }
+  auto& number = (*kinds_of_type_)[pilot_is_blank_ ? pilot_is_open : static_cast<std::size_t>(facts_.pilot)];
+  if (!number) number = number_of(pilot_is_blank_);
+  return *number;
+}
+
+}  // namespace ntm

@@ -1,0 +1,166 @@
+// Rows of the long layout, of which a commune takes many.
+#include <bit>
+#include <cstring>
+#include <functional>
+
+#include "ntm/unicode.hpp"
+#include "read/row_reader.hpp"
+
+namespace ntm {
+
+// 0 where the rules have none of that name or number.
+int RowReader::criterion_of(std::string_view cell) {
+  key_buffer_.assign(cell);
+  auto known = criteria_.find(key_buffer_);
+  if (known == criteria_.end()) {
+    const std::string text = normalized(cell);
+    const std::lock_guard lock(reading_.columns_mutex);
+    const ColumnMeaning own = reading_.columns.meaning_of(text);
+    const int named = own.criterion > 0 ? own.criterion : reading_.columns.meaning_of("TC " + text).criterion;
+    known = criteria_.emplace(key_buffer_, named <= reading_.rules.criteria_count() ? named : 0).first;
+  }
+  return known->second;
+}
+
+int RowReader::criterion_in(const Record& record) {
+  const std::size_t column = *table_->column(Meaning::criterion);
+  if (const int criterion = criterion_of(record.cells[column])) return criterion;
+  const std::string text = normalized(record.cells[column]);
+  error(record, column, {"'{}' is '{}', which is no criterion of the rules", table_->title(column), text},
+        {"write a number from 1 to {}, or choose other rules with --rules", reading_.rules.criteria_count()});
+  return 0;
+}
+
+void RowReader::remember_beginning(const Record& record, const char* row) {
+  last_prefix_.clear();
+  const std::size_t last = table_->columns.size() - 1;
+  const bool ends_with_mark = table_->column(Meaning::met) == last && table_->column(Meaning::criterion) == last - 1;
+  const bool was_plain = last_unit_ && purpose_ != Purpose::look && is_plain_row_ && record.cells.size() == last + 1;
+  if (!ends_with_mark || !was_plain) return;
+  for (const auto which : {Meaning::district, Meaning::province}) {
+    if (table_->column(which) && record.cells[*table_->column(which)].empty()) return;
+  }
+  // of a row that was cut somewhere else, cells lie elsewhere
+  const char* const criterion = record.cells[last - 1].data();
+  const std::less<> before;
+  constexpr std::ptrdiff_t longest = 4096;
+  if (before(row, criterion) && before(criterion, row + longest)) last_prefix_.assign(row, criterion);
+}
+
+// Most rows differ from the one before in the criterion and its mark alone.
+const char* RowReader::read_repeated(const char* at, const char* end) {
+  constexpr std::ptrdiff_t longest_rest = 8;  // "19,1" and a line end
+  const auto size = static_cast<std::ptrdiff_t>(last_prefix_.size());
+  if (size == 0 || !unclear_.empty() || end - at < size + longest_rest) return nullptr;
+  if (std::memcmp(at, last_prefix_.data(), last_prefix_.size()) != 0) return nullptr;
+  const char* const cell = at + size;
+  const char* next = cell;
+  while (next < cell + 2 && is_digit(*next)) ++next;
+  if (next == cell || *next != table_->header.delimiter) return nullptr;
+  const std::string_view digits(cell, static_cast<std::size_t>(next - cell));
+  const auto value = static_cast<std::size_t>(digits[0] - '0') * (digits.size() == 1 ? 1 : 10);
+  int& known = criteria_of_digits_[digits.size() == 1 ? value : 10 + value + static_cast<std::size_t>(digits[1] - '0')];
+  if (known == 0) known = criterion_of(digits);
+  const int criterion = known;
+  const char mark = next[1];
+  next += 2;
+  if (*next == '\r') ++next;
+  if (*next != '\n' || criterion == 0 || (mark != '0' && mark != '1')) return nullptr;
+  const CriteriaSet bit = CriteriaSet{1} << (criterion - 1);
+  UnitYear& facts = long_units_->units()[*last_unit_].facts;
+  if ((facts.observed & bit) != 0) return nullptr;
+  facts.observed |= bit;
+  if (mark == '1') facts.met |= bit;
+  Survey& survey = notes_->survey;
+  ++survey.communes;
+  (mark == '1' ? survey.criteria.says_yes : survey.criteria.says_no) = true;
+  if (table_->column(Meaning::district)) survey.district.add_filled(1);
+  if (table_->column(Meaning::province)) survey.province.add_filled(1);
+  return next + 1;
+}
+
+// Most rows differ from the one before in the criterion and its mark alone.
+bool RowReader::repeats_last_unit(const Record& record) {
+  if (!last_unit_ || purpose_ == Purpose::look || last_cells_.size() != record.cells.size()) return false;
+  const std::size_t criterion = *table_->column(Meaning::criterion);
+  const std::size_t met = *table_->column(Meaning::met);
+  for (std::size_t i = 0; i < last_cells_.size(); ++i) {
+    if (i != criterion && i != met && record.cells[i] != last_cells_[i]) return false;
+  }
+  for (const auto which : {Meaning::district, Meaning::province}) {
+    const auto column = table_->column(which);
+    NameStyle& style = which == Meaning::district ? notes_->survey.district : notes_->survey.province;
+    if (column) style.look_at(record.cells[*column], record.line);
+  }
+  refuse_unclear();
+  const int same_criterion = criterion_in(record);
+  const auto is_met = read_met(record, met);
+  if (same_criterion != 0 && is_met) add_mark(record, long_units_->units()[*last_unit_], same_criterion, *is_met);
+  return true;
+}
+
+void RowReader::read_long(const Record& record) {
+  facts_.criteria_met = static_cast<std::int64_t>(numbers_[PanelChunk::criteria_met_column]) - 1;
+  facts_.households = static_cast<std::int64_t>(numbers_[PanelChunk::households_column]) - 1;
+  facts_.poor_households = static_cast<std::int64_t>(numbers_[PanelChunk::poor_households_column]) - 1;
+  facts_.population = static_cast<std::int64_t>(numbers_[PanelChunk::population_column]) - 1;
+  facts_.income = static_cast<std::int64_t>(numbers_[PanelChunk::income_column]) - 1;
+  if (pilot_is_blank_ && reading_.options.blank_is_not_met) facts_.pilot = Pilot::no;
+  const int criterion = criterion_in(record);
+  const auto is_met = read_met(record, *table_->column(Meaning::met));
+  if (criterion == 0 || !is_met) return;
+  LongUnit& unit = long_units_->unit_of(facts_, pilot_is_blank_, record.line);
+  UnitYear same = unit.facts;
+  same.met = 0;
+  same.observed = 0;
+  const bool same_pilot = pilot_is_blank_ == unit.pilot_is_blank || reading_.options.blank_is_not_met;
+  if (!(same == facts_) || !same_pilot) {
+    error(record, 0,
+          {"the row and line {} say different things of {} in {}", unit.line,
+           facts_.code.empty() ? facts_.name : facts_.code, facts_.year},
+          "make name, district, pilot and numbers the same in all rows of a commune");
+    return;
+  }
+  add_mark(record, unit, criterion, *is_met);
+  last_unit_ = long_units_->number_of(unit);
+  last_cells_.resize(record.cells.size());
+  for (std::size_t i = 0; i < last_cells_.size(); ++i) last_cells_[i].assign(record.cells[i]);
+}
+
+void RowReader::add_mark(const Record& record, LongUnit& unit, int criterion, bool is_met) {
+  const CriteriaSet bit = CriteriaSet{1} << (criterion - 1);
+  if ((unit.facts.observed & bit) != 0) {
+    error(record, *table_->column(Meaning::criterion),
+          {"criterion {} of {} stands twice in {}", criterion,
+           unit.facts.code.empty() ? unit.facts.name : unit.facts.code, unit.facts.year},
+          "keep the row that is right and delete the other");
+    return;
+  }
+  unit.facts.observed |= bit;
+  if (is_met) unit.facts.met |= bit;
+}
+
+void RowReader::add_long_units() {
+  CriteriaSet observed = 0;
+  for (const LongUnit& unit : long_units_->units()) observed |= unit.facts.observed;
+  is_bad_ = false;
+  for (LongUnit& unit : long_units_->units()) {
+    UnitYear& facts = unit.facts;
+    if (const CriteriaSet missing = observed & ~facts.observed) {
+      is_bad_ = true;
+      if (told_ == nullptr) continue;
+      told_->error({table_->file(), unit.line, 0},
+                   {"commune {} ({}) has no row for criterion {} in {}", facts.code, facts.name,
+                    std::countr_zero(missing) + 1, facts.year},
+                   "add it: in this layout a row that is missing is not a criterion that is not met");
+      continue;
+    }
+    check_criteria_met(unit.line, facts.criteria_met, facts.met, facts.observed);
+    if (facts.observed == reading_.rules.all_criteria()) facts.criteria_met = std::popcount(facts.met);
+    if (told_ != nullptr) ++notes_->rows_by_year[facts.year];
+    rows_.add(facts, unit.pilot_is_blank ? std::optional(table_->number) : std::nullopt, unit.line);
+  }
+  notes_->is_bad |= is_bad_;
+}
+
+}  // namespace ntm
