@@ -14,7 +14,7 @@ class Texts {
   // A copy of `text`, which stays where it is as long as this lives, even if this is moved.
   std::string_view keep(std::string_view text) {
     auto* const copy = static_cast<char*>(memory_->allocate(text.size() + 1, 1));
-    std::memcpy(copy, text.data(), text.size());
+    if (!text.empty()) std::memcpy(copy, text.data(), text.size());
     return {copy, text.size()};
   }
 

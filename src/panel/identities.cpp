@@ -82,7 +82,7 @@ void Identities::number_units() {
     if (!std::ranges::is_sorted(units)) std::ranges::sort(units);
     std::vector<UnitKey> all;
     std::ranges::set_union(units_, units, std::back_inserter(all));
-    all.erase(std::ranges::unique(all).begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
     units_ = std::move(all);
   }
 }

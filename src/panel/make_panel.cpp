@@ -161,9 +161,10 @@ class Maker {
       }
     }
     std::ranges::sort(places);
-    const auto duplicates = std::ranges::unique(places, {}, &PlaceOfRow::unit);
-    const bool unique = duplicates.empty();
-    places.erase(duplicates.begin(), duplicates.end());
+    const auto same = [](const PlaceOfRow& a, const PlaceOfRow& b) { return a.unit == b.unit; };
+    const auto kept = std::unique(places.begin(), places.end(), same);
+    const bool unique = kept == places.end();
+    places.erase(kept, places.end());
     const std::int32_t first_step = chunks.front().income_step();
     const bool one_step =
         std::ranges::all_of(chunks, [&](const PanelChunk& chunk) { return chunk.income_step() == first_step; });

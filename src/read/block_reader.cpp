@@ -63,7 +63,8 @@ void BlockReader::read_pieces(const InputTable& table, std::size_t piece, Notes&
                               const Finish& finish) {
   const bool again = reader_.purpose() == Purpose::again;
   header_rows_ = table.header.records_before + table.header.rows;
-  std::size_t above_header = table.header.body_offset;
+  const std::size_t above_header = table.header.body_offset;
+  bool in_body = false;
   std::size_t rest = 0;
   std::size_t wanted = piece;
   bool done = false;
@@ -76,12 +77,13 @@ void BlockReader::read_pieces(const InputTable& table, std::size_t piece, Notes&
     }
     done = text_.at_end();
     rest = text->size();
-    if (above_header > 0 && (done || text->size() > above_header)) {
-      text_.drop(above_header);
+    if (!in_body && (done || text->size() > above_header + 3)) {
+      text_.drop(std::min(above_header, text->size()));
+      text_.drop(order_mark_of(text_.text()));
       notes.lines += table.header.body_line - 1;
-      above_header = 0;
+      in_body = true;
     }
-    if (above_header == 0) {
+    if (in_body) {
       rows_.begin(again);
       reader_.begin_block(notes, true);
       const std::string_view left = text_.text();

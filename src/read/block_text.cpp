@@ -94,9 +94,6 @@ std::optional<std::string_view> BlockText::next(std::size_t rest, std::size_t pi
   const auto [taken, valid] = decoder_->decode({buffer.data(), size}, text_, at_end());
   if (!valid) return std::nullopt;
   undecoded_ = size - taken;
-  constexpr std::string_view order_mark = "\xEF\xBB\xBF";
-  const bool is_first = offset_ - size == table_->text_begin && rest == 0;
-  if (is_first && text_.starts_with(order_mark)) text_.erase(0, order_mark.size());  // the second of two
   if (at_end() && text_.ends_with(end_mark)) text_.pop_back();
   text_.reserve(text_.size() + cut_slack);
   return text_;

@@ -12,7 +12,7 @@
 namespace ntm {
 namespace {
 
-constexpr std::size_t width = 64;
+constexpr std::size_t mask_width = 64;
 
 // What stands where in 64 bytes, a bit for each.
 struct Masks {
@@ -27,7 +27,7 @@ Masks masks_of(const char* at, char delimiter) {
   const __m128i quotes = _mm_set1_epi8('"');
   const __m128i last_control = _mm_set1_epi8(0x1F);
   Masks masks;
-  for (std::size_t i = 0; i < width / 16; ++i) {
+  for (std::size_t i = 0; i < mask_width / 16; ++i) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at) + i);
     const auto bits = [&](__m128i matches) {
       return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(matches))) << (16 * i);
@@ -41,7 +41,7 @@ Masks masks_of(const char* at, char delimiter) {
 #else
 Masks masks_of(const char* at, char delimiter) {
   Masks masks;
-  for (std::size_t i = 0; i < width; ++i) {
+  for (std::size_t i = 0; i < mask_width; ++i) {
     const std::uint64_t bit = std::uint64_t{1} << i;
     if (at[i] == delimiter) masks.delimiters |= bit;
     if (at[i] == '"') masks.quotes |= bit;
@@ -53,7 +53,7 @@ Masks masks_of(const char* at, char delimiter) {
 
 // Each bit is the sum of the bits up to its own, of which only the last digit stays: between two quotes, one.
 std::uint64_t prefix_xor(std::uint64_t bits) {
-  for (unsigned shift = 1; shift < width; shift *= 2) bits ^= bits << shift;
+  for (unsigned shift = 1; shift < mask_width; shift *= 2) bits ^= bits << shift;
   return bits;
 }
 
@@ -82,12 +82,12 @@ const char* RecordCutter::cut(const char* at, const char* end, Record& record) c
   std::uint64_t inside = 0;         // all ones where the bytes before end inside quotes
   std::uint64_t after_opening = 1;  // a quote may open a cell here: the bit below the next byte's
   bool must_end = false;            // a quote was closed by the byte before
-  for (const char* block = at;; block += width) {
+  for (const char* block = at;; block += mask_width) {
     Masks masks = masks_of(block, delimiter_);
     if (delimiter_ == '\t') masks.controls &= ~masks.delimiters;
     const auto left = static_cast<std::size_t>(end - block);
     std::uint64_t within = ~std::uint64_t{0};  // bytes of the text
-    if (left < width) {
+    if (left < mask_width) {
       within = (std::uint64_t{1} << left) - 1;
       masks.delimiters &= within;
       masks.quotes &= within;
@@ -105,10 +105,10 @@ const char* RecordCutter::cut(const char* at, const char* end, Record& record) c
       const std::uint64_t closing = masks.quotes & ~quoted & line;
       if ((opening & ~(masks.delimiters << 1 | after_opening)) != 0) return nullptr;
       if (((closing << 1 | (must_end ? 1U : 0U)) & ~ends) != 0) return nullptr;
-      must_end = (closing >> (width - 1)) != 0;
-      inside = (quoted >> (width - 1)) != 0 ? ~std::uint64_t{0} : 0;
+      must_end = (closing >> (mask_width - 1)) != 0;
+      inside = (quoted >> (mask_width - 1)) != 0 ? ~std::uint64_t{0} : 0;
     }
-    after_opening = masks.delimiters >> (width - 1);
+    after_opening = masks.delimiters >> (mask_width - 1);
     const std::uint64_t stop = masks.controls & -masks.controls;
     for (std::uint64_t bits = stop == 0 ? masks.delimiters : masks.delimiters & (stop - 1); bits != 0;
          bits &= bits - 1) {
@@ -123,12 +123,17 @@ const char* RecordCutter::cut(const char* at, const char* end, Record& record) c
       const bool pair = *line_end == '\r' && line_end + 1 < end && line_end[1] == '\n';
       return line_end + (pair ? 2 : 1);
     }
-    if (left <= width) {
+    if (left <= mask_width) {
       if (inside != 0) return nullptr;
       add_cell(begin, end, record.cells);
       return end;
     }
   }
+}
+
+std::size_t order_mark_of(std::string_view text) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  return text.starts_with(mark) ? mark.size() : 0;
 }
 
 void Records::begin(std::string_view text, char delimiter, bool is_valid, std::size_t lines) {
@@ -151,10 +156,9 @@ Records::Next Records::next(Record& record) {
     } else {
       const ExactCut exact = cut_exactly(rest, delimiter_, record, line_);
       if (exact.outcome == ExactCut::Outcome::open) return Next::open;
+      if (exact.outcome == ExactCut::Outcome::bad) return Next::bad;
       size = exact.size;
       lines = exact.lines;
-      const bool has_nul = rest.substr(0, size).find('\0') != std::string_view::npos;
-      if (exact.outcome == ExactCut::Outcome::bad || has_nul) return Next::bad;
     }
     if (!is_valid_ && find_invalid_utf8(rest.substr(0, size)) != std::string_view::npos) return Next::bad;
     record.line = lines_ + 1;

@@ -12,8 +12,6 @@ namespace ntm {
 
 Head::Head(std::string_view text, char delimiter, std::size_t first_line, const ColumnTable& table)
     : numbers_are_silent_(table.numbers_say_nothing()) {
-  constexpr std::string_view order_mark = "\xEF\xBB\xBF";
-  if (text.starts_with(order_mark)) text.remove_prefix(order_mark.size());  // the second of two
   text_.reserve(text.size() + cut_slack);
   text_ = text;
   Records records;
@@ -21,6 +19,7 @@ Head::Head(std::string_view text, char delimiter, std::size_t first_line, const 
   Record record;
   Records::Next next{};
   while ((next = records.next(record)) == Records::Next::record) {
+    if (record.cells.front().data() == text_.data() && !drop_order_mark(record)) continue;
     rows_.push_back({record.line, cells_.size()});
     for (const std::string_view cell : record.cells) keep(cell);
   }
@@ -29,6 +28,16 @@ Head::Head(std::string_view text, char delimiter, std::size_t first_line, const 
     const std::size_t end = i + 1 < rows_.size() ? rows_[i + 1].first_cell : cells_.size();
     rows_[i].cells = std::span(cells_).subspan(rows_[i].first_cell, end - rows_[i].first_cell);
   }
+}
+
+// A second byte order mark, which the library leaves out, too. False where nothing else stands in the record.
+bool Head::drop_order_mark(Record& record) {
+  std::string_view& cell = record.cells.front();
+  if (const std::size_t order_mark = order_mark_of(cell)) {
+    cell.remove_prefix(order_mark);
+    cell.remove_prefix(std::min(cell.find_first_not_of(' '), cell.size()));
+  }
+  return std::ranges::any_of(record.cells, [](std::string_view other) { return !other.empty(); });
 }
 
 // Most cells stay views of the text.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "read/columns.hpp"
+#include "read/records.hpp"
 
 namespace ntm {
 
@@ -40,6 +41,7 @@ class Head {
   [[nodiscard]] std::span<HeadRow> rows() { return rows_; }
 
  private:
+  static bool drop_order_mark(Record& record);
   void keep(std::string_view cell);
 
   std::string text_;  // with what Records look at behind it

@@ -40,7 +40,6 @@ std::optional<FileHead> read_head(const Bytes& bytes, std::size_t size, const st
   const auto [taken, valid] =
       decoder->decode(std::string_view(head.bytes).substr(head.encoding.order_mark), head.text, head.is_whole);
   if (!valid) return std::nullopt;
-  if (head.text.starts_with("\xEF\xBB\xBF")) head.text.erase(0, 3);
   if (head.is_whole && head.text.ends_with('\x1A')) head.text.pop_back();
   if (head.text.find('\0') != std::string::npos || find_markup(head.text)) return std::nullopt;
   return head;
@@ -179,7 +178,8 @@ std::optional<InputTable> look(const Source& source, const Rules& rules, const R
 
   head->text.reserve(head->text.size() + cut_slack);
   Records records;
-  const std::string_view body = std::string_view(head->text).substr(table.header.body_offset);
+  std::string_view body = std::string_view(head->text).substr(table.header.body_offset);
+  body.remove_prefix(order_mark_of(body));
   records.begin(body, table.header.delimiter, true);
   if (!skip_header(records, table.header)) return std::nullopt;
   const std::string_view above(head->text.data(), static_cast<std::size_t>(records.at() - head->text.data()));
@@ -188,9 +188,9 @@ std::optional<InputTable> look(const Source& source, const Rules& rules, const R
   table.in_order = !table.body_begin || table.is_long;
 
   const std::string_view rows = std::string_view(head->text).substr(above.size());
-  Dictionary none;
+  Dictionary unused;
   std::mutex mutex;
-  look_at_rows(table, rows, {rules, options, columns, mutex, none});
+  look_at_rows(table, rows, {rules, options, columns, mutex, unused});
   const std::string_view last_line_end = above.substr(std::min(above.size(), above.size() - 2));
   if (table.encoding == "UTF-8" && !table.in_order) {
     const bool has_carriage_returns = last_line_end == "\r\n";

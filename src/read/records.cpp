@@ -49,7 +49,8 @@ class Preparation {
   ExactCut first() {
     const std::size_t first_line = line_;
     read_record();
-    const bool is_bad = failed_ || prepared.size() > longest_record;
+    // the library takes a NUL for the end
+    const bool is_bad = failed_ || prepared.size() > longest_record || prepared.find('\0') != std::string::npos;
     return {open_    ? ExactCut::Outcome::open
             : is_bad ? ExactCut::Outcome::bad
                      : ExactCut::Outcome::cut,

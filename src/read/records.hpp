@@ -24,7 +24,9 @@ struct Record {
 inline constexpr std::size_t longest_record = (std::size_t{1} << 24) - 2;
 
 // The delimiters that are recognised.
-inline constexpr std::string_view delimiters = ",;\t|";
+// (A named array: of a literal, each object file may have its own.)
+inline constexpr char all_delimiters[] = {',', ';', '\t', '|'};  // NOLINT
+inline constexpr std::string_view delimiters(all_delimiters, sizeof all_delimiters);
 
 class RecordReader {
  public:

@@ -47,10 +47,6 @@ bool is_roman_or_letter(std::string_view text) {
   return !text.empty() && (roman || letter);
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 bool looks_like_number(std::string_view text) { return !text.empty() && text[0] >= '0' && text[0] <= '9'; }
 
 // The words of a label up to a colon, without brackets: "Tổng cộng: 96 xã (I)" is "tong cong".
@@ -68,7 +64,7 @@ bool names_total(std::string_view label) {
 int column_number(std::string_view text) {
   text = text.substr(0, text.find('='));
   if (text.size() > 2 && text.front() == '(' && text.back() == ')') text = text.substr(1, text.size() - 2);
-  return is_number(text) && text.size() <= 3 ? std::stoi(std::string(text)) : 0;
+  return is_digits(text) && text.size() <= 3 ? std::stoi(std::string(text)) : 0;
 }
 
 // Cells that count up by one: no commune is called 2 and has the code 1.
@@ -157,11 +153,11 @@ RowKind RowSorter::kind_of(const Record& record) const {
   if (has_code) {
     if (names_district(commune)) return RowKind::heading;
     // districts have codes of three digits
-    const bool short_code = is_number(code) && code.size() == 3;
+    const bool short_code = is_digits(code) && code.size() == 3;
     if (short_code && outlined) return RowKind::heading;
     return short_code && !has_facts(record) ? RowKind::unclear : RowKind::commune;
   }
-  const bool is_counted = is_number(ordinal) && !commune.empty();
+  const bool is_counted = is_digits(ordinal) && !commune.empty();
   if (!code_ && is_counted) return RowKind::commune;
   const std::string_view label = label_of(record);
   if (outlined || names_district(label)) return RowKind::heading;
