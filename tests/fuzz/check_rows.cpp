@@ -110,11 +110,12 @@ void check_rows(std::string_view bytes) {
 
   const bool is_text = find_invalid_utf8(text) == std::string_view::npos && text.find('\0') == std::string_view::npos;
   const std::string by_masks = cut_by_masks(text, delimiter);
-  if (!is_text) return;
+  // the library passes over a byte order mark, which a text that is decoded does not have any more
+  if (!is_text || text.starts_with("\xEF\xBB\xBF")) return;
   require_same(by_masks, cut_by_library(text, delimiter), "records, cut by masks and by the library");
 
   // formats are recognised by their first bytes, and the program's own output by its first lines
-  if (text.empty() || find_binary(text) || find_own_output(text) || text.starts_with("\xEF\xBB\xBF")) return;
+  if (text.empty() || find_binary(text) || find_own_output(text)) return;
   const Table table(rules, options);
   const std::string as_it_is = table.story(std::string(text));
   require_same(table.story("\xEF\xBB\xBF" + std::string(text)), as_it_is, "with a byte order mark");
