@@ -72,16 +72,18 @@ std::string quoted(std::string_view text, char delimiter) {
   return result;
 }
 
+constexpr std::string_view before_delimiter = "\nfile 2013.csv in UTF-8 with ";
+
 class Table {
  public:
   Table(const Rules& rules, const ReadOptions& options) : rules_(rules), options_(options) {}
 
   // All that is told of a table but its encoding.
   [[nodiscard]] std::string story(std::string bytes) const {
-    std::string story = reading::story({source_of("2013.csv", std::move(bytes))}, rules_, options_);
-    constexpr std::string_view other = " in UTF-16LE with ";
+    std::string story = '\n' + reading::story({source_of("2013.csv", std::move(bytes))}, rules_, options_);
+    constexpr std::string_view other = "\nfile 2013.csv in UTF-16LE with ";
     const std::size_t at = story.find(other);
-    if (at != std::string::npos) story.replace(at, other.size(), " in UTF-8 with ");
+    if (at != std::string::npos) story.replace(at, other.size(), before_delimiter);
     return story;
   }
 
@@ -92,9 +94,8 @@ class Table {
 
 // The delimiter that a table was found to have; '\0' where no table was found.
 char delimiter_of(const std::string& story) {
-  constexpr std::string_view before = "file 2013.csv in UTF-8 with '";
-  const std::size_t at = story.find(before);
-  return at == std::string::npos ? '\0' : story[at + before.size()];
+  const std::size_t at = story.find(before_delimiter);
+  return at == std::string::npos ? '\0' : story[at + before_delimiter.size() + 1];
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// An input: two choices (files, rules), and the files.
+// An input: three choices (files, rules, names), and the files.
 //
 // Left out, for canonical files do not hold it:
 // - panels of which tidy itself tells an error;
@@ -69,9 +69,10 @@ std::string text_of(const Diagnostics& problems) {
 
 void check_tidy(std::string_view bytes) {
   Input input(bytes);
-  constexpr std::array names{"2013.csv", "2012.csv"};
-  const std::size_t files = 1 + input.below(names.size());
+  constexpr std::array<std::array<const char*, 2>, 2> file_names{{{"2013.csv", "2012.csv"}, {"a.csv", "b.csv"}}};
+  const std::size_t files = 1 + input.below(file_names[0].size());
   const Rules& rules = rules_of(input.below(2));
+  const auto& names = input.one_of(file_names);
   input.end_of_choices();
   std::vector<Source> sources;
   for (std::string& text : input.texts(files)) sources.push_back(source_of(names[sources.size()], std::move(text)));
