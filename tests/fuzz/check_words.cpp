@@ -1,0 +1,133 @@
+// An input: a choice (words of an office's own, or none), and header cells, one a line: a group, and the cell below it.
+#include <utf8proc.h>
+
+#include <array>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "fuzz/input.hpp"
+#include "fuzz/rules_of.hpp"
+#include "fuzz/targets.hpp"
+#include "ntm/unicode.hpp"
+#include "oracle/columns.hpp"
+#include "read/columns.hpp"
+
+namespace ntm::fuzz {
+namespace {
+
+constexpr std::string_view own_words =
+    "column,alias\n"
+    "income,Diện tích\nremark,Hộ nghèo\nfiller,xã\nunit,người\ncriterion,chuẩn\nhouseholds,1 2\nyear,niên độ\n";
+
+// ---- keys, by utf8proc alone
+
+std::string mapped(std::string_view text, int options) {
+  utf8proc_uint8_t* result = nullptr;
+  const auto size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &result, static_cast<utf8proc_option_t>(options));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(result, &std::free);
+  require(size >= 0, "utf8proc refuses a text");
+  return {reinterpret_cast<const char*>(result), static_cast<std::size_t>(size)};
+}
+
+bool is_blank(utf8proc_int32_t point) {
+  return point == ' ' || (point >= '\t' && point <= '\r') || point == 0x85 || point == 0xA0 || point == 0x3000 ||
+         (point >= 0x2000 && point <= 0x200B) || point == 0x2028 || point == 0x2029 || point == 0x202F ||
+         point == 0xFEFF;
+}
+
+std::string normalized_plainly(std::string_view text) {
+  const std::string composed = mapped(text, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+  std::string result;
+  bool blank_before = false;
+  for (std::size_t i = 0; i < composed.size();) {
+    utf8proc_int32_t point = -1;
+    const auto size =
+        static_cast<std::size_t>(utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(composed.data()) + i,
+                                                  static_cast<utf8proc_ssize_t>(composed.size() - i), &point));
+    if (!is_blank(point)) {
+      if (blank_before && !result.empty()) result += ' ';
+      result.append(composed, i, size);
+    }
+    blank_before = is_blank(point);
+    i += size;
+  }
+  return result;
+}
+
+std::string word_key_plainly(std::string_view text) {
+  std::string key =
+      mapped(normalized_plainly(text), UTF8PROC_DECOMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+  for (std::size_t at = 0; (at = key.find("đ", at)) != std::string::npos;) key.replace(at, 2, "d");
+  return key;
+}
+
+void check_keys(const std::string& text) {
+  const std::string plain = normalized_plainly(text);
+  std::string storage;
+  require_same(normalized(text), plain, "normalized '" + text + "'");
+  require_same(std::string(normalized(text, storage)), plain, "normalized in place '" + text + "'");
+  require_same(name_key(text), mapped(plain, UTF8PROC_COMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD),
+               "the key as a name of '" + text + "'");
+  require_same(word_key(text), word_key_plainly(text), "the key as a word of '" + text + "'");
+}
+
+// ---- meanings
+
+template <typename Meaning>
+std::string text_of(const Meaning& column) {
+  return std::string(name(column.meaning)) + ' ' + std::to_string(column.criterion);
+}
+
+struct Tables {
+  explicit Tables(std::string_view words)
+      : ours(rules_of(0), words, "words.csv", problems), oracle(rules_of(0), words, "words.csv", problems) {}
+  Diagnostics problems;
+  ColumnTable ours;
+  oracle::ColumnTable oracle;
+};
+
+void check_meaning(const Tables& tables, const std::string& group, const std::string& header) {
+  const std::string expected = text_of(tables.oracle.meaning_of(header));
+  for (const char* const when : {"at first", "from memory"}) {
+    const std::string what = "'" + header + "' " + when;
+    require_same(text_of(tables.ours.meaning_of(header)), expected, what);
+    require_same(std::to_string(tables.ours.criterion_named(header)),
+                 std::to_string(tables.oracle.criterion_named(header)), "the criterion named by " + what);
+    require_same(std::to_string(tables.ours.criterion_in_group(group, header)),
+                 std::to_string(tables.oracle.criterion_in_group(group, header)),
+                 "the criterion below '" + group + "' of " + what);
+  }
+  if (tables.ours.numbers_say_nothing() && ColumnTable::is_number_or_mark(header)) {
+    require(expected == "unknown 0" && !tables.ours.speaks_of_criteria(header), "'" + header + "' says something");
+  }
+  const ColumnMeaning meaning = tables.ours.meaning_of(header);
+  const Message ours = foreign_unit(meaning.meaning, header);
+  const Message theirs = oracle::foreign_unit(tables.oracle.meaning_of(header).meaning, header);
+  require_same(ours.in(Language::english), theirs.in(Language::english), "the unit of '" + header + "'");
+}
+
+}  // namespace
+
+void check_words(std::string_view bytes) {
+  static const std::array tables{Tables(""), Tables(own_words)};
+  Input input(bytes);
+  const Tables& chosen = input.one_of(tables);
+  input.end_of_choices();
+  if (find_invalid_utf8(input.rest()) != std::string_view::npos) return;
+  std::string group;
+  std::string_view rest = input.rest();
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string header(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    check_keys(header);
+    check_meaning(chosen, group, normalized(header));
+    group = normalized(header);
+  }
+}
+
+}  // namespace ntm::fuzz
