@@ -36,6 +36,7 @@ void BlockText::begin(const InputTable& table) {
   table_ = &table;
   bytes_ = table.source->open();
   decoder_ = Decoder::named(table.encoding);
+  if (table.encoding == utf8 && table.text_begin > 0) decoder_->begin_inside();
   line_feed_ = decoder_->line_feed();
   text_.clear();
   offset_ = table.text_begin;

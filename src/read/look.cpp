@@ -37,6 +37,7 @@ std::optional<FileHead> read_head(const Bytes& bytes, std::size_t size, const st
   head.encoding = find_encoding(head.bytes, head.is_whole, forced);
   auto decoder = Decoder::named(head.encoding.name);
   if (!decoder) return std::nullopt;
+  if (head.encoding.name == "UTF-8" && head.encoding.order_mark > 0) decoder->begin_inside();
   const auto [taken, valid] =
       decoder->decode(std::string_view(head.bytes).substr(head.encoding.order_mark), head.text, head.is_whole);
   if (!valid) return std::nullopt;
