@@ -46,6 +46,22 @@ std::optional<FileHead> read_head(const Bytes& bytes, std::size_t size, const st
   return head;
 }
 
+// Whether the whole file is of the encoding that its beginning was guessed to be.
+bool is_guessed_right(const Bytes& bytes) {
+  constexpr std::size_t piece_size = std::size_t{256} * 1024;
+  Utf8Letters letters;
+  std::string piece(piece_size, '\0');
+  for (std::uint64_t offset = 0; offset < bytes.size();) {
+    const std::string_view read(piece.data(), bytes.read(offset, piece));
+    const bool is_last = offset + read.size() >= bytes.size() || read.size() < 4;
+    const std::size_t size = read.size() - (is_last ? 0 : cut_utf8(read));
+    letters.count(read.substr(0, size));
+    if (size == 0) break;
+    offset += size;
+  }
+  return !letters.are_most();
+}
+
 // Whether the header can be found in the text as it would be in the whole.
 bool holds_header_rows(const FileHead& head) {
   return head.is_whole || head_of(head.text, header_rows_tried + 2).size() < head.text.size();
@@ -165,6 +181,8 @@ std::optional<InputTable> look(const Source& source, const Rules& rules, const R
     head = read_head(*bytes, size, options.encoding);
   }
   if (!head || find_own_output(head->text)) return std::nullopt;
+  const bool may_be_damaged = head->encoding.guessed && !head->encoding.settled;
+  if (may_be_damaged && !is_guessed_right(*bytes)) return std::nullopt;
   Diagnostics problems;
   auto header = find_header(head->text, columns, rules.criteria_count(), source.name, problems);
   if (!header || !problems.all().empty()) return std::nullopt;

@@ -85,22 +85,6 @@ std::string_view guess_utf16(std::string_view bytes, bool is_whole) {
   return {};
 }
 
-// Whether bytes that are not all valid UTF-8 are nonetheless damaged UTF-8, not another encoding: text in a
-// one-byte encoding hardly ever forms a valid sequence of several bytes.
-bool is_damaged_utf8(std::string_view bytes) {
-  std::size_t valid = 0;
-  std::size_t invalid = 0;
-  while (!bytes.empty()) {
-    const std::size_t bad = std::min(find_invalid_utf8(bytes), bytes.size());
-    const std::string_view good = bytes.substr(0, bad);
-    valid += static_cast<std::size_t>(
-        std::ranges::count_if(good, [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));
-    if (bad < bytes.size()) ++invalid;
-    bytes.remove_prefix(std::min(bad + 1, bytes.size()));
-  }
-  return valid > invalid;
-}
-
 std::string code_of(char byte) { return fmt::format("0x{:02X}", static_cast<unsigned char>(byte)); }
 
 // All of `bytes` in UTF-8.
@@ -137,12 +121,23 @@ Encoding find_encoding(std::string_view beginning, bool is_whole, const std::str
   encoding.name = !forced.empty() ? forced : mark != nullptr ? mark->what : guess_utf16(beginning, is_whole);
   if (encoding.name.empty()) {
     if (!is_whole) beginning.remove_suffix(cut_utf8(beginning));
-    const bool is_utf8 = find_invalid_utf8(beginning) == std::string_view::npos || is_damaged_utf8(beginning);
+    const bool is_utf8 = find_invalid_utf8(beginning) == std::string_view::npos || Utf8Letters(beginning).are_most();
     encoding.name = is_utf8 ? utf8 : windows1258;
     encoding.settled = is_whole;
   }
   encoding.guessed = mark == nullptr && forced.empty() && encoding.name != utf8;
   return encoding;
+}
+
+void Utf8Letters::count(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const std::size_t bad = std::min(find_invalid_utf8(bytes), bytes.size());
+    const std::string_view good = bytes.substr(0, bad);
+    valid_ += static_cast<std::size_t>(
+        std::ranges::count_if(good, [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));
+    if (bad < bytes.size()) ++invalid_;
+    bytes.remove_prefix(std::min(bad + 1, bytes.size()));
+  }
 }
 
 std::optional<Phrase> find_binary(std::string_view bytes) {
