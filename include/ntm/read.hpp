@@ -52,6 +52,7 @@ struct ReadOptions {
   // These change nothing but the time and memory that reading takes.
   std::size_t threads = 1;
   std::size_t block_size = std::size_t{256} * 1024;  // bytes of a plain table that a thread reads at once
+  bool exactly = false;  // every row by the rules alone, as a file is read whose errors are told
   // Called now and then, by the calling thread, with how much is done and how much there is: bytes or files.
   std::function<void(std::uint64_t done, std::uint64_t all)> progress;
 };

@@ -65,7 +65,7 @@ class PanelReader {
   void look_at_heads() {
     std::uint64_t size = 0;
     for (Input& input : inputs_) {
-      input.table = look(*input.source, rules_, options_, columns_);
+      if (!options_.exactly) input.table = look(*input.source, rules_, options_, columns_);
       if (input.table) size += input.table->size;
     }
     for (std::size_t i = 0; i < inputs_.size(); ++i) {

@@ -1,5 +1,6 @@
 // An input: a choice (the encoding), and bytes.
 #include <iconv.h>
+#include <utf8proc.h>
 
 #include <algorithm>
 #include <array>
@@ -9,7 +10,6 @@
 #include "fuzz/input.hpp"
 #include "fuzz/targets.hpp"
 #include "ntm/unicode.hpp"
-#include "oracle/unicode.hpp"
 #include "read/encodings.hpp"
 #include "read/text.hpp"
 
@@ -60,7 +60,15 @@ std::string by_iconv(const std::string& name, std::string bytes) {
 // glibc's iconv lets characters beyond U+10FFFF pass in UTF-8.
 std::string by_utf8proc(std::string_view bytes) {
   constexpr std::string_view mark = "\xEF\xBB\xBF";
-  const std::size_t bad = oracle::find_invalid_utf8(bytes);
+  std::size_t good = 0;
+  while (good < bytes.size()) {
+    utf8proc_int32_t character = 0;
+    const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data()) + good,
+                                       static_cast<utf8proc_ssize_t>(bytes.size() - good), &character);
+    if (size <= 0) break;
+    good += static_cast<std::size_t>(size);
+  }
+  const std::size_t bad = good == bytes.size() ? std::string_view::npos : good;
   std::string text(bytes.substr(0, bad));
   if (text.starts_with(mark)) text.erase(0, mark.size());
   return result(text, bad == std::string_view::npos, bad);

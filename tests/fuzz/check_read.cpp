@@ -69,7 +69,7 @@ void check_read(std::string_view bytes) {
     is_long = is_long || text.find(far_below) != std::string::npos;
     sources.push_back(source_of(names[sources.size()], with_blank_rows(text), from_folder));
   }
-  const std::string expected = reading::oracle_story(sources, rules, options);
+  const std::string expected = reading::exact_story(sources, rules, options);
   for (const Way& way : ways) {
     if (is_long && way.block_size < 64) continue;  // they would be very many
     options.threads = way.threads;

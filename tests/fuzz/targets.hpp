@@ -17,7 +17,7 @@ class Difference : public std::runtime_error {
 void require_same(const std::string& ours, const std::string& expected, const std::string& what);
 void require(bool holds, const std::string& what);
 
-// Files -> panel: the same on any number of threads, in blocks of any size, and by the oracle.
+// Files -> panel: the same on any number of threads, in blocks of any size, and by the rules alone.
 void check_read(std::string_view bytes);
 // One table, written in several ways that mean the same; and its records, cut by masks and by the library.
 void check_rows(std::string_view bytes);

@@ -1,5 +1,5 @@
-// The reader against the one that it replaced: both must say the same of every dialect, whole or spoilt, whatever the
-// number of threads and the size of blocks.
+// All ways of reading must say the same of every dialect, whole or spoilt: straight rows, cells cut by masks, blocks of
+// any size on any number of threads, and every row by the rules alone.
 //
 // NTM_ROUNDS=200000 build/ntm_reading_tests is a long run; NTM_SEED chooses other inputs.
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
@@ -75,19 +75,19 @@ constexpr std::uint64_t panels = 6;
 constexpr std::uint64_t usual_rounds = 1500;
 #endif
 
-// Fails, with the smallest input that it finds, where the reader and the oracle differ.
+// Fails, with the smallest input that it finds, where the ways of reading differ.
 void check_same(const std::vector<SpoiltFile>& files, const Rules& rules, const ReadOptions& options,
                 const std::string& expected, const std::string& what) {
   const std::string ours = story(sources_of(files), rules, options);
   if (ours == expected) return;
   const auto differs = [&](const std::vector<SpoiltFile>& smaller) {
     const std::vector<Source> sources = sources_of(smaller);
-    return story(sources, rules, options) != oracle_story(sources, rules, options);
+    return story(sources, rules, options) != exact_story(sources, rules, options);
   };
   const std::vector<SpoiltFile> smallest = differs(files) ? shrunk(files, differs) : files;
   const std::vector<Source> sources = sources_of(smallest);
   FAIL_CHECK(what, ", ", options.threads, " threads, blocks of ", options.block_size, " bytes\n", literal(smallest),
-             first_difference(story(sources, rules, options), oracle_story(sources, rules, options)));
+             first_difference(story(sources, rules, options), exact_story(sources, rules, options)));
 }
 
 ReadOptions random_options(Random& random) {
@@ -110,7 +110,7 @@ ReadOptions random_options(Random& random) {
 
 }  // namespace
 
-TEST_CASE("every dialect is read as the oracle reads it, on any number of threads, in blocks of any size") {
+TEST_CASE("every dialect is read as by the rules alone, on any number of threads, in blocks of any size") {
   Random random(from_environment("NTM_SEED", 1));
   for (std::uint64_t round = 0; round < panels; ++round) {
     const std::size_t which = round % 2;
@@ -119,7 +119,7 @@ TEST_CASE("every dialect is read as the oracle reads it, on any number of thread
     for (const Dialect& dialect : dialects()) {
       std::vector<SpoiltFile> files;
       for (const File& file : written(dialect, panel)) files.push_back({file.name, encoded(file)});
-      const std::string expected = oracle_story(sources_of(files), rules, {});
+      const std::string expected = exact_story(sources_of(files), rules, {});
       for (const std::size_t threads : thread_counts) {
         for (const std::size_t block_size : block_sizes) {
           ReadOptions options;
@@ -132,7 +132,7 @@ TEST_CASE("every dialect is read as the oracle reads it, on any number of thread
   }
 }
 
-TEST_CASE("tables that are spoilt anywhere are told of as the oracle tells of them") {
+TEST_CASE("tables that are spoilt anywhere are told of as by the rules alone") {
   const std::uint64_t seed = from_environment("NTM_SEED", 1);
   const std::uint64_t rounds = from_environment("NTM_ROUNDS", usual_rounds);
   std::uint64_t usable = 0;
@@ -144,7 +144,7 @@ TEST_CASE("tables that are spoilt anywhere are told of as the oracle tells of th
     const std::vector<SpoiltFile> files =
         spoilt(written(dialect, panel), written(random.one_of(dialects()), panel), random);
     const ReadOptions options = random_options(random);
-    const std::string expected = oracle_story(sources_of(files), rules, options);
+    const std::string expected = exact_story(sources_of(files), rules, options);
     usable += expected.find(": error: ") == std::string::npos ? 1 : 0;
     check_same(files, rules, options, expected, fmt::format("{}, seed {}, round {}", dialect.name, seed, round));
   }

@@ -6,8 +6,6 @@
 #include <exception>
 #include <string_view>
 
-#include "oracle/oracle.hpp"
-
 namespace ntm::reading {
 namespace {
 
@@ -15,55 +13,21 @@ std::string number(Reported reported) {
   return reported.has_value() ? std::to_string(reported.value()) : std::string("-");
 }
 
-std::string line_of(const oracle::Observed& unit) {
-  return fmt::format(
-      "{} {} '{}' '{}' [{}/{}] pilot {} met {:b} of {:b} = {} households {} poor {} people {} income {}\n", unit.year,
-      unit.code, unit.name, unit.type, unit.province, unit.district, static_cast<int>(unit.pilot), unit.met,
-      unit.observed, number(unit.criteria_met), number(unit.households), number(unit.poor_households),
-      number(unit.population), number(unit.income));
-}
-
-oracle::Observed plain_facts(const Panel& panel, const Observation& unit) {
+std::string line_of(const Panel& panel, const Observation& unit) {
   const Place& place = panel.place(unit);
-  return {unit.year(),
-          panel.code(unit),
-          std::string(panel.name(unit)),
-          std::string(panel.type(unit)),
-          std::string(place.district),
-          std::string(place.province),
-          unit.pilot(),
-          unit.met(),
-          unit.observed(),
-          unit.criteria_met(),
-          unit.households(),
-          unit.poor_households(),
-          unit.population(),
-          unit.income()};
+  return fmt::format(
+      "{} {} '{}' '{}' [{}/{}] pilot {} met {:b} of {:b} = {} households {} poor {} people {} income {}\n", unit.year(),
+      panel.code(unit), panel.name(unit), panel.type(unit), place.province, place.district,
+      static_cast<int>(unit.pilot()), unit.met(), unit.observed(), number(unit.criteria_met()),
+      number(unit.households()), number(unit.poor_households()), number(unit.population()), number(unit.income()));
 }
 
-std::string line_of(const oracle::ObservedPlace& place) {
-  std::string line = fmt::format("[{}/{}] in", place.province, place.district);
-  for (const int year : place.years) line += fmt::format(" {}", year);
-  return line + '\n';
-}
-
-oracle::Result plain_facts(const ReadResult& read) {
-  oracle::Result result;
-  const Panel& panel = read.panel;
+std::string line_of_place(const Panel& panel, std::size_t place) {
+  std::string line = fmt::format("[{}/{}] in", panel.places()[place].province, panel.places()[place].district);
   for (std::size_t year = 0; year < panel.years().size(); ++year) {
-    for (const Observation& unit : panel.observations(year)) result.units.push_back(plain_facts(panel, unit));
+    if (panel.has_units(place, year)) line += fmt::format(" {}", panel.years()[year]);
   }
-  for (std::size_t place = 0; place < panel.places().size(); ++place) {
-    oracle::ObservedPlace& observed = result.places.emplace_back();
-    observed.province = panel.places()[place].province;
-    observed.district = panel.places()[place].district;
-    for (std::size_t year = 0; year < panel.years().size(); ++year) {
-      if (panel.has_units(place, year)) observed.years.insert(panel.years()[year]);
-    }
-  }
-  result.files = read.files;
-  result.passed_over = read.passed_over;
-  return result;
+  return line + '\n';
 }
 
 std::string in_both(const Message& message) {
@@ -88,8 +52,14 @@ std::string lines_of(const FileAccount& file) {
   return text;
 }
 
-std::string story_of(const oracle::Result& result, const Diagnostics& diagnostics) {
+std::string story_of(const ReadResult& result, const Diagnostics& diagnostics) {
   std::string text;
+  const Panel& panel = result.panel;
+  const auto for_each_unit = [&](auto visit) {
+    for (std::size_t year = 0; year < panel.years().size(); ++year) {
+      for (const Observation& unit : panel.observations(year)) visit(unit);
+    }
+  };
   // Units are matched and told by `check` whatever is wrong, but where one stands twice in a year; the rest matters to
   // reports alone.
   const auto stands_twice = [](const Diagnostic& diagnostic) {
@@ -98,12 +68,12 @@ std::string story_of(const oracle::Result& result, const Diagnostics& diagnostic
   if (std::ranges::any_of(diagnostics.all(), stands_twice)) {
     text += "units stand twice\n";
   } else if (diagnostics.has_errors()) {
-    for (const oracle::Observed& unit : result.units) {
-      text += fmt::format("{} {} {}\n", unit.year, unit.code, unit.name);
-    }
+    for_each_unit([&](const Observation& unit) {
+      text += fmt::format("{} {} {}\n", unit.year(), panel.code(unit), panel.name(unit));
+    });
   } else {
-    for (const oracle::Observed& unit : result.units) text += line_of(unit);
-    for (const oracle::ObservedPlace& place : result.places) text += line_of(place);
+    for_each_unit([&](const Observation& unit) { text += line_of(panel, unit); });
+    for (std::size_t place = 0; place < panel.places().size(); ++place) text += line_of_place(panel, place);
   }
   for (const FileAccount& file : result.files) text += lines_of(file);
   for (const PassedOver& passed : result.passed_over)
@@ -114,32 +84,22 @@ std::string story_of(const oracle::Result& result, const Diagnostics& diagnostic
   return text;
 }
 
+}  // namespace
+
 // What is thrown is part of the story.
-template <typename Read>
-std::string told(Read read) {
+std::string story(const std::vector<Source>& sources, const Rules& rules, const ReadOptions& options) {
   try {
-    return read();
+    Diagnostics diagnostics;
+    const ReadResult result = read_panel(sources, rules, options, diagnostics);
+    return story_of(result, diagnostics);
   } catch (const std::exception& thrown) {
     return fmt::format("thrown: {}\n", thrown.what());
   }
 }
 
-}  // namespace
-
-std::string story(const std::vector<Source>& sources, const Rules& rules, const ReadOptions& options) {
-  return told([&] {
-    Diagnostics diagnostics;
-    const oracle::Result result = plain_facts(read_panel(sources, rules, options, diagnostics));
-    return story_of(result, diagnostics);
-  });
-}
-
-std::string oracle_story(const std::vector<Source>& sources, const Rules& rules, const ReadOptions& options) {
-  return told([&] {
-    Diagnostics diagnostics;
-    const oracle::Result result = oracle::read(sources, rules, options, diagnostics);
-    return story_of(result, diagnostics);
-  });
+std::string exact_story(const std::vector<Source>& sources, const Rules& rules, ReadOptions options) {
+  options.exactly = true;
+  return story(sources, rules, options);
 }
 
 std::string first_difference(const std::string& ours, const std::string& expected) {
@@ -156,7 +116,7 @@ std::string first_difference(const std::string& ours, const std::string& expecte
     mine = without_first_line(mine);
     other = without_first_line(other);
   }
-  return fmt::format("the reader: {}\nthe oracle: {}\n", first_line(mine), first_line(other));
+  return fmt::format("the reader: {}\nexactly:    {}\n", first_line(mine), first_line(other));
 }
 
 }  // namespace ntm::reading

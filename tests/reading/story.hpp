@@ -11,10 +11,9 @@
 
 namespace ntm::reading {
 
-// By the reader of the program.
 std::string story(const std::vector<Source>& sources, const Rules& rules, const ReadOptions& options);
-// By the one that it is tested against.
-std::string oracle_story(const std::vector<Source>& sources, const Rules& rules, const ReadOptions& options);
+// The same, where every row is read by the rules alone.
+std::string exact_story(const std::vector<Source>& sources, const Rules& rules, ReadOptions options);
 
 // The first line in which two stories differ, of each; empty for equal ones.
 std::string first_difference(const std::string& ours, const std::string& expected);
