@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "model/utf8.hpp"
 #include "read/block_text.hpp"
 #include "read/cut.hpp"
 #include "read/encodings.hpp"
