@@ -10,7 +10,7 @@
 #include <optional>
 #include <stdexcept>
 
-#include "model/ascii_run.hpp"
+#include "model/utf8.hpp"
 
 namespace ntm {
 namespace {
@@ -137,10 +137,9 @@ struct Encoded {
 using Folding = std::array<Encoded, latin_count>;
 
 constexpr Encoded encoded(char16_t point) {
-  const auto byte = [](unsigned bits) { return static_cast<char>(static_cast<unsigned char>(bits)); };
-  if (point < 0x80) return {{byte(point)}, 1};
-  if (point < 0x800) return {{byte(0xC0U | (point >> 6U)), byte(0x80U | (point & 0x3FU))}, 2};
-  return {{byte(0xE0U | (point >> 12U)), byte(0x80U | ((point >> 6U) & 0x3FU)), byte(0x80U | (point & 0x3FU))}, 3};
+  Encoded result;
+  result.size = static_cast<std::uint8_t>(put_utf8(point, result.bytes.data()) - result.bytes.data());
+  return result;
 }
 
 // The small letter, marks and all; 0 where it folds to something else.
@@ -394,69 +393,6 @@ std::string printable(std::string_view text) {
 
 bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char character) { return static_cast<unsigned char>(character) < 0x80; });
-}
-
-namespace {
-
-// The bytes of the character that begins at `text`, by Table 3-7 of the Unicode standard; 0 if they are none. There are
-// `left` bytes, at least one.
-std::size_t utf8_character(const char* text, std::size_t left) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
-  const unsigned char lead = byte(0);
-  if (lead < 0x80) return 1;
-  if (lead < 0xC2 || lead > 0xF4 || left < 2 || !follows(1)) return 0;
-  if (lead < 0xE0) return 2;
-  if (lead < 0xF0) {
-    const bool overlong = lead == 0xE0 && byte(1) < 0xA0;
-    const bool surrogate = lead == 0xED && byte(1) > 0x9F;
-    return left < 3 || !follows(2) || overlong || surrogate ? 0 : 3;
-  }
-  const bool overlong = lead == 0xF0 && byte(1) < 0x90;
-  const bool beyond = lead == 0xF4 && byte(1) > 0x8F;  // U+10FFFF
-  return left < 4 || !follows(2) || !follows(3) || overlong || beyond ? 0 : 4;
-}
-
-// Whether the 16 bytes from `text` on continue what stands before them as valid UTF-8; a character may be cut at their
-// end. Reads the 2 bytes before them. False also for the few lead bytes that ask for a closer look at what follows.
-bool is_plainly_utf8(const char* text) {
-#ifdef __SSE2__
-  const auto load = [&](int back) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text - back)); };
-  const auto all = [](int byte) { return _mm_set1_epi8(static_cast<char>(byte)); };
-  const auto at_least = [&](__m128i bytes, int least) {
-    return _mm_cmpeq_epi8(_mm_max_epu8(bytes, all(least)), bytes);
-  };
-  const __m128i bytes = load(0);
-  const __m128i follows = _mm_cmplt_epi8(bytes, all(0xC0));
-  const __m128i ought_to_follow = _mm_or_si128(at_least(load(1), 0xC0), at_least(load(2), 0xE0));
-  const __m128i unusual =
-      _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, all(0xE0)), _mm_cmpeq_epi8(bytes, all(0xED))),
-                   _mm_or_si128(_mm_cmpeq_epi8(_mm_and_si128(bytes, all(0xFE)), all(0xC0)), at_least(bytes, 0xF0)));
-  return _mm_movemask_epi8(_mm_or_si128(_mm_xor_si128(follows, ought_to_follow), unusual)) == 0;
-#else
-  return (static_cast<unsigned char>(text[-1]) < 0x80) && ascii_of_16(text) == 16;
-#endif
-}
-
-}  // namespace
-
-std::size_t find_invalid_utf8(std::string_view text) {
-  const std::size_t size = text.size();
-  const auto follows = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80; };
-  std::size_t at = 0;
-  while (at < size) {
-    const std::size_t begin = at;
-    while (at >= 2 && size - at >= 16 && is_plainly_utf8(text.data() + at)) at += 16;
-    // back to the beginning of the last character, which may be cut
-    if (at > begin) --at;
-    while (at > begin && follows(at)) --at;
-    for (const std::size_t end = std::min(size, at + 32); at < end;) {
-      const std::size_t bytes = utf8_character(text.data() + at, size - at);
-      if (bytes == 0) return at;
-      at += bytes;
-    }
-  }
-  return std::string_view::npos;
 }
 
 }  // namespace ntm

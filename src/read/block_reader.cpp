@@ -104,7 +104,7 @@ std::size_t BlockReader::read_rows(std::string_view text, bool is_whole, bool is
   const bool may_be_straight = reader_.purpose() == Purpose::fill && !table_->in_order && !table_->keeps_sums;
   const bool has_straight_rows = table_->straight && may_be_straight;
   int misses = has_straight_rows ? 0 : most_misses;
-  if (has_straight_rows) straight_.begin_block();
+  if (has_straight_rows) straight_.begin_block(text);
   const char* const end = text.data() + text.size();
   records_.begin(text, table_->header.delimiter, is_valid, notes.lines);
   while (records_.at() < end) {

@@ -11,9 +11,6 @@
 
 namespace ntm {
 
-// How many bytes at the end of `bytes` are the beginning of a character of UTF-8 that is cut there: up to 3.
-std::size_t cut_utf8(std::string_view bytes);
-
 class Decoder {
  public:
   // By a common name, in any case, of an encoding that is ours ("UTF-16LE", "utf16", "cp1258", "TCVN3"), or else by a

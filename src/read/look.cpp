@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "model/utf8.hpp"
 #include "read/block_text.hpp"
 #include "read/cut.hpp"
 #include "read/encodings.hpp"
@@ -142,7 +143,7 @@ void try_straight(InputTable& table, std::string_view rows) {
   ignored.begin();
   straight::Reader reader(scratch, ignored);
   reader.begin(table);
-  reader.begin_block();
+  reader.begin_block(rows);
   const char* at = rows.data();
   const char* const end = at + rows.size();
   constexpr std::size_t most_rows_tried = 8;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <utility>
 
 #include "read/rows.hpp"
@@ -26,9 +27,11 @@ void Reader::begin(const InputTable& table) {
   type_ = 0;
 }
 
-void Reader::begin_block() {
+void Reader::begin_block(std::string_view rows) {
   // the place of the row before is not that of the first row of a block
   texts_of_places_ = {};
+  block_ = rows;
+  unquoted_ = nullptr;
 }
 
 void Reader::note(Survey& survey) {
@@ -50,7 +53,7 @@ void Reader::note(Survey& survey) {
 
 const char* Reader::read(const char* at) {
   rows_.add();
-  const char* const next = read_cells(at);
+  const char* const next = *at == '"' ? read_quoted(at) : read_cells(at);
   if (next == nullptr) {
     rows_.take_back();
     // what the row reader does with the row is not known here
@@ -67,6 +70,35 @@ const char* Reader::read(const char* at) {
   pilots_[static_cast<std::size_t>(pilot_)] = true;
   decimals_in_rows_ |= has_decimals_;
   return next;
+}
+
+// A row whose cells are all in quotes is read as it would stand without them. That none of them holds a delimiter or a
+// line end is shown by its length and its number of cells.
+const char* Reader::read_quoted(const char* at) {
+  if (unquoted_ == nullptr) {
+    buffer_.resize(block_.size() + slack);
+    unquoted_ = buffer_.data();
+  }
+  const char* const end = block_.data() + block_.size();
+  char* out = unquoted_;
+  std::size_t cells = 0;
+  do {
+    if (*at++ != '"') return nullptr;
+    std::size_t size = sizeof(std::uint64_t);
+    while (size == sizeof(std::uint64_t)) {
+      if (at >= end) return nullptr;
+      std::memcpy(out, at, sizeof(std::uint64_t));
+      size = find_quote(load_little(at));
+      at += size;
+      out += size;
+    }
+    *out++ = *++at;
+    ++cells;
+  } while (*at++ == plan_->delimiter);
+  if (out[-1] == '\r') *out++ = *at++;
+  if (cells != table_->columns.size() || read_cells(unquoted_) != out) return nullptr;
+  unquoted_ = out;
+  return at;
 }
 
 inline const char* Reader::read_cells(const char* at) {

@@ -1,6 +1,6 @@
-// The plainest rows, read in one go: codes of digits, every mark 0 or 1, no quotes, nothing to be guessed, mended or
-// refused. That is what programs and `ntm tidy` write. A row that is not so is left to the row reader, which says the
-// same of every row that is read here.
+// The plainest rows, read in one go: codes of digits, every mark 0 or 1, all cells in quotes or none, nothing to be
+// guessed, mended or refused. That is what programs and `ntm tidy` write. A row that is not so is left to the row
+// reader, which says the same of every row that is read here.
 #pragma once
 
 #include <array>
@@ -25,7 +25,8 @@ class Reader {
 
   // For the rows that follow; the table must have a straight plan.
   void begin(const InputTable& table);
-  void begin_block();
+  // For rows of this text. What is read of them may refer to it, and to the reader, until the next block.
+  void begin_block(std::string_view rows);
   // Reads the row that begins there and adds it; returns where the next one begins. Null where the row is not
   // straight: then nothing was added.
   const char* read(const char* at);
@@ -35,6 +36,7 @@ class Reader {
  private:
   // Each takes what begins there and returns where the next begins; null where it is not straight.
   const char* read_cells(const char* at);
+  const char* read_quoted(const char* at);
   const char* read_year(const char* at, char end);
   const char* read_code(const char* at, char end);
   const char* read_name(const char* at, char end);
@@ -74,6 +76,11 @@ class Reader {
   };
   std::vector<Type> types_;
   std::size_t type_ = 0;
+
+  // of the block
+  std::string_view block_;
+  std::string buffer_;  // rows that stand in quotes, without them
+  char* unquoted_ = nullptr;
 
   // since the last note
   std::size_t rows_read_ = 0;

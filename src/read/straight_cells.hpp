@@ -32,6 +32,12 @@ inline std::uint64_t no_digits(std::uint64_t word) {
   return ((digits + in_each_byte(0x76)) | digits) & in_each_byte(0x80);
 }
 
+// Which of the bytes of `word` is the first quote; 8 if none is.
+inline std::size_t find_quote(std::uint64_t word) {
+  const std::uint64_t quotes = word ^ in_each_byte('"');  // 0 where there are quotes
+  return static_cast<std::size_t>(std::countr_zero((quotes - in_each_byte(1)) & ~quotes & in_each_byte(0x80))) / 8;
+}
+
 // How many digits `word` begins with; more than 7 are counted as 7.
 inline std::size_t count_digits(std::uint64_t word) {
   constexpr std::uint64_t behind_seven = std::uint64_t{0x80} << 56;

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "model/utf8.hpp"
 #include "ntm/unicode.hpp"
 #include "read/encodings.hpp"
 
@@ -127,17 +128,6 @@ Encoding find_encoding(std::string_view beginning, bool is_whole, const std::str
   }
   encoding.guessed = mark == nullptr && forced.empty() && encoding.name != utf8;
   return encoding;
-}
-
-void Utf8Letters::count(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const std::size_t bad = std::min(find_invalid_utf8(bytes), bytes.size());
-    const std::string_view good = bytes.substr(0, bad);
-    valid_ += static_cast<std::size_t>(
-        std::ranges::count_if(good, [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));
-    if (bad < bytes.size()) ++invalid_;
-    bytes.remove_prefix(std::min(bad + 1, bytes.size()));
-  }
 }
 
 std::optional<Phrase> find_binary(std::string_view bytes) {

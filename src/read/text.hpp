@@ -39,20 +39,6 @@ struct Encoding {
 // what is not valid is Windows-1258, or damaged UTF-8 and "UTF-8" too, whichever most of the letters say.
 Encoding find_encoding(std::string_view beginning, bool is_whole, const std::string& forced);
 
-// Whether bytes that are not all valid UTF-8 are nonetheless damaged UTF-8, not another encoding: text in a one-byte
-// encoding hardly ever forms a valid sequence of several bytes.
-class Utf8Letters {
- public:
-  explicit Utf8Letters(std::string_view bytes = {}) { count(bytes); }
-  // More of the text; the bytes must not end within a letter.
-  void count(std::string_view bytes);
-  [[nodiscard]] bool are_most() const { return valid_ > invalid_; }
-
- private:
-  std::size_t valid_ = 0;    // letters of several bytes
-  std::size_t invalid_ = 0;  // bytes
-};
-
 // What people rename to .csv ("a PDF document"): by the first bytes of a file, and by the beginning of its text, which
 // may be a web page or XML. Nothing for what may be CSV.
 std::optional<Phrase> find_binary(std::string_view bytes);

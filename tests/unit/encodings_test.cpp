@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "model/utf8.hpp"
+
 using namespace ntm;
 using namespace std::string_literals;
 
