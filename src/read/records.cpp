@@ -114,7 +114,23 @@ class Preparation {
     }
   }
 
+  // How long ="03403" is where a cell is that and nothing else: how spreadsheets keep a number's zeros.
+  [[nodiscard]] std::size_t size_of_formula() const {
+    const std::string_view rest = text_.substr(at_);
+    if (!rest.starts_with("=\"")) return 0;
+    std::size_t end = 2;
+    while (end < rest.size() && rest[end] >= '0' && rest[end] <= '9') ++end;
+    if (end == 2 || end == rest.size() || rest[end] != '"') return 0;
+    const std::size_t size = ++end;
+    while (end < rest.size() && rest[end] == ' ') ++end;
+    return end == rest.size() || rest[end] == delimiter_ || is_line_end(rest[end]) ? size : 0;
+  }
+
   void read_plain() {
+    if (const std::size_t formula = size_of_formula()) {
+      prepared.append(text_.substr(at_, formula));
+      at_ += formula;
+    }
     bool told = false;
     for (; !at_cell_end(); ++at_) {
       if (text_[at_] == '"' && !told) {

@@ -175,6 +175,7 @@ class RowReader {
   std::array<Repeated, meaning_count> repeated_;
   std::array<const char*, 2> placed_{};  // where the texts stand that are the place of the row before
   std::string name_storage_;
+  std::string code_storage_;
   std::map<std::string, Kinds, std::less<>> kinds_;
   Kinds* kinds_of_type_ = nullptr;
   std::string type_of_kinds_;

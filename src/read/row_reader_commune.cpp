@@ -5,6 +5,7 @@
 #include "ntm/unicode.hpp"
 #include "read/row_reader.hpp"
 #include "read/straight_cells.hpp"
+#include "read/year.hpp"
 
 namespace ntm {
 namespace {
@@ -105,8 +106,7 @@ void RowReader::read_year(const Record& record, std::size_t column) {
     last.is_set = true;
     last.raw.assign(cell);
     last.text = normalized(last.raw, last.storage);
-    if (last.text.ends_with(".0")) last.text.remove_suffix(2);  // as programs write what they take for a decimal
-    read_year_ = last.text.size() == 4 && is_digits(last.text) ? std::stoi(std::string(last.text)) : 0;
+    read_year_ = year_of_cell(last.text).value_or(0);
   }
   const std::string_view text = last.text;
   facts_.year = read_year_;
@@ -135,6 +135,11 @@ void RowReader::read_code(const Record& record, std::size_t column) {
     return;
   }
   facts_.code = text_of(record.cells[column], Meaning::commune_code);
+  if (const auto digits = unwrapped_code(facts_.code, code_storage_); digits && *digits != facts_.code) {
+    notes_->survey.mended.codes[column].note(facts_.code, *digits, record.line);
+    facts_.code = *digits;
+    return;
+  }
   const bool usable = std::ranges::all_of(facts_.code, [](char c) {
     return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
   });
@@ -243,6 +248,12 @@ void RowReader::read_number_of(const Record& record, std::size_t column, std::ui
   };
   switch (number.kind) {
     case NumberCell::Kind::blank: return;
+    case NumberCell::Kind::missing: notes_->survey.mended.missing[column].note(text, {}, record.line); return;
+    case NumberCell::Kind::spreadsheet_error:
+      return refuse("which is an error of a spreadsheet", "correct its formula and export again, or leave it blank");
+    case NumberCell::Kind::too_wide:
+      return refuse("which a spreadsheet shows where a column is too narrow",
+                    "widen the column in the spreadsheet and export again");
     case NumberCell::Kind::unreadable: return refuse("which is no number", "write digits, or leave it blank");
     case NumberCell::Kind::negative: return refuse("which is negative", "write the number without a minus sign");
     case NumberCell::Kind::too_precise: return refuse("which has more than 6 decimals", "round it");

@@ -23,6 +23,22 @@ bool filled_alike(const NameStyle& believed, const NameStyle& shown) {
   return believed.is_merged() == shown.is_merged() && (believed.filled == 0) == (shown.filled == 0);
 }
 
+// Told once a column, for what is so in one cell mostly is in many.
+void tell_mended(const InputTable& table, const Mended& mended, Diagnostics& diagnostics) {
+  for (const auto& [column, cells] : mended.missing) {
+    const auto count = static_cast<Integer>(cells.count);
+    diagnostics.note({table.file(), cells.line, column + 1},
+                     {"'{}' is '{}' in {} row{}; read as not reported", table.title(column), cells.first, Count{count},
+                      plural(count)});
+  }
+  for (const auto& [column, cells] : mended.codes) {
+    const auto count = static_cast<Integer>(cells.count);
+    diagnostics.note({table.file(), cells.line, column + 1},
+                     {"'{}' is '{}' in {} row{}; read as {}", table.title(column), cells.first, Count{count},
+                      plural(count), cells.read});
+  }
+}
+
 }  // namespace
 
 Pilot blank_pilot(const MarkStyle& style, const ReadOptions& options) {
@@ -64,6 +80,7 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
   for (const std::size_t column : survey.untitled) {
     diagnostics.warning({table.file(), header_line, column + 1}, "the column has no header; ignored", "give it one");
   }
+  tell_mended(table, survey.mended, diagnostics);
   const auto tell_names = [&](Meaning meaning, const NameStyle& style) {
     if (style.blank == 0 || style.filled == 0) return;
     const Where where{table.file(), style.first_blank_line, *table.column(meaning) + 1};

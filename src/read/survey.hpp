@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "read/mended.hpp"
+
 namespace ntm {
 
 // How marks are written in some columns.
@@ -87,6 +89,7 @@ struct Survey {
   NameStyle province;
   std::set<std::size_t> untitled{};  // columns without a header that hold something
   std::size_t communes = 0;
+  Mended mended{};
 
   // '\0' where nothing proves one, or both are proved. `forced` is that of the options.
   [[nodiscard]] char decimal_sign(char forced) const {
@@ -103,6 +106,7 @@ struct Survey {
     province.add(more.province, lines_above);
     untitled.insert(more.untitled.begin(), more.untitled.end());
     communes += more.communes;
+    mended.add(more.mended, lines_above);
   }
 };
 

@@ -52,6 +52,46 @@ std::set<int> years_in_titles(const std::vector<Title>& titles) {
 
 }  // namespace
 
+std::optional<int> year_of_cell(std::string_view cell) {
+  constexpr std::size_t longest = 64;
+  if (cell.size() > longest) return std::nullopt;
+  std::string storage;
+  std::string words;
+  std::string_view text = cell;
+  if (!is_digits(text)) {
+    if (const auto unwrapped = unwrapped_code(cell, storage)) {
+      text = *unwrapped;
+    } else {
+      words = word_key(without_invisible(cell));
+      text = words;
+      for (const std::string_view word : {"nam ", "year "}) {
+        if (text.starts_with(word)) text.remove_prefix(word.size());
+      }
+    }
+  }
+  const auto number = [](std::string_view digits) { return std::stoi(std::string(digits)); };
+  if (is_digits(text)) return text.size() == 4 ? std::optional(number(text)) : std::nullopt;
+  // with a time of day behind it, as programs write a date
+  for (const std::string_view time : {" 00:00:00", " 0:00", " 00:00", "t00:00:00", " 0:00:00", " 12:00:00 am"}) {
+    if (text.ends_with(time)) text.remove_suffix(time.size());
+  }
+  constexpr std::size_t size_of_date = 10;
+  if (text.size() != size_of_date) return std::nullopt;
+  const auto separated = [&](std::size_t first, std::size_t second) {
+    return text[first] == text[second] && std::string_view("/-.").find(text[first]) != std::string_view::npos;
+  };
+  const auto digits = [&](std::size_t at, std::size_t size) {
+    const std::string_view part = text.substr(at, size);
+    return is_digits(part) ? number(part) : 0;
+  };
+  if (separated(2, 5)) {
+    const bool is_last_day = (digits(0, 2) == 31 && digits(3, 2) == 12) || (digits(0, 2) == 12 && digits(3, 2) == 31);
+    if (is_last_day && digits(6, 4) > 0) return digits(6, 4);
+  }
+  if (separated(4, 7) && digits(5, 2) == 12 && digits(8, 2) == 31 && digits(0, 4) > 0) return digits(0, 4);
+  return std::nullopt;
+}
+
 std::optional<int> year_in(std::string_view text) {
   std::set<int> years;
   for (const auto& [at, year] : years_in(text)) years.insert(year);

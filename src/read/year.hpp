@@ -14,6 +14,9 @@ namespace ntm {
 // The one year in a text, as in "Dân số năm 2013"; nothing if there is none, or several.
 std::optional<int> year_in(std::string_view text);
 
+// The year of a cell in a column of years: "2013", "2013.0", "Năm 2013", and the last day of a year: "31/12/2013".
+std::optional<int> year_of_cell(std::string_view cell);
+
 // The one year in the file's name (without its folder); nothing if there is none, or several.
 std::optional<int> year_in_name(const std::string& file);
 

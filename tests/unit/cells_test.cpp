@@ -14,6 +14,9 @@ std::string read(std::string_view cell, char decimal_sign = '\0') {
   const NumberCell number = read_number(cell, decimal_sign);
   switch (number.kind) {
     case Kind::blank: return "blank";
+    case Kind::missing: return "missing";
+    case Kind::spreadsheet_error: return "spreadsheet error";
+    case Kind::too_wide: return "too wide";
     case Kind::ambiguous: return "ambiguous";
     case Kind::unreadable: return "unreadable";
     case Kind::negative: return "negative";
@@ -77,4 +80,45 @@ TEST_CASE("what is no number is not made one") {
   CHECK(read("0.1234567") == "too precise");
   CHECK(read("0.1234560") == "123456 .");
   CHECK(read("9.8", ',') == "unreadable");
+}
+
+TEST_CASE("what is written for a number that there is not") {
+  for (const char* const missing :
+       {"N/A", "n/a", "NA", "#N/A", "NaN", "nan", "NULL", "null", "None", "\\N",     ".",
+        "..",  "...", "…",  "-",    "–",   "—",   ":",    "<NA>", " - ",  "(trống)", "Chưa có số liệu"}) {
+    CAPTURE(missing);
+    CHECK(read(missing) == "missing");
+    CHECK(read(missing, ',') == "missing");
+  }
+  for (const char* const error : {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "Err:502"}) {
+    CAPTURE(error);
+    CHECK(read(error) == "spreadsheet error");
+  }
+  CHECK(read("####") == "too wide");
+  // these may be answers
+  for (const char* const word : {"x", "không", "chưa có", "?", "#"}) {
+    CAPTURE(word);
+    CHECK(read(word) == "unreadable");
+  }
+  CHECK(read("-5") == "negative");
+  CHECK(read("=\"713\"") == "713000000");
+}
+
+TEST_CASE("codes that a program wrapped") {
+  const auto code_of = [](std::string_view cell) {
+    std::string storage;
+    const auto code = unwrapped_code(cell, storage);
+    return code ? std::string(*code) : "none";
+  };
+  for (const char* const wrapped :
+       {"03403", "03403.0", "03403.00", "03403,0", "=\"03403\"", "'03403", "\u201903403", "`03403", "'03403'",
+        "\"03403\"", "=03403", "\u200B03403", "03\uFEFF403", "03403\u00AD\u200E"}) {
+    CAPTURE(wrapped);
+    CHECK(code_of(wrapped) == "03403");
+  }
+  for (const char* const other :
+       {"", "A1", "3403.5", "3.403", "3403.000", "3,403", "03403x", "0 3403", "=\"\"", "''", "-1"}) {
+    CAPTURE(other);
+    CHECK(code_of(other) == "none");
+  }
 }

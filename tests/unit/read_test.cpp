@@ -37,6 +37,17 @@ std::string read(const std::vector<Source>& sources, const ReadOptions& options 
   return text;
 }
 
+// All messages.
+std::string told(std::string_view bytes) {
+  Diagnostics diagnostics;
+  read_panel(std::vector{source_of("2013.csv", std::string(bytes))}, test::simple_rules(3), {}, diagnostics);
+  std::string text;
+  for (const Diagnostic& diagnostic : diagnostics.in_order_of_place()) {
+    text += to_string(diagnostic, Language::english) + '\n';
+  }
+  return text;
+}
+
 std::string read(std::string_view bytes, const ReadOptions& options = {}) {
   return read(std::vector{source_of("2013.csv", std::string(bytes))}, options);
 }
@@ -168,4 +179,29 @@ TEST_CASE("names of criteria as headers are marks, Thu nhập and Hộ nghèo to
 TEST_CASE("names of criteria below their numbers are part of the header") {
   CHECK(read("Mã xã,Tên xã,Tiêu chí,,\n,,1,2,3\n,,Quy hoạch,Giao thông,Thuỷ lợi\n03403,A,1,0,1\n") ==
         "2013 03403 A met=5 n=2\n");
+}
+
+TEST_CASE("numbers that are not reported, told once a column") {
+  const std::string text =
+      "commune_code,c01,c02,c03,households,population\n"
+      "03403,1,1,0,N/A,…\n03409,1,0,0,713,3600\n03412,0,0,1,n/a,-\n";
+  CHECK(read(text) == "2013 03403  met=3 n=2\n2013 03409  met=1 n=1 h=713 p=3600\n2013 03412  met=4 n=1\n");
+  CHECK(told(text) ==
+        "2013.csv:2:5: note: 'households' is 'N/A' in 2 rows; read as not reported\n"
+        "2013.csv:2:6: note: 'population' is '…' in 2 rows; read as not reported\n");
+  CHECK(read("commune_code,c01,c02,c03,households\n03403,1,1,0,#REF!\n03409,1,1,0,###\n") ==
+        "2013.csv:2:5: error: 'households' is '#REF!', which is an error of a spreadsheet; correct its formula and "
+        "export again, or leave it blank\n"
+        "2013.csv:3:5: error: 'households' is '###', which a spreadsheet shows where a column is too narrow; widen the "
+        "column in the spreadsheet and export again\n");
+}
+
+TEST_CASE("codes in the form that a program gave them, told once a file") {
+  const std::string text = "commune_code,c01,c02,c03\n=\"03403\",1,1,0\n=\"03409\" ,1,0,0\n03412.0,0,0,1\n";
+  CHECK(read(text) == "2013 03403  met=3 n=2\n2013 03409  met=1 n=1\n2013 03412  met=4 n=1\n");
+  CHECK(told(text) == "2013.csv:2:1: note: 'commune_code' is '=\"03403\"' in 3 rows; read as 03403\n");
+  CHECK(
+      read("commune_code,c01,c02,c03\n=\"A1\",1,1,0\n") ==
+      "2013.csv:2:1: error: a quote inside a cell that does not begin with one; put the cell in quotes and double the "
+      "quotes inside it\n");
 }

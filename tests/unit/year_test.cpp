@@ -44,3 +44,18 @@ TEST_CASE("the year that a header names") {
   CHECK_FALSE(year_in("2012-2013").has_value());
   CHECK_FALSE(year_in("1000").has_value());
 }
+
+TEST_CASE("the year of a cell") {
+  for (const char* const cell :
+       {"2013", "2013.0", "2013,0", "Năm 2013", "NĂM 2013", "năm  2013", "year 2013", "31/12/2013", "2013-12-31",
+        "31.12.2013", "31-12-2013", "12/31/2013", "2013/12/31", "2013-12-31 00:00:00", "2013-12-31T00:00:00", "'2013",
+        "=\"2013\"", "\u200B2013", "Năm 2013\u200B"}) {
+    CAPTURE(cell);
+    CHECK(year_of_cell(cell) == 2013);
+  }
+  for (const char* const cell : {"", "13", "15/01/2014", "2014-01-01", "2.013", "2013.5", "41639", "31/12-2013",
+                                 "2012-2013", "Quý 2013", "Năm", "12/2013", "31/12/13"}) {
+    CAPTURE(cell);
+    CHECK_FALSE(year_of_cell(cell).has_value());
+  }
+}

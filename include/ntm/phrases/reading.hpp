@@ -100,6 +100,12 @@ inline constexpr std::array reading = std::to_array<Translation>({
     {"the row is of {}, the file's {} says {}", "dòng là của năm {}, còn {} ghi năm {}"},
     {"name", "tên tệp"},
     {"title", "tên biểu"},
+    {"'{}' is '{}' in {} row{}; read as not reported", "'{0}' là '{1}' ở {2} dòng; coi là không có số liệu"},
+    {"'{}' is '{}' in {} row{}; read as {}", "'{0}' là '{1}' ở {2} dòng; đọc là {4}"},
+    {"which is an error of a spreadsheet", "là giá trị báo lỗi của bảng tính"},
+    {"correct its formula and export again, or leave it blank", "sửa công thức rồi xuất lại, hoặc để trống"},
+    {"which a spreadsheet shows where a column is too narrow", "bảng tính hiện như vậy khi cột quá hẹp"},
+    {"widen the column in the spreadsheet and export again", "mở rộng cột trong bảng tính rồi xuất lại"},
     {"'{}' is '{}', which is no year", "'{}' là '{}', không phải là năm"},
     {"write a year from {} to {}", "ghi năm từ {} đến {}"},
 
