@@ -179,9 +179,7 @@ std::optional<bool> RowReader::read_met(const Record& record, std::size_t column
       style.has_blanks = true;
       // what a blank means is decided when the whole table is known
       if (purpose_ == Purpose::fill) return false;
-      if (believed_->criteria.blank_is_no() || reading_.options.blank_is_not_met) {
-        return false;
-      }
+      if (believed_->criteria.blank_is_no() || reading_.options.blank_is_not_met) return false;
       if (!believed_->criteria.says_nothing()) {
         error(record, column, {"'{}' is blank, in a file that writes out what is not met", table_->title(column)},
               "fill in the mark, or say --blank not-met");

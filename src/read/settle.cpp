@@ -34,8 +34,8 @@ void tell_mended(const InputTable& table, const Mended& mended, Diagnostics& dia
   for (const auto& [column, cells] : mended.codes) {
     const auto count = static_cast<Integer>(cells.count);
     diagnostics.note({table.file(), cells.line, column + 1},
-                     {"'{}' is '{}' in {} row{}; read as {}", table.title(column), cells.first, Count{count},
-                      plural(count), cells.read});
+                     {"'{}' is wrapped in {} row{}, such as {} for {}; mended", table.title(column), Count{count},
+                      plural(count), cells.first, cells.read});
   }
 }
 

@@ -199,7 +199,8 @@ TEST_CASE("numbers that are not reported, told once a column") {
 TEST_CASE("codes in the form that a program gave them, told once a file") {
   const std::string text = "commune_code,c01,c02,c03\n=\"03403\",1,1,0\n=\"03409\" ,1,0,0\n03412.0,0,0,1\n";
   CHECK(read(text) == "2013 03403  met=3 n=2\n2013 03409  met=1 n=1\n2013 03412  met=4 n=1\n");
-  CHECK(told(text) == "2013.csv:2:1: note: 'commune_code' is '=\"03403\"' in 3 rows; read as 03403\n");
+  CHECK(told(text) ==
+        "2013.csv:2:1: note: 'commune_code' is wrapped in 3 rows, such as =\"03403\" for 03403; mended\n");
   CHECK(
       read("commune_code,c01,c02,c03\n=\"A1\",1,1,0\n") ==
       "2013.csv:2:1: error: a quote inside a cell that does not begin with one; put the cell in quotes and double the "
