@@ -46,6 +46,8 @@ struct ReadOptions {
   std::string encoding;  // forces one, by a name that iconv knows; empty: recognised
   char decimal = '\0';   // '.' or ',': forces the decimal sign; '\0': recognised in each file
   bool blank_is_not_met = false;
+  bool basically_is_met = false;          // "cơ bản đạt", else not met
+  bool not_reported_is_left_out = false;  // communes whose rows are blank, else errors
   std::string extra_columns;       // more rows `column,alias` for the table of header words (CSV text)
   std::string extra_columns_file;  // where they stand, for messages
   [[nodiscard]] bool has_extra_columns() const { return !extra_columns.empty() || !extra_columns_file.empty(); }

@@ -87,6 +87,8 @@ Values colour_names() { return names_in(colour_choices); }
 Values scopes() { return {"province", "district"}; }
 Values decimal_signs() { return {"comma", "point"}; }
 Values blank_meanings() { return {"not-met"}; }
+Values not_reported_meanings() { return {"exclude"}; }
+Values basically_meanings() { return {"not-met", "met"}; }
 Values languages() { return {"vi", "en"}; }
 Values encodings() { return {"UTF-8", "UTF-16", "WINDOWS-1258"}; }
 

@@ -22,6 +22,8 @@ Values order_names();
 Values colour_names();
 Values scopes();
 Values decimal_signs();
+Values not_reported_meanings();
+Values basically_meanings();
 Values blank_meanings();
 Values languages();
 Values encodings();

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "read/header_checks.hpp"
+
 namespace ntm {
 namespace {
 
@@ -36,7 +38,7 @@ std::optional<LeftOut> missing_criteria(const Header& header, const Rules& rules
   std::vector<std::string> missing;  // runs: "c04-c19"
   std::optional<int> run_begin;
   for (int number = 1; number <= rules.criteria_count() + 1; ++number) {
-    const bool lacks = number <= rules.criteria_count() && !header.find({Meaning::criterion, number});
+    const bool lacks = number <= rules.criteria_count() && !header.marks(number);
     if (lacks && !run_begin) run_begin = number;
     if (lacks || !run_begin) continue;
     missing.push_back(*run_begin == number - 1 ? fmt::format("c{:02}", *run_begin)
@@ -62,9 +64,7 @@ std::vector<LeftOut> left_out(const Header& header, bool headings_name_districts
 }
 
 ColumnAccount account_of(const HeaderColumn& column) {
-  const ColumnMeaning meaning = column.meaning;
-  return {meaning.criterion > 0 ? fmt::format("c{:02}", meaning.criterion) : std::string(name(meaning.meaning)),
-          column.title};
+  return {name_of(column.meaning), column.title};
 }
 
 }  // namespace

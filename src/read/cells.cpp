@@ -15,6 +15,8 @@ constexpr std::array no_words =
     std::to_array<std::string_view>({"0", "0.0", "cd", "chua dat", "khong dat", "kd", "chua", "khong", "k", "no", "n",
                                      "false", "f", "-", "–", "not met"});
 
+constexpr std::array basically_words =
+    std::to_array<std::string_view>({"co ban dat", "dat co ban", "co ban", "cbd", "cb", "basically met"});
 // What programs and offices write for a number that there is not. Not "không", "chưa có" or "x": these may be answers.
 constexpr std::array missing_words = std::to_array<std::string_view>({"na",
                                                                       "n/a",
@@ -158,6 +160,7 @@ Mark read_mark(std::string_view cell) {
   if (word.empty()) return Mark::blank;
   if (std::ranges::find(yes_words, word) != yes_words.end()) return Mark::yes;
   if (std::ranges::find(no_words, word) != no_words.end()) return Mark::no;
+  if (std::ranges::find(basically_words, word) != basically_words.end()) return Mark::basically;
   return Mark::unreadable;
 }
 

@@ -22,10 +22,12 @@ enum class Mark {
   no,
   yes,
   blank,
-  unreadable
+  unreadable,
+  basically,  // met in the main, which appraisals know beside met and not met
 };
 
-// 1/0, x, Đ/CĐ, Đạt/Chưa đạt, Có/Không, yes/no, true/false, +/-; letter case and tone marks make no difference.
+// 1/0, x, Đ/CĐ, Đạt/Chưa đạt, Có/Không, yes/no, true/false, +/-, Cơ bản đạt; letter case and tone marks make no
+// difference.
 Mark read_mark(std::string_view cell);
 
 // The same for many cells: a file has few spellings of marks. One thread uses one.
@@ -67,7 +69,8 @@ struct NumberCell {
     spreadsheet_error,  // "#REF!"
     too_wide,           // "####", where a spreadsheet's column was too narrow
     negative,
-    too_precise
+    too_precise,
+    contradicts,  // its sign is another than that of its column
   };
   Kind kind = Kind::unreadable;
   std::int64_t millionths = 0;  // with Kind::number

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "embedded/columns.hpp"
+#include "ntm/rule_sets.hpp"
 #include "ntm/unicode.hpp"
 #include "read/cells.hpp"
 #include "read/fixed_table.hpp"
@@ -19,6 +20,9 @@ namespace {
 constexpr std::array meanings = std::to_array<std::string_view>(
     {"unknown", "year", "commune_code", "commune", "unit_type", "district", "province", "pilot", "criteria_met",
      "households", "poor_households", "population", "income", "criterion", "met", "ordinal", "remark"});
+
+constexpr std::array indicator_words = std::to_array<std::string_view>({"chi tieu", "chi so", "indicator"});
+constexpr std::array met_words = std::to_array<std::string_view>({"dat", "met", "hoan thanh"});
 
 std::optional<Meaning> find_meaning(std::string_view name) {
   const auto* const found = std::ranges::find(meanings, name);
@@ -196,7 +200,7 @@ ColumnTable::ColumnTable(const Rules& rules, std::string_view extra_rows, const 
   for (const auto& [key, meaning] : aliases_) {
     if (meaning == Meaning::criterion) criterion_aliases_.push_back(key);
   }
-  for (auto* const list : {&fillers_, &units_, &criterion_aliases_}) {
+  for (auto* const list : {&fillers_, &units_, &criterion_aliases_, &not_met_, &others_, &groups_}) {
     std::ranges::stable_sort(*list, std::greater<>(), &std::string::size);
   }
 }
@@ -207,8 +211,11 @@ void ColumnTable::add(std::string_view column, std::string_view alias, const Whe
     diagnostics.error(where, "the alias is empty", "write the words of the header");
     return;
   }
-  if (column == "unit") {
-    units_.push_back(std::move(key));
+  const std::array lists = std::to_array<std::pair<std::string_view, std::vector<std::string>*>>(
+      {{"unit", &units_}, {"group", &groups_}, {"not_met", &not_met_}, {"other", &others_}});
+  for (const auto& [name, list] : lists) {
+    if (column != name) continue;
+    list->push_back(std::move(key));
     return;
   }
   if (column == "filler") {
@@ -220,7 +227,7 @@ void ColumnTable::add(std::string_view column, std::string_view alias, const Whe
   if (!meaning) {
     diagnostics.error(
         where, {"'{}' is not a column", column},
-        {"write one of {}, filler, unit", fmt::format("{}", fmt::join(meanings.begin() + 1, meanings.end(), ", "))});
+        {"write one of {}, filler, unit, group, not_met, other", fmt::format("{}", fmt::join(meanings.begin() + 1, meanings.end(), ", "))});
     return;
   }
   remember_words(key);
@@ -257,24 +264,107 @@ int ColumnTable::criterion_by_name(std::string_view key) const {
 }
 
 // "tc 1", "c01", "tieu chi so 1 quy hoach", "1 quy hoach", "tieu chi quy hoach"; 0 if the key names none.
-int ColumnTable::criterion_of(std::string_view key) const {
-  const auto numbered = [&](std::string_view rest) {
-    const auto [number, size] = leading_number(rest);
-    const bool ends = size == rest.size() || (size > 0 && rest[size] == ' ');
-    return ends ? number : 0;
-  };
+ColumnTable::Named ColumnTable::criterion_of(std::string_view key) const {
   // the longest alias of criteria that the key begins with
   for (const std::string& alias : criterion_aliases_) {
     if (!key.starts_with(alias)) continue;
     std::string_view rest = key.substr(alias.size());
     const bool apart = rest.starts_with(' ');
     if (apart) rest.remove_prefix(1);
-    if (const int number = numbered(rest)) return number;
-    if (const int number = apart ? criterion_by_name(rest) : 0) return number;
+    const auto [number, size] = leading_number(rest);
+    if (size > 0 && size == rest.size()) return {number};
+    if (size > 0 && rest[size] == ' ') return {number, rest.substr(size + 1)};
+    if (const int named = apart ? criterion_by_name(rest) : 0) return {named};
   }
   const auto [number, size] = leading_number(key);
   const bool has_name = size > 0 && size + 1 < key.size() && key[size] == ' ';
-  return has_name && criterion_by_name(key.substr(size + 1)) == number ? number : 0;
+  return has_name && criterion_by_name(key.substr(size + 1)) == number ? Named{number} : Named{};
+}
+
+// Words that names of criteria are made of, in any of the sets: offices shorten them.
+bool ColumnTable::are_words_of_criteria(std::string_view key) const {
+  if (criterion_words_.empty()) {
+    for (const RuleSet& set : rule_sets()) {
+      const std::string words = key_of(set.files.criteria);
+      std::string_view rest = words;
+      for (std::string_view word; take_word(rest, word);) criterion_words_.emplace(word);
+    }
+    for (const auto& [name, number] : criteria_by_name_) {
+      std::string_view rest = name;
+      for (std::string_view word; take_word(rest, word);) criterion_words_.emplace(word);
+    }
+  }
+  for (std::string_view word; take_word(key, word);) {
+    if (!criterion_words_.contains(word)) return false;
+  }
+  return true;
+}
+
+// What a criterion's column means with the words behind its number, and those in brackets: the name, and what else is
+// known.
+ColumnMeaning ColumnTable::mark_of(const Named& named, std::string_view inside) const {
+  ColumnMeaning result{Meaning::criterion, named.criterion};
+  if (named.rest.empty() && inside.empty()) return result;
+  if (inside.empty() && criterion_by_name(named.rest) == named.criterion) return result;
+  std::string words(named.rest);
+  words.append(1, ' ').append(inside);
+  const Claim claim = claim_of_key(words);
+  if (claim == Claim::other) return {};
+  result.not_met = claim == Claim::not_met;
+  words = without(without(without(key_of(words), not_met_), units_), fillers_);
+  return are_words_of_criteria(words) ? result : ColumnMeaning{};
+}
+
+// "TC 5.1", and in a group of criteria "5.1" alone: the first indicator of the fifth criterion.
+ColumnMeaning ColumnTable::indicator_in(std::string_view header, bool in_group) const {
+  std::size_t at = 0;
+  while (at < header.size() && !is_digit(header[at])) ++at;
+  const auto [criterion, size] = leading_number(header.substr(at));
+  const std::size_t point = at + size;
+  if (size == 0 || point + 1 >= header.size() || header[point] != '.' || !is_digit(header[point + 1])) return {};
+  const auto [indicator, digits] = leading_number(header.substr(point + 1));
+  const std::string_view rest = header.substr(point + 1 + digits);
+  if (indicator == 0 || (!rest.empty() && (is_digit(rest[0]) || rest[0] == ','))) return {};
+  const std::string before = key_of(header.substr(0, at));
+  const bool is_named = std::ranges::find(criterion_aliases_, before) != criterion_aliases_.end() ||
+                        std::ranges::find(indicator_words, before) != indicator_words.end();
+  if (!is_named && !(in_group && before.empty())) return {};
+  // what an indicator is called stands in no table: words that make another column of it are looked for, no others
+  const Claim claim = claim_of_key(key_of(rest));
+  if (claim == Claim::other) return {};
+  return {Meaning::criterion, criterion, indicator, claim == Claim::not_met};
+}
+
+Claim ColumnTable::claim_of_key(const std::string& key) const {
+  const auto holds = [&](const std::string& words) { return find_words(key, words) != std::string_view::npos; };
+  if (std::ranges::any_of(others_, holds)) return Claim::other;
+  if (std::ranges::none_of(not_met_, holds)) return Claim::result;
+  // "đạt hoặc chưa đạt" says both
+  const std::string rest = without(key, not_met_);
+  const auto is_met_word = [&](std::string_view word) { return find_words(rest, word) != std::string_view::npos; };
+  return std::ranges::any_of(met_words, is_met_word) ? Claim::result : Claim::not_met;
+}
+
+Claim ColumnTable::claim_of(std::string_view text) const {
+  std::string key = key_of(text);
+  // the name of the whole programme holds the word for targets
+  key = without(key, {"muc tieu quoc gia"});
+  return claim_of_key(key);
+}
+
+bool ColumnTable::is_unit(std::string_view text) const {
+  const std::string key = key_of(text);
+  return key.find_first_not_of("0123456789 ") != std::string::npos && without(key, units_).empty();
+}
+
+bool ColumnTable::is_silent_group(std::string_view group) const {
+  const Parts parts = parts_of(group);
+  const auto rest_of = [&](std::string_view text) {
+    return without(without(without(key_of(text), groups_), units_), fillers_);
+  };
+  const std::string rest = rest_of(parts.outside);
+  const bool is_number = rest.find_first_not_of("0123456789ivx ") == std::string::npos;
+  return (rest.empty() || is_number || aliases_.contains(rest)) && rest_of(parts.inside).empty();
 }
 
 bool ColumnTable::speaks_of_criteria(std::string_view group) const {
@@ -286,19 +376,20 @@ bool ColumnTable::speaks_of_criteria(std::string_view group) const {
 
 ColumnMeaning ColumnTable::meaning_of(std::string_view header, const std::string& whole_key) const {
   const auto whole = aliases_.find(whole_key);
-  if (whole != aliases_.end()) return {whole->second, 0};
+  if (whole != aliases_.end()) return {whole->second};
   const bool has_brackets = header.find_first_of("([") != std::string_view::npos;
   const Parts parts = has_brackets ? parts_of(header) : Parts();
   const std::string outside = has_brackets ? key_of(parts.outside) : std::string();
   const std::string& key = has_brackets ? outside : whole_key;
   if (key.empty() || !has_known_words(key)) return {};
-  if (const int criterion = criterion_of(key)) return {Meaning::criterion, criterion};
+  if (const ColumnMeaning indicator = indicator_in(header, false); indicator.criterion > 0) return indicator;
+  if (const Named named = criterion_of(key); named.criterion > 0) return mark_of(named, key_of(parts.inside));
   // brackets that say more than a unit make another column of it: "Dân số (thành thị)"
   if (!without(without(key_of(parts.inside), units_), fillers_).empty()) return {};
   const auto exact = aliases_.find(key);
-  if (exact != aliases_.end()) return {exact->second, 0};
+  if (exact != aliases_.end()) return {exact->second};
   const auto loose = aliases_.find(without(key, fillers_));
-  return loose == aliases_.end() ? ColumnMeaning{} : ColumnMeaning{loose->second, 0};
+  return loose == aliases_.end() ? ColumnMeaning{} : ColumnMeaning{loose->second};
 }
 
 ColumnTable::Understood ColumnTable::understand(std::string_view header) const {
@@ -306,9 +397,16 @@ ColumnTable::Understood ColumnTable::understand(std::string_view header) const {
   Understood result;
   const auto understand_words = [&](const std::string& key) {
     result.criterion_named = criterion_by_name(key);
+    result.in_group = indicator_in(header, true);
+    if (result.in_group.criterion > 0) return;
     const auto [number, size] = leading_number(key);
     const bool begins_with_number = number > 0 && (size == key.size() || key[size] == ' ');
-    result.criterion_in_group = begins_with_number ? number : result.criterion_named;
+    if (begins_with_number) {
+      const std::string_view rest = std::string_view(key).substr(std::min(size + 1, key.size()));
+      result.in_group = mark_of({number, rest}, {});
+    } else if (result.criterion_named > 0) {
+      result.in_group = {Meaning::criterion, result.criterion_named};
+    }
   };
   // The first words of a long text are enough where one of them is not known: no name of a criterion begins so, either.
   const std::string_view beginning = first_words(header);
@@ -336,27 +434,6 @@ ColumnTable::Understood ColumnTable::understood(std::string_view header) const {
   if (memory_.size() >= most_remembered) memory_.clear();
   memory_.emplace(header, result);
   return result;
-}
-
-Message foreign_unit(Meaning meaning, std::string_view header) {
-  const bool is_income = meaning == Meaning::income;
-  const bool is_count =
-      meaning == Meaning::households || meaning == Meaning::poor_households || meaning == Meaning::population;
-  if (!is_income && !is_count) return {};
-  // units stand in brackets, or after a comma: "Thu nhập, nghìn đồng"
-  const std::string unit =
-      key_of(parts_of(header).inside + " " + std::string(header.substr(std::min(header.find(','), header.size()))));
-  const auto says = [&](std::initializer_list<std::string_view> words) {
-    return std::ranges::any_of(words,
-                               [&](std::string_view word) { return find_words(unit, word) != std::string::npos; });
-  };
-  const bool millions = says({"trieu", "million", "tr", "trd", "tr d"});
-  if (says({"nghin", "ngan", "thousand", "1000", "1 000", "1000d", "1 000d", "k"})) {
-    return is_income ? Phrase("thousand VND") : Phrase("thousands");
-  }
-  if (is_count) return millions ? Message("millions") : says({"%"}) ? Message("percent") : Message();
-  if (says({"thang", "month"})) return "VND a month";
-  return !millions && says({"dong", "vnd", "d"}) ? Message("VND") : Message();
 }
 
 }  // namespace ntm

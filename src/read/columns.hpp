@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "ntm/diagnostic.hpp"
@@ -43,9 +44,18 @@ bool is_number_column(Meaning meaning);
 
 struct ColumnMeaning {
   Meaning meaning = Meaning::unknown;
-  int criterion = 0;  // with Meaning::criterion; 0 where the cell names none
+  int criterion = 0;     // with Meaning::criterion; 0 where the cell names none
+  int indicator = 0;     // of the criterion, "5.1"; 0 for the criterion itself
+  bool not_met = false;  // its marks say what is not met
 
   friend bool operator==(const ColumnMeaning&, const ColumnMeaning&) = default;
+};
+
+// What words say beside what they name.
+enum class Claim {
+  result,   // nothing else
+  not_met,  // of marks: what is not met
+  other,    // a plan, an estimate, last year, a share: another column than the one that is named
 };
 
 // What it has understood it remembers, so that the files of a run, whose headers are much alike, share the work: one
@@ -59,18 +69,24 @@ class ColumnTable {
   // đồng/người/năm)" is income, and "TC 01", "Tiêu chí số 1", "c01", "1. Quy hoạch" are criterion 1.
   // In brackets only units may stand: "Dân số (thành thị)" is not the population.
   [[nodiscard]] ColumnMeaning meaning_of(std::string_view header) const { return understood(header).meaning; }
-  // The criterion that bears exactly this name, and the one that a cell names by number or name below a group that
-  // speaks of criteria ("Kết quả thực hiện các tiêu chí" above "1" or "Thu nhập"); 0 if there is none.
+  // The criterion that bears exactly this name, and what a cell means by number or name below a group that speaks of
+  // criteria ("Kết quả thực hiện các tiêu chí" above "1", "5.1" or "Thu nhập").
   [[nodiscard]] int criterion_named(std::string_view header) const { return understood(header).criterion_named; }
-  [[nodiscard]] int criterion_in_group(std::string_view group, std::string_view header) const {
-    return speaks_of_criteria(group) ? understood(header).criterion_in_group : 0;
+  [[nodiscard]] ColumnMeaning meaning_in_group(std::string_view group, std::string_view header) const {
+    return speaks_of_criteria(group) ? understood(header).in_group : ColumnMeaning{};
   }
+  // What the words of a group, a title or a remark say of all that they are about.
+  [[nodiscard]] Claim claim_of(std::string_view text) const;
+  // Whether a group says nothing of the columns below it: all its words are known to be of that kind.
+  [[nodiscard]] bool is_silent_group(std::string_view group) const;
+  // Whether a cell names a unit, and nothing else.
+  [[nodiscard]] bool is_unit(std::string_view text) const;
 
   // All of the above at once: in a group if the group speaks of criteria.
   struct Understood {
     ColumnMeaning meaning;
     int criterion_named = 0;
-    int criterion_in_group = 0;
+    ColumnMeaning in_group;
   };
   [[nodiscard]] Understood understood(std::string_view header) const;
   [[nodiscard]] bool speaks_of_criteria(std::string_view group) const;
@@ -92,7 +108,16 @@ class ColumnTable {
   void add(std::string_view column, std::string_view alias, const Where& where, Diagnostics& diagnostics);
   void remember_words(std::string_view key);
   [[nodiscard]] bool has_known_words(std::string_view key) const;
-  [[nodiscard]] int criterion_of(std::string_view key) const;
+  // A criterion by number or name, with what of the key stands behind it.
+  struct Named {
+    int criterion = 0;
+    std::string_view rest = {};
+  };
+  [[nodiscard]] Named criterion_of(std::string_view key) const;
+  [[nodiscard]] ColumnMeaning indicator_in(std::string_view header, bool in_group) const;
+  [[nodiscard]] ColumnMeaning mark_of(const Named& named, std::string_view inside) const;
+  [[nodiscard]] Claim claim_of_key(const std::string& key) const;
+  [[nodiscard]] bool are_words_of_criteria(std::string_view key) const;
   [[nodiscard]] int criterion_by_name(std::string_view key) const;
   [[nodiscard]] ColumnMeaning meaning_of(std::string_view header, const std::string& whole_key) const;
   [[nodiscard]] Understood understand(std::string_view header) const;
@@ -101,13 +126,14 @@ class ColumnTable {
   std::vector<std::string> fillers_;            // longest first
   std::vector<std::string> units_;              // likewise
   std::vector<std::string> criterion_aliases_;  // likewise
+  std::vector<std::string> not_met_;            // likewise
+  std::vector<std::string> others_;             // likewise
+  std::vector<std::string> groups_;             // likewise
+  mutable std::unordered_set<std::string, Hash, std::equal_to<>> criterion_words_;  // single ones, of names of criteria
   ByText<int> criteria_by_name_;
   bool numbers_say_nothing_ = true;
   std::bitset<4096> words_;  // of aliases, fillers and names of criteria, each by its hash
   mutable ByText<Understood> memory_;
 };
-
-// What brackets in a header say of the unit, where it is another than the tool's: "thousand VND". Empty if all is well.
-Message foreign_unit(Meaning meaning, std::string_view header);
 
 }  // namespace ntm

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
+#include <ranges>
 #include <span>
 #include <utility>
 
 #include "ntm/unicode.hpp"
 #include "read/head.hpp"
+#include "read/header_checks.hpp"
 #include "read/records.hpp"
 
 namespace ntm {
@@ -56,11 +58,23 @@ std::size_t width_of(std::span<const HeadRow> rows) {
 
 struct Column {
   ColumnMeaning meaning;
+  bool is_other = false;    // it names numbers or marks, but what stands above it makes them something else
   int criterion_named = 0;  // by the whole title
 
   // Whether it may count, now or when the names of criteria are heeded.
   [[nodiscard]] bool may_be_known() const { return meaning != ColumnMeaning{} || criterion_named > 0; }
 };
+
+// What a group says of the column below it: plans are no results, and marks may say what is not met.
+void heed_claim(Claim claim, Column& column) {
+  ColumnMeaning& meaning = column.meaning;
+  const bool is_result = meaning.criterion > 0 || is_number_column(meaning.meaning);
+  const bool was_known = is_result;
+  if (claim == Claim::other && is_result) meaning = {};
+  if (claim == Claim::not_met && meaning.criterion > 0) meaning.not_met = true;
+  if (claim == Claim::not_met && meaning.meaning == Meaning::criteria_met) meaning = {};
+  column.is_other |= was_known && meaning == ColumnMeaning{};
+}
 
 // How many columns of these rows can be known, at most: those with words.
 std::size_t most_known(std::span<const HeadRow> rows) {
@@ -95,28 +109,32 @@ std::optional<std::vector<Column>> columns_of(std::span<const HeadRow> rows, con
       }
     } else if (stack.rows_above == 0) {
       const auto understood = table.understood(stack.bottom.text);
-      result = {understood.meaning, understood.criterion_named};
+      result = {understood.meaning, false, understood.criterion_named};
       if (!stack.bottom.text.empty()) titled = column + 1;
     } else {
       stack.join(group, title);
       if (!title.empty()) titled = column + 1;
       const auto understood = table.understood(title);
-      result = {understood.meaning, understood.criterion_named};
+      result = {understood.meaning, false, understood.criterion_named};
       const std::string_view top = stack.above[0].text;
       if (top.data() != group_asked.data() || top.size() != group_asked.size()) {
         group_asked = top;
         group_speaks = table.speaks_of_criteria(top);
       }
       if (!top.empty() && group_speaks) {
-        int criterion = table.understood(std::string_view(title).substr(top.size())).criterion_in_group;
+        ColumnMeaning mark = table.understood(std::string_view(title).substr(top.size())).in_group;
         // the groups of criteria may stand between: "Tiêu chí" above "I. Quy hoạch" above 1
-        if (criterion == 0) criterion = table.understood(stack.bottom.text).criterion_in_group;
-        if (criterion > 0) result.meaning = {Meaning::criterion, criterion};
+        if (mark.criterion == 0) mark = table.understood(stack.bottom.text).in_group;
+        if (mark.criterion > 0) result.meaning = mark;
       }
       // A group such as "General" says nothing by itself; one that means something must not be overheard.
-      if (result.meaning == ColumnMeaning{} && table.meaning_of(group) == ColumnMeaning{}) {
-        result.meaning = table.meaning_of(stack.bottom.text);
+      if (result.meaning == ColumnMeaning{}) {
+        const ColumnMeaning below = table.meaning_of(stack.bottom.text);
+        const bool is_silent = table.is_silent_group(group) && table.meaning_of(group) == ColumnMeaning{};
+        if (is_silent) result.meaning = below;
+        result.is_other = !is_silent && (below.criterion > 0 || is_number_column(below.meaning));
       }
+      heed_claim(table.claim_of(group), result);
     }
     if (!result.may_be_known()) ++unknown;
     if (width - unknown <= enough) return std::nullopt;
@@ -126,25 +144,47 @@ std::optional<std::vector<Column>> columns_of(std::span<const HeadRow> rows, con
   return columns;
 }
 
-// A group that stands above the header and means another number than the cell below it: "Số hộ" below "Hộ nghèo" is
-// not the number of households.
+// Whether the cells of a row can be groups above columns: a title stands alone, also above what names the communes.
+bool may_be_groups(const HeadRow& row, const std::vector<Column>& columns) {
+  const auto is_filled = [](const HeadCell& cell) { return !cell.text.empty(); };
+  const auto first = std::ranges::find_if(row.cells, is_filled);
+  if (first == row.cells.end()) return false;
+  if (std::find_if(first + 1, row.cells.end(), is_filled) != row.cells.end()) return true;
+  const auto place = static_cast<std::size_t>(first - row.cells.begin());
+  return std::ranges::none_of(columns | std::views::drop(place), [](const Column& column) {
+    return column.meaning.meaning == Meaning::commune_code || column.meaning.meaning == Meaning::commune;
+  });
+}
+
+// What a group that stands above the header says of the columns below it: "Số hộ" below "Hộ nghèo" is not the number
+// of households, and what stands below a plan is no result.
 void heed_groups_above(std::vector<Column>& columns, const HeadRow& row_above, const ColumnTable& table) {
-  Meaning group = Meaning::unknown;
+  if (!may_be_groups(row_above, columns)) return;
+  std::string_view group;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::string_view above = row_above.cell(i).text;
-    if (!above.empty()) group = table.meaning_of(above).meaning;
-    Meaning& meaning = columns[i].meaning.meaning;
-    if (is_number_column(group) && is_number_column(meaning) && group != meaning) meaning = Meaning::unknown;
+    if (!above.empty()) group = above;
+    ColumnMeaning& meaning = columns[i].meaning;
+    if (group.empty()) continue;
+    heed_claim(table.claim_of(group), columns[i]);
+    const Meaning of_group = table.meaning_of(group).meaning;
+    const bool is_other = is_number_column(of_group) && of_group != meaning.meaning;
+    if (is_number_column(meaning.meaning) && (is_other || !table.is_silent_group(group))) {
+      meaning = {};
+      columns[i].is_other = true;
+    }
   }
 }
 
 // How many different things the columns mean.
 std::size_t score(const std::vector<Column>& columns) {
-  std::bitset<meaning_count + max_criteria + 1> known;
+  constexpr std::size_t marks = max_criteria + 1;
+  std::bitset<meaning_count + 2 * marks> known;
   for (const Column& column : columns) {
-    const auto [meaning, criterion] = column.meaning;
-    if (meaning == Meaning::unknown) continue;
-    known.set(criterion > 0 ? meaning_count + static_cast<std::size_t>(criterion) : static_cast<std::size_t>(meaning));
+    const ColumnMeaning& own = column.meaning;
+    if (own.meaning == Meaning::unknown) continue;
+    const std::size_t mark = static_cast<std::size_t>(own.criterion) + (own.indicator > 0 ? marks : 0);
+    known.set(own.criterion > 0 ? meaning_count + mark : static_cast<std::size_t>(own.meaning));
   }
   return known.count();
 }
@@ -183,6 +223,7 @@ void take(std::span<const HeadRow> rows, std::size_t first, std::size_t count, c
   best.header.line = rows[first].line;
   best.header.rows = count;
   best.header.records_before = first;
+  best.header.width = width_of(rows.subspan(first, count));
   best.header.columns.clear();
   Stack stack;
   std::string group;
@@ -191,6 +232,7 @@ void take(std::span<const HeadRow> rows, std::size_t first, std::size_t count, c
     stack.take(rows.subspan(first, count), i);
     stack.join(group, column.title);
     column.meaning = columns[i].meaning;
+    column.is_other = columns[i].is_other;
   }
   best.header.titles.clear();
   for (const HeadRow& row : rows.first(first)) {
@@ -201,6 +243,70 @@ void take(std::span<const HeadRow> rows, std::size_t first, std::size_t count, c
     }
     best.header.titles.push_back({row.line, std::move(text)});
   }
+}
+
+// Whether a row below the header names units and nothing else: "hộ;hộ;người;nghìn đồng".
+bool is_row_of_units(const HeadRow& row, const Header& header, const ColumnTable& table) {
+  bool any = false;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const std::string_view text = row.cells[i].text;
+    if (text.empty()) continue;
+    const Meaning meaning = i < header.columns.size() ? header.columns[i].meaning.meaning : Meaning::unknown;
+    if (!table.is_unit(text) || !(is_number_column(meaning) || meaning == Meaning::unknown)) return false;
+    any |= is_number_column(meaning);
+  }
+  return any;
+}
+
+// Whether a row can go on with the header above it: it names no commune, and its words are no data.
+bool may_continue_header(const HeadRow& row, const Header& header) {
+  for (const Meaning meaning : {Meaning::commune_code, Meaning::commune, Meaning::ordinal}) {
+    const auto column = header.find(meaning);
+    if (column && !row.cell(*column).text.empty()) return false;
+  }
+  const auto says_words = [](const HeadCell& cell) {
+    return std::ranges::any_of(cell.text, [](char c) { return static_cast<unsigned char>(c) >= 'A'; }) &&
+           cell.text.size() > 1;
+  };
+  return std::ranges::any_of(row.cells, says_words);
+}
+
+// The rows below a header may say more of its columns: units, or what of a number each holds ("Kế hoạch", "Thực hiện").
+void extend_downwards(std::span<HeadRow> rows, const ColumnTable& table, Candidate& best) {
+  Header& header = best.header;
+  const std::size_t first = header.records_before;
+  while (first + header.rows < rows.size() && header.rows <= most_header_rows) {
+    const HeadRow& next = rows[first + header.rows];
+    if (is_row_of_units(next, header, table)) {
+      for (std::size_t i = 0; i < header.columns.size(); ++i) header.columns[i].unit_below = next.cell(i).text;
+      ++header.rows;
+      return;
+    }
+    if (header.rows == most_header_rows || !may_continue_header(next, header)) return;
+    const std::span<HeadRow> tried = rows.subspan(first, header.rows + 1);
+    auto columns = columns_of(tried, table, 0);
+    if (!columns || score(*columns) < best.score) return;
+    bool differs = columns->size() != header.columns.size();
+    for (std::size_t i = 0; !differs && i < columns->size(); ++i) {
+      differs = (*columns)[i].meaning != header.columns[i].meaning;
+    }
+    if (!differs) return;
+    take(rows, first, header.rows + 1, header.delimiter, *columns, best);
+  }
+}
+
+// Programs may number rows in a column that their header does not count.
+void find_row_names(std::span<const HeadRow> rows, Header& header) {
+  constexpr std::size_t rows_looked_at = 2;
+  const std::size_t first = header.records_before + header.rows;
+  if (header.rows != 1 || first + rows_looked_at > rows.size()) return;
+  for (std::size_t i = 0; i < rows_looked_at; ++i) {
+    const HeadRow& row = rows[first + i];
+    const bool is_numbered = row.cell(0).text == std::to_string(i + 1) || row.cell(0).text == std::to_string(i);
+    if (row.cells.size() != header.columns.size() + 1 || !is_numbered) return;
+  }
+  header.columns.insert(header.columns.begin(), HeaderColumn{"", {Meaning::ordinal}});
+  ++header.width;
 }
 
 // Whether a row alone leaves nothing to be understood, so that no other row can be the header.
@@ -252,74 +358,16 @@ void take_separator_line(std::string_view text, Header& header) {
   header.body_line = 2;
 }
 
-bool check_duplicates(const Header& header, const std::string& file, Diagnostics& diagnostics) {
-  bool unique = true;
-  for (std::size_t i = 0; i < header.columns.size(); ++i) {
-    const ColumnMeaning meaning = header.columns[i].meaning;
-    if (meaning.meaning == Meaning::unknown || meaning.meaning == Meaning::remark) continue;
-    const std::size_t first = *header.find(meaning);
-    if (first == i) continue;
-    const std::string what =
-        meaning.criterion > 0 ? fmt::format("c{:02}", meaning.criterion) : std::string(name(meaning.meaning));
-    diagnostics.error({file, header.line, i + 1},
-                      {"columns {} ('{}') and {} ('{}') both mean {}", first + 1, header.columns[first].title, i + 1,
-                       header.columns[i].title, what},
-                      "rename the one that does not");
-    unique = false;
-  }
-  return unique;
-}
-
-bool check_units(const Header& header, const std::string& file, Diagnostics& diagnostics) {
-  bool known = true;
-  for (std::size_t i = 0; i < header.columns.size(); ++i) {
-    const Meaning meaning = header.columns[i].meaning.meaning;
-    const Message unit = foreign_unit(meaning, header.columns[i].title);
-    if (unit.empty()) continue;
-    diagnostics.error({file, header.line, i + 1},
-                      {"column '{}' is in {}, not in {}", header.columns[i].title, unit,
-                       meaning == Meaning::income ? Phrase("million VND per person and year") : Phrase("units of one")},
-                      "convert the column and its header");
-    known = false;
-  }
-  return known;
-}
-
-bool check_criteria(const Header& header, int criteria_count, const std::string& file, Diagnostics& diagnostics) {
-  bool known = true;
-  for (std::size_t i = 0; i < header.columns.size(); ++i) {
-    const int criterion = header.columns[i].meaning.criterion;
-    if (criterion <= criteria_count) continue;
-    diagnostics.error(
-        {file, header.line, i + 1},
-        {"column '{}' is criterion {}, but the rules have {}", header.columns[i].title, criterion, criteria_count},
-        "choose the rules of that year with --rules");
-    known = false;
-  }
-  return known;
-}
-
-bool check_complete(const Header& header, const std::string& file, Diagnostics& diagnostics) {
-  const Where where{file, header.line, 0};
-  const bool has_unit = header.find(Meaning::commune_code) || header.find(Meaning::commune);
-  const bool has_criteria = header.has_marks() || header.is_long() || header.find(Meaning::criteria_met);
-  if (!has_unit) {
-    diagnostics.error(where, "no column says which commune a row is about",
-                      "name one commune_code or commune, or give its header to --columns");
-  }
-  if (!has_criteria) {
-    diagnostics.error(where, "no column holds criteria",
-                      "name them c01, c02, …, or criteria_met for counts, or give their headers to --columns");
-  }
-  return has_unit && has_criteria;
-}
-
 }  // namespace
 
 std::optional<std::size_t> Header::find(ColumnMeaning meaning) const {
   const auto found = std::ranges::find(columns, meaning, &HeaderColumn::meaning);
   if (found == columns.end()) return std::nullopt;
   return static_cast<std::size_t>(found - columns.begin());
+}
+
+bool Header::marks(int criterion) const {
+  return std::ranges::any_of(columns, [&](const HeaderColumn& column) { return column.meaning.criterion == criterion; });
 }
 
 bool Header::has_marks() const {
@@ -344,6 +392,11 @@ std::optional<Header> find_header(std::string_view text, const ColumnTable& tabl
     }
   }
   Header& header = best.header;
+  if (best.score >= 2) {
+    Head rows(head, header.delimiter, start.body_line, table);
+    extend_downwards(rows.rows(), table, best);
+    find_row_names(rows.rows(), header);
+  }
   header.body_offset = start.body_offset;
   header.body_line = start.body_line;
   // One word that happens to be known is no header.
@@ -359,11 +412,7 @@ std::optional<Header> find_header(std::string_view text, const ColumnTable& tabl
     }
     return std::nullopt;
   }
-  const bool complete = check_complete(header, file, diagnostics);
-  const bool unique = check_duplicates(header, file, diagnostics);
-  const bool in_rules = check_criteria(header, criteria_count, file, diagnostics);
-  const bool in_units = check_units(header, file, diagnostics);
-  if (!complete || !unique || !in_rules || !in_units) return std::nullopt;
+  if (!check_header(header, table, criteria_count, file, diagnostics)) return std::nullopt;
   return header;
 }
 

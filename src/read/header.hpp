@@ -11,6 +11,7 @@
 
 #include "ntm/diagnostic.hpp"
 #include "read/columns.hpp"
+#include "read/units.hpp"
 
 namespace ntm {
 
@@ -20,6 +21,9 @@ inline constexpr std::size_t header_rows_tried = 40;
 struct HeaderColumn {
   std::string title;  // as written, rows joined
   ColumnMeaning meaning;
+  bool is_other = false;        // it names numbers, but the group above it makes them something else
+  Unit unit = {};               // of its numbers
+  std::string unit_below = {};  // what a row of units below the header says
 };
 
 struct Title {
@@ -35,12 +39,15 @@ struct Header {
   std::size_t rows = 1;
   std::size_t records_before = 0;  // title rows
   std::vector<Title> titles;       // what they say
+  std::size_t width = 0;           // in cells, with blank ones behind the columns
   std::vector<HeaderColumn> columns;
+  bool is_inverted = false;  // its marks say what is not met
 
   // The index of the column with this meaning.
   [[nodiscard]] std::optional<std::size_t> find(ColumnMeaning meaning) const;
   [[nodiscard]] std::optional<std::size_t> find(Meaning meaning) const { return find(ColumnMeaning{meaning, 0}); }
-  [[nodiscard]] bool has_marks() const;  // columns of criteria
+  [[nodiscard]] bool marks(int criterion) const;  // has columns of it or its indicators
+  [[nodiscard]] bool has_marks() const;           // of any
   [[nodiscard]] bool is_long() const;    // a row a commune and criterion
 };
 

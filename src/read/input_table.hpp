@@ -29,6 +29,7 @@ enum class CellKind : std::uint8_t {
   place,  // target: 0 district, 1 province
   pilot,
   mark,       // target: a bit
+  indicator,  // of the criterion of that bit
   number,     // target: a column of panels
   criterion,  // of the long layout
   met,        // likewise
@@ -54,6 +55,8 @@ struct InputTable {
   std::vector<ColumnPlan> columns;
   std::array<std::optional<std::size_t>, meaning_count> index{};  // of columns that are no criteria
   CriteriaSet observed = 0;                                       // criteria that have columns
+  CriteriaSet marked = 0;                                         // of those: of their own
+  CriteriaSet indicated = 0;                                      // and columns of their indicators
   bool observes_all = false;
   bool is_long = false;
   std::optional<straight::Plan> straight;

@@ -17,7 +17,7 @@ LongUnit& LongUnits::unit_of(const UnitYear& facts, bool pilot_is_blank, std::si
   const auto found = index_.find(identity_);
   if (found != index_.end()) return units_[found->second];
   index_.emplace(texts_.keep(identity_), units_.size());
-  LongUnit& unit = units_.emplace_back(LongUnit{facts, pilot_is_blank, line});
+  LongUnit& unit = units_.emplace_back(LongUnit{facts, {}, pilot_is_blank, line});
   // views of a record end with it, but a unit takes many
   for (std::string_view* const text :
        {&unit.facts.code, &unit.facts.name, &unit.facts.type, &unit.facts.district, &unit.facts.province}) {

@@ -14,8 +14,15 @@
 
 namespace ntm {
 
+struct LongCriterion {
+  int number = 0;
+  int indicator = 0;  // of it; 0 for the criterion itself
+  auto operator<=>(const LongCriterion&) const = default;
+};
+
 struct LongUnit {
   UnitYear facts;  // its criteria are those of the rows so far
+  std::map<LongCriterion, bool> indicators{};  // and those of them: whether they are met
   bool pilot_is_blank = false;
   std::size_t line = 0;  // of its first row
 };

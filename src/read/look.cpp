@@ -69,9 +69,13 @@ bool holds_header_rows(const FileHead& head) {
 }
 
 ColumnPlan plan_of(const HeaderColumn& column) {
-  const auto [meaning, criterion] = column.meaning;
+  const Meaning meaning = column.meaning.meaning;
+  const int criterion = column.meaning.criterion;
   const auto number = [](PanelChunk::Column target) { return ColumnPlan{CellKind::number, target}; };
-  if (criterion > 0) return {CellKind::mark, static_cast<std::uint8_t>(criterion - 1)};
+  if (criterion > 0) {
+    const CellKind kind = column.meaning.indicator > 0 ? CellKind::indicator : CellKind::mark;
+    return {kind, static_cast<std::uint8_t>(criterion - 1)};
+  }
   switch (meaning) {
     case Meaning::unknown: return {column.title.empty() ? CellKind::untitled : CellKind::nothing};
     case Meaning::year: return {CellKind::year};
@@ -165,6 +169,8 @@ InputTable table_of(const Source& source, Header header, const std::string& enco
     const ColumnMeaning meaning = table.header.columns[i].meaning;
     table.columns.push_back(plan_of(table.header.columns[i]));
     if (meaning.criterion > 0) table.observed |= CriteriaSet{1} << (meaning.criterion - 1);
+    if (meaning.criterion > 0 && meaning.indicator == 0) table.marked |= CriteriaSet{1} << (meaning.criterion - 1);
+    if (meaning.indicator > 0) table.indicated |= CriteriaSet{1} << (meaning.criterion - 1);
     if (meaning.criterion == 0) table.index[static_cast<std::size_t>(meaning.meaning)] = i;
   }
   table.observes_all = table.observed == rules.all_criteria();
@@ -212,7 +218,12 @@ std::optional<InputTable> look(const Source& source, const Rules& rules, const R
   std::mutex mutex;
   look_at_rows(table, rows, {rules, options, columns, mutex, unused});
   const std::string_view last_line_end = above.substr(std::min(above.size(), above.size() - 2));
-  if (table.encoding == "UTF-8" && !table.in_order) {
+  // straight rows are in the tool's own words and units
+  const bool is_plain = !table.header.is_inverted && table.indicated == 0 &&
+                        std::ranges::all_of(table.header.columns, [](const HeaderColumn& column) {
+                          return column.unit.is_own();
+                        });
+  if (table.encoding == "UTF-8" && !table.in_order && is_plain) {
     const bool has_carriage_returns = last_line_end == "\r\n";
     table.straight = straight::plan_of(table, rules.criteria_count(), has_carriage_returns,
                                        table.believed.decimal_sign(options.decimal));

@@ -21,6 +21,7 @@ struct Notes {
   bool is_bad = false;                      // something must be told as an error
   bool needs_order = false;                 // what it says depends on the rows above its own
   bool needs_sums = false;
+  std::size_t above_heading_line = 0;  // of the first commune above the first heading of a district
   bool ends_unclear = false;  // a row that says nothing stands below its last commune
 
   // What was noted of the rows below.
@@ -33,6 +34,7 @@ struct Notes {
       totals.push_back(std::move(event));
     }
     for (const auto& [year, rows] : more.rows_by_year) rows_by_year[year] += rows;
+    if (above_heading_line == 0 && more.above_heading_line > 0) above_heading_line = more.above_heading_line + lines;
     is_bad |= more.is_bad || (ends_unclear && more.survey.communes > 0);
     ends_unclear = more.ends_unclear || (ends_unclear && more.survey.communes == 0);
     needs_order |= more.needs_order;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -178,18 +179,37 @@ class PanelReader {
       if (table.is_guessed) tell_guess({table.encoding, 0, true, true}, table.file(), input.problems);
       tell_survey(table, input.notes.survey, options_, input.problems);
       check_totals(input.notes.totals, table.columns.size(), table.file(), input.problems);
+      tell_rows(table, input.notes, input.problems);
       tell_header_years(table, input.notes, input.problems);
     }
   }
 
   // ---- make
 
+  // A year may lie in several files, of which some have no pilot.
+  [[nodiscard]] std::map<int, MarkStyle> pilots_by_year() const {
+    std::map<int, MarkStyle> pilots;
+    for (const Input& input : inputs_) {
+      for (const Part& part : input.parts) pilots[part.chunk.year()].add(input.notes.survey.pilot);
+    }
+    return pilots;
+  }
+
+  static MarkStyle pilots_of(const Input& input, const std::map<int, MarkStyle>& pilots) {
+    MarkStyle style = input.notes.survey.pilot;
+    if (style.blank_is_no()) return style;
+    for (const Part& part : input.parts) style.add(pilots.at(part.chunk.year()));
+    return style;
+  }
+
   ReadResult result(Diagnostics& diagnostics) {
     ReadResult result;
     std::vector<RowsOfTable> rows;
+    const std::map<int, MarkStyle> pilots = pilots_by_year();
     for (Input& input : inputs_) {
       diagnostics.add(input.problems);
-      rows.push_back({input.source->name, std::move(input.parts), blank_pilot(input.notes.survey.pilot, options_)});
+      const Pilot open_pilot = blank_pilot(pilots_of(input, pilots), options_);
+      rows.push_back({input.source->name, std::move(input.parts), open_pilot});
       if (input.table) result.files.push_back(account_of(*input.table, input.notes, rules_));
       if (input.passed_over) result.passed_over.push_back({input.source->name, *input.passed_over});
     }

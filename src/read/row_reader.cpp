@@ -23,6 +23,7 @@ void RowReader::begin(const InputTable& table, const Survey& believed, Purpose p
   name_title_ = name_ ? name_key(table.title(*name_)) : std::string();
   told_year_ = false;
   has_communes_ = false;
+  first_commune_line_ = 0;
   headings_ = {};
   above_ = {};
   unclear_.clear();
@@ -117,8 +118,16 @@ void RowReader::skip(const Record& record, RowKind kind) {
       refuse_nameless(record);
       add_event({TotalsEvent::What::unusable, record.line});
       return;
+    case RowKind::doubtful:
+    case RowKind::lost:
+      refuse_doubtful(record, kind);
+      add_event({TotalsEvent::What::unusable, record.line});
+      return;
     case RowKind::heading: read_heading(record); break;
+    case RowKind::repeated: check_repeated_header(record); break;
+    case RowKind::remark: heed_remark(record); break;
     case RowKind::unclear:
+      heed_remark(record);
       if (!is_rest_of_header(record)) unclear_.push_back(record.line);
       notes_->ends_unclear = !unclear_.empty();
       break;
@@ -129,15 +138,59 @@ void RowReader::skip(const Record& record, RowKind kind) {
 }
 
 void RowReader::read_heading(const Record& record) {
-  const std::string label = normalized(sorter_->label_of(record));
+  const std::string label = heading_name(normalized(sorter_->label_of(record)));
   notes_->needs_order |= !table_->in_order;
   last_unit_.reset();
   if (names_province(label)) {
     headings_[1] = label;
   } else {
+    if (headings_[0].empty() && notes_->above_heading_line == 0) notes_->above_heading_line = first_commune_line_;
     headings_[0] = label;
     add_event({TotalsEvent::What::heading, record.line, 0, {}, values_of(record)});
   }
+}
+
+void RowReader::refuse_doubtful(const Record& record, RowKind kind) {
+  const std::string label = normalized(sorter_->label_of(record));
+  if (kind == RowKind::doubtful) {
+    error(record, *name_, {"'{}' may be a commune, or a total, a summary or a heading", label},
+          "give communes running numbers, codes or districts, or delete the row");
+  } else {
+    error(record, 0, {"the row may be what is left of a commune: '{}'", label},
+          "put each commune into a row of its own with all its cells, or delete the row");
+  }
+}
+
+// The header may stand again on each page. What it says below, it must have said above.
+void RowReader::check_repeated_header(const Record& record) {
+  const std::lock_guard lock(reading_.columns_mutex);
+  for (std::size_t i = 0; i < std::min(record.cells.size(), table_->columns.size()); ++i) {
+    const std::string text = normalized(record.cells[i]);
+    const HeaderColumn& column = table_->header.columns[i];
+    if (text.empty() || name_key(column.title).find(name_key(text)) != std::string::npos) continue;
+    const ColumnMeaning meaning = reading_.columns.meaning_of(text);
+    if (meaning.meaning == column.meaning.meaning && meaning.criterion == column.meaning.criterion) continue;
+    error(record, i, {"the header stands here again with '{}' where it said '{}'", text, column.title},
+          "put what is below it into a file of its own, or its columns in the order of the first header");
+    return;
+  }
+}
+
+// A remark below the table may say what its marks or its numbers mean.
+void RowReader::heed_remark(const Record& record) {
+  const std::string text = normalized(sorter_->label_of(record));
+  const bool has_marks = table_->observed != 0 || table_->is_long;
+  const auto not_met = has_marks ? says_not_met(text) : std::nullopt;
+  if (not_met && *not_met != table_->header.is_inverted) {
+    error(record, 0, {"the remark says what marks mean, and the table was read otherwise: '{}'", text},
+          "write it above the header, or correct it");
+  }
+  const auto income = table_->column(Meaning::income);
+  if (!income || !table_->header.columns[*income].unit.name.empty()) return;
+  const auto unit = unit_of_line(Meaning::income, text);
+  if (!unit || (unit->is_own() && unit->is_usable())) return;
+  error(record, 0, {"the remark says that '{}' is in {}", table_->title(*income), unit->name},
+        "write the unit into the header of the column, in brackets");
 }
 
 // Names of criteria below their numbers, above the first commune.
@@ -175,7 +228,6 @@ void RowReader::refuse_nameless(const Record& record) {
 bool RowReader::has_right_width(const Record& record) {
   const std::size_t width = table_->columns.size();
   const std::size_t cells = record.cells.size();
-  if (cells == width) return true;
   if (cells < width) {
     error(record, cells - 1, {"the row has {} cells, the header {}", cells, width},
           "add the missing cells, if only their delimiters");
@@ -184,8 +236,12 @@ bool RowReader::has_right_width(const Record& record) {
   for (std::size_t i = width; i < cells; ++i) {
     if (record.cells[i].empty()) continue;
     error(record, i, {"the row has {} cells, the header {}", cells, width},
-          "put a cell that holds a delimiter in quotes");
+          "put a cell that holds the delimiter in quotes, such as a decimal comma");
     return false;
+  }
+  notes_->survey.add_width(cells);
+  if (cells > table_->header.width && notes_->survey.first_wide_line == 0) {
+    notes_->survey.first_wide_line = record.line;
   }
   return true;
 }
@@ -197,9 +253,10 @@ ColumnValues RowReader::values_of(const Record& record) {
   if (table_->is_long) return values;
   for (std::size_t i = 0; i < std::min(values.size(), record.cells.size()); ++i) {
     const auto [kind, target] = table_->columns[i];
+    const bool is_converted = table_->header.is_inverted || !table_->header.columns[i].unit.is_own();
     const bool adds_up = kind == CellKind::mark || kind == CellKind::pilot ||
                          (kind == CellKind::number && target != PanelChunk::income_column);
-    if (!adds_up) continue;
+    if (!adds_up || is_converted) continue;
     notes_->survey.sign_used |= record.cells[i].find_first_of(".,") != std::string_view::npos;
     const NumberCell number = read_number(record.cells[i], decimal_sign_);
     if (number.kind == NumberCell::Kind::number) values[i] = number.millionths / number_scale;

@@ -95,6 +95,9 @@ class RowReader {
   [[nodiscard]] bool is_rest_of_header(const Record& record);
   void refuse_unclear();
   void refuse_nameless(const Record& record);
+  void refuse_doubtful(const Record& record, RowKind kind);
+  void check_repeated_header(const Record& record);
+  void heed_remark(const Record& record);
   void read_heading(const Record& record);
   [[nodiscard]] ColumnValues values_of(const Record& record);
 
@@ -110,6 +113,10 @@ class RowReader {
   std::string_view text_of(std::string_view cell, Meaning meaning);
   void fill_names();
   void check_numbers(const Record& record);
+  void read_indicator(const Record& record, std::size_t column, std::uint8_t bit);
+  void settle_marks(const Record& record);
+  [[nodiscard]] bool has_reported(const Record& record);
+  void settle_silent(const Record& record);
   void check_criteria_met(std::size_t line, Reported counted, CriteriaSet met, CriteriaSet observed);
   void add_row(const Record& record, CriteriaSet observed, bool observes_all);
   void set_place(std::size_t which, std::string_view name);
@@ -117,9 +124,10 @@ class RowReader {
 
   void read_long(const Record& record);
   bool repeats_last_unit(const Record& record);
-  [[nodiscard]] int criterion_of(std::string_view cell);
-  [[nodiscard]] int criterion_in(const Record& record);
-  void add_mark(const Record& record, LongUnit& unit, int criterion, bool is_met);
+  [[nodiscard]] LongCriterion criterion_of(std::string_view cell);
+  [[nodiscard]] LongCriterion criterion_in(const Record& record);
+  void add_mark(const Record& record, LongUnit& unit, LongCriterion criterion, bool is_met);
+  void add_indicators();
   void add_long_units();
 
   void add_sums();
@@ -145,6 +153,7 @@ class RowReader {
   std::string name_title_;
   bool told_year_ = false;
   bool is_first_block_ = true;
+  std::size_t first_commune_line_ = 0;
   bool has_communes_ = false;            // above the row that is read; where order does not matter, in its block
   std::array<std::string, 2> headings_;  // district and province
   std::array<std::string, 2> above_;
@@ -165,6 +174,8 @@ class RowReader {
   int read_year_ = 0;           // of the repeated cell
   UnitYear facts_;
   bool pilot_is_blank_ = false;
+  bool is_silent_ = false;  // it says nothing of its commune
+  CriteriaSet missed_ = 0;  // criteria of which an indicator is not met
   std::array<std::uint64_t, PanelChunk::column_count> numbers_{};  // raw, by columns of panels
   std::int64_t criteria_met_sum_ = 0;                              // of the rows since sums were added
   std::int64_t pilots_sum_ = 0;
@@ -179,7 +190,7 @@ class RowReader {
   std::map<std::string, Kinds, std::less<>> kinds_;
   Kinds* kinds_of_type_ = nullptr;
   std::string type_of_kinds_;
-  std::unordered_map<std::string, int> criteria_;     // of the long layout, by cell
+  std::unordered_map<std::string, LongCriterion> criteria_;  // of the long layout, by cell
   std::array<int, 110> criteria_of_digits_{};         // likewise: 0 to 9, then 00 to 99
   std::unordered_set<std::string> communes_by_name_;  // names that no heading or total bears
   std::string key_buffer_;

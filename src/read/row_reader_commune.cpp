@@ -32,9 +32,16 @@ void RowReader::read_commune(const Record& record) {
   facts_.year = table_->file_year.value_or(0);
   pilot_is_blank_ = false;
   is_complete_ = true;
+  missed_ = 0;
+  // while a block is filled, its marks are read first: few rows have none
+  is_silent_ = purpose_ != Purpose::fill && !has_reported(record);
   read_cells(record);
+  if (purpose_ == Purpose::fill && facts_.met == 0) is_silent_ = !has_reported(record);
+  if (is_silent_) settle_silent(record);
   if (purpose_ == Purpose::look) return;
+  if (first_commune_line_ == 0 && table_->in_order) first_commune_line_ = record.line;
   refuse_unclear();
+  settle_marks(record);
   fill_names();
   check_numbers(record);
   if (long_units_) {
@@ -45,10 +52,11 @@ void RowReader::read_commune(const Record& record) {
   const bool is_good = !is_bad_ && is_complete_;
   if (is_good) {
     const std::uint64_t counted = numbers_[PanelChunk::criteria_met_column];
-    check_criteria_met(record.line, static_cast<std::int64_t>(counted) - 1, facts_.met, table_->observed);
+    const CriteriaSet observed = is_silent_ ? 0 : table_->observed;
+    check_criteria_met(record.line, static_cast<std::int64_t>(counted) - 1, facts_.met, observed);
     has_communes_ = true;
     if (told_ != nullptr) ++notes_->rows_by_year[facts_.year];
-    add_row(record, table_->observed, table_->observes_all);
+    add_row(record, observed, !is_silent_ && table_->observes_all);
     return;
   }
   add_event({TotalsEvent::What::unusable, record.line});
@@ -56,6 +64,49 @@ void RowReader::read_commune(const Record& record) {
   // not to be used any more, but it may stand twice
   facts_.met = 0;
   add_row(record, 0, false);
+}
+
+// Whether the row of a commune says anything of it: a blank one is not that of a commune that meets nothing.
+bool RowReader::has_reported(const Record& record) {
+  if (long_units_ || reading_.options.blank_is_not_met) return true;
+  const std::size_t width = std::min(record.cells.size(), table_->columns.size());
+  for (std::size_t i = 0; i < width; ++i) {
+    const CellKind kind = table_->columns[i].kind;
+    const bool says = kind == CellKind::mark || kind == CellKind::indicator || kind == CellKind::number;
+    if (says && !record.cells[i].empty() && !normalized(record.cells[i]).empty()) return true;
+  }
+  return false;
+}
+
+void RowReader::settle_silent(const Record& record) {
+  ++notes_->survey.silent;
+  if (reading_.options.not_reported_is_left_out) return;
+  const std::string name = normalized(cell(record, name_ ? name_ : code_));
+  error(record, name_ ? *name_ : *code_, {"{} has not reported: its row is blank", name},
+        "fill it in; or leave it out of the figures with --not-reported exclude, or say --blank not-met if it meets "
+        "nothing");
+}
+
+// What the marks of the whole row say: inverted where they tell what is not met; and a criterion is met when all its
+// indicators are.
+void RowReader::settle_marks(const Record& record) {
+  if (is_silent_ || long_units_) return;
+  if (table_->header.is_inverted) facts_.met = table_->marked & ~facts_.met;
+  if (table_->indicated == 0) return;
+  const CriteriaSet by_indicators = table_->indicated & ~missed_;
+  CriteriaSet differ = (facts_.met ^ by_indicators) & table_->indicated & table_->marked;
+  for (; is_complete_ && differ != 0; differ &= differ - 1) {
+    const std::size_t column = *table_->header.find({Meaning::criterion, std::countr_zero(differ) + 1});
+    error(record, column, {"'{}' says another thing than its indicators", table_->title(column)},
+          "correct the one that is wrong");
+  }
+  facts_.met |= by_indicators & ~table_->marked;
+}
+
+void RowReader::read_indicator(const Record& record, std::size_t column, std::uint8_t bit) {
+  const auto is_met = read_met(record, column);
+  is_complete_ &= is_met.has_value();
+  if (is_met && *is_met == table_->header.is_inverted) missed_ |= CriteriaSet{1} << bit;
 }
 
 void RowReader::read_cells(const Record& record) {
@@ -77,7 +128,11 @@ void RowReader::read_cells(const Record& record) {
       case CellKind::type: facts_.type = text_of(record.cells[i], Meaning::unit_type); break;
       case CellKind::place: look_at_name(record, i, target); break;
       case CellKind::pilot: read_pilot(record, i); break;
+      case CellKind::indicator:
+        if (!is_silent_) read_indicator(record, i, target);
+        break;
       case CellKind::mark:
+        if (is_silent_) break;
         if (long_units_) {
           // a mark beside those of the long layout says nothing, but how "no" is written
           const Mark mark = marks_.read(record.cells[i]);
@@ -156,6 +211,7 @@ inline void RowReader::read_mark(const Record& record, std::size_t column, std::
       facts_.met |= CriteriaSet{1} << bit;
       return;
     case Mark::no: style.says_no = true; return;
+    case Mark::basically: break;
     case Mark::blank:
       // what it means is decided when the whole table is known
       style.has_blanks = true;
@@ -175,6 +231,10 @@ std::optional<bool> RowReader::read_met(const Record& record, std::size_t column
   switch (marks_.read(text)) {
     case Mark::yes: style.says_yes = true; return true;
     case Mark::no: style.says_no = true; return false;
+    case Mark::basically:
+      if (table_->header.is_inverted) break;
+      ++notes_->survey.basically;
+      return reading_.options.basically_is_met;
     case Mark::blank:
       style.has_blanks = true;
       // what a blank means is decided when the whole table is known
@@ -213,6 +273,7 @@ void RowReader::read_pilot(const Record& record, std::size_t column) {
       error(record, column, {"'{}' is blank, in a file that writes out who is not pilot", table_->title(column)},
             "fill it in");
       return;
+    case Mark::basically:
     case Mark::unreadable: break;
   }
   error(record, column, {"'{}' is '{}', which is no mark", table_->title(column), text}, "write 1 or 0, x or nothing");
@@ -221,7 +282,8 @@ void RowReader::read_pilot(const Record& record, std::size_t column) {
 void RowReader::read_number_of(const Record& record, std::size_t column, std::uint8_t target) {
   const std::string_view text = record.cells[column];
   const bool has_decimals = target == PanelChunk::income_column;
-  if (!has_decimals && read_digits(text, numbers_[target])) return;
+  const Unit& unit = table_->header.columns[column].unit;
+  if (!has_decimals && unit.is_own() && read_digits(text, numbers_[target])) return;
   const char forced = reading_.options.decimal;
   numbers_[target] = 0;
   NumberCell number = read_number(text, forced);
@@ -239,6 +301,9 @@ void RowReader::read_number_of(const Record& record, std::size_t column, std::ui
       if (is_doubtful && !has_decimals && text.find(decimal_sign_) != std::string_view::npos) {
         number.kind = NumberCell::Kind::ambiguous;
       }
+      // "10.650" beside "9,8": thousands of millions are nobody's income
+      const bool has_thousands = is_doubtful && text.find(decimal_sign_) == std::string_view::npos;
+      if (has_decimals && unit.is_own() && has_thousands) number.kind = NumberCell::Kind::contradicts;
     }
   }
   const auto refuse = [&](Phrase what, Phrase hint) {
@@ -254,6 +319,9 @@ void RowReader::read_number_of(const Record& record, std::size_t column, std::ui
                     "widen the column in the spreadsheet and export again");
     case NumberCell::Kind::unreadable: return refuse("which is no number", "write digits, or leave it blank");
     case NumberCell::Kind::negative: return refuse("which is negative", "write the number without a minus sign");
+    case NumberCell::Kind::contradicts:
+      return refuse("which the decimal sign of the table makes thousands",
+                    "write it like the others, or name the decimal sign with --decimal comma or --decimal point");
     case NumberCell::Kind::too_precise: return refuse("which has more than 6 decimals", "round it");
     case NumberCell::Kind::ambiguous: {
       is_bad_ = true;
@@ -266,6 +334,11 @@ void RowReader::read_number_of(const Record& record, std::size_t column, std::ui
       return;
     }
     case NumberCell::Kind::number: break;
+  }
+  if (!unit.is_own()) {
+    const Integer converted = Integer{number.millionths} * unit.multiply;
+    if (converted % unit.divide != 0) return refuse("which has more than 6 decimals", "round it");
+    number.millionths = static_cast<std::int64_t>(converted / unit.divide);
   }
   if (!has_decimals && !number.is_whole()) {
     return refuse("which is not a whole number",

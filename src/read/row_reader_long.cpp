@@ -1,41 +1,46 @@
 // Rows of the long layout, of which a commune takes many.
+#include <fmt/format.h>
+
 #include <bit>
 #include <cstring>
 #include <functional>
+#include <set>
 
 #include "ntm/unicode.hpp"
 #include "read/row_reader.hpp"
 
 namespace ntm {
 
-// 0 where the rules have none of that name or number.
-int RowReader::criterion_of(std::string_view cell) {
+// Without a number where the rules have none of that name.
+LongCriterion RowReader::criterion_of(std::string_view cell) {
   key_buffer_.assign(cell);
   auto known = criteria_.find(key_buffer_);
   if (known == criteria_.end()) {
     const std::string text = normalized(cell);
     const std::lock_guard lock(reading_.columns_mutex);
     const ColumnMeaning own = reading_.columns.meaning_of(text);
-    const int named = own.criterion > 0 ? own.criterion : reading_.columns.meaning_of("TC " + text).criterion;
-    known = criteria_.emplace(key_buffer_, named <= reading_.rules.criteria_count() ? named : 0).first;
+    const ColumnMeaning named = own.criterion > 0 ? own : reading_.columns.meaning_of("TC " + text);
+    const bool is_known = named.criterion <= reading_.rules.criteria_count() && !named.not_met;
+    known = criteria_.emplace(key_buffer_, is_known ? LongCriterion{named.criterion, named.indicator} : LongCriterion())
+                .first;
   }
   return known->second;
 }
 
-int RowReader::criterion_in(const Record& record) {
+LongCriterion RowReader::criterion_in(const Record& record) {
   const std::size_t column = *table_->column(Meaning::criterion);
-  if (const int criterion = criterion_of(record.cells[column])) return criterion;
+  if (const LongCriterion criterion = criterion_of(record.cells[column]); criterion.number > 0) return criterion;
   const std::string text = normalized(record.cells[column]);
   error(record, column, {"'{}' is '{}', which is no criterion of the rules", table_->title(column), text},
         {"write a number from 1 to {}, or choose other rules with --rules", reading_.rules.criteria_count()});
-  return 0;
+  return {};
 }
 
 void RowReader::remember_beginning(const Record& record, const char* row) {
   last_prefix_.clear();
   const std::size_t last = table_->columns.size() - 1;
   const bool ends_with_mark = table_->column(Meaning::met) == last && table_->column(Meaning::criterion) == last - 1;
-  const bool was_plain = last_unit_ && purpose_ != Purpose::look && is_plain_row_ && record.cells.size() == last + 1;
+  const bool was_plain = !table_->header.is_inverted && last_unit_ && purpose_ != Purpose::look && is_plain_row_ && record.cells.size() == last + 1;
   if (!ends_with_mark || !was_plain) return;
   for (const auto which : {Meaning::district, Meaning::province}) {
     if (table_->column(which) && record.cells[*table_->column(which)].empty()) return;
@@ -60,7 +65,7 @@ const char* RowReader::read_repeated(const char* at, const char* end) {
   const std::string_view digits(cell, static_cast<std::size_t>(next - cell));
   const auto value = static_cast<std::size_t>(digits[0] - '0') * (digits.size() == 1 ? 1 : 10);
   int& known = criteria_of_digits_[digits.size() == 1 ? value : 10 + value + static_cast<std::size_t>(digits[1] - '0')];
-  if (known == 0) known = criterion_of(digits);
+  if (known == 0) known = criterion_of(digits).number;
   const int criterion = known;
   const char mark = next[1];
   next += 2;
@@ -93,9 +98,9 @@ bool RowReader::repeats_last_unit(const Record& record) {
     if (column) style.look_at(record.cells[*column], record.line);
   }
   refuse_unclear();
-  const int same_criterion = criterion_in(record);
+  const LongCriterion same_criterion = criterion_in(record);
   const auto is_met = read_met(record, met);
-  if (same_criterion != 0 && is_met) add_mark(record, long_units_->units()[*last_unit_], same_criterion, *is_met);
+  if (same_criterion.number != 0 && is_met) add_mark(record, long_units_->units()[*last_unit_], same_criterion, *is_met);
   return true;
 }
 
@@ -106,9 +111,9 @@ void RowReader::read_long(const Record& record) {
   facts_.population = static_cast<std::int64_t>(numbers_[PanelChunk::population_column]) - 1;
   facts_.income = static_cast<std::int64_t>(numbers_[PanelChunk::income_column]) - 1;
   if (pilot_is_blank_ && reading_.options.blank_is_not_met) facts_.pilot = Pilot::no;
-  const int criterion = criterion_in(record);
+  const LongCriterion criterion = criterion_in(record);
   const auto is_met = read_met(record, *table_->column(Meaning::met));
-  if (criterion == 0 || !is_met) return;
+  if (criterion.number == 0 || !is_met) return;
   LongUnit& unit = long_units_->unit_of(facts_, pilot_is_blank_, record.line);
   UnitYear same = unit.facts;
   same.met = 0;
@@ -127,20 +132,64 @@ void RowReader::read_long(const Record& record) {
   for (std::size_t i = 0; i < last_cells_.size(); ++i) last_cells_[i].assign(record.cells[i]);
 }
 
-void RowReader::add_mark(const Record& record, LongUnit& unit, int criterion, bool is_met) {
-  const CriteriaSet bit = CriteriaSet{1} << (criterion - 1);
-  if ((unit.facts.observed & bit) != 0) {
+void RowReader::add_mark(const Record& record, LongUnit& unit, LongCriterion criterion, bool is_met) {
+  is_met = is_met != table_->header.is_inverted;
+  const CriteriaSet bit = CriteriaSet{1} << (criterion.number - 1);
+  const bool is_new = criterion.indicator > 0 ? unit.indicators.emplace(criterion, is_met).second
+                                              : (unit.facts.observed & bit) == 0;
+  if (!is_new) {
+    const std::string number = criterion.indicator > 0 ? fmt::format("{}.{}", criterion.number, criterion.indicator)
+                                                       : std::to_string(criterion.number);
     error(record, *table_->column(Meaning::criterion),
-          {"criterion {} of {} stands twice in {}", criterion,
+          {"criterion {} of {} stands twice in {}", number,
            unit.facts.code.empty() ? unit.facts.name : unit.facts.code, unit.facts.year},
           "keep the row that is right and delete the other");
     return;
   }
+  if (criterion.indicator > 0) return;
   unit.facts.observed |= bit;
   if (is_met) unit.facts.met |= bit;
 }
 
+// A criterion is met when all its indicators are. Each unit must say the same of them, and of all.
+void RowReader::add_indicators() {
+  std::map<int, std::set<int>> indicators;
+  for (const LongUnit& unit : long_units_->units()) {
+    for (const auto& [criterion, is_met] : unit.indicators) indicators[criterion.number].insert(criterion.indicator);
+  }
+  if (indicators.empty()) return;
+  for (LongUnit& unit : long_units_->units()) {
+    Record first;
+    first.line = unit.line;
+    const std::string& id = unit.facts.code.empty() ? std::string(unit.facts.name) : std::string(unit.facts.code);
+    for (const auto& [criterion, numbers] : indicators) {
+      const CriteriaSet bit = CriteriaSet{1} << (criterion - 1);
+      const bool has_own = (unit.facts.observed & bit) != 0;
+      bool all_met = true;
+      bool has_all = static_cast<std::size_t>(*numbers.rbegin()) == numbers.size() && (numbers.size() > 1 || has_own);
+      for (const int number : numbers) {
+        const auto found = unit.indicators.find({criterion, number});
+        has_all = has_all && found != unit.indicators.end();
+        all_met = all_met && found != unit.indicators.end() && found->second;
+      }
+      const std::size_t column = *table_->column(Meaning::criterion);
+      if (!has_all) {
+        error(first, column, {"of criterion {} of {} some indicators have no row", criterion, id},
+              "add them: a criterion is met when all its indicators are");
+      } else if (has_own && ((unit.facts.met & bit) != 0) != all_met) {
+        error(first, column, {"criterion {} of {} says another thing than its indicators", criterion, id},
+              "correct the one that is wrong");
+      }
+      unit.facts.observed |= bit;
+      if (all_met) unit.facts.met |= bit;
+    }
+  }
+}
+
 void RowReader::add_long_units() {
+  is_bad_ = false;
+  add_indicators();
+  notes_->is_bad |= is_bad_;
   CriteriaSet observed = 0;
   for (const LongUnit& unit : long_units_->units()) observed |= unit.facts.observed;
   is_bad_ = false;

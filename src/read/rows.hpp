@@ -18,6 +18,9 @@ enum class RowKind {
   repeated,   // the header again, at the top of a printed page
   remark,     // a footnote
   unclear,    // says nothing of criteria: a signature at the end; or, above communes, what must not be passed over
+  group,      // communes gathered by something else than their district: pilots, those that met all
+  doubtful,   // by its words a total, a summary or a heading; by its numbers a commune
+  lost,       // what is left of a commune, or of several in one cell
   nameless,   // has marks or numbers but no code, or no name where there are no codes
 };
 
@@ -38,11 +41,16 @@ class RowSorter {
  private:
   [[nodiscard]] std::string_view cell(const Record& record, std::optional<std::size_t> column) const;
   [[nodiscard]] bool repeats_header(const Record& record) const;
+  [[nodiscard]] bool is_placed(const Record& record) const;
+  [[nodiscard]] bool has_own_marks(const Record& record) const;
+  [[nodiscard]] RowKind kind_without_code(const Record& record, bool outlined) const;
 
   const Header& header_;
   std::optional<std::size_t> code_;
   std::optional<std::size_t> commune_;
   std::optional<std::size_t> ordinal_;
+  std::optional<std::size_t> district_;
+  std::optional<std::size_t> type_;
 };
 
 // Whether it is plain that a text in the column of communes names one, where the row has a code of digits.
@@ -50,6 +58,9 @@ bool is_plain_name(std::string_view name);
 
 // Whether a text is the name of a district: "Huyện Tam Đường".
 bool names_district(std::string_view label);
+
+// The place that a heading names: "I. Huyện Tam Đường (6 xã)" is about Huyện Tam Đường.
+std::string heading_name(std::string_view label);
 
 // Whether a heading names a province, not a district.
 bool names_province(std::string_view label);

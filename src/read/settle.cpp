@@ -18,6 +18,29 @@ bool says_nothing(const InputTable& table, const Survey& survey, const ReadOptio
   return has_marks && survey.criteria.says_nothing() && !options.blank_is_not_met;
 }
 
+// What was converted because words of the header or above it say so.
+void tell_words_of_header(const InputTable& table, Diagnostics& diagnostics) {
+  const std::size_t line = table.header.line;
+  if (table.header.is_inverted) {
+    diagnostics.warning({table.file(), line, 0}, "the marks say what is not met; read inverted",
+                        "check it against what is known of a commune");
+  }
+  for (std::size_t i = 0; i < table.header.columns.size(); ++i) {
+    const HeaderColumn& column = table.header.columns[i];
+    if (column.is_other) {
+      diagnostics.warning({table.file(), line, i + 1},
+                          {"'{}' says something else than the results of the year; left out", column.title},
+                          "name it by itself if it is a result");
+    }
+    if (column.unit.is_own()) continue;
+    diagnostics.warning({table.file(), line, i + 1},
+                        {"column '{}' is in {}; converted to {}", column.title, column.unit.name,
+                         column.meaning.meaning == Meaning::income ? Phrase("million VND per person and year")
+                                                                   : Phrase("units of one")},
+                        "if its numbers are in another unit, write that into its header");
+  }
+}
+
 // Whether blank names were filled by what was believed.
 bool filled_alike(const NameStyle& believed, const NameStyle& shown) {
   return believed.is_merged() == shown.is_merged() && (believed.filled == 0) == (shown.filled == 0);
@@ -37,6 +60,11 @@ void tell_mended(const InputTable& table, const Mended& mended, Diagnostics& dia
                      {"'{}' is wrapped in {} row{}, such as {} for {}; mended", table.title(column), Count{count},
                       plural(count), cells.first, cells.read});
   }
+}
+
+// Whether a cell of some row may have moved: rows are wider than the header, and not all of them.
+bool is_ragged(const InputTable& table, const Survey& survey) {
+  return survey.widest > table.header.width && survey.narrowest != survey.widest;
 }
 
 }  // namespace
@@ -63,7 +91,8 @@ Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options
   }
   const bool all_decided =
       is_decided(shown.criteria, options) && (shown.pilot.says_nothing() || is_decided(shown.pilot, options));
-  if (!all_decided || shown.communes == 0 || says_nothing(table, shown, options)) return Verdict::bad;
+  if (!all_decided || shown.communes == 0 || is_ragged(table, shown) || says_nothing(table, shown, options))
+    return Verdict::bad;
   return Verdict::settled;
 }
 
@@ -73,9 +102,31 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
     diagnostics.error({table.file(), header_line, 0}, "no row below the header is a commune", "export the file again");
     return;
   }
-  if (says_nothing(table, survey, options)) {
+  const bool each_is_told = survey.silent == survey.communes && !options.not_reported_is_left_out;
+  if (says_nothing(table, survey, options) && !each_is_told) {
     diagnostics.error({table.file(), header_line, 0}, "no criterion is marked in the whole file",
                       "fill in the marks, or say --blank not-met if no commune meets any");
+  }
+  if (is_ragged(table, survey)) {
+    diagnostics.error(
+        {table.file(), survey.first_wide_line, 0},
+        {"the row has {} cells, others {}: a cell may hold the delimiter", survey.widest, survey.narrowest},
+        "put a cell that holds the delimiter in quotes, such as a decimal comma");
+  }
+  tell_words_of_header(table, diagnostics);
+  if (survey.silent > 0 && options.not_reported_is_left_out) {
+    const auto silent = static_cast<Integer>(survey.silent);
+    diagnostics.note({table.file()}, {"{} commune{} not reported; left out of averages, bands and criteria",
+                                      Count{silent}, plural(silent)});
+  }
+  if (survey.basically > 0) {
+    const auto marks = static_cast<Integer>(survey.basically);
+    const Count count{marks};
+    diagnostics.warning({table.file(), header_line, 0},
+                        options.basically_is_met
+                            ? Message{"{} mark{} 'basically met' counted as met", count, plural(marks)}
+                            : Message{"{} mark{} 'basically met' counted as not met", count, plural(marks)},
+                        "say --basically met or --basically not-met");
   }
   for (const std::size_t column : survey.untitled) {
     diagnostics.warning({table.file(), header_line, column + 1}, "the column has no header; ignored", "give it one");
@@ -98,6 +149,20 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
   };
   tell_names(Meaning::district, survey.district);
   tell_names(Meaning::province, survey.province);
+}
+
+void tell_rows(const InputTable& table, const Notes& notes, Diagnostics& diagnostics) {
+  const bool names_no_district = !table.column(Meaning::district) || notes.survey.district.filled == 0;
+  if (notes.above_heading_line > 0 && names_no_district) {
+    diagnostics.warning({table.file(), notes.above_heading_line, 0},
+                        "communes stand above the first heading of a district; they count in none",
+                        "write the heading of their district above them");
+  }
+  const auto summaries = notes.skipped.find(RowKind::summary);
+  if (table.column(Meaning::commune_code) || summaries == notes.skipped.end()) return;
+  diagnostics.warning({table.file(), summaries->second.front(), 0},
+                      "taken for a summary by its words alone, not for a commune",
+                      "if it is a commune, give all of them running numbers or codes");
 }
 
 void tell_header_years(const InputTable& table, const Notes& notes, Diagnostics& diagnostics) {

@@ -37,6 +37,7 @@ void Reader::begin_block(std::string_view rows) {
 void Reader::note(Survey& survey) {
   if (rows_read_ == 0) return;
   survey.communes += rows_read_;
+  survey.add_width(table_->columns.size());
   survey.criteria.says_yes |= met_by_any_ != 0;
   survey.criteria.says_no |= (met_by_all_ & table_->observed) != table_->observed;
   survey.pilot.says_yes |= pilots_[static_cast<std::size_t>(Pilot::yes)];

@@ -25,6 +25,7 @@ std::optional<Step> step_of(const ColumnPlan& column, Meaning meaning) {
     case CellKind::number:
       return Step{column.target == PanelChunk::income_column ? Cell::income : Cell::number, column.target};
     case CellKind::untitled:
+    case CellKind::indicator:
     case CellKind::criterion:
     case CellKind::met: break;
   }

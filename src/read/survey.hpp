@@ -90,6 +90,18 @@ struct Survey {
   std::set<std::size_t> untitled{};  // columns without a header that hold something
   std::size_t communes = 0;
   Mended mended{};
+  std::size_t silent = 0;     // of those, the ones that have not reported
+  std::size_t basically = 0;  // marks that say "met in the main"
+  // Of communes: how many cells rows have, fewest and most; and where the first one stands that is wider than the
+  // header.
+  std::size_t narrowest = 0;
+  std::size_t widest = 0;
+  std::size_t first_wide_line = 0;
+
+  void add_width(std::size_t cells) {
+    narrowest = narrowest == 0 ? cells : std::min(narrowest, cells);
+    widest = std::max(widest, cells);
+  }
 
   // '\0' where nothing proves one, or both are proved. `forced` is that of the options.
   [[nodiscard]] char decimal_sign(char forced) const {
@@ -107,6 +119,13 @@ struct Survey {
     untitled.insert(more.untitled.begin(), more.untitled.end());
     communes += more.communes;
     mended.add(more.mended, lines_above);
+    silent += more.silent;
+    basically += more.basically;
+    if (first_wide_line == 0 && more.first_wide_line > 0) first_wide_line = more.first_wide_line + lines_above;
+    if (more.narrowest > 0) {
+      add_width(more.narrowest);
+      add_width(more.widest);
+    }
   }
 };
 

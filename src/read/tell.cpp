@@ -74,6 +74,7 @@ class Teller {
     told_.notes.survey = shown.survey;
     if (purpose == Purpose::tell) {
       check_totals(told_.notes.totals, table.columns.size(), source_.name, diagnostics_);
+      tell_rows(table, told_.notes, diagnostics_);
       tell_header_years(table, told_.notes, diagnostics_);
     }
   }

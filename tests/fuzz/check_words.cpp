@@ -76,9 +76,9 @@ void check_keys(const std::string& text) {
 
 // ---- meanings
 
-template <typename Meaning>
-std::string text_of(const Meaning& column) {
-  return std::string(name(column.meaning)) + ' ' + std::to_string(column.criterion);
+std::string text_of(const ColumnMeaning& column) {
+  return std::string(name(column.meaning)) + ' ' + std::to_string(column.criterion) + '.' +
+         std::to_string(column.indicator) + (column.not_met ? " not met" : "");
 }
 
 struct Tables {
@@ -97,12 +97,11 @@ void check_meaning(const Tables& tables, const std::string& group, const std::st
   for (const char* const when : {"at first", "from memory"}) {
     const std::string what = "'" + header + "' " + when;
     require_same(text_of(known.meaning_of(header)), expected, what);
-    require_same(std::to_string(known.criterion_in_group(group, header)),
-                 std::to_string(fresh.criterion_in_group(group, header)),
+    require_same(text_of(known.meaning_in_group(group, header)), text_of(fresh.meaning_in_group(group, header)),
                  "the criterion below '" + group + "' of " + what);
   }
   if (known.numbers_say_nothing() && ColumnTable::is_number_or_mark(header)) {
-    require(expected == "unknown 0" && !known.speaks_of_criteria(header), "'" + header + "' says something");
+    require(expected == "unknown 0.0" && !known.speaks_of_criteria(header), "'" + header + "' says something");
   }
 }
 

@@ -21,6 +21,7 @@ std::string read(std::string_view cell, char decimal_sign = '\0') {
     case Kind::unreadable: return "unreadable";
     case Kind::negative: return "negative";
     case Kind::too_precise: return "too precise";
+    case Kind::contradicts: return "contradicts";
     case Kind::number: break;
   }
   return std::to_string(number.millionths) +

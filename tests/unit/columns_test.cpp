@@ -1,4 +1,5 @@
 #include "read/columns.hpp"
+#include "read/units.hpp"
 
 #include <fmt/format.h>
 
@@ -26,8 +27,11 @@ std::string meaning_of(std::string_view header) {
   return std::string(name(meaning.meaning));
 }
 
+// "thousand VND, x 1 / 1000"; empty where the header says no unit
 std::string unit_of(Meaning meaning, std::string_view header) {
-  return foreign_unit(meaning, header).in(Language::english);
+  const auto unit = unit_of_header(meaning, header);
+  if (!unit) return "";
+  return fmt::format("{}, x {} / {}", unit->name.in(Language::english), unit->multiply, unit->divide);
 }
 
 }  // namespace
@@ -57,10 +61,11 @@ TEST_CASE("Vietnamese headers, in any case, with marks or without, with units an
 
 TEST_CASE("criteria by number, by name with a number, and by name under their group") {
   for (const char* const header : {"TC1", "TC 01", "Tiêu chí 1", "Tiêu chí số 1", "tieu chi so 1", "Criterion 1",
-                                   "TC1: Quy hoạch", "Tiêu chí 1 (Quy hoạch)", "Tiêu chí 1. Bất kỳ"}) {
+                                   "TC1: Quy hoạch", "Tiêu chí 1 (Quy hoạch)", "Tiêu chí 1. Quy hoạch"}) {
     CAPTURE(header);
     CHECK(meaning_of(header) == "c1");
   }
+  CHECK(meaning_of("Tiêu chí 1. Bất kỳ") == "unknown");
   CHECK(meaning_of("2. Giao thông") == "c2");
   CHECK(meaning_of("Tiêu chí Giao thông") == "c2");
   CHECK(meaning_of("Tiêu chí Thu nhập") == "c10");
@@ -85,21 +90,21 @@ TEST_CASE("an office's own words are added, and faults in them are told") {
   CHECK(test::messages(diagnostics) ==
         "own.csv:3: error: 'village' is not a column; write one of year, commune_code, commune, unit_type, district, "
         "province, pilot, criteria_met, households, poor_households, population, income, criterion, met, ordinal, "
-        "remark, filler, unit\n"
+        "remark, filler, unit, group, not_met, other\n"
         "own.csv:4: error: the alias is empty; write the words of the header\n"
         "own.csv:5: error: a row must have two cells; write column,alias\n");
 }
 
 TEST_CASE("a unit that is not the tool's is seen") {
-  CHECK(unit_of(Meaning::income, "Thu nhập (triệu đồng/người/năm)") == "");
+  CHECK(unit_of(Meaning::income, "Thu nhập (triệu đồng/người/năm)") == "million VND, x 1 / 1");
   CHECK(unit_of(Meaning::income, "Thu nhập") == "");
-  CHECK(unit_of(Meaning::income, "Thu nhập (nghìn đồng/người/năm)") == "thousand VND");
-  CHECK(unit_of(Meaning::income, "Thu nhập (triệu đồng/người/tháng)") == "VND a month");
-  CHECK(unit_of(Meaning::income, "Thu nhập (đồng)") == "VND");
-  CHECK(unit_of(Meaning::income, "Thu nhập, nghìn đồng") == "thousand VND");
-  CHECK(unit_of(Meaning::population, "Dân số (người)") == "");
-  CHECK(unit_of(Meaning::population, "Dân số (nghìn người)") == "thousands");
-  CHECK(unit_of(Meaning::poor_households, "Hộ nghèo (%)") == "percent");
+  CHECK(unit_of(Meaning::income, "Thu nhập (nghìn đồng/người/năm)") == "thousand VND, x 1 / 1000");
+  CHECK(unit_of(Meaning::income, "Thu nhập (triệu đồng/người/tháng)") == "million VND a month, x 12 / 1");
+  CHECK(unit_of(Meaning::income, "Thu nhập (đồng)") == "VND, x 1 / 1000000");
+  CHECK(unit_of(Meaning::income, "Thu nhập, nghìn đồng") == "thousand VND, x 1 / 1000");
+  CHECK(unit_of(Meaning::population, "Dân số (người)") == ", x 1 / 1");
+  CHECK(unit_of(Meaning::population, "Dân số (nghìn người)") == "thousands, x 1000 / 1");
+  CHECK(unit_of(Meaning::poor_households, "Hộ nghèo (%)") == "percent, x 1 / 0");
 }
 
 TEST_CASE("brackets that say more than a unit make another column") {
@@ -112,7 +117,7 @@ TEST_CASE("brackets that say more than a unit make another column") {
   CHECK(meaning_of("Số hộ (nghèo)") == "poor_households");
   CHECK(meaning_of("Số hộ (hộ)") == "households");
   CHECK(meaning_of("Dân số năm 2013 (người)") == "population");
-  CHECK(unit_of(Meaning::income, "Thu nhập bình quân (1.000đ)") == "thousand VND");
+  CHECK(unit_of(Meaning::income, "Thu nhập bình quân (1.000đ)") == "thousand VND, x 1 / 1000");
   CHECK(meaning_of("Thu nhập bình quân (1.000đ)") == "income");
 }
 
@@ -126,9 +131,9 @@ TEST_CASE("below a group that speaks of criteria, a number or a name is one") {
   for (const char* const group :
        {"Tiêu chí", "Các tiêu chí", "19 tiêu chí", "Kết quả thực hiện các tiêu chí", "Số tiêu chí đạt"}) {
     CAPTURE(group);
-    CHECK(table.criterion_in_group(group, "7") == 7);
-    CHECK(table.criterion_in_group(group, "Thu nhập") == 10);
-    CHECK(table.criterion_in_group(group, "Tổng số") == 0);
+    CHECK(table.meaning_in_group(group, "7").criterion == 7);
+    CHECK(table.meaning_in_group(group, "Thu nhập").criterion == 10);
+    CHECK(table.meaning_in_group(group, "Tổng số").criterion == 0);
   }
-  CHECK(table.criterion_in_group("Hộ nghèo", "7") == 0);
+  CHECK(table.meaning_in_group("Hộ nghèo", "7").criterion == 0);
 }

@@ -63,7 +63,7 @@ TEST_CASE("a canonical row") {
 }
 
 TEST_CASE("x and nothing, in a file that never says no") {
-  CHECK(read("Mã xã,Xã điểm,TC1,TC2,TC3\n1,x,x,,x\n2,,,,\n") == "2013 1  met=5 n=2 pilot\n2013 2  met=0 n=0 other\n");
+  CHECK(read("Mã xã,Xã điểm,TC1,TC2,TC3\n1,x,x,,x\n2,,,x,\n") == "2013 1  met=5 n=2 pilot\n2013 2  met=2 n=1 other\n");
 }
 
 TEST_CASE("a blank in a file that says no is refused, unless it is said to mean no") {
@@ -76,8 +76,25 @@ TEST_CASE("a blank in a file that says no is refused, unless it is said to mean 
   CHECK(read(text, options) == "2013 1  met=1 n=1\n2013 2  met=3 n=2\n");
 }
 
+TEST_CASE("a blank row has not reported, which is not to meet nothing") {
+  const std::string text = "commune_code,commune,c01,c02,c03\n1,A,x,,\n2,B,,,\n3,C,,,\n";
+  CHECK(read(text) ==
+        "2013.csv:3:2: error: B has not reported: its row is blank; fill it in; or leave it out of the figures with "
+        "--not-reported exclude, or say --blank not-met if it meets nothing\n"
+        "2013.csv:4:2: error: C has not reported: its row is blank; fill it in; or leave it out of the figures with "
+        "--not-reported exclude, or say --blank not-met if it meets nothing\n");
+  ReadOptions options;
+  options.blank_is_not_met = true;
+  CHECK(read(text, options) == "2013 1 A met=1 n=1\n2013 2 B met=0 n=0\n2013 3 C met=0 n=0\n");
+}
+
+TEST_CASE("a commune says that it meets nothing by a count of 0, a mark or a number") {
+  CHECK(read("Mã xã,TC1,TC2,TC3,Số hộ\n1,x,x,,\n2,,,,713\n") == "2013 1  met=3 n=2\n2013 2  met=0 n=0 h=713\n");
+  CHECK(read("Mã xã,Số TC đạt,Số hộ\n1,2,8\n2,0,\n") == "2013 1  met=0 n=2 h=8\n2013 2  met=0 n=0\n");
+}
+
 TEST_CASE("a file without any mark is not a province that meets nothing") {
-  CHECK(read("commune_code,c01,c02,c03\n1,,,\n2,,,\n") ==
+  CHECK(read("commune_code,c01,c02,c03,households\n1,,,,713\n2,,,,9\n") ==
         "2013.csv:1: error: no criterion is marked in the whole file; fill in the marks, or say --blank not-met if no "
         "commune meets any\n");
 }
@@ -104,7 +121,9 @@ TEST_CASE("all problems of a file are told in one pass") {
       "2013.csv:4:8: error: 11 poor households of 10 households; correct the one that is wrong\n"
       "2013.csv:4:9: error: 'income' is '1.2345678', which has more than 6 decimals; round it\n"
       "2013.csv:5:8: error: 11 poor households of 10 households; correct the one that is wrong\n"
-      "2013.csv:6:10: error: the row has 10 cells, the header 9; put a cell that holds a delimiter in quotes\n"
+      "2013.csv:6:10: error: the row has 10 cells, the header 9; put a cell that holds the delimiter in quotes, such "
+      "as a "
+      "decimal comma\n"
       "2013.csv:7:7: error: 'households' is '10.5', which is not a whole number; correct it, or name the decimal sign "
       "with --decimal comma or --decimal point\n"
       "2013.csv:9: error: commune 8 () stands twice in 2013, first at 2013.csv:8; keep the row that is right and "
@@ -152,7 +171,9 @@ TEST_CASE("a column without a header that holds something is told") {
         "2013 1  met=0 n=2\n2013.csv:1:2: warning: the column has no header; ignored; give it one\n");
   CHECK(read("Mã xã,Số TC đạt,,\n1,2\n2,2,,\n") == "2013 1  met=0 n=2\n2013 2  met=0 n=2\n");
   CHECK(read("Mã xã,Số TC đạt,,\n1,2,,7\n") ==
-        "2013.csv:2:4: error: the row has 4 cells, the header 2; put a cell that holds a delimiter in quotes\n");
+        "2013.csv:2:4: error: the row has 4 cells, the header 2; put a cell that holds the delimiter in quotes, such "
+        "as a "
+        "decimal comma\n");
 }
 
 TEST_CASE("a table without communes is refused") {

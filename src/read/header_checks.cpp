@@ -1,0 +1,182 @@
+#include "read/header_checks.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace ntm {
+namespace {
+
+class HeaderChecks {
+ public:
+  HeaderChecks(Header& header, const ColumnTable& table, const std::string& file, Diagnostics& diagnostics)
+      : header_(header), table_(table), file_(file), diagnostics_(diagnostics) {}
+
+  bool check(int criteria_count) {
+    settle_marks_of_not_met();
+    check_complete();
+    check_duplicates();
+    check_criteria(criteria_count);
+    check_indicators();
+    check_titles();
+    find_units();
+    return is_good_;
+  }
+
+ private:
+  void error(std::size_t line, std::size_t column, Message message, Message hint) {
+    diagnostics_.error({file_, line, column}, std::move(message), std::move(hint));
+    is_good_ = false;
+  }
+  void column_error(std::size_t column, Message message, Message hint) {
+    error(header_.line, column + 1, std::move(message), std::move(hint));
+  }
+
+  // Where all marks say what is not met, the table is read inverted. Beside columns of what is met they are others.
+  void settle_marks_of_not_met() {
+    std::set<std::pair<int, int>> met;
+    bool any_not_met = false;
+    for (const HeaderColumn& column : header_.columns) {
+      const ColumnMeaning& own = column.meaning;
+      if (own.criterion > 0 && !own.not_met) met.emplace(own.criterion, own.indicator);
+      any_not_met |= own.not_met;
+    }
+    if (!any_not_met) return;
+    header_.is_inverted = met.empty();
+    for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+      ColumnMeaning& own = header_.columns[i].meaning;
+      if (!own.not_met) continue;
+      own.not_met = false;
+      if (header_.is_inverted) continue;
+      if (!met.contains({own.criterion, own.indicator})) {
+        column_error(i, {"column '{}' says what is not met, others what is met", header_.columns[i].title},
+                     "write all marks in one way");
+      }
+      own = {};
+    }
+  }
+
+  void check_complete() {
+    const bool has_unit = header_.find(Meaning::commune_code) || header_.find(Meaning::commune);
+    const bool has_criteria = header_.has_marks() || header_.is_long() || header_.find(Meaning::criteria_met);
+    if (!has_unit) {
+      error(header_.line, 0, "no column says which commune a row is about",
+            "name one commune_code or commune, or give its header to --columns");
+    }
+    if (has_criteria) return;
+    const auto is_plan = [&](const HeaderColumn& column) { return table_.claim_of(column.title) != Claim::result; };
+    const auto plan = std::ranges::find_if(header_.columns, is_plan);
+    if (plan == header_.columns.end()) {
+      error(header_.line, 0, "no column holds criteria",
+            "name them c01, c02, …, or criteria_met for counts, or give their headers to --columns");
+    } else {
+      column_error(static_cast<std::size_t>(plan - header_.columns.begin()),
+                   {"no column holds criteria that are met: '{}' says something else", plan->title},
+                   "name the columns of results c01, c02, …, or criteria_met for counts");
+    }
+  }
+
+  void check_duplicates() {
+    for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+      const ColumnMeaning meaning = header_.columns[i].meaning;
+      if (meaning.meaning == Meaning::unknown || meaning.meaning == Meaning::remark) continue;
+      const std::size_t first = *header_.find(meaning);
+      if (first == i) continue;
+      column_error(i,
+                   {"columns {} ('{}') and {} ('{}') both mean {}", first + 1, header_.columns[first].title, i + 1,
+                    header_.columns[i].title, name_of(meaning)},
+                   "rename the one that does not");
+    }
+  }
+
+  void check_criteria(int criteria_count) {
+    for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+      const int criterion = header_.columns[i].meaning.criterion;
+      if (criterion <= criteria_count) continue;
+      column_error(
+          i, {"column '{}' is criterion {}, but the rules have {}", header_.columns[i].title, criterion, criteria_count},
+          "choose the rules of that year with --rules");
+    }
+  }
+
+  // A criterion is met when all its indicators are: one that is missing would make it easier.
+  void check_indicators() {
+    std::map<int, std::map<int, std::size_t>> columns;
+    for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+      const ColumnMeaning& own = header_.columns[i].meaning;
+      if (own.indicator > 0) columns[own.criterion].emplace(own.indicator, i);
+    }
+    for (const auto& [criterion, indicators] : columns) {
+      const int last = indicators.rbegin()->first;
+      const bool has_own = header_.find({Meaning::criterion, criterion}).has_value();
+      const bool has_all = static_cast<std::size_t>(last) == indicators.size();
+      if (has_all && (last > 1 || has_own)) continue;
+      column_error(indicators.begin()->second,
+                   {"of criterion {} some indicators have no column: it is met when all of them are", criterion},
+                   {"add them, or a column c{} for the criterion itself", fmt::format("{:02}", criterion)});
+    }
+  }
+
+  // Titles speak of the whole table.
+  void check_titles() {
+    std::optional<bool> not_met;
+    for (const Title& title : header_.titles) {
+      if (announces_plan(title.text, table_)) {
+        error(title.line, 0, {"the title announces a plan or an estimate, no results: '{}'", title.text},
+              "give the file of results, or correct the title");
+      }
+      if (const auto said = says_not_met(title.text)) not_met = said;
+    }
+    const bool has_marks = header_.has_marks() || header_.is_long();
+    if (not_met && has_marks) header_.is_inverted |= *not_met;
+  }
+
+  void find_units() {
+    for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+      HeaderColumn& column = header_.columns[i];
+      if (!is_number_column(column.meaning.meaning)) continue;
+      const Meaning meaning = column.meaning.meaning;
+      std::optional<Unit> unit = unit_in(meaning, column.unit_below);
+      if (!unit) unit = unit_of_header(meaning, column.title);
+      if (!unit) unit = unit_of_titles(meaning);
+      if (!unit) continue;
+      column.unit = *unit;
+      if (unit->is_usable()) continue;
+      column_error(i,
+                   {"column '{}' is in {}, not in {}", column.title, unit->name,
+                    meaning == Meaning::income ? Phrase("million VND per person and year") : Phrase("units of one")},
+                   "convert the column and its header");
+    }
+  }
+
+  [[nodiscard]] std::optional<Unit> unit_of_titles(Meaning meaning) const {
+    std::optional<Unit> unit;
+    for (const Title& title : header_.titles) {
+      if (const auto said = unit_of_line(meaning, title.text)) unit = said;
+    }
+    return unit;
+  }
+
+  Header& header_;
+  const ColumnTable& table_;
+  const std::string& file_;
+  Diagnostics& diagnostics_;
+  bool is_good_ = true;
+};
+
+}  // namespace
+
+std::string name_of(const ColumnMeaning& meaning) {
+  if (meaning.criterion == 0) return std::string(name(meaning.meaning));
+  return meaning.indicator == 0 ? fmt::format("c{:02}", meaning.criterion)
+                                : fmt::format("c{:02}.{}", meaning.criterion, meaning.indicator);
+}
+
+bool check_header(Header& header, const ColumnTable& table, int criteria_count, const std::string& file,
+                  Diagnostics& diagnostics) {
+  return HeaderChecks(header, table, file, diagnostics).check(criteria_count);
+}
+
+}  // namespace ntm
