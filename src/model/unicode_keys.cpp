@@ -210,7 +210,7 @@ VowelAt vowel_at(std::string_view text, std::size_t at) {
 
 // The one tone of vowels that follow each other stands on the last of them: some write Hòa and Thủy, others Hoà and
 // Thuỷ. No two syllables differ in that alone: what follows qu- and gi- is last anyway.
-std::string with_tones_last(std::string_view key) {
+std::string with_tones_last(std::string key) {
   std::string result;
   std::size_t done = 0;
   const auto add = [&](Vowel vowel, std::size_t tone) {
@@ -230,14 +230,14 @@ std::string with_tones_last(std::string_view key) {
       tone += here.vowel.tone;
     }
     if (tones != 1 || is_last) continue;
-    result.append(key.substr(done, begin - done));
+    result.append(key, done, begin - done);
     for (std::size_t at = begin; at < end; at += here.size) {
       here = vowel_at(key, at);
       add(here.vowel, at + here.size == end ? tone : 0);
     }
     done = end;
   }
-  return result.append(key.substr(done));
+  return done == 0 ? key : result.append(key, done);
 }
 
 char small_ascii(char character) {
@@ -292,11 +292,16 @@ std::optional<std::string> latin_key(std::string_view text) {
 
 }  // namespace
 
-std::string name_key(std::string_view text) {
-  if (const auto key = latin_key<true>(text)) return with_tones_last(*key);
-  const std::string folded = map_utf8(normalized(text), UTF8PROC_COMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD);
-  return with_tones_last(with_d_as(d_with_stroke, folded));
+namespace {
+
+std::string case_folded(std::string_view text) {
+  if (auto key = latin_key<true>(text)) return std::move(*key);
+  return with_d_as(d_with_stroke, map_utf8(normalized(text), UTF8PROC_COMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD));
 }
+
+}  // namespace
+
+std::string name_key(std::string_view text) { return with_tones_last(case_folded(text)); }
 
 std::string collation_key(std::string_view text) {
   struct Mark {
@@ -309,7 +314,7 @@ std::string collation_key(std::string_view text) {
     const auto* const mark = std::ranges::find(marks, point, &Mark::point);
     return mark == marks.end() ? '\0' : mark->rank;
   };
-  const std::string folded = name_key(text);
+  const std::string folded = case_folded(text);
   const std::string decomposed = map_utf8(folded, UTF8PROC_DECOMPOSE | UTF8PROC_STABLE);
   std::string letters;  // each with a rank behind it
   std::string heights;  // a tone for each
