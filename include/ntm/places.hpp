@@ -4,6 +4,7 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory_resource>
 #include <optional>
@@ -13,26 +14,37 @@
 #include <vector>
 
 #include "ntm/panel.hpp"
+#include "ntm/place_names.hpp"
 #include "ntm/texts.hpp"
 
 namespace ntm {
 
-// Names of which several spellings, differing in letter case only, are one. The latest year's spelling stands,
-// within a year the first by bytes, so that the order of rows and files decides nothing.
-class Spellings {
- public:
-  // The number of the name `text`, used in `year`, among the names of the same `owner`.
-  std::uint32_t intern(std::string_view text, int year, std::uint32_t owner = 0);
-  [[nodiscard]] std::size_t size() const { return names_.size(); }
-  [[nodiscard]] const std::string& operator[](std::uint32_t number) const { return names_[number].text; }
+// One of the spellings of a name.
+struct Spelling {
+  std::string_view text;
+  std::int64_t rows = 0;
+  int year = 0;  // the latest
+};
 
- private:
-  struct Name {
-    std::string text;
-    int year;
+// The one that is shown first: that of most rows; of several, that of the latest year, of those the first by bytes, so
+// that the order of rows and files decides nothing. The same text stands once, with all its rows.
+void put_in_order(std::vector<Spelling>& spellings);
+
+// What was taken for one name, and what could not be.
+struct Respelled {
+  enum class What {
+    province,
+    district,
+    commune
   };
-  std::vector<Name> names_;
-  std::unordered_map<std::string, std::uint32_t> by_key_;
+  What what;
+  std::vector<Spelling> spellings;  // the one that is shown first
+};
+struct UnclearName {
+  Respelled::What what;
+  Spelling name;
+  std::string_view one;
+  std::string_view other;  // empty where one alone could be it, but stands in the same year
 };
 
 // Places as rows name them, each spelling with a number of its own, in the order in which they come.
@@ -51,9 +63,14 @@ class Places {
     std::vector<Place> places;
     std::vector<std::uint32_t> index;
     std::map<int, std::vector<bool>> in_year;
+    // Of all that are told, the texts of which last as long as this.
+    std::vector<Respelled> respelled;
+    std::vector<UnclearName> unclear;
   };
+  // How many rows there are of each place, by its number. Asked for only where it matters.
+  using CountRows = std::function<std::vector<std::int64_t>()>;
   // To be called when all are there, once. `threads` changes nothing but the time that it takes.
-  [[nodiscard]] InOrder in_order(std::size_t threads = 1);
+  [[nodiscard]] InOrder in_order(std::size_t threads, const CountRows& count_rows);
 
  private:
   using Years = std::bitset<last_year - first_year + 1>;
@@ -62,21 +79,32 @@ class Places {
     Years years;
     int latest = first_year;
   };
-  // The spellings of one district, which follow each other.
-  struct Group {
-    std::string_view district;
-    int year;  // of this spelling
-    std::size_t begin;
-    std::size_t end;
+  // One district in one or several spellings.
+  struct District {
+    std::string_view name;
+    std::vector<std::uint32_t> numbers;
+  };
+  // One province in one or several spellings, and its districts.
+  struct Province {
+    std::string_view name;
+    std::vector<std::uint32_t> numbers;
+    std::vector<District> districts;
+    std::vector<SameNames::Unclear> unclear;
   };
 
   [[nodiscard]] std::optional<std::uint32_t> locate(std::string_view names, std::uint32_t guess) const;
   [[nodiscard]] std::string_view district(std::uint32_t number) const;
   [[nodiscard]] std::string_view province(std::uint32_t number) const;
-  [[nodiscard]] std::vector<Group> groups_of(std::vector<std::uint32_t>& numbers) const;
+  [[nodiscard]] std::vector<Province> provinces(std::vector<SameNames::Unclear>& unclear) const;
+  void find_districts(Province& province) const;
+  template <typename TextOf>
+  [[nodiscard]] std::vector<Spelling> spellings_of(const std::vector<std::uint32_t>& numbers, TextOf text_of) const;
+  void choose_names(std::vector<Province>& provinces, const std::vector<SameNames::Unclear>& unclear,
+                    InOrder& result) const;
 
   Texts texts_;
   std::vector<Names> names_;
+  std::vector<std::int64_t> rows_;  // by number; empty where they do not matter
   std::pmr::monotonic_buffer_resource memory_;
   std::pmr::unordered_map<std::string_view, std::uint32_t> numbers_{&memory_};
 };

@@ -10,7 +10,8 @@
 namespace ntm {
 
 // The composed form (NFC) of valid UTF-8, without blanks at its ends (a no-break space counts as one) and with
-// runs of blanks and line breaks inside made one space: "Xã  Nậm\nCha " is "Xã Nậm Cha".
+// runs of blanks and line breaks inside made one space: "Xã  Nậm\nCha " is "Xã Nậm Cha". What takes no room (soft
+// hyphens, joiners, marks of byte order and of direction, selectors of glyphs) is left out.
 std::string normalized(std::string_view text);
 
 // The same without a copy where `text` is normalized already, as nearly all text is: returns `text` itself, or else a
@@ -18,7 +19,8 @@ std::string normalized(std::string_view text);
 std::string_view normalized(std::string_view text, std::string& storage);
 
 // The key by which names are compared: normalized and case-folded, tone marks kept, for 03526 Nậm Cha and
-// 03473 Nậm Chà are two communes.
+// 03473 Nậm Chà are two communes; but whichever of the vowels bears it, Hòa or Hoà, is the same. Ð (eth) and Ɖ, which
+// look like Đ, are Đ.
 std::string name_key(std::string_view text);
 
 // The key by which words of a form are recognised (headers, marks): name_key without marks, and đ as d.

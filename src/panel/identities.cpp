@@ -1,13 +1,9 @@
 #include "panel/identities.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <optional>
-#include <tuple>
 
-#include "ntm/unicode.hpp"
 #include "panel/unit_key.hpp"
 
 namespace ntm {
@@ -16,10 +12,6 @@ namespace {
 // Codes of digits without the zeros that they begin with.
 std::string_view without_zeros(std::string_view code) {
   return code.substr(std::min(code.find_first_not_of('0'), code.size() - 1));
-}
-
-std::string names_key(const Place& place, std::string_view name) {
-  return name_key(place.district) + '\n' + name_key(name);
 }
 
 }  // namespace
@@ -57,16 +49,6 @@ std::size_t Identities::number_of(UnitKey unit, std::size_t from) const {
   const auto first = units_.begin() + static_cast<std::ptrdiff_t>(from + step / 2);
   const auto last = units_.begin() + static_cast<std::ptrdiff_t>(std::min(from + step + 1, units_.size()));
   return static_cast<std::size_t>(std::lower_bound(first, last, unit) - units_.begin());
-}
-
-// Calls visit(table, part, row, number of its unit) for all rows.
-template <typename Visit>
-void Identities::for_each_row(Visit visit) const {
-  for (std::size_t table = 0; table < tables_.size(); ++table) {
-    for (const Part& part : tables_[table].parts) {
-      for_each_row_of(part, [&](std::size_t row, std::size_t unit) { visit(table, part, row, unit); });
-    }
-  }
 }
 
 // Each unit once. Most are in every year.
@@ -147,112 +129,6 @@ void Identities::tell_mended() {
     diagnostics_.note({tables_[table].file},
                       {"leading zeros were lost in {} commune code{}, such as {} for {}; mended", Count{mended.count},
                        plural(mended.count), own_code(units_[*first]), own_code(now(*first))});
-  }
-}
-
-// ---- units without a code
-
-const Place& Identities::place_of(const Part& part, std::size_t row) const {
-  return places_.places[places_.index[part.chunk.get(row, PanelChunk::place_column)]];
-}
-
-// Units that stand twice in a year will be told, and are matched with nothing: what they are called is in doubt.
-std::unordered_set<UnitKey> Identities::units_twice() const {
-  std::unordered_set<UnitKey> twice;
-  std::set<std::pair<int, UnitKey>> seen;
-  for_each_row([&](std::size_t, const Part& part, std::size_t, std::size_t unit) {
-    if (has_code(units_[unit]) && !seen.emplace(part.chunk.year(), now(unit)).second) twice.insert(now(unit));
-  });
-  return twice;
-}
-
-Identities::UnitsByName Identities::units_by_name() const {
-  UnitsByName result;
-  if (std::ranges::none_of(units_, [&](UnitKey unit) { return has_code(unit); })) return result;
-  const std::unordered_set<UnitKey> twice = units_twice();
-  std::set<std::tuple<std::size_t, const Place*, std::string_view>> seen;
-  for_each_row([&](std::size_t, const Part& part, std::size_t row, std::size_t unit) {
-    if (!has_code(units_[unit]) || twice.contains(now(unit))) return;
-    const Place& place = place_of(part, row);
-    const std::string_view name = dictionary_.name_of(part.chunk.year(), units_[unit]);
-    if (!seen.emplace(unit, &place, name).second) return;
-    result[names_key(place, name)].emplace(own_code(now(unit)), name_key(place.province));
-  });
-  return result;
-}
-
-// Codes of the units that have the names of a unit without one; its province, where both say one, must not differ.
-std::set<std::string> Identities::candidates_for(const UnitsByName& by_name, const Place& place,
-                                                 std::string_view name) {
-  std::set<std::string> candidates;
-  if (by_name.empty()) return candidates;
-  const auto found = by_name.find(names_key(place, name));
-  if (found == by_name.end()) return candidates;
-  const std::string own = name_key(place.province);
-  for (const auto& [code, province] : found->second) {
-    if (own.empty() || province.empty() || province == own) candidates.insert(code);
-  }
-  return candidates;
-}
-
-void Identities::match_by_name() {
-  const auto lacks_code = [](const Dictionary::NumberedUnit& unit) { return unit.code.empty(); };
-  if (std::ranges::none_of(dictionary_.numbered_units(), lacks_code)) return;
-  const UnitsByName by_name = units_by_name();
-  struct Nameless {
-    std::uint32_t place = 0;
-    int latest_year = 0;
-  };
-  std::vector<Nameless> without_code(units_.size());
-  std::map<std::size_t, Integer> count_in_table;
-  for_each_row([&](std::size_t table, const Part& part, std::size_t row, std::size_t unit) {
-    if (has_code(units_[unit])) return;
-    ++count_in_table[table];
-    Nameless& found = without_code[unit];
-    found.place = places_.index[part.chunk.get(row, PanelChunk::place_column)];
-    found.latest_year = std::max(found.latest_year, part.chunk.year());
-  });
-  Spellings names;  // owned by their place
-  std::unordered_map<std::string, UnitKey> by_code;
-  for (std::size_t unit = 0; unit < units_.size(); ++unit) {
-    const auto [place, year] = without_code[unit];
-    if (year != 0) names.intern(numbered(units_[unit]).name, year, place);
-    if (year == 0 && !by_name.empty()) by_code.emplace(own_code(now(unit)), now(unit));
-  }
-  for (std::size_t unit = 0; unit < units_.size(); ++unit) {
-    const auto [place_number, year] = without_code[unit];
-    if (year == 0) continue;
-    const Place& place = places_.places[place_number];
-    const std::string_view name = numbered(units_[unit]).name;
-    const std::set<std::string> candidates = candidates_for(by_name, place, name);
-    if (candidates.size() > 1) {
-      could_be_.emplace(units_[unit], std::pair(*candidates.begin(), *std::next(candidates.begin())));
-    } else if (candidates.size() == 1) {
-      set_now(unit, by_code.at(*candidates.begin()));
-    } else {
-      const std::uint32_t spelling = names.intern(name, year, place_number);
-      own_codes_.emplace(units_[unit], fmt::format("{} / {} / {}", place.province, place.district, names[spelling]));
-    }
-  }
-  tell_could_be();
-  for (const auto& [table, count] : count_in_table) {
-    diagnostics_.note({tables_[table].file},
-                      {"no code for {} commune{}; matched by province, district and name", Count{count}, plural(count)},
-                      "one that was renamed or moved counts as one that left and one that entered");
-  }
-}
-
-void Identities::tell_could_be() {
-  if (could_be_.empty()) return;
-  for (std::size_t table = 0; table < tables_.size(); ++table) {
-    rows_again_(table, [&](const RowAgain& row) {
-      const auto found = could_be_.find(row.unit);
-      if (found == could_be_.end()) return true;
-      const auto& [one, other] = found->second;
-      diagnostics_.error({tables_[table].file, row.line, 0},
-                         {"{} has no code, and could be {} or {}", row.name, one, other}, "add a column commune_code");
-      return true;
-    });
   }
 }
 

@@ -2,7 +2,9 @@
 // kept them, and units without a code are matched by their names.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -14,6 +16,7 @@
 
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
+#include "ntm/place_names.hpp"
 #include "ntm/places.hpp"
 #include "panel/dictionary.hpp"
 #include "panel/make_panel.hpp"
@@ -53,11 +56,33 @@ class Identities {
   }
 
  private:
-  // District and name -> the units with a code that bear them, each with its province.
-  using UnitsByName = std::unordered_map<std::string, std::set<std::pair<std::string, std::string>>>;
+  struct Names {
+    TypedName province;
+    TypedName district;
+    TypedName name;
 
+    friend auto operator<=>(const Names&, const Names&) = default;
+  };
+  // District and name without types -> the codes of units that bear them, with all their names.
+  using UnitsByName = std::unordered_map<std::string, std::set<std::pair<std::string, Names>>>;
+  using Years = std::bitset<last_year - first_year + 1>;
+  // A unit without a code.
+  struct Nameless {
+    std::uint32_t place = 0;
+    std::int64_t rows = 0;
+    Years years;
+    TypedName name;
+  };
+
+  // Calls visit(table, part, row, number of its unit) for all rows.
   template <typename Visit>
-  void for_each_row(Visit visit) const;
+  void for_each_row(Visit visit) const {
+    for (std::size_t table = 0; table < tables_.size(); ++table) {
+      for (const Part& part : tables_[table].parts) {
+        for_each_row_of(part, [&](std::size_t row, std::size_t unit) { visit(table, part, row, unit); });
+      }
+    }
+  }
   void number_units();
   [[nodiscard]] const Dictionary::NumberedUnit& numbered(UnitKey unit) const;
   [[nodiscard]] bool has_code(UnitKey unit) const;
@@ -73,9 +98,10 @@ class Identities {
   [[nodiscard]] const Place& place_of(const Part& part, std::size_t row) const;
   [[nodiscard]] std::unordered_set<UnitKey> units_twice() const;
   [[nodiscard]] UnitsByName units_by_name() const;
-  [[nodiscard]] static std::set<std::string> candidates_for(const UnitsByName& by_name, const Place& place,
-                                                            std::string_view name);
+  [[nodiscard]] static std::set<std::string> candidates_for(const UnitsByName& by_name, const Names& own);
   void match_by_name();
+  void match_each_other(const Place& place, const std::vector<std::size_t>& units,
+                        const std::vector<Nameless>& without_code);
   void tell_could_be();
   void number_codes();
 
@@ -91,6 +117,8 @@ class Identities {
   std::vector<UnitKey> final_;
   std::map<UnitKey, std::pair<std::string, std::string>> could_be_;
   std::unordered_map<UnitKey, std::string> own_codes_;  // of units that have none
+  std::vector<Respelled> respelled_;                    // of those
+  std::vector<UnclearName> unclear_;
   std::vector<std::string> codes_;
 };
 

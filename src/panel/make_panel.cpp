@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "panel/identities.hpp"
+#include "panel/tell_names.hpp"
 
 namespace ntm {
 namespace {
@@ -20,10 +21,12 @@ class Maker {
         team_(team),
         rows_again_(rows_again),
         diagnostics_(diagnostics),
-        places_(dictionary.places().in_order(team.size())),
+        places_(dictionary.places().in_order(team.size(), [this] { return count_rows_of_places(); })),
         identities_(dictionary, tables_, places_, rows_again, diagnostics) {}
 
   Panel make() {
+    tell_respelled(places_.respelled, diagnostics_);
+    tell_unclear(places_.unclear, diagnostics_);
     if (identities_.changes()) change_units();
     take_names();
     put_together();
@@ -32,6 +35,20 @@ class Maker {
   }
 
  private:
+  [[nodiscard]] std::vector<std::int64_t> count_rows_of_places() const {
+    std::vector<std::int64_t> rows;
+    for (const RowsOfTable& table : tables_) {
+      for (const Part& part : table.parts) {
+        for (std::size_t row = 0; row < part.chunk.size(); ++row) {
+          const std::size_t place = part.chunk.get(row, PanelChunk::place_column);
+          if (place >= rows.size()) rows.resize(place + 1);
+          ++rows[place];
+        }
+      }
+    }
+    return rows;
+  }
+
   // ---- where units are other keys than those in rows
 
   void change_units() {

@@ -24,6 +24,9 @@ inline std::optional<UnitKey> key_of_digits(std::string_view code) {
   return key << 4 * (most_digits_of_key - code.size());
 }
 
+// Whether all digits of a code are zeros, which stand for no code.
+inline bool is_zero_code(UnitKey key) { return (key & 0xEEEEEEEEU) == 0; }
+
 inline std::string digits_of_key(UnitKey key) {
   std::string code;
   for (std::size_t i = most_digits_of_key; i-- > 0;) {

@@ -63,9 +63,7 @@ std::vector<LeftOut> left_out(const Header& header, bool headings_name_districts
   return result;
 }
 
-ColumnAccount account_of(const HeaderColumn& column) {
-  return {name_of(column.meaning), column.title};
-}
+ColumnAccount account_of(const HeaderColumn& column) { return {name_of(column.meaning), column.title}; }
 
 }  // namespace
 

@@ -64,12 +64,14 @@ constexpr std::array spreadsheet_errors =
     std::to_array<std::string_view>({"#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!",
                                      "#field!", "#getting_data", "#blocked!", "#unknown!"});
 
+bool is_missing_word(std::string_view word) { return std::ranges::find(missing_words, word) != missing_words.end(); }
+
 // What a text that is no number says instead.
 NumberCell::Kind kind_of_word(std::string_view text) {
   using Kind = NumberCell::Kind;
   if (text.size() > 24) return Kind::unreadable;
   const std::string word = word_key(text);
-  if (std::ranges::find(missing_words, word) != missing_words.end()) return Kind::missing;
+  if (is_missing_word(word)) return Kind::missing;
   if (std::ranges::find(spreadsheet_errors, word) != spreadsheet_errors.end()) return Kind::spreadsheet_error;
   if (word.starts_with("err:") && word.size() > 4 && std::ranges::all_of(word.substr(4), is_digit)) {
     return Kind::spreadsheet_error;
@@ -215,45 +217,6 @@ NumberCell read_number(std::string_view cell, char decimal_sign) {
   return number;
 }
 
-std::string without_invisible(std::string_view text) {
-  constexpr std::array invisible = std::to_array<std::string_view>(
-      {"\u00AD", "\u034F", "\u061C", "\u180E", "\u200B", "\u200C", "\u200D", "\u200E", "\u200F",
-       "\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2060", "\u2061", "\u2062", "\u2063",
-       "\u2064", "\u2066", "\u2067", "\u2068", "\u2069", "\uFE0F", "\uFEFF"});
-  std::string result;
-  while (!text.empty()) {
-    const auto* const found =
-        std::ranges::find_if(invisible, [&](std::string_view sign) { return text.starts_with(sign); });
-    if (found == invisible.end()) result += text[0];
-    text.remove_prefix(found == invisible.end() ? 1 : found->size());
-  }
-  return result;
-}
-
-std::optional<std::string_view> unwrapped_code(std::string_view cell, std::string& storage) {
-  if (is_digits(cell)) return cell;
-  constexpr std::size_t longest = 64;
-  if (cell.size() > longest || cell.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
-  storage = normalized(without_invisible(cell));
-  std::string_view code = storage;
-  const auto strip = [&](std::string_view front, std::string_view back) {
-    if (code.size() <= front.size() + back.size() || !code.starts_with(front) || !code.ends_with(back)) return;
-    code.remove_prefix(front.size());
-    code.remove_suffix(back.size());
-  };
-  strip("=", "");
-  strip("\"", "\"");
-  for (const std::string_view quote : {"'", "\u2018", "\u2019", "`"}) {
-    strip(quote, quote);
-    strip(quote, "");
-  }
-  const std::size_t point = code.find_first_of(".,");
-  if (point != std::string_view::npos && point + 1 < code.size()) {
-    const std::string_view decimals = code.substr(point + 1);
-    // "3403.000" could be thousands
-    if (decimals.size() <= 2 && decimals.find_first_not_of('0') == std::string_view::npos) code = code.substr(0, point);
-  }
-  return is_digits(code) ? std::optional(code) : std::nullopt;
-}
+bool stands_for_missing(std::string_view text) { return is_missing_word(word_key(text)); }
 
 }  // namespace ntm

@@ -83,11 +83,7 @@ struct NumberCell {
 // "1,234" are ambiguous, and everything else is read by what it must be ("9,8", "1.234.567", "2523,00", "1 234").
 NumberCell read_number(std::string_view cell, char decimal_sign);
 
-// The digits of a code that a program wrapped, as "3403.0", ="03403" or '03403, or put invisible characters into;
-// nothing where the cell is no such code. They are views of `storage` or of the cell.
-std::optional<std::string_view> unwrapped_code(std::string_view cell, std::string& storage);
-
-// The same text without characters that nobody sees: of no width, or such as only direct how others stand.
-std::string without_invisible(std::string_view text);
+// Whether a text stands for a value that there is not: "NA", "…", "chưa báo cáo".
+bool stands_for_missing(std::string_view text);
 
 }  // namespace ntm

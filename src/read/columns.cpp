@@ -225,9 +225,9 @@ void ColumnTable::add(std::string_view column, std::string_view alias, const Whe
   }
   const auto meaning = find_meaning(column);
   if (!meaning) {
-    diagnostics.error(
-        where, {"'{}' is not a column", column},
-        {"write one of {}, filler, unit, group, not_met, other", fmt::format("{}", fmt::join(meanings.begin() + 1, meanings.end(), ", "))});
+    diagnostics.error(where, {"'{}' is not a column", column},
+                      {"write one of {}, filler, unit, group, not_met, other",
+                       fmt::format("{}", fmt::join(meanings.begin() + 1, meanings.end(), ", "))});
     return;
   }
   remember_words(key);

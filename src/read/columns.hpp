@@ -123,12 +123,12 @@ class ColumnTable {
   [[nodiscard]] Understood understand(std::string_view header) const;
 
   ByText<Meaning> aliases_;
-  std::vector<std::string> fillers_;            // longest first
-  std::vector<std::string> units_;              // likewise
-  std::vector<std::string> criterion_aliases_;  // likewise
-  std::vector<std::string> not_met_;            // likewise
-  std::vector<std::string> others_;             // likewise
-  std::vector<std::string> groups_;             // likewise
+  std::vector<std::string> fillers_;                                                // longest first
+  std::vector<std::string> units_;                                                  // likewise
+  std::vector<std::string> criterion_aliases_;                                      // likewise
+  std::vector<std::string> not_met_;                                                // likewise
+  std::vector<std::string> others_;                                                 // likewise
+  std::vector<std::string> groups_;                                                 // likewise
   mutable std::unordered_set<std::string, Hash, std::equal_to<>> criterion_words_;  // single ones, of names of criteria
   ByText<int> criteria_by_name_;
   bool numbers_say_nothing_ = true;

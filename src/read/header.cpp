@@ -367,7 +367,8 @@ std::optional<std::size_t> Header::find(ColumnMeaning meaning) const {
 }
 
 bool Header::marks(int criterion) const {
-  return std::ranges::any_of(columns, [&](const HeaderColumn& column) { return column.meaning.criterion == criterion; });
+  return std::ranges::any_of(columns,
+                             [&](const HeaderColumn& column) { return column.meaning.criterion == criterion; });
 }
 
 bool Header::has_marks() const {

@@ -48,7 +48,7 @@ struct Header {
   [[nodiscard]] std::optional<std::size_t> find(Meaning meaning) const { return find(ColumnMeaning{meaning, 0}); }
   [[nodiscard]] bool marks(int criterion) const;  // has columns of it or its indicators
   [[nodiscard]] bool has_marks() const;           // of any
-  [[nodiscard]] bool is_long() const;    // a row a commune and criterion
+  [[nodiscard]] bool is_long() const;             // a row a commune and criterion
 };
 
 // Nothing, with an error, when no row is a header of communes, or when its columns contradict each other.

@@ -96,7 +96,8 @@ class HeaderChecks {
       const int criterion = header_.columns[i].meaning.criterion;
       if (criterion <= criteria_count) continue;
       column_error(
-          i, {"column '{}' is criterion {}, but the rules have {}", header_.columns[i].title, criterion, criteria_count},
+          i,
+          {"column '{}' is criterion {}, but the rules have {}", header_.columns[i].title, criterion, criteria_count},
           "choose the rules of that year with --rules");
     }
   }

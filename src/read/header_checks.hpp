@@ -1,5 +1,5 @@
-// What a header that was found says as a whole, with the titles above it: whether its columns contradict each other, what
-// its marks mean, the units of its numbers.
+// What a header that was found says as a whole, with the titles above it: whether its columns contradict each other,
+// what its marks mean, the units of its numbers.
 #pragma once
 
 #include <string>

@@ -21,7 +21,7 @@ struct LongCriterion {
 };
 
 struct LongUnit {
-  UnitYear facts;  // its criteria are those of the rows so far
+  UnitYear facts;                              // its criteria are those of the rows so far
   std::map<LongCriterion, bool> indicators{};  // and those of them: whether they are met
   bool pilot_is_blank = false;
   std::size_t line = 0;  // of its first row

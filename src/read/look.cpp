@@ -219,10 +219,9 @@ std::optional<InputTable> look(const Source& source, const Rules& rules, const R
   look_at_rows(table, rows, {rules, options, columns, mutex, unused});
   const std::string_view last_line_end = above.substr(std::min(above.size(), above.size() - 2));
   // straight rows are in the tool's own words and units
-  const bool is_plain = !table.header.is_inverted && table.indicated == 0 &&
-                        std::ranges::all_of(table.header.columns, [](const HeaderColumn& column) {
-                          return column.unit.is_own();
-                        });
+  const bool is_plain =
+      !table.header.is_inverted && table.indicated == 0 &&
+      std::ranges::all_of(table.header.columns, [](const HeaderColumn& column) { return column.unit.is_own(); });
   if (table.encoding == "UTF-8" && !table.in_order && is_plain) {
     const bool has_carriage_returns = last_line_end == "\r\n";
     table.straight = straight::plan_of(table, rules.criteria_count(), has_carriage_returns,

@@ -22,7 +22,7 @@ struct Notes {
   bool needs_order = false;                 // what it says depends on the rows above its own
   bool needs_sums = false;
   std::size_t above_heading_line = 0;  // of the first commune above the first heading of a district
-  bool ends_unclear = false;  // a row that says nothing stands below its last commune
+  bool ends_unclear = false;           // a row that says nothing stands below its last commune
 
   // What was noted of the rows below.
   void add(Notes more) {

@@ -174,8 +174,8 @@ class RowReader {
   int read_year_ = 0;           // of the repeated cell
   UnitYear facts_;
   bool pilot_is_blank_ = false;
-  bool is_silent_ = false;  // it says nothing of its commune
-  CriteriaSet missed_ = 0;  // criteria of which an indicator is not met
+  bool is_silent_ = false;                                         // it says nothing of its commune
+  CriteriaSet missed_ = 0;                                         // criteria of which an indicator is not met
   std::array<std::uint64_t, PanelChunk::column_count> numbers_{};  // raw, by columns of panels
   std::int64_t criteria_met_sum_ = 0;                              // of the rows since sums were added
   std::int64_t pilots_sum_ = 0;
@@ -191,8 +191,8 @@ class RowReader {
   Kinds* kinds_of_type_ = nullptr;
   std::string type_of_kinds_;
   std::unordered_map<std::string, LongCriterion> criteria_;  // of the long layout, by cell
-  std::array<int, 110> criteria_of_digits_{};         // likewise: 0 to 9, then 00 to 99
-  std::unordered_set<std::string> communes_by_name_;  // names that no heading or total bears
+  std::array<int, 110> criteria_of_digits_{};                // likewise: 0 to 9, then 00 to 99
+  std::unordered_set<std::string> communes_by_name_;         // names that no heading or total bears
   std::string key_buffer_;
 };
 

@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "ntm/unicode.hpp"
+#include "panel/unit_key.hpp"
+#include "read/code_cells.hpp"
 #include "read/row_reader.hpp"
 #include "read/straight_cells.hpp"
 #include "read/year.hpp"
@@ -185,7 +187,7 @@ void RowReader::read_year(const Record& record, std::size_t column) {
 }
 
 void RowReader::read_code(const Record& record, std::size_t column) {
-  if (key_) {
+  if (key_ && !is_zero_code(*key_)) {
     facts_.code = record.cells[column];
     return;
   }
@@ -193,13 +195,22 @@ void RowReader::read_code(const Record& record, std::size_t column) {
   if (const auto digits = unwrapped_code(facts_.code, code_storage_); digits && *digits != facts_.code) {
     notes_->survey.mended.codes[column].note(facts_.code, *digits, record.line);
     facts_.code = *digits;
+  }
+  const std::string& title = table_->title(column);
+  if (const CodeDoubt doubt = doubt_of_code(facts_.code); doubt.stands_for_none) {
+    error(record, column, {"'{}' is '{}', which stands for no code", title, facts_.code},
+          "fill in the code, or leave the whole column out");
+    facts_.code = {};
     return;
+  } else if (!doubt.likely.empty()) {
+    return error(record, column, {"'{}' is '{}', which has a letter among its digits", title, facts_.code},
+                 {"write {} if that is meant", doubt.likely});
   }
   const bool usable = std::ranges::all_of(facts_.code, [](char c) {
     return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
   });
   if (usable) return;
-  error(record, column, {"'{}' is '{}', which is no commune code", table_->title(column), facts_.code},
+  error(record, column, {"'{}' is '{}', which is no commune code", title, facts_.code},
         "write it with digits alone, such as 03403, in a column formatted as text");
 }
 

@@ -40,7 +40,8 @@ void RowReader::remember_beginning(const Record& record, const char* row) {
   last_prefix_.clear();
   const std::size_t last = table_->columns.size() - 1;
   const bool ends_with_mark = table_->column(Meaning::met) == last && table_->column(Meaning::criterion) == last - 1;
-  const bool was_plain = !table_->header.is_inverted && last_unit_ && purpose_ != Purpose::look && is_plain_row_ && record.cells.size() == last + 1;
+  const bool was_plain = !table_->header.is_inverted && last_unit_ && purpose_ != Purpose::look && is_plain_row_ &&
+                         record.cells.size() == last + 1;
   if (!ends_with_mark || !was_plain) return;
   for (const auto which : {Meaning::district, Meaning::province}) {
     if (table_->column(which) && record.cells[*table_->column(which)].empty()) return;
@@ -100,7 +101,8 @@ bool RowReader::repeats_last_unit(const Record& record) {
   refuse_unclear();
   const LongCriterion same_criterion = criterion_in(record);
   const auto is_met = read_met(record, met);
-  if (same_criterion.number != 0 && is_met) add_mark(record, long_units_->units()[*last_unit_], same_criterion, *is_met);
+  if (same_criterion.number != 0 && is_met)
+    add_mark(record, long_units_->units()[*last_unit_], same_criterion, *is_met);
   return true;
 }
 
@@ -135,14 +137,14 @@ void RowReader::read_long(const Record& record) {
 void RowReader::add_mark(const Record& record, LongUnit& unit, LongCriterion criterion, bool is_met) {
   is_met = is_met != table_->header.is_inverted;
   const CriteriaSet bit = CriteriaSet{1} << (criterion.number - 1);
-  const bool is_new = criterion.indicator > 0 ? unit.indicators.emplace(criterion, is_met).second
-                                              : (unit.facts.observed & bit) == 0;
+  const bool is_new =
+      criterion.indicator > 0 ? unit.indicators.emplace(criterion, is_met).second : (unit.facts.observed & bit) == 0;
   if (!is_new) {
     const std::string number = criterion.indicator > 0 ? fmt::format("{}.{}", criterion.number, criterion.indicator)
                                                        : std::to_string(criterion.number);
     error(record, *table_->column(Meaning::criterion),
-          {"criterion {} of {} stands twice in {}", number,
-           unit.facts.code.empty() ? unit.facts.name : unit.facts.code, unit.facts.year},
+          {"criterion {} of {} stands twice in {}", number, unit.facts.code.empty() ? unit.facts.name : unit.facts.code,
+           unit.facts.year},
           "keep the row that is right and delete the other");
     return;
   }

@@ -13,16 +13,39 @@ namespace {
 
 // A phrase stands for itself and, with a blank at its end, for what begins with it. Communes are called Tổng Cọt and
 // Cộng Hòa: one word is not enough to know a total.
-constexpr std::array total_phrases = std::to_array<std::string_view>(
-    {"tổng", "tổng cộng", "tổng cộng ", "tổng số", "tổng số ", "tổng chung", "cộng", "cộng chung", "cộng các xã",
-     "chung", "chung toàn tỉnh", "toàn tỉnh", "toàn tỉnh ", "cả tỉnh", "cả tỉnh ", "cả huyện", "toàn huyện",
-     "toàn huyện ", "toàn thành phố", "total", "total ", "grand total", "subtotal", "subtotal ", "sum", "σ"});
+constexpr std::array total_phrases = std::to_array<std::string_view>({"tổng",
+                                                                      "tổng cộng",
+                                                                      "tổng cộng ",
+                                                                      "tổng số",
+                                                                      "tổng số ",
+                                                                      "tổng chung",
+                                                                      "cộng",
+                                                                      "cộng chung",
+                                                                      "cộng các xã",
+                                                                      "chung",
+                                                                      "chung toàn tỉnh",
+                                                                      "toàn tỉnh",
+                                                                      "toàn tỉnh ",
+                                                                      "cả tỉnh",
+                                                                      "cả tỉnh ",
+                                                                      "cả huyện",
+                                                                      "toàn huyện",
+                                                                      "toàn huyện ",
+                                                                      "toàn thành phố",
+                                                                      "total",
+                                                                      "total ",
+                                                                      "grand total",
+                                                                      "subtotal",
+                                                                      "subtotal ",
+                                                                      "sum",
+                                                                      "σ"});
 constexpr std::array summary_phrases = std::to_array<std::string_view>(
-    {"bình quân", "bình quân ", "bình quân/", "bq", "bq ", "bq/", "trung bình", "trung bình ", "trung bình/", "tb",
-     "tb ", "tb/", "average", "average ", "mean", "tỷ lệ", "tỷ lệ ", "tỉ lệ", "tỉ lệ ", "số xã ", "xã đạt ", "xã dưới ",
-     "xã trên ", "trong đó", "trong đó ", "cao nhất", "thấp nhất", "lớn nhất", "nhỏ nhất", "max", "min", "năm trước",
-     "năm ngoái", "cùng kỳ", "cùng kỳ ", "so sánh", "so sánh ", "so với ", "tăng", "giảm", "tăng giảm", "tăng/giảm",
-     "tăng, giảm", "chênh lệch", "kế hoạch", "kế hoạch "});
+    {"bình quân",   "bình quân ", "bình quân/", "bq",         "bq ",      "bq/",      "trung bình", "trung bình ",
+     "trung bình/", "tb",         "tb ",        "tb/",        "average",  "average ", "mean",       "tỷ lệ",
+     "tỷ lệ ",      "tỉ lệ",      "tỉ lệ ",     "số xã ",     "xã đạt ",  "xã dưới ", "xã trên ",   "trong đó",
+     "trong đó ",   "cao nhất",   "thấp nhất",  "lớn nhất",   "nhỏ nhất", "max",      "min",        "năm trước",
+     "năm ngoái",   "cùng kỳ",    "cùng kỳ ",   "so sánh",    "so sánh ", "so với ",  "tăng",       "giảm",
+     "tăng giảm",   "tăng/giảm",  "tăng, giảm", "chênh lệch", "kế hoạch", "kế hoạch "});
 constexpr std::array remark_phrases = std::to_array<std::string_view>(
     {"ghi chú", "ghi chú ", "nguồn", "nguồn ", "người lập", "người lập ", "tm. ", "kt. ", "note", "notes", "source"});
 // Beginnings of a district's name, with their marks: communes are called Quân Chu and Quan Lạn.
@@ -34,9 +57,9 @@ constexpr std::array part_beginnings = std::to_array<std::string_view>(
     {"huyện", "thị xã", "thành phố", "quận ", "tỉnh", "toàn ", "tp ", "tp.", "tx ", "tx.", "h ", "h."});
 // Of headings that gather communes by something else than their district.
 constexpr std::array group_phrases = std::to_array<std::string_view>(
-    {"xã", "xã điểm", "xã điểm ", "các xã", "các xã ", "xã còn lại", "xã đạt ", "xã chưa ", "xã hoàn ", "xã về đích",
-     "xã khu vực ", "xã thuộc ", "nhóm ", "vùng ", "khu vực ", "đạt ", "chưa đạt", "còn lại", "pilot communes",
-     "other communes", "group "});
+    {"xã",       "xã điểm",  "xã điểm ",   "các xã",      "các xã ",        "xã còn lại",     "xã đạt ",
+     "xã chưa ", "xã hoàn ", "xã về đích", "xã khu vực ", "xã thuộc ",      "nhóm ",          "vùng ",
+     "khu vực ", "đạt ",     "chưa đạt",   "còn lại",     "pilot communes", "other communes", "group "});
 
 template <std::size_t Size>
 bool begins_with(const std::array<std::string_view, Size>& beginnings, std::string_view words) {

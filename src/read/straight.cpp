@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "panel/unit_key.hpp"
 #include "read/rows.hpp"
 
 namespace ntm::straight {
@@ -150,7 +151,7 @@ inline const char* Reader::read_year(const char* at, char end) {
 inline const char* Reader::read_code(const char* at, char end) {
   std::size_t digits = 0;
   const char* const next = straight::read_code(at, end, unit_, digits);
-  if (next == nullptr) return nullptr;
+  if (next == nullptr || is_zero_code(unit_)) return nullptr;
   // where codes come late, names are compared at the end
   if (!plan_->name_before_code) known_name_ = rows_.known_name(unit_);
   return next;

@@ -28,9 +28,8 @@ std::string words_in(std::string_view text) {
 }
 
 bool says_any(const std::string& words, Words any) {
-  return std::ranges::any_of(any, [&](std::string_view word) {
-    return words.find(' ' + std::string(word) + ' ') != std::string::npos;
-  });
+  return std::ranges::any_of(
+      any, [&](std::string_view word) { return words.find(' ' + std::string(word) + ' ') != std::string::npos; });
 }
 
 // "/tháng" and "một tháng", but not "tháng 12" or "12 tháng".
@@ -139,8 +138,8 @@ std::optional<bool> says_not_met(std::string_view line) {
   });
   if (result) return result;
   const std::string words = words_in(line);
-  const bool lists_unmet = says_any(words, {"tieu chi chua dat", "tieu chi khong dat", "tieu chi con thieu",
-                                            "criteria not met", "unmet criteria"});
+  const bool lists_unmet = says_any(
+      words, {"tieu chi chua dat", "tieu chi khong dat", "tieu chi con thieu", "criteria not met", "unmet criteria"});
   std::string rest = words;
   for (const std::string_view phrase : {"chua dat", "khong dat", "not met", "unmet"}) {
     for (std::size_t at = rest.find(phrase); at != std::string::npos; at = rest.find(phrase)) {

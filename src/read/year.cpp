@@ -6,6 +6,7 @@
 
 #include "ntm/unicode.hpp"
 #include "read/cells.hpp"
+#include "read/code_cells.hpp"
 
 namespace ntm {
 namespace {
@@ -62,7 +63,7 @@ std::optional<int> year_of_cell(std::string_view cell) {
     if (const auto unwrapped = unwrapped_code(cell, storage)) {
       text = *unwrapped;
     } else {
-      words = word_key(without_invisible(cell));
+      words = word_key(cell);
       text = words;
       for (const std::string_view word : {"nam ", "year "}) {
         if (text.starts_with(word)) text.remove_prefix(word.size());

@@ -136,17 +136,18 @@ class Report:
 
     @staticmethod
     def spell_places(panel):
-        """Spellings that differ in case are one name: that of the latest year, there the first by bytes."""
-        provinces, districts = {}, {}
-        for t in sorted(panel, reverse=True):
-            for names, key, text in ((provinces, lambda u: key_of(u.province), lambda u: u.province),
-                                     (districts, lambda u: (key_of(u.province), key_of(u.district)),
-                                      lambda u: u.district)):
-                of_year = {}
-                for unit in panel[t]:
-                    of_year.setdefault(key(unit), set()).add(text(unit))
-                for name, spellings in of_year.items():
-                    names.setdefault(name, min(spellings, key=lambda s: s.encode()))
+        """Spellings that differ in case are one name: that of most rows; of several, of the latest year, there the
+        first by bytes."""
+        def most_used(key, text):
+            rows = {}
+            for t, units in panel.items():
+                for unit in units:
+                    count, latest = rows.setdefault(key(unit), {}).get(text(unit), (0, t))
+                    rows[key(unit)][text(unit)] = count + 1, max(latest, t)
+            return {name: min(of, key=lambda s: (-of[s][0], -of[s][1], s.encode())) for name, of in rows.items()}
+
+        provinces = most_used(lambda u: key_of(u.province), lambda u: u.province)
+        districts = most_used(lambda u: (key_of(u.province), key_of(u.district)), lambda u: u.district)
         for units in panel.values():
             for unit in units:
                 place = key_of(unit.province), key_of(unit.district)

@@ -1,4 +1,5 @@
 #include "read/cells.hpp"
+#include "read/code_cells.hpp"
 
 #include <doctest/doctest.h>
 

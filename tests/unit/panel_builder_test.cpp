@@ -18,19 +18,6 @@ TEST_CASE("a unit given twice in a year is an error that names both places") {
   CHECK(panel.size(1) == 1);
 }
 
-TEST_CASE("spellings that differ in case are one place, spelled as in the latest year") {
-  UnitYear older = unit(2011, "1", 0, "HUYỆN TAM ĐƯỜNG");
-  older.province = "TỈNH LAI CHÂU";
-  UnitYear newer = unit(2012, "1", 0, "Huyện Tam Đường");
-  newer.province = "Tỉnh Lai Châu";
-  for (const bool reversed : {false, true}) {
-    const Panel panel = reversed ? test::panel_of({newer, older}) : test::panel_of({older, newer});
-    REQUIRE(panel.places().size() == 1);
-    CHECK(panel.places()[0].district == "Huyện Tam Đường");
-    CHECK(panel.places()[0].province == "Tỉnh Lai Châu");
-  }
-}
-
 TEST_CASE("districts of the same name in two provinces are two") {
   UnitYear first = unit(2012, "1", 0, "Huyện Châu Thành");
   first.province = "Tỉnh Long An";

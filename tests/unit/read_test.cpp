@@ -227,3 +227,32 @@ TEST_CASE("codes in the form that a program gave them, told once a file") {
       "2013.csv:2:1: error: a quote inside a cell that does not begin with one; put the cell in quotes and double the "
       "quotes inside it\n");
 }
+
+TEST_CASE("what stands for no code is no code") {
+  const auto with_code = [](const std::string& code) {
+    return read("commune_code,commune,c01,c02,c03\n" + code + ",Xã A,1,0,1\n7,Xã B,1,0,1\n");
+  };
+  for (const std::string code : {"NA", "N/A", "n.a.", "-", "--", "0", "00000", "?", "???", "none", "NULL", "#N/A",
+                                 "chưa có", "Chưa có mã", "\xE2\x80\x93", "0000000000"}) {
+    CAPTURE(code);
+    CHECK(with_code(code) == "2013.csv:2:1: error: 'commune_code' is '" + code +
+                                 "', which stands for no code; fill in the code, or leave the whole column out\n");
+  }
+  CHECK(with_code("10").starts_with("2013 10 Xã A met=5 n=2\n"));
+}
+
+TEST_CASE("a letter among the digits of a code is told with the likely code") {
+  const auto with_code = [](const std::string& code) {
+    return read("commune_code,commune,c01,c02,c03\n" + code + ",Xã A,1,0,1\n");
+  };
+  for (const auto& [code, likely] : std::vector<std::pair<std::string, std::string>>{
+           {"O3403", "03403"}, {"o34o9", "03409"}, {"0340I", "03401"}, {"034l9", "03419"}, {"34O9", "3409"}}) {
+    CAPTURE(code);
+    CHECK(with_code(code) == "2013.csv:2:1: error: 'commune_code' is '" + code +
+                                 "', which has a letter among its digits; write " + likely + " if that is meant\n");
+  }
+  for (const std::string code : {"O12", "A0001", "LC-01", "I1", "O1A2B", "oil"}) {
+    CAPTURE(code);
+    CHECK(with_code(code) == "2013 " + code + " Xã A met=5 n=2\n");
+  }
+}

@@ -209,6 +209,10 @@ inline constexpr std::array reading = std::to_array<Translation>({
     {"'{}' is '{}', which is no commune code", "'{}' là '{}', không phải là mã xã"},
     {"write it with digits alone, such as 03403, in a column formatted as text",
      "ghi mã chỉ gồm chữ số, ví dụ 03403, trong cột định dạng văn bản"},
+    {"'{}' is '{}', which stands for no code", "'{}' là '{}', nghĩa là không có mã"},
+    {"fill in the code, or leave the whole column out", "điền mã, hoặc bỏ cả cột mã"},
+    {"'{}' is '{}', which has a letter among its digits", "'{}' là '{}', có chữ cái lẫn trong các chữ số"},
+    {"write {} if that is meant", "ghi {} nếu đúng là mã đó"},
     {"'{}' is {}, but the rules have {} criteria", "'{}' là {}, nhưng bộ tiêu chí chỉ có {} tiêu chí"},
     {"correct it, or choose the rules of that year with --rules",
      "sửa lại, hoặc chọn bộ tiêu chí của năm đó bằng --rules"},
@@ -250,6 +254,19 @@ inline constexpr std::array reading = std::to_array<Translation>({
     {"above it", "ở trên"},
     {"below it", "ở dưới"},
     {"the communes count; correct the one that is wrong", "lấy theo số liệu các xã; sửa chỗ sai"},
+
+    // places and communes in several spellings
+    {"'{}' ({} row{})", "'{0}' ({1} dòng)"},
+    {"{} are taken for one {}", "{} được coi là cùng một {}"},
+    {"{} {}s stand in several spellings, such as {}; each is taken for one",
+     "có {0} {1} được ghi theo nhiều cách, ví dụ {2}; mỗi {1} được coi là một"},
+    {"write it in the same way in all rows", "ghi thống nhất trong mọi dòng"},
+    {"'{}' ({} row{}) could be '{}' or '{}'; taken for a {} of its own",
+     "'{0}' ({1} dòng) có thể là '{3}' hoặc '{4}'; được coi là một {5} riêng"},
+    {"'{}' ({} row{}) stands beside '{}' in one year; taken for a {} of its own",
+     "'{0}' ({1} dòng) có trong cùng một năm với '{3}'; được coi là một {4} riêng"},
+    {"{} more name{} could be of two", "còn {0} tên khác có thể hiểu theo hai cách"},
+    {"write what it is in front of its name", "ghi rõ loại đơn vị hành chính trước tên"},
 
     // units across files
     {"leading zeros were lost in {} commune code{}, such as {} for {}; mended",
