@@ -19,6 +19,7 @@ namespace ntm {
 // The names are a public contract (README, "Figures"): added to, never renamed.
 enum class Measure {
   communes,
+  reported,
   criteria_met,
   average,
   average_change,

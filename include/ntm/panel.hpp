@@ -68,6 +68,7 @@ struct UnitKind {
   std::uint32_t type = 0;  // index into PanelParts::types
   Pilot pilot = Pilot::not_reported;
   bool counts_marks = false;  // the number of criteria met is that of the marks
+  bool is_left_out = false;   // has not reported, and is to count in no average, band or criterion
   CriteriaSet observed = 0;   // criteria of which the input says whether they are met
 
   friend auto operator<=>(const UnitKind&, const UnitKind&) = default;

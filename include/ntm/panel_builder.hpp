@@ -20,6 +20,7 @@ struct UnitYear {
   std::string_view district;
   std::string_view province;
   Pilot pilot = Pilot::not_reported;
+  bool is_left_out = false;  // has not reported, and is to count in no average, band or criterion
   CriteriaSet met = 0;
   CriteriaSet observed = 0;
   Reported criteria_met;

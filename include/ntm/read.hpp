@@ -48,8 +48,8 @@ struct ReadOptions {
   bool blank_is_not_met = false;
   bool basically_is_met = false;          // "cơ bản đạt", else not met
   bool not_reported_is_left_out = false;  // communes whose rows are blank, else errors
-  std::string extra_columns;       // more rows `column,alias` for the table of header words (CSV text)
-  std::string extra_columns_file;  // where they stand, for messages
+  std::string extra_columns;              // more rows `column,alias` for the table of header words (CSV text)
+  std::string extra_columns_file;         // where they stand, for messages
   [[nodiscard]] bool has_extra_columns() const { return !extra_columns.empty() || !extra_columns_file.empty(); }
   // These change nothing but the time and memory that reading takes.
   std::size_t threads = 1;

@@ -40,8 +40,9 @@ bool is_meant(const Target& target, const Group& group);
 // Sums over the units of one group in one year.
 struct YearCounts {
   std::int64_t communes = 0;
-  std::int64_t counted = 0;                                      // units of which the number of criteria met is known
-  std::int64_t criteria_met = 0;                                 // over those
+  std::int64_t left_out = 0;      // of those, the ones that have not reported and are not to count
+  std::int64_t counted = 0;       // units of which the number of criteria met is known
+  std::int64_t criteria_met = 0;  // over those
   std::array<std::int64_t, max_criteria + 1> by_criteria_met{};  // how many of those meet 0, 1, 2, …
   std::array<std::int64_t, max_criteria> met{};                  // per criterion: units that meet it
   std::array<std::int64_t, max_criteria> observed{};             // per criterion: units of which that is known
@@ -56,7 +57,8 @@ struct YearCounts {
   std::int64_t income_population = 0;
   Integer weighted_income = 0;  // income in millionths x population
 
-  [[nodiscard]] bool all_counted() const { return communes > 0 && counted == communes; }
+  [[nodiscard]] std::int64_t reporting() const { return communes - left_out; }
+  [[nodiscard]] bool all_counted() const { return counted > 0 && counted == reporting(); }
   [[nodiscard]] std::optional<Ratio> average() const;
   // Millions of VND per person and year x people: the numerator of the weighted income.
   [[nodiscard]] Ratio income_sum() const;
@@ -64,7 +66,7 @@ struct YearCounts {
 
 // Sums over the units of one group in one comparison.
 struct ChangeCounts {
-  std::int64_t matched = 0;
+  std::int64_t matched = 0;          // without those that are left out in either year
   std::int64_t matched_counted = 0;  // matched units with known numbers of criteria in both years
   std::int64_t change = 0;           // over those, later minus earlier
   std::int64_t improved = 0;

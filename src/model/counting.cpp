@@ -86,8 +86,9 @@ struct KindSums {
   }
 };
 
-void add(YearCounts& sums, const KindSums& more, CriteriaSet observed, std::int32_t income_step, std::size_t criteria) {
+void add(YearCounts& sums, const KindSums& more, const UnitKind& kind, std::int32_t income_step, std::size_t criteria) {
   sums.communes += more.units;
+  if (kind.is_left_out) sums.left_out += more.units;
   for (std::size_t i = 0; i <= criteria; ++i) {
     const std::int64_t units = more.by_criteria_met[i];
     sums.by_criteria_met[i] += units;
@@ -96,7 +97,7 @@ void add(YearCounts& sums, const KindSums& more, CriteriaSet observed, std::int3
   }
   for (std::size_t i = 0; i < criteria; ++i) {
     sums.met[i] += more.met[i];
-    if ((observed >> i & 1) != 0) sums.observed[i] += more.units;
+    if ((kind.observed >> i & 1) != 0) sums.observed[i] += more.units;
   }
   // a raw number is one more
   sums.with_households += more.with_households;
@@ -191,7 +192,7 @@ class Counter {
       sums.carry();
       const UnitKind& of_all = task_.panel.kinds()[kind];
       add_to_groups(*membership_, of_all.pilot, [&](std::size_t group) {
-        add(year_counts_[group * task_.years + year], sums, of_all.observed, income_step_, criteria_count_);
+        add(year_counts_[group * task_.years + year], sums, of_all, income_step_, criteria_count_);
       });
       sums = {};
     }
@@ -270,6 +271,8 @@ class Counter {
   }
 
   void add_matched(const Seen& later, const Seen& earlier, ChangeCounts& counts) const {
+    const auto& kinds = task_.panel.kinds();
+    if (kinds[later.kind].is_left_out || kinds[earlier.kind].is_left_out) return;
     ++counts.matched;
     if (later.criteria_met >= 0 && earlier.criteria_met >= 0) {
       const int change = later.criteria_met - earlier.criteria_met;
@@ -282,7 +285,6 @@ class Counter {
       const std::size_t to = band_of_[static_cast<std::size_t>(later.criteria_met)];
       ++counts.transitions[from * bands_ + to];
     }
-    const auto& kinds = task_.panel.kinds();
     if ((kinds[later.kind].observed & kinds[earlier.kind].observed) == all_criteria_) {
       ++counts.matched_marked;
       counts.gained += count_bits(later.met & ~earlier.met);

@@ -23,6 +23,7 @@ constexpr std::string_view income_unit = "million VND/person/year";
 
 constexpr std::array measures = std::to_array<MeasureRow>({
     {Measure::communes, "communes", communes_unit},
+    {Measure::reported, "reported", communes_unit},
     {Measure::criteria_met, "criteria_met", criteria_unit},
     {Measure::average, "average", average_unit},
     {Measure::average_change, "average_change", average_unit},

@@ -18,7 +18,7 @@ bool is_meant(const Target& target, const Group& group) {
 }
 
 std::optional<Ratio> YearCounts::average() const {
-  return all_counted() ? std::optional(Ratio(criteria_met, communes)) : std::nullopt;
+  return all_counted() ? std::optional(Ratio(criteria_met, counted)) : std::nullopt;
 }
 
 Ratio YearCounts::income_sum() const { return {weighted_income, income_scale}; }

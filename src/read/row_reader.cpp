@@ -151,7 +151,9 @@ void RowReader::read_heading(const Record& record) {
 }
 
 void RowReader::refuse_doubtful(const Record& record, RowKind kind) {
-  const std::string label = normalized(sorter_->label_of(record));
+  std::string label = normalized(sorter_->label_of(record));
+  const auto is_filled = [](std::string_view text) { return !text.empty(); };
+  if (label.empty()) label = normalized(*std::ranges::find_if(record.cells, is_filled));
   if (kind == RowKind::doubtful) {
     error(record, *name_, {"'{}' may be a commune, or a total, a summary or a heading", label},
           "give communes running numbers, codes or districts, or delete the row");

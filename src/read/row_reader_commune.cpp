@@ -35,10 +35,8 @@ void RowReader::read_commune(const Record& record) {
   pilot_is_blank_ = false;
   is_complete_ = true;
   missed_ = 0;
-  // while a block is filled, its marks are read first: few rows have none
-  is_silent_ = purpose_ != Purpose::fill && !has_reported(record);
+  is_silent_ = !has_reported(record);
   read_cells(record);
-  if (purpose_ == Purpose::fill && facts_.met == 0) is_silent_ = !has_reported(record);
   if (is_silent_) settle_silent(record);
   if (purpose_ == Purpose::look) return;
   if (first_commune_line_ == 0 && table_->in_order) first_commune_line_ = record.line;
@@ -276,6 +274,7 @@ void RowReader::read_pilot(const Record& record, std::size_t column) {
       facts_.pilot = Pilot::no;
       return;
     case Mark::blank:
+      if (is_silent_) return;
       style.has_blanks = true;
       pilot_is_blank_ = true;
       // a column that is blank throughout says nothing of anyone
@@ -467,9 +466,10 @@ void RowReader::set_place(std::size_t which, std::string_view name) {
 std::uint32_t RowReader::kind_of(CriteriaSet observed, bool observes_all) {
   const auto number_of = [&](bool is_open) {
     const std::optional<std::size_t> open = is_open ? std::optional(table_->number) : std::nullopt;
-    return reading_.dictionary.number_of({std::string(facts_.type), {0, facts_.pilot, observes_all, observed}, open});
+    return reading_.dictionary.number_of(
+        {std::string(facts_.type), {0, facts_.pilot, observes_all, is_silent_, observed}, open});
   };
-  if (observed != table_->observed) return number_of(pilot_is_blank_);  // of a row that is told
+  if (is_silent_ || observed != table_->observed) return number_of(pilot_is_blank_);
   if (kinds_of_type_ == nullptr || type_of_kinds_ != facts_.type) {
     auto found = kinds_.find(facts_.type);
     if (found == kinds_.end()) found = kinds_.emplace(facts_.type, Kinds()).first;

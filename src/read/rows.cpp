@@ -306,11 +306,15 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
   const bool is_district = names_district(label);
   const bool may_be_commune = !code_ && !commune.empty() && facts;
   if (may_be_commune && is_placed(record) && !outlined) {
-    const bool is_doubtful = is_total || is_summary || is_remark || is_district;
-    if (!is_doubtful || has_own_marks(record)) return RowKind::commune;
+    const bool may_sum_up = is_total || is_summary;
+    if (!may_sum_up || has_own_marks(record)) return RowKind::commune;
     return is_total && header_.has_marks() ? RowKind::total : RowKind::doubtful;
   }
-  if (may_be_commune && !outlined && (is_district || is_remark) && has_own_marks(record)) return RowKind::doubtful;
+  // communes are called Quận Nhân, and none is called Huyện
+  const bool is_town_or_commune = words.starts_with("quận ");
+  if (may_be_commune && !outlined && (is_district || is_remark) && (has_own_marks(record) || is_town_or_commune)) {
+    return RowKind::doubtful;
+  }
   if (outlined || is_district) {
     return !is_district && matches(group_phrases, words) ? RowKind::group : RowKind::heading;
   }
@@ -328,7 +332,7 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
   if (is_counted || facts) return RowKind::nameless;
   if (!code_ && !commune.empty() && is_placed(record)) return RowKind::commune;  // one that has not reported
   const bool is_cut = is_digits(cell(record, ordinal_)) || is_digits(cell(record, code_));
-  return is_cut || may_hold_communes(label_of(record)) ? RowKind::lost : RowKind::unclear;
+  return is_cut || std::ranges::any_of(record.cells, may_hold_communes) ? RowKind::lost : RowKind::unclear;
 }
 
 RowKind RowSorter::kind_of(const Record& record) const {

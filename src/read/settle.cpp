@@ -158,6 +158,11 @@ void tell_rows(const InputTable& table, const Notes& notes, Diagnostics& diagnos
                         "communes stand above the first heading of a district; they count in none",
                         "write the heading of their district above them");
   }
+  if (const auto groups = notes.skipped.find(RowKind::group); groups != notes.skipped.end()) {
+    diagnostics.warning({table.file(), groups->second.front(), 0},
+                        "a heading that names no district; what it says of the communes below it is not read",
+                        "write it into a column, such as pilot");
+  }
   const auto summaries = notes.skipped.find(RowKind::summary);
   if (table.column(Meaning::commune_code) || summaries == notes.skipped.end()) return;
   diagnostics.warning({table.file(), summaries->second.front(), 0},

@@ -240,8 +240,8 @@ inline std::uint32_t Reader::kind_of(Pilot pilot) {
   Type& type = types_[type_];
   auto& number = type.kinds[static_cast<std::size_t>(pilot)];
   if (!number) {
-    number =
-        dictionary_.number_of({std::string(type.text.text()), {0, pilot, table_->observes_all, table_->observed}, {}});
+    const UnitKind kind{.pilot = pilot, .counts_marks = table_->observes_all, .observed = table_->observed};
+    number = dictionary_.number_of({std::string(type.text.text()), kind, {}});
   }
   return *number;
 }

@@ -11,9 +11,10 @@ void compute_averages_of(const Summary& summary, std::size_t group, FigureSink& 
     if (counts.communes == 0) continue;
     FigureWriter writer(figures, summary.groups()[group], summary.years()[year]);
     writer.count(Measure::communes, counts.communes);
+    writer.count(Measure::reported, counts.counted);
     if (!counts.all_counted()) continue;
     writer.count(Measure::criteria_met, counts.criteria_met);
-    writer.ratio(Measure::average, counts.criteria_met, counts.communes);
+    writer.ratio(Measure::average, counts.criteria_met, counts.counted);
   }
 }
 
@@ -45,6 +46,12 @@ std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& i
       table.add_row(std::move(cells));
       before = year;
     }
+  }
+  for (std::size_t year = 0; year < summary.years().size(); ++year) {
+    const YearCounts& all = summary.counts(0, year);
+    if (all.counted == 0 || all.counted == all.communes) continue;
+    table.notes.push_back(
+        {"{}: {} of {} communes reported.", summary.years()[year], Count{all.counted}, Count{all.communes}});
   }
   return {table};
 }

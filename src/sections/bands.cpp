@@ -111,7 +111,7 @@ void compute_bands(const Summary& summary, FigureSink& figures) {
       FigureWriter writer(figures, summary.groups()[group], summary.years()[year]);
       for (const Band& band : summary.rules().bands) writer.count(Measure::band, in_band(counts, band), band.label);
       for (const Band& band : summary.rules().bands) {
-        writer.ratio(Measure::band_share, in_band(counts, band), counts.communes, band.label);
+        writer.ratio(Measure::band_share, in_band(counts, band), counts.counted, band.label);
       }
     }
     for (std::size_t i = 0; i < summary.comparisons().size(); ++i)

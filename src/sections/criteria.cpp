@@ -13,9 +13,9 @@ Message title_of(const Criterion& criterion) {
   return Message::in_both(number, "TC " + number);
 }
 
-// Whether every unit of the group says if it meets the criterion.
+// Whether every unit of the group that is to count says if it meets the criterion.
 bool is_known(const YearCounts& counts, std::size_t criterion) {
-  return counts.communes > 0 && counts.observed[criterion] == counts.communes;
+  return counts.reporting() > 0 && counts.observed[criterion] == counts.reporting();
 }
 
 void compute_year(const Summary& summary, std::size_t group, std::size_t year, const std::vector<std::string>& ids,
@@ -26,10 +26,10 @@ void compute_year(const Summary& summary, std::size_t group, std::size_t year, c
     if (is_known(counts, i)) writer.count(Measure::criterion_met, counts.met[i], ids[i]);
   }
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (is_known(counts, i)) writer.ratio(Measure::criterion_share, counts.met[i], counts.communes, ids[i]);
+    if (is_known(counts, i)) writer.ratio(Measure::criterion_share, counts.met[i], counts.reporting(), ids[i]);
   }
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (is_known(counts, i)) writer.count(Measure::criterion_missing, counts.communes - counts.met[i], ids[i]);
+    if (is_known(counts, i)) writer.count(Measure::criterion_missing, counts.reporting() - counts.met[i], ids[i]);
   }
 }
 

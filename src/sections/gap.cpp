@@ -68,7 +68,7 @@ void compute_gap(const Summary& summary, FigureSink& figures) {
     writer.fraction(Measure::target, target.value, target.item);
     if (judgement.actual) {
       writer.fraction(Measure::gap, target.value - *judgement.actual, target.item);
-      const auto needed = fewest_needed(judgement.counts->criteria_met, judgement.counts->communes, target.test,
+      const auto needed = fewest_needed(judgement.counts->criteria_met, judgement.counts->counted, target.test,
                                         target.value + *judgement.start, summary.rules().criteria_count());
       if (needed) writer.count(Measure::needed, *needed, target.item);
     }

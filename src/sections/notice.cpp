@@ -78,12 +78,21 @@ class NoticeWriter {
   void write_average() {
     const Figure* const average = find(Measure::average, year());
     if (average == nullptr) return;
+    write_who_reported();
     const Decimal shown = decimal(average->value(), average_decimals);
     const Figure* const change = base_year() ? find(Measure::average_change, year(), base_year()) : nullptr;
     paragraphs_.push_back(change == nullptr ? Message{"By {} the communes met {} criteria on average.", year(), shown}
                                             : Message{"By {} the communes met {} criteria on average, {}.", year(),
                                                       shown, change_of_average(change->value(), *base_year())});
     write_who_is_counted();
+  }
+
+  // An average over some communes only must not be taken for that of all.
+  void write_who_reported() {
+    const Count reported = count_of(*find(Measure::reported, year()));
+    const Count communes = count_of(*find(Measure::communes, year()));
+    if (reported.value == communes.value) return;
+    paragraphs_.push_back({"{} of {} communes reported.", reported, communes});
   }
 
   // Where other communes are counted than in the base year, their change and that of the same communes differ.

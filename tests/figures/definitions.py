@@ -25,6 +25,7 @@ class Unit:
     poor_households: int | None
     population: int | None
     income: Fraction | None
+    is_left_out: bool = False  # has not reported, and counts in no average, band or criterion
 
 
 @dataclass
@@ -55,7 +56,7 @@ class Rules:
 HEADER = "measure,scope,name,item,year,base_year,value,numerator,denominator,unit"
 
 UNITS = {
-    **dict.fromkeys(("communes", "matched_communes", "entered", "left", "improved", "unchanged", "declined", "band",
+    **dict.fromkeys(("communes", "reported", "matched_communes", "entered", "left", "improved", "unchanged", "declined", "band",
                      "band_change", "transition", "criterion_met", "criterion_change", "criterion_missing",
                      "short_communes"), "communes"),
     **dict.fromkeys(("criteria_met", "gained", "lost", "needed", "needed_each"), "criteria"),
@@ -173,8 +174,11 @@ class Report:
         return {"all": True, "pilot": unit.pilot is True, "other": unit.pilot is False,
                 "province": unit.province == name, "district": self.district_name(unit) == name}[scope]
 
-    def of(self, group, t):
+    def everyone_of(self, group, t):
         return [unit for unit in self.panel[t] if self.is_in(unit, group)]
+
+    def of(self, group, t):
+        return [unit for unit in self.everyone_of(group, t) if not unit.is_left_out]
 
     # ---- what
 
@@ -203,7 +207,8 @@ class Report:
     def matched(self, group, t, s):
         """Pairs of units in both years, units only in the one, units only in the other."""
         later, earlier = ({unit.code: unit for unit in self.panel[year]} for year in (t, s))
-        both = [(unit, earlier[code]) for code, unit in later.items() if code in earlier and self.is_in(unit, group)]
+        both = [(unit, earlier[code]) for code, unit in later.items() if code in earlier and self.is_in(unit, group)
+                and not unit.is_left_out and not earlier[code].is_left_out]
         entered = [unit for code, unit in later.items() if code not in earlier and self.is_in(unit, group)]
         left = [unit for code, unit in earlier.items() if code not in later and self.is_in(unit, group)]
         return both, entered, left
@@ -224,9 +229,11 @@ class Report:
     def averages(self, group):
         for t in self.years:
             units = self.of(group, t)
-            if not units:
+            everyone = self.everyone_of(group, t)
+            if not everyone:
                 continue
-            self.count("communes", group, t, None, len(units))
+            self.count("communes", group, t, None, len(everyone))
+            self.count("reported", group, t, None, sum(unit.criteria_met is not None for unit in units))
             if self.average(units) is not None:
                 met = sum(unit.criteria_met for unit in units)
                 self.count("criteria_met", group, t, None, met)
@@ -234,7 +241,7 @@ class Report:
 
     def increments(self, group):
         for t, s in self.comparisons:
-            if not self.of(group, t) and not self.of(group, s):
+            if not self.everyone_of(group, t) and not self.everyone_of(group, s):
                 continue
             after, before = self.average(self.of(group, t)), self.average(self.of(group, s))
             rise = None if after is None or before is None else after - before
@@ -276,7 +283,8 @@ class Report:
             if self.average(later) is not None and self.average(earlier) is not None:
                 for band in bands:
                     self.count("band_change", group, t, s, in_band(later, band) - in_band(earlier, band), band[0])
-            if (later or earlier) and self.knows_numbers(group, t, s):
+            everyone = self.everyone_of(group, t) + self.everyone_of(group, s)
+            if everyone and self.knows_numbers(group, t, s):
                 both = self.matched(group, t, s)[0]
                 for old in bands:
                     for new in bands:
@@ -315,7 +323,7 @@ class Report:
             for group in self.groups:
                 meant = target.scope == group[0] and key_of(target.name) in (
                     "", key_of(group[1]), key_of(group[1].rpartition(" / ")[2]))
-                if not meant or not self.of(group, e) or (group, target.item, target.year) in judged:
+                if not meant or not self.everyone_of(group, e) or (group, target.item, target.year) in judged:
                     continue
                 judged.add((group, target.item, target.year))
                 self.judge(target, group, e)

@@ -43,7 +43,7 @@ def columns_of(year, units, criteria, random):
 
     def marks(name, values):
         yes, no = random.choice(MARKS) if any(values) else MARKS[0]  # a blank says "no" only beside marks
-        return name, [yes if value else no for value in values]
+        return name, ["" if unit.is_left_out else yes if value else no for unit, value in zip(units, values)]
 
     columns = [("commune_code", [unit.code for unit in units]), ("commune", [unit.name for unit in units]),
                ("district", [unit.district for unit in units]), ("province", [unit.province for unit in units])]
@@ -51,7 +51,8 @@ def columns_of(year, units, criteria, random):
         columns.append(marks("pilot", [unit.pilot for unit in units]))
     yes, no = MARKS[0] if not any(unit.met for unit in units) else random.choice(MARKS)
     observed = sorted(units[0].observed)
-    columns += [(f"c{number:02}", [yes if number in unit.met else no for unit in units]) for number in observed]
+    columns += [(f"c{number:02}", ["" if unit.is_left_out else yes if number in unit.met else no for unit in units])
+                for number in observed]
     if len(observed) < criteria or random.random() < 0.3:
         columns.append(("criteria_met", [whole(unit.criteria_met) for unit in units]))
     columns += [(name, [whole(getattr(unit, name)) for unit in units])

@@ -82,6 +82,7 @@ def random_panel(years, criteria, random):
         facts[code] = {"place": random.choice(places), "pilot": random.random() < 0.25,
                        "ease": random.random(), "met": {n for n in range(1, criteria + 1) if random.random() < 0.3}}
     blanks = random.choice((0, 0, 0.15))
+    silent = random.choice((0, 0, 0, 0.15))
     names_pilots = random.random() < 0.8
     panel = {}
     for year in years:
@@ -106,6 +107,10 @@ def random_panel(years, criteria, random):
                 return None if random.random() < blanks else value
 
             province, district = fact["place"]
+            if units and random.random() < silent:
+                units.append(Unit(f"{code:05}", f"Xã {random.choice(SYLLABLES)} {code}", district, province, None,
+                                  frozenset(), frozenset(), None, None, None, None, None, is_left_out=True))
+                continue
             households = random.choice((0, random.randint(1, 9_999)))
             units.append(Unit(
                 f"{code:05}", f"Xã {random.choice(SYLLABLES)} {random.choice(SYLLABLES)} {code}",
@@ -113,7 +118,8 @@ def random_panel(years, criteria, random):
                 frozenset(fact["met"]) & frozenset(observed), frozenset(observed),
                 len(fact["met"]) if len(observed) == criteria else reported(len(fact["met"])),
                 reported(households), reported(random.randint(0, households)),
-                reported(random.choice((0, random.randint(1, 99_999)))),
+                # a row without anything is that of a commune that has not reported
+                (reported if fact["met"] else lambda value: value)(random.choice((0, random.randint(1, 99_999)))),
                 reported(Fraction(random.randint(0, 9_999), random.choice((1, 10, 100))))))
         panel[year] = units
     return panel
@@ -142,6 +148,8 @@ def check(ntm, project, work, random):
     for option, value in (("--year", year), ("--base", base), ("--by", ",".join(by))):
         if value:
             command += [option, str(value)]
+    if any(unit.is_left_out for units in panel.values() for unit in units):
+        command += ["--not-reported", "exclude"]
     expected = Report(panel, rules, by, year, base).csv()
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode == 0 and done.stdout == expected.encode():

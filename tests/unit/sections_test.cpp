@@ -48,9 +48,11 @@ TEST_CASE("averages") {
   const Rules rules = test::simple_rules();
   CHECK(figures_of("averages", test::summary_of(panel, rules)) ==
         "communes all 2012 = 2/1\n"
+        "reported all 2012 = 2/1\n"
         "criteria_met all 2012 = 5/1\n"
         "average all 2012 = 5/2\n"
         "communes all 2013 = 2/1\n"
+        "reported all 2013 = 2/1\n"
         "criteria_met all 2013 = 2/1\n"
         "average all 2013 = 2/2\n");
 }
@@ -62,7 +64,7 @@ TEST_CASE("an average is left out where a number of criteria is missing") {
   const Panel panel = panel_of({unit(2012, "1", 1), unknown});
   const Rules rules = test::simple_rules();
   const Summary summary = test::summary_of(panel, rules);
-  CHECK(figures_of("averages", summary) == "communes all 2012 = 2/1\n");
+  CHECK(figures_of("averages", summary) == "communes all 2012 = 2/1\nreported all 2012 = 1/1\n");
   CHECK(figures_of("bands", summary).empty());
   CHECK(figures_of("ranking", summary).empty());
   CHECK(figures_of("criteria", summary) ==
@@ -72,6 +74,37 @@ TEST_CASE("an average is left out where a number of criteria is missing") {
         "criterion_share all [c02] 2012 = 0/2\n"
         "criterion_missing all [c01] 2012 = 1/1\n"
         "criterion_missing all [c02] 2012 = 2/1\n");
+}
+
+TEST_CASE("what has not reported and is left out counts in no average, band, criterion or match") {
+  UnitYear silent = unit(2012, "2", 0);
+  silent.observed = 0;
+  silent.criteria_met = Reported();
+  silent.is_left_out = true;
+  const Panel panel = panel_of({unit(2011, "1", 1), unit(2011, "2", 3), unit(2012, "1", 2), silent});
+  const Rules rules = test::simple_rules();
+  const Summary summary = test::summary_of(panel, rules);
+  CHECK(figures_of("averages", summary) ==
+        "communes all 2011 = 2/1\n"
+        "reported all 2011 = 2/1\n"
+        "criteria_met all 2011 = 3/1\n"
+        "average all 2011 = 3/2\n"
+        "communes all 2012 = 2/1\n"
+        "reported all 2012 = 1/1\n"
+        "criteria_met all 2012 = 1/1\n"
+        "average all 2012 = 1/1\n");
+  CHECK(figures_of("increments", summary) ==
+        "average_change all 2012/2011 = -1/2\n"
+        "matched_communes all 2012/2011 = 1/1\n"
+        "matched_change all 2012/2011 = 0/1\n"
+        "composition_effect all 2012/2011 = -1/2\n"
+        "entered all 2012/2011 = 0/1\n"
+        "left all 2012/2011 = 0/1\n"
+        "improved all 2012/2011 = 0/1\n"
+        "unchanged all 2012/2011 = 1/1\n"
+        "declined all 2012/2011 = 0/1\n"
+        "gained all 2012/2011 = 1/1\n"
+        "lost all 2012/2011 = 1/1\n");
 }
 
 TEST_CASE("increments keep progress apart from who is counted") {

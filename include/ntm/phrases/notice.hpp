@@ -69,6 +69,7 @@ inline constexpr std::array notice = std::to_array<Translation>({
     {"exactly {}", "đúng {} tiêu chí"},
     {"met", "đã đạt"},
     {"not met", "chưa đạt"},
+    {"{} of {} communes reported.", "{} trong số {} xã có báo cáo."},
     {"not known whether it is met", "chưa đủ số liệu để đánh giá"},
     {"{} more criteria needed", "còn thiếu {} tiêu chí"},
     {"1 more criterion needed", "còn thiếu 1 tiêu chí"},

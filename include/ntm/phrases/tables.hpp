@@ -162,6 +162,7 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"Income", "Thu nhập\nbình quân"},
     {"{}: no commune reports {}.", "Năm {}: không xã nào báo cáo {}."},
     {"{}: {} of {} communes report {}.", "Năm {}: {} trong số {} xã báo cáo {}."},
+    {"{}: {} of {} communes reported.", "Năm {}: {} trong số {} xã có báo cáo."},
     {"both households and poor households", "đủ số hộ và số hộ nghèo"},
     {"both income and population", "đủ thu nhập và dân số"},
 
