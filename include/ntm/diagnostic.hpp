@@ -49,6 +49,9 @@ class Diagnostics {
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
   // For a reader: file by file, and in each from its top to its bottom.
   [[nodiscard]] std::vector<Diagnostic> in_order_of_place() const;
+  // Likewise; but where many rows of a file have the same problem with the same cure, the first stands for all, and
+  // says how many more there are and in which lines.
+  [[nodiscard]] std::vector<Diagnostic> folded() const;
 
  private:
   std::vector<Diagnostic> all_;

@@ -48,6 +48,8 @@ class Message {
   static Message list(const std::vector<Message>& messages, std::string_view separator = ", ");
 
   [[nodiscard]] bool empty() const;
+  // Whether both are the same phrase, whatever fills it.
+  [[nodiscard]] bool is_like(const Message& other) const { return phrase_ != nullptr && phrase_ == other.phrase_; }
   // In plain ASCII, dashes and ellipses of phrases are; what came from the input stands as it is.
   [[nodiscard]] std::string in(Language language, bool ascii = false) const;
 

@@ -122,7 +122,7 @@ std::string messages(const Diagnostics& diagnostics, Language language) {
   constexpr std::size_t most_shown_of_a_file = 1000;
   std::map<std::string, std::size_t> shown;
   std::string text;
-  for (const Diagnostic& diagnostic : diagnostics.in_order_of_place()) {
+  for (const Diagnostic& diagnostic : diagnostics.folded()) {
     if (++shown[diagnostic.where.file] <= most_shown_of_a_file)
       text.append(to_string(diagnostic, language)).append(1, '\n');
   }

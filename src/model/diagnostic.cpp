@@ -19,6 +19,39 @@ Message name(Severity severity) {
   return {};
 }
 
+// Problems of one file that are alike.
+struct Alike {
+  const Diagnostic* first = nullptr;
+  std::size_t count = 0;
+  std::size_t rows = 0;
+  std::vector<std::pair<std::size_t, std::size_t>>
+      lines{};  // from the first to the last of those that follow each other
+
+  void add(std::size_t line) {
+    ++count;
+    if (lines.empty() || line != lines.back().second) ++rows;
+    if (!lines.empty() && line <= lines.back().second + 1) {
+      lines.back().second = line;
+    } else {
+      lines.emplace_back(line, line);
+    }
+  }
+};
+
+// "3-97, 99, …"
+std::string named(const std::vector<std::pair<std::size_t, std::size_t>>& lines) {
+  constexpr std::size_t most_named = 8;
+  std::string text;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0) text += ", ";
+    if (i == most_named) return text + "\u2026";
+    const auto [first, last] = lines[i];
+    text += std::to_string(first);
+    if (last > first) text += '-' + std::to_string(last);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string to_string(const Diagnostic& diagnostic, Language language) {
@@ -62,6 +95,38 @@ std::vector<Diagnostic> Diagnostics::in_order_of_place() const {
     return std::tuple(files.at(diagnostic.where.file), diagnostic.where.line, diagnostic.where.column);
   });
   return sorted;
+}
+
+std::vector<Diagnostic> Diagnostics::folded() const {
+  constexpr std::size_t few = 3;
+  const std::vector<Diagnostic> sorted = in_order_of_place();
+  std::vector<Alike> kinds;
+  std::vector<std::size_t> kind_of;  // of each of `sorted`
+  std::map<std::tuple<std::string_view, Severity, std::string>, std::vector<std::size_t>> with_one_cure;
+  for (const Diagnostic& diagnostic : sorted) {
+    auto& candidates =
+        with_one_cure[{diagnostic.where.file, diagnostic.severity, diagnostic.hint.in(Language::english)}];
+    auto found = std::ranges::find_if(
+        candidates, [&](std::size_t kind) { return kinds[kind].first->message.is_like(diagnostic.message); });
+    if (found == candidates.end()) {
+      found = candidates.insert(found, kinds.size());
+      kinds.push_back({&diagnostic});
+    }
+    kind_of.push_back(*found);
+    kinds[*found].add(diagnostic.where.line);
+  }
+  std::vector<Diagnostic> result;
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    const Alike& alike = kinds[kind_of[i]];
+    if (alike.rows <= few) {
+      result.push_back(sorted[i]);
+    } else if (alike.first == &sorted[i]) {
+      result.push_back(sorted[i]);
+      result.back().message = {"{} (and {} more like it: lines {})", sorted[i].message,
+                               Count{static_cast<Integer>(alike.count - 1)}, named(alike.lines)};
+    }
+  }
+  return result;
 }
 
 }  // namespace ntm

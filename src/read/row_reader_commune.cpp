@@ -219,7 +219,10 @@ inline void RowReader::read_mark(const Record& record, std::size_t column, std::
       style.says_yes = true;
       facts_.met |= CriteriaSet{1} << bit;
       return;
-    case Mark::no: style.says_no = true; return;
+    case Mark::no:
+      style.says_no = true;
+      if (purpose_ != Purpose::look) return;
+      break;
     case Mark::basically: break;
     case Mark::blank:
       // what it means is decided when the whole table is known
@@ -239,17 +242,21 @@ std::optional<bool> RowReader::read_met(const Record& record, std::size_t column
   MarkStyle& style = notes_->survey.criteria;
   switch (marks_.read(text)) {
     case Mark::yes: style.says_yes = true; return true;
-    case Mark::no: style.says_no = true; return false;
+    case Mark::no:
+      style.says_no = true;
+      if (purpose_ == Purpose::look) style.note_no(text, record.line, column);
+      return false;
     case Mark::basically:
       if (table_->header.is_inverted) break;
       ++notes_->survey.basically;
       return reading_.options.basically_is_met;
     case Mark::blank:
       style.has_blanks = true;
+      ++style.blanks;
       // what a blank means is decided when the whole table is known
       if (purpose_ == Purpose::fill) return false;
       if (believed_->criteria.blank_is_no() || reading_.options.blank_is_not_met) return false;
-      if (!believed_->criteria.says_nothing()) {
+      if (!believed_->criteria.says_nothing() && !believed_->criteria.has_stray_no()) {
         error(record, column, {"'{}' is blank, in a file that writes out what is not met", table_->title(column)},
               "fill in the mark, or say --blank not-met");
       }

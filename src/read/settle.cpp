@@ -107,6 +107,13 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
     diagnostics.error({table.file(), header_line, 0}, "no criterion is marked in the whole file",
                       "fill in the marks, or say --blank not-met if no commune meets any");
   }
+  if (const MarkStyle& marks = survey.criteria; marks.has_stray_no() && !options.blank_is_not_met) {
+    const Count blanks{static_cast<Integer>(marks.blanks)};
+    diagnostics.error(
+        {table.file(), marks.first_no_line, marks.first_no_column + 1},
+        {"'{}' writes out that a criterion is not met, and {} other marks are blank", marks.first_no, blanks},
+        "clear the cell if these say the same, or say --blank not-met");
+  }
   if (is_ragged(table, survey)) {
     diagnostics.error(
         {table.file(), survey.first_wide_line, 0},

@@ -17,7 +17,21 @@ struct MarkStyle {
   bool says_yes = false;
   bool says_no = false;
   bool has_blanks = false;
+  // While a table is looked at as a whole: how many cells say "no" and are blank, and the first that says "no".
+  std::size_t noes = 0;
+  std::size_t blanks = 0;
+  std::size_t first_no_line = 0;
+  std::size_t first_no_column = 0;
+  std::string first_no{};
 
+  void note_no(std::string_view text, std::size_t line, std::size_t column) {
+    if (noes++ > 0) return;
+    first_no = text;
+    first_no_line = line;
+    first_no_column = column;
+  }
+  // Whether few cells say "no" beside many blank ones: then it is these that must be explained.
+  [[nodiscard]] bool has_stray_no() const { return noes > 0 && noes * 20 <= blanks; }
   // A blank means "no" where only "yes" is ever written.
   [[nodiscard]] bool blank_is_no() const { return says_yes && !says_no; }
   [[nodiscard]] bool says_nothing() const { return !says_yes && !says_no; }

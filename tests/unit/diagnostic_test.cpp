@@ -35,6 +35,41 @@ TEST_CASE("only errors count as errors") {
   CHECK(diagnostics.all().size() == 3);
 }
 
+TEST_CASE("the same problem in many rows is one message, with its first place and the lines of all") {
+  const auto folded = [](const Diagnostics& diagnostics) {
+    std::string all;
+    for (const Diagnostic& diagnostic : diagnostics.folded()) all += in_english(diagnostic) + '\n';
+    return all;
+  };
+  const auto with_blanks_in = [](std::initializer_list<std::size_t> lines) {
+    Diagnostics diagnostics;
+    for (const std::size_t line : lines) {
+      const std::string title = "TC" + std::to_string(line);
+      diagnostics.error({"a.csv", line, 2}, {"'{}' is blank, in a file that writes out who is not pilot", title},
+                        "fill it in");
+    }
+    return diagnostics;
+  };
+  CHECK(folded(with_blanks_in({3, 4, 9})) ==
+        "a.csv:3:2: error: 'TC3' is blank, in a file that writes out who is not pilot; fill it in\n"
+        "a.csv:4:2: error: 'TC4' is blank, in a file that writes out who is not pilot; fill it in\n"
+        "a.csv:9:2: error: 'TC9' is blank, in a file that writes out who is not pilot; fill it in\n");
+  CHECK(folded(with_blanks_in({9, 4, 3, 5})) ==
+        "a.csv:3:2: error: 'TC3' is blank, in a file that writes out who is not pilot (and 3 more like it: lines 3-5, "
+        "9); fill it in\n");
+  CHECK(folded(with_blanks_in({1, 3, 5, 7, 9, 11, 13, 15, 17, 19})) ==
+        "a.csv:1:2: error: 'TC1' is blank, in a file that writes out who is not pilot (and 9 more like it: lines 1, 3, "
+        "5, 7, 9, 11, 13, 15, …); fill it in\n");
+  // of one row each says something of its own; and other cures are other problems
+  CHECK(folded(with_blanks_in({3, 3, 3, 3, 3})).size() == 5 * folded(with_blanks_in({3})).size());
+  Diagnostics others = with_blanks_in({3, 4, 5});
+  others.error({"a.csv", 6, 2}, {"'{}' is blank, in a file that writes out who is not pilot", std::string("x")},
+               "round it");
+  others.error({"b.csv", 6, 2}, {"'{}' is blank, in a file that writes out who is not pilot", std::string("x")},
+               "fill it in");
+  CHECK(others.folded().size() == 5);
+}
+
 TEST_CASE("a message is said in the language that is asked for") {
   Diagnostics diagnostics;
   diagnostics.error({"2013.csv", 3, 7},

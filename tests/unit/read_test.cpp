@@ -93,6 +93,17 @@ TEST_CASE("a commune says that it meets nothing by a count of 0, a mark or a num
   CHECK(read("Mã xã,Số TC đạt,Số hộ\n1,2,8\n2,0,\n") == "2013 1  met=0 n=2 h=8\n2013 2  met=0 n=0\n");
 }
 
+TEST_CASE("one cell that makes all blanks doubtful is named itself") {
+  std::string text = "commune_code,c01,c02,c03\n";
+  for (int i = 1; i <= 12; ++i) text += fmt::format("{},x,,{}\n", 100 + i, i == 7 ? "-" : "");
+  CHECK(read(text) ==
+        "2013.csv:8:4: error: '-' writes out that a criterion is not met, and 23 other marks are blank; clear the cell "
+        "if these say the same, or say --blank not-met\n");
+  ReadOptions options;
+  options.blank_is_not_met = true;
+  CHECK(read(text, options).starts_with("2013 101  met=1 n=1\n2013 102  met=1 n=1\n"));
+}
+
 TEST_CASE("a file without any mark is not a province that meets nothing") {
   CHECK(read("commune_code,c01,c02,c03,households\n1,,,,713\n2,,,,9\n") ==
         "2013.csv:1: error: no criterion is marked in the whole file; fill in the marks, or say --blank not-met if no "
