@@ -1,5 +1,7 @@
 #include "ntm/read.hpp"
 
+#include <fmt/format.h>
+
 #include "helpers.hpp"
 
 using namespace ntm;
