@@ -1,6 +1,7 @@
 // Names of provinces and districts, as the rows of many years spell them, brought together.
 #pragma once
 
+#include <algorithm>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
@@ -55,6 +56,12 @@ class Places {
   std::uint32_t number_of(std::string_view names, int year, std::uint32_t guess = 0);
   // The same where that changes nothing: nothing for names that are new, or new in that year.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view names, int year, std::uint32_t guess = 0) const;
+
+  // Whether a place, its district and province with a line feed between them, is such that is_such(names).
+  template <typename IsSuch>
+  [[nodiscard]] bool any_of(IsSuch is_such) const {
+    return std::ranges::any_of(names_, is_such, &Names::both);
+  }
 
   // The places without different spellings, ascending; for each number the index of its place; and by year, which
   // places have units in it.

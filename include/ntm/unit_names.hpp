@@ -92,6 +92,18 @@ class UnitNames {
   [[nodiscard]] std::optional<std::string_view> find(UnitKey unit) const;
   // Whether there may be names of units from `first` to `last`. False is certain.
   [[nodiscard]] bool may_have(UnitKey first, UnitKey last) const;
+  // Whether a name is such that is_such(name).
+  template <typename IsSuch>
+  [[nodiscard]] bool any_of(IsSuch is_such) const {
+    for (const auto& layer : layers_) {
+      for (const auto& chunk : *layer) {
+        for (std::size_t row = 0; row < chunk->size(); ++row) {
+          if (is_such(chunk->name(row))) return true;
+        }
+      }
+    }
+    return false;
+  }
 
  private:
   void merge_last_two();

@@ -2,6 +2,7 @@
 // digits. Several threads add to it.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -57,6 +58,13 @@ class Dictionary {
   void add_names(int year, UnitNames::Chunk names);
 
   // For when all threads are done.
+  // Whether the name of a unit or of its place, in any year, is such that is_such(name).
+  template <typename IsSuch>
+  [[nodiscard]] bool any_name(IsSuch is_such) const {
+    return names_.any_of(is_such) || places_.any_of(is_such) ||
+           std::ranges::any_of(other_names_, is_such, &OtherNames::value_type::second) ||
+           std::ranges::any_of(units_, is_such, &NumberedUnit::name);
+  }
   [[nodiscard]] Places& places() { return places_; }
   [[nodiscard]] const std::vector<Kind>& kinds() const { return kinds_; }                   // by number
   [[nodiscard]] const std::vector<NumberedUnit>& numbered_units() const { return units_; }  // from numbered_unit on

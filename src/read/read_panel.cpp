@@ -56,6 +56,10 @@ class PanelReader {
       forget_rows();
       read_rows();
     } while (!settle_all());
+    // which tables have them, the rules by themselves find out
+    if (dictionary_->any_name([](std::string_view name) { return damage_of(name) != Damage::none; })) {
+      for (Input& input : inputs_) input.table.reset();
+    }
     tell_what_settled();
     return result(diagnostics);
   }

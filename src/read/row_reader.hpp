@@ -116,6 +116,7 @@ class RowReader {
   void read_indicator(const Record& record, std::size_t column, std::uint8_t bit);
   void settle_marks(const Record& record);
   [[nodiscard]] bool has_reported(const Record& record);
+  void look_for_damage(const Record& record);
   void settle_silent(const Record& record);
   void check_criteria_met(std::size_t line, Reported counted, CriteriaSet met, CriteriaSet observed);
   void add_row(const Record& record, CriteriaSet observed, bool observes_all);

@@ -38,7 +38,7 @@ void RowReader::read_commune(const Record& record) {
   is_silent_ = !has_reported(record);
   read_cells(record);
   if (is_silent_) settle_silent(record);
-  if (purpose_ == Purpose::look) return;
+  if (purpose_ == Purpose::look) return look_for_damage(record);
   if (first_commune_line_ == 0 && table_->in_order) first_commune_line_ = record.line;
   refuse_unclear();
   settle_marks(record);
@@ -76,6 +76,21 @@ bool RowReader::has_reported(const Record& record) {
     if (says && !record.cells[i].empty() && !normalized(record.cells[i]).empty()) return true;
   }
   return false;
+}
+
+void RowReader::look_for_damage(const Record& record) {
+  const auto look_at = [&](std::string_view name, std::optional<std::size_t> column) {
+    const Damage damage = damage_of(name);
+    if (damage == Damage::none) return false;
+    notes_->survey.damaged.note(damage, name, record.line, column ? *column + 1 : 0);
+    return true;
+  };
+  if (look_at(facts_.name, name_)) return;
+  for (const Meaning meaning : {Meaning::district, Meaning::province}) {
+    const std::size_t which = meaning == Meaning::district ? 0 : 1;
+    const std::string_view own = which == 0 ? facts_.district : facts_.province;
+    if (look_at(own.empty() ? std::string_view(headings_[which]) : own, table_->column(meaning))) return;
+  }
 }
 
 void RowReader::settle_silent(const Record& record) {

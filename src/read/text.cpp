@@ -45,6 +45,7 @@ constexpr std::array byte_order_marks = std::to_array<Signature>({
 
 constexpr std::string_view utf8 = "UTF-8";
 constexpr std::string_view windows1258 = "windows-1258";
+constexpr std::string_view tcvn3 = "TCVN3";
 constexpr Phrase save_as_csv = "open it and save it as CSV UTF-8";
 constexpr Phrase save_as_utf8 = "save the file as CSV UTF-8, or name its encoding with --encoding";
 
@@ -86,6 +87,15 @@ std::string_view guess_utf16(std::string_view bytes, bool is_whole) {
   return {};
 }
 
+// Words that every file of communes has near its top, as TCVN3 writes them; in Windows-1258 no word has such letters.
+bool is_tcvn3(std::string_view bytes) {
+  constexpr std::size_t looked_at = 4096;
+  bytes = bytes.substr(0, looked_at);
+  return std::ranges::any_of(std::to_array<std::string_view>({"X\xB7 ", "x\xB7 ", "x\xB7,", "x\xB7;", "x\xB7\t",
+                                                              "uy\xD6n", "T\xD8nh", "t\xD8nh", "Th\xB5nh", "th\xB5nh"}),
+                             [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+}
+
 std::string code_of(char byte) { return fmt::format("0x{:02X}", static_cast<unsigned char>(byte)); }
 
 // All of `bytes` in UTF-8.
@@ -123,7 +133,7 @@ Encoding find_encoding(std::string_view beginning, bool is_whole, const std::str
   if (encoding.name.empty()) {
     if (!is_whole) beginning.remove_suffix(cut_utf8(beginning));
     const bool is_utf8 = find_invalid_utf8(beginning) == std::string_view::npos || Utf8Letters(beginning).are_most();
-    encoding.name = is_utf8 ? utf8 : windows1258;
+    encoding.name = is_utf8 ? utf8 : is_tcvn3(beginning) ? tcvn3 : windows1258;
     encoding.settled = is_whole;
   }
   encoding.guessed = mark == nullptr && forced.empty() && encoding.name != utf8;
@@ -170,8 +180,10 @@ void refuse_nul(const Where& where, Diagnostics& diagnostics) {
 }
 
 void tell_guess(const Encoding& encoding, const std::string& file, Diagnostics& diagnostics) {
-  diagnostics.note({file}, {"read as {}, a guess", encoding.name},
-                   "if names look wrong, name the encoding with --encoding");
+  constexpr Phrase cure = "if names look wrong, name the encoding with --encoding";
+  const Message guess{"read as {}, a guess", encoding.name};
+  // what fonts of the last century wrote is seldom met: someone ought to look at the names
+  encoding.name == tcvn3 ? diagnostics.warning({file}, guess, cure) : diagnostics.note({file}, guess, cure);
 }
 
 std::optional<Text> decode(std::string_view bytes, const std::string& forced, const std::string& file,
