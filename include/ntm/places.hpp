@@ -59,7 +59,7 @@ class Places {
 
   // Whether a place, its district and province with a line feed between them, is such that is_such(names).
   template <typename IsSuch>
-  [[nodiscard]] bool any_of(IsSuch is_such) const {
+  [[nodiscard]] bool any_of(const IsSuch& is_such) const {
     return std::ranges::any_of(names_, is_such, &Names::both);
   }
 

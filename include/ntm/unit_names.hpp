@@ -94,7 +94,7 @@ class UnitNames {
   [[nodiscard]] bool may_have(UnitKey first, UnitKey last) const;
   // Whether a name is such that is_such(name).
   template <typename IsSuch>
-  [[nodiscard]] bool any_of(IsSuch is_such) const {
+  [[nodiscard]] bool any_of(const IsSuch& is_such) const {
     for (const auto& layer : layers_) {
       for (const auto& chunk : *layer) {
         for (std::size_t row = 0; row < chunk->size(); ++row) {

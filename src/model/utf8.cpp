@@ -107,14 +107,14 @@ void Utf8Letters::count(std::string_view bytes) {
         letters = static_cast<std::uint8_t>(letters | ((byte & (byte << 1) & next & ~(next << 1)) & 0x80));
       }
       if (letters == 0) {
-        invalid_ += beyond_ascii;
+        add_invalid(beyond_ascii);
         at += stride;
         continue;
       }
     }
     const std::size_t size = utf8_character(here, left);
     if (size > 1) ++valid_;
-    if (size == 0) ++invalid_;
+    if (size == 0) add_invalid(1);
     at += std::max<std::size_t>(size, 1);
   }
 }

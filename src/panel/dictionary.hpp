@@ -58,10 +58,10 @@ class Dictionary {
   void add_names(int year, UnitNames::Chunk names);
 
   // For when all threads are done.
-  // Whether the name of a unit or of its place, in any year, is such that is_such(name).
+  // Whether the name of a unit, of its type or of its place, in any year, is such that is_such(name).
   template <typename IsSuch>
-  [[nodiscard]] bool any_name(IsSuch is_such) const {
-    return names_.any_of(is_such) || places_.any_of(is_such) ||
+  [[nodiscard]] bool any_name(const IsSuch& is_such) const {
+    return names_.any_of(is_such) || places_.any_of(is_such) || std::ranges::any_of(kinds_, is_such, &Kind::type) ||
            std::ranges::any_of(other_names_, is_such, &OtherNames::value_type::second) ||
            std::ranges::any_of(units_, is_such, &NumberedUnit::name);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "model/code_points.hpp"
 #include "ntm/unicode.hpp"
@@ -10,144 +11,366 @@ namespace ntm {
 namespace {
 
 constexpr char32_t replacement = 0xFFFD;
+constexpr char32_t substitute = 0x1A;  // the same in ASCII
+
+constexpr std::u32string_view vietnamese_capitals = U"ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ";  // of Latin-1
+constexpr std::u32string_view vietnamese_small = U"àáâãèéêìíòóôõùúý";
 
 bool is_one_of(std::u32string_view signs, char32_t point) { return signs.find(point) != std::u32string_view::npos; }
 
+bool is_ascii_letter(char32_t point) { return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z'); }
+
+bool is_digit(char32_t point) { return point >= '0' && point <= '9'; }
+
+bool is_hex(char32_t point) {
+  return is_digit(point) || (point >= 'a' && point <= 'f') || (point >= 'A' && point <= 'F');
+}
+
+// Of the Latin alphabet.
 bool is_letter(char32_t point) {
-  return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') ||
-         (point >= 0xC0 && point < 0x250 && point != 0xD7 && point != 0xF7) || (point >= 0x1E00 && point < 0x1F00);
+  return is_ascii_letter(point) || (point >= 0xC0 && point < 0x250 && point != U'×' && point != U'÷') ||
+         (point >= 0x1E00 && point < 0x1F00);
 }
 
-bool is_of_base64(char32_t point) {
-  return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') || (point >= '0' && point <= '9') ||
-         point == '/';
+bool is_small(char32_t point) {
+  if (point < 0x80) return point >= 'a' && point <= 'z';
+  if (point < 0x100) return point >= 0xDF && point != U'÷';
+  const bool is_odd = point % 2 == 1;
+  return is_letter(point) && (is_one_of(U"Ưư", point) ? !is_odd : is_odd);
 }
 
-// The code points of a name, with blanks around them.
+bool is_capital(char32_t point) { return is_letter(point) && !is_small(point); }
+
+bool is_latin1_letter(char32_t point) { return is_letter(point) && point >= 0xC0 && point < 0x100; }
+
+// Of Latin-1, but no letter of Vietnamese or of Ê-đê. Eth looks like Đ.
+bool is_odd_letter(char32_t point) {
+  return (point >= 0xC0 && point < 0x100) && !is_one_of(vietnamese_capitals, point) &&
+         !is_one_of(vietnamese_small, point) && !is_one_of(U"ÐðÑñ", point);
+}
+
+bool is_vowel(char32_t point) {
+  return is_one_of(U"aeiouyAEIOUY", point) || (is_letter(point) && point > 0x80 && !is_one_of(U"ĐđÐðÑñ", point));
+}
+
+// The code points of a text, with blanks around them.
 class Points {
  public:
-  explicit Points(std::string_view name) {
+  explicit Points(std::string_view text) {
     points_ += U' ';
-    while (!name.empty()) {
-      const CodePoint point = first_code_point(name);
-      points_ += static_cast<char32_t>(point.value);
-      name.remove_prefix(point.size);
+    while (!text.empty()) {
+      const CodePoint point = first_code_point(text);
+      // a place has a line feed between its district and its province
+      points_ += point.value == '\n' ? U' ' : static_cast<char32_t>(point.value);
+      text.remove_prefix(point.size);
     }
-    points_.append(4, U' ');
+    end_ = points_.size();
+    points_.append(8, U' ');
   }
-  [[nodiscard]] std::size_t size() const { return points_.size() - 4; }
+  [[nodiscard]] std::size_t end() const { return end_; }
   [[nodiscard]] char32_t operator[](std::size_t i) const { return points_[i]; }
+  [[nodiscard]] bool has(char32_t point) const { return points_.find(point) != std::u32string::npos; }
+  // The letters that stand before `at`.
+  [[nodiscard]] std::u32string_view word_before(std::size_t at) const {
+    std::size_t begin = at;
+    while (is_letter(points_[begin - 1])) --begin;
+    return std::u32string_view(points_).substr(begin, at - begin);
+  }
+  [[nodiscard]] bool is_word(std::size_t at, std::u32string_view word) const {
+    return std::u32string_view(points_).substr(at, word.size()) == word && !is_letter(points_[at - 1]) &&
+           !is_letter(points_[at + word.size()]);
+  }
 
  private:
   std::u32string points_;
+  std::size_t end_ = 0;
 };
 
-// "N?m", and "X?" as a word.
-bool is_lost(const Points& points, std::size_t at) {
+using Sign = std::optional<bool>;  // whether it is sure; nothing where there is none
+
+// ---- letters that were lost
+
+// "N?m", "X?", "?i?n Biên". A question mark behind a name, or in brackets, is a remark: "Xã A?".
+Sign lost(const Points& points, std::size_t at) {
   if (points[at] == replacement) return true;
-  if (points[at] != U'?') return false;
+  // U+FFFD as three letters
+  if (points[at] == U'ï' && points[at + 1] == U'¿' && points[at + 2] == U'½') return true;
   const char32_t before = points[at - 1];
-  const bool is_short_word = (before == U'X' || before == U'x') && points[at - 2] == U' ' && points[at + 1] == U' ';
-  return is_letter(before) && (is_letter(points[at + 1]) || is_short_word);
+  if (points[at] == substitute && is_letter(before)) return true;
+  if (points[at] != U'?' || before == U'?') return std::nullopt;
+  std::size_t end = at;
+  while (points[end] == U'?') ++end;
+  const char32_t behind = points[end];
+  if (is_letter(before) && is_letter(behind)) return true;
+  if (is_letter(behind)) return before == U' ' ? Sign(is_small(behind)) : std::nullopt;
+  const std::u32string_view word = points.word_before(at);
+  if (word.empty() || std::ranges::any_of(word, is_vowel)) return std::nullopt;
+  return word.size() > 1 || is_small(before) || before == U'X';
 }
 
-// The first byte of a letter as one sign, the next as another.
-bool is_decoded_twice(const Points& points, std::size_t at) {
+// ---- UTF-8 taken for another encoding
+
+// What Windows-1252 makes of the second and third bytes of letters.
+bool is_following_byte(char32_t point) {
+  return (point >= 0x80 && point < 0xC0) || is_one_of(U"€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ", point);
+}
+
+// What no encoding of Vietnamese has: scripts of others, lines, signs of mathematics, glyphs of private use.
+bool is_of_other_script(char32_t point) {
+  return (point >= 0x370 && point < 0x1E00) || (point >= 0x2200 && point < 0x2600) ||
+         (point >= 0x2E80 && point < 0xFB00) || (point >= 0xFF61 && point < 0xFFA0);
+}
+
+// The first byte of a letter as one sign, the next as another: "XÃ£", on a Mac "X√£", in DOS "X├ú", in China "X茫".
+Sign decoded_twice(const Points& points, std::size_t at) {
+  const char32_t point = points[at];
   const char32_t next = points[at + 1];
-  if (points[at] == U'á') return next == U'º' || next == U'»';
-  const bool is_second_byte = (next > 0x80 && next < 0xC0 && next != U'´') || (next >= 0x2013 && next <= 0x203A);
-  return is_one_of(U"ÃÂÄÆĂ", points[at]) && is_second_byte && next != U'\u2019';
-}
-
-// A vowel, and behind it the sign of its tone or hat.
-bool is_vni(const Points& points, std::size_t at) {
-  const char32_t before = points[at - 1];
-  if (!is_one_of(U"aeiouyAEIOUY", before)) return false;
-  if (is_one_of(U"øûïåäëüöØÛÏÅÄËÜÖ", points[at])) return true;
-  return (before == U'a' || before == U'A') && is_one_of(U"àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ", points[at]);
-}
-
-// No name has such signs in a word. (An acute accent and a middle dot serve as apostrophes.)
-bool is_foreign(const Points& points, std::size_t at) {
-  const char32_t before = points[at - 1];
-  const char32_t next = points[at + 1];
-  if (points[at] == U'·') return (before == U'X' || before == U'x') && points[at - 2] == U' ' && next == U' ';
-  const bool is_sign = is_one_of(U"¡¢£¤¥¦§¨©¬®¯µ¶¸¹¼½¾", points[at]) || (points[at] >= 0x80 && points[at] < 0xA0);
-  return is_sign && (is_letter(before) || is_letter(next));
-}
-
-// "+AOM": a plus sign and digits of base 64, of which the letters of names have capitals or digits inside.
-bool is_utf7(const Points& points, std::size_t at) {
-  if (points[at] != U'+') return false;
-  std::size_t end = at + 1;
-  bool has_capital_inside = false;
-  for (; end < points.size() && is_of_base64(points[end]); ++end) {
-    has_capital_inside |= end > at + 1 && !(points[end] >= U'a' && points[end] <= U'z');
+  if (is_of_other_script(point) && (is_letter(points[at - 1]) || is_letter(next))) {
+    const bool is_greek_or_cyrillic = point < 0x530;  // of which some letters look like Latin ones
+    return !is_greek_or_cyrillic;
   }
-  return end - at > 3 && has_capital_inside;
+  if (point == U'á' && (next == U'º' || next == U'»')) return next == U'º' || !points.has(U'«');
+  if (!is_following_byte(next)) return std::nullopt;
+  if (is_one_of(U"ÄÅÆ", point)) return true;
+  if (!is_one_of(U"ÃÂĂ", point) || is_one_of(U"´’", next)) return std::nullopt;
+  const bool may_be_punctuation = is_one_of(U"–—‘“”…·°«»", next);
+  return !may_be_punctuation;
 }
 
-// Whether it is plain at a glance that a name is sound: letters of Vietnamese and signs of names.
-bool is_plain(std::string_view name) {
-  constexpr std::string_view second_of_c3 =
-      "\x80\x81\x82\x83\x88\x89\x8A\x8C\x8D\x92\x93\x94\x95\x99\x9A\x9D"
-      "\xA0\xA1\xA2\xA3\xA8\xA9\xAA\xAC\xAD\xB2\xB3\xB4\xB5\xB9\xBA\xBD";
-  char before = ' ';
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(name[i]);
-    const char letter = name[i];
-    if (byte < 0x80) {
-      if (letter == '?' || letter == '+') return false;
-    } else if (byte == 0xC3) {
-      if (before == 'a' || before == 'A') return false;
-      if (second_of_c3.find(name[++i]) == std::string_view::npos) return false;
-    } else if (byte >= 0xC4 && byte <= 0xC6) {
-      ++i;
-    } else if (byte == 0xE1) {
-      i += 2;
-    } else {
-      return false;
-    }
-    before = letter;
+// ---- VNI
+
+struct VniMarks {
+  std::u32string_view vowels;
+  std::u32string_view marks;
+};
+
+// What VNI writes behind a vowel for its tone and hat; not "oà", "oá" and "oã", which are Vietnamese.
+constexpr std::array vni_marks = std::to_array<VniMarks>({{U"a", U"ùøûõïâáàåãäêéèúüë"},
+                                                          {U"e", U"ùøûõïâáàåãä"},
+                                                          {U"o", U"ùøûõïâåä"},
+                                                          {U"uyôö", U"ùøûõï"},
+                                                          {U"A", U"ÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË"},
+                                                          {U"E", U"ÙØÛÕÏÂÁÀÅÃÄ"},
+                                                          {U"O", U"ÙØÛÕÏÂÅÄ"},
+                                                          {U"UYÔÖ", U"ÙØÛÕÏ"}});
+
+Sign vni(const Points& points, std::size_t at) {
+  if (points.is_word(at, U"Xaõ") || points.is_word(at, U"xaõ") || points.is_word(at, U"XAÕ")) return true;
+  const char32_t before = points[at - 1];
+  const bool is_mark = std::ranges::any_of(vni_marks, [&](const VniMarks& marks) {
+    return is_one_of(marks.vowels, before) && is_one_of(marks.marks, points[at]);
+  });
+  return is_mark ? Sign(is_one_of(U"øäåØÄÅ", points[at])) : std::nullopt;
+}
+
+// ---- TCVN3, VISCII and others
+
+// Signs and letters that no word has there. (An acute accent and a middle dot serve as apostrophes; a raised figure, a
+// section sign and the like may be a footnote.)
+Sign foreign(const Points& points, std::size_t at) {
+  const char32_t point = points[at];
+  const char32_t before = points[at - 1];
+  const char32_t next = points[at + 1];
+  const bool is_inside = is_letter(before) && is_letter(next);
+  if (point == U'·')
+    return points.word_before(at) == U"X" || points.word_before(at) == U"x" ? Sign(next == U' ') : std::nullopt;
+  if (point >= 0x80 && point < 0xA0) return is_letter(before) || is_letter(next);
+  if (is_one_of(U"«»×÷†‡•‰™€ƒˆ˜‹›„‚", point)) return is_inside ? Sign(true) : std::nullopt;
+  if (is_one_of(U"¡¢£¤¥¦¨¬¯µ¶¸¼½¾", point)) return is_letter(before) || is_letter(next) ? Sign(true) : std::nullopt;
+  if (is_one_of(U"§©ª®¹", point)) return is_letter(next) ? Sign(true) : is_letter(before) ? Sign(false) : std::nullopt;
+  if (!is_latin1_letter(point)) return std::nullopt;
+  // "HuyÖn", "tØnh"
+  if (is_capital(point) && is_ascii_letter(before) && is_small(next)) {
+    if (is_odd_letter(point)) return true;
+    return is_small(before) ? Sign(false) : std::nullopt;
+  }
+  return is_odd_letter(point) && (is_letter(before) || is_letter(next)) ? Sign(false) : std::nullopt;
+}
+
+// ---- letters as codes
+
+// The number that a digit of base 64 stands for; nothing for what is none.
+std::optional<unsigned> base64_digit(char32_t point) {
+  if (point >= 'A' && point <= 'Z') return point - 'A';
+  if (point >= 'a' && point <= 'z') return point - 'a' + 26;
+  if (is_digit(point)) return point - '0' + 52;
+  if (point == '+' || point == '/') return point == '+' ? 62 : 63;
+  return std::nullopt;
+}
+
+// "+AOM": behind a plus sign whole letters of Vietnamese in UTF-16, as digits of base 64.
+Sign utf7(const Points& points, std::size_t at) {
+  if (points[at] != U'+') return std::nullopt;
+  unsigned bits = 0;
+  unsigned size = 0;
+  std::size_t letters = 0;
+  for (std::size_t i = at + 1; const auto digit = base64_digit(points[i]); ++i) {
+    bits = (bits << 6 | *digit) & 0x3FFFFF;
+    size += 6;
+    if (size < 16) continue;
+    size -= 16;
+    const char32_t letter = bits >> size & 0xFFFF;
+    if (letter < 0x80 || !is_letter(letter)) return std::nullopt;
+    ++letters;
+  }
+  // what is left of the last digit is zero
+  const bool is_whole = size < 6 && (bits & ((1U << size) - 1)) == 0;
+  return letters > 0 && is_whole ? Sign(true) : std::nullopt;
+}
+
+bool has_hex(const Points& points, std::size_t at, std::size_t digits) {
+  for (std::size_t i = 0; i < digits; ++i) {
+    if (!is_hex(points[at + i])) return false;
   }
   return true;
 }
 
-}  // namespace
-
-Damage damage_of(std::string_view name) {
-  if (is_plain(name)) return Damage::none;
-  const Points points(name);
-  for (std::size_t at = 1; at < points.size(); ++at) {
-    if (is_lost(points, at)) return Damage::lost;
-    if (is_decoded_twice(points, at)) return Damage::decoded_twice;
-    if (is_foreign(points, at)) return Damage::foreign;
-    if (is_utf7(points, at)) return Damage::utf7;
-    if (is_vni(points, at)) return Damage::vni;
-  }
-  return Damage::none;
+// "&#227;", "&#xE3;" and "&atilde;"; "&amp;" is no letter.
+bool is_entity(const Points& points, std::size_t at) {
+  std::u32string name;
+  std::size_t end = at + 1;
+  for (; is_ascii_letter(points[end]) || is_digit(points[end]) || points[end] == U'#'; ++end) name += points[end];
+  // in a header a semicolon may have been taken for the end of the cell
+  if ((points[end] != U';' && points[end] != U' ') || name.empty()) return false;
+  return name.front() == U'#' ||
+         std::ranges::any_of(
+             std::to_array<std::u32string_view>({U"grave", U"acute", U"tilde", U"circ", U"uml", U"ring"}),
+             [&](std::u32string_view mark) { return name.size() == mark.size() + 1 && name.ends_with(mark); });
 }
 
-Message description(Damage damage, std::string_view name) {
+Sign escaped(const Points& points, std::size_t at) {
+  const char32_t sign = points[at];
+  const char32_t next = points[at + 1];
+  bool found = false;
+  if (sign == U'&') found = is_entity(points, at);
+  if (sign == U'\\') found = next == U'u' && has_hex(points, at + 2, 4);
+  // the two bytes that letters of Vietnamese begin with in UTF-8
+  if (sign == U'%' || sign == U'=') {
+    found =
+        is_one_of(U"CcEe", next) && has_hex(points, at + 1, 2) && points[at + 3] == sign && has_hex(points, at + 4, 2);
+  }
+  return found ? Sign(true) : std::nullopt;
+}
+
+// ---- all of them
+
+// Whether it is plain at a glance that a text is sound: letters of Vietnamese and signs of names.
+bool is_plain(std::string_view text) {
+  constexpr std::string_view second_of_c3 =
+      "\x80\x81\x82\x83\x88\x89\x8A\x8C\x8D\x92\x93\x94\x95\x99\x9A\x9D"
+      "\xA0\xA1\xA2\xA3\xA8\xA9\xAA\xAC\xAD\xB2\xB3\xB4\xB5\xB9\xBA\xBD";
+  constexpr std::string_view second_of_c4 = "\x82\x83\x90\x91\xA8\xA9";
+  constexpr std::string_view second_of_c6 = "\xA0\xA1\xAF\xB0";
+  constexpr std::string_view signs = "?+&%=\\\x1A";
+  char before = ' ';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char byte = text[i];
+    const auto is_next = [&](std::string_view bytes) { return bytes.find(text[++i]) != std::string_view::npos; };
+    switch (static_cast<unsigned char>(byte)) {
+      case 0xC3:
+        // "Hoà" is looked at again
+        if (is_ascii_letter(static_cast<unsigned char>(before)) &&
+            (is_vowel(static_cast<unsigned char>(before)) || static_cast<unsigned char>(text[i + 1]) < 0xA0))
+          return false;
+        if (!is_next(second_of_c3)) return false;
+        break;
+      case 0xC4:
+        if (!is_next(second_of_c4)) return false;
+        break;
+      case 0xC5:
+        if (!is_next("\xA8\xA9")) return false;
+        break;
+      case 0xC6:
+        if (!is_next(second_of_c6)) return false;
+        break;
+      case 0xE1:
+        if (!is_next("\xB8\xB9\xBA\xBB")) return false;
+        ++i;
+        break;
+      default:
+        if (static_cast<unsigned char>(byte) >= 0x80 || signs.find(byte) != std::string_view::npos) return false;
+    }
+    before = byte;
+  }
+  return true;
+}
+
+bool is_unicode(std::string_view encoding) {
+  return encoding.size() > 3 && (encoding.starts_with("UTF") || encoding.starts_with("utf"));
+}
+
+}  // namespace
+
+FoundDamage damage_of(std::string_view text) {
+  if (is_plain(text)) return {};
+  struct Kind {
+    Damage damage;
+    Sign (*sign)(const Points& points, std::size_t at);
+  };
+  static constexpr std::array kinds = std::to_array<Kind>({{Damage::lost, lost},
+                                                           {Damage::decoded_twice, decoded_twice},
+                                                           {Damage::vni, vni},
+                                                           {Damage::foreign, foreign},
+                                                           {Damage::utf7, utf7},
+                                                           {Damage::escaped, escaped}});
+  FoundDamage first;
+  const Points points(text);
+  for (std::size_t at = 1; at < points.end(); ++at) {
+    for (const Kind& kind : kinds) {
+      const Sign sign = kind.sign(points, at);
+      if (!sign) continue;
+      if (*sign) return {kind.damage, true};
+      if (first.kind == Damage::none) first.kind = kind.damage;
+    }
+  }
+  return first;
+}
+
+Message description(Damage damage, std::string_view text) {
   switch (damage) {
     case Damage::none: break;
-    case Damage::lost: return {"the name '{}' has lost letters when it was saved", name};
-    case Damage::decoded_twice: return {"the name '{}' is UTF-8 that was taken for another encoding", name};
-    case Damage::vni: return {"the name '{}' is written in VNI, which is no Unicode", name};
-    case Damage::foreign: return {"the name '{}' is in another encoding than it was read in", name};
-    case Damage::utf7: return {"the name '{}' is in UTF-7", name};
+    case Damage::lost: return {"'{}' lost letters when the file was saved", text};
+    case Damage::decoded_twice: return {"'{}' is UTF-8 that was taken for another encoding", text};
+    case Damage::vni: return {"'{}' is in the font encoding VNI", text};
+    case Damage::foreign: return {"'{}' is in another encoding, such as TCVN3 or VISCII", text};
+    case Damage::utf7: return {"'{}' is in UTF-7", text};
+    case Damage::escaped: return {"'{}' has codes in place of letters", text};
   }
   return {};
 }
 
-Message cure(Damage damage) {
+Message cure(Damage damage, std::string_view encoding, bool is_forced) {
   switch (damage) {
     case Damage::none: break;
     case Damage::lost: return "open the original and save it as CSV UTF-8; what is lost is not in this file";
-    case Damage::decoded_twice: return "open the original as UTF-8 and save it as CSV UTF-8";
+    case Damage::decoded_twice:
+      if (is_unicode(encoding)) return "open the original as UTF-8 and save it as CSV UTF-8";
+      if (is_forced) return "say --encoding UTF-8, or leave it out";
+      return "a part of the file is UTF-8, another is not: save the whole as CSV UTF-8";
+    case Damage::foreign:
+      if (!is_unicode(encoding))
+        return "name the encoding with --encoding, such as TCVN3 or VISCII, or save it as CSV UTF-8";
+      [[fallthrough]];
     case Damage::vni: return "convert the file to Unicode, as Unikey can, and save it as CSV UTF-8";
-    case Damage::foreign: return "name the encoding with --encoding, such as TCVN3 or VISCII, or save it as CSV UTF-8";
-    case Damage::utf7: return "name it with --encoding UTF-7, or save the file as CSV UTF-8";
+    case Damage::utf7: return "say --encoding UTF-7, or save the file as CSV UTF-8";
+    case Damage::escaped: return "export the names as plain text, and save the file as CSV UTF-8";
+  }
+  return {};
+}
+
+DamagedCell find_damaged_cell(std::string_view head, std::size_t first_line) {
+  std::string storage;
+  for (std::size_t line = first_line; !head.empty(); ++line) {
+    const std::size_t end = std::min(head.find('\n'), head.size());
+    std::string_view row = head.substr(0, end);
+    while (!row.empty()) {
+      const std::size_t size = std::min(row.find_first_of(",;\t|"), row.size());
+      const std::string_view cell = normalized(row.substr(0, size), storage);
+      const FoundDamage damage = damage_of(cell);
+      if (damage.is_sure) return {damage.kind, std::string(cell), line};
+      row.remove_prefix(std::min(size + 1, row.size()));
+    }
+    head.remove_prefix(std::min(end + 1, head.size()));
   }
   return {};
 }

@@ -1,8 +1,9 @@
-// Names that were damaged before they came here: saved without their letters, or read in another encoding than they
-// were written in.
+// Text that was damaged before it came here: saved without its letters, or read in another encoding than it was written
+// in.
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -16,38 +17,58 @@ enum class Damage {
   decoded_twice,  // UTF-8 was taken for an encoding of one byte a letter: "XÃ£"
   vni,            // letters and tones apart, as fonts of VNI have them: "Xaõ Naäm"
   foreign,        // signs that stand for letters in another encoding, such as TCVN3 or VISCII: "Thµnh phè"
-  utf7,           // "X+AOM"
+  utf7,           // "X+AOM-"
+  escaped,        // letters as a web page or a program writes them: "X&atilde;", "X\u00e3", "X%C3%A3"
 };
 
-// What the name of a commune, district or province shows, normalized. Vietnamese names show none, nor do those of
-// minorities in Vietnamese letters (Ia H'Drai, Đắk R´Lấp). `vni` may be a slip of the pen where one name alone shows
-// it.
-Damage damage_of(std::string_view name);
+struct FoundDamage {
+  Damage kind = Damage::none;
+  bool is_sure = false;  // otherwise a name, or a slip of the pen, may look like that: "Xã Laêê", "Noël"
+};
 
-// What a damaged name is, and what to do about it.
-Message description(Damage damage, std::string_view name);
-Message cure(Damage damage);
+// What normalized text shows first, of that which is sure if anything is. Vietnamese names show nothing, nor do those
+// of minorities in Vietnamese letters (Ia H'Drai, Đắk R´Lấp).
+FoundDamage damage_of(std::string_view text);
+
+// What damaged text is, and what to do about it.
+Message description(Damage damage, std::string_view text);
+// `encoding` is that in which the file was read, `is_forced` whether by the user's will.
+Message cure(Damage damage, std::string_view encoding, bool is_forced);
+
+// The first of the file's rows near the top that is surely damaged: a cell of it.
+struct DamagedCell {
+  Damage kind = Damage::none;
+  std::string text{};
+  std::size_t line = 0;
+};
+DamagedCell find_damaged_cell(std::string_view head, std::size_t first_line);
 
 // The names of a table that are damaged.
-struct DamagedNames {
-  Damage kind = Damage::none;  // of the first
-  std::string first{};
-  std::size_t line = 0;
-  std::size_t column = 0;
-  std::size_t count = 0;
+class DamagedNames {
+ public:
+  void note(FoundDamage damage, std::string_view name, std::size_t line = 0, std::size_t column = 0) {
+    if (damage.kind == Damage::none || is_sure_) return;
+    if (doubtful_.empty() || damage.is_sure) first_ = {damage.kind, std::string(name), line, column};
+    is_sure_ = damage.is_sure;
+    if (doubtful_.size() < enough) doubtful_.emplace(name);
+  }
+  // Whether the table must not be read.
+  [[nodiscard]] bool are_sure() const { return is_sure_ || doubtful_.size() >= enough; }
 
-  void note(Damage damage, std::string_view name, std::size_t at_line, std::size_t at_column) {
-    if (count++ > 0) return;
-    kind = damage;
-    first = name;
-    line = at_line;
-    column = at_column;
-  }
-  // Whether the table must not be read, of which so many names were looked at.
-  [[nodiscard]] bool are_sure(std::size_t of) const {
-    constexpr std::size_t enough = 3;
-    return count > 0 && (kind != Damage::vni || count >= enough || count == of);
-  }
+  struct Name {
+    Damage kind = Damage::none;
+    std::string text{};
+    std::size_t line = 0;
+    std::size_t column = 0;
+  };
+  [[nodiscard]] const Name& first() const { return first_; }
+
+ private:
+  static constexpr std::size_t enough = 3;
+
+  Name first_;
+  bool is_sure_ = false;
+  std::set<std::string, std::less<>> doubtful_;
 };
 
 }  // namespace ntm

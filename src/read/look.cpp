@@ -60,7 +60,7 @@ bool is_guessed_right(const Bytes& bytes) {
     if (size == 0) break;
     offset += size;
   }
-  return !letters.are_most();
+  return !letters.are_utf8();
 }
 
 // Whether the header can be found in the text as it would be in the whole.

@@ -56,8 +56,8 @@ class PanelReader {
       forget_rows();
       read_rows();
     } while (!settle_all());
-    // which tables have them, the rules by themselves find out
-    if (dictionary_->any_name([](std::string_view name) { return damage_of(name) != Damage::none; })) {
+    // which tables they are of, is found out when these are told
+    if (has_damaged_names()) {
       for (Input& input : inputs_) input.table.reset();
     }
     tell_what_settled();
@@ -165,6 +165,15 @@ class PanelReader {
       if (verdict == Verdict::bad) input.table.reset();
     }
     return all_settled;
+  }
+
+  // Each name once, however many rows bear it.
+  [[nodiscard]] bool has_damaged_names() const {
+    DamagedNames damaged;
+    return dictionary_->any_name([&](std::string_view name) {
+      damaged.note(damage_of(name), name);
+      return damaged.are_sure();
+    });
   }
 
   void tell_what_settled() {

@@ -80,12 +80,11 @@ bool RowReader::has_reported(const Record& record) {
 
 void RowReader::look_for_damage(const Record& record) {
   const auto look_at = [&](std::string_view name, std::optional<std::size_t> column) {
-    const Damage damage = damage_of(name);
-    if (damage == Damage::none) return false;
+    const FoundDamage damage = damage_of(name);
     notes_->survey.damaged.note(damage, name, record.line, column ? *column + 1 : 0);
-    return true;
+    return damage.kind != Damage::none;
   };
-  if (look_at(facts_.name, name_)) return;
+  if (look_at(facts_.name, name_) || look_at(facts_.type, table_->column(Meaning::unit_type))) return;
   for (const Meaning meaning : {Meaning::district, Meaning::province}) {
     const std::size_t which = meaning == Meaning::district ? 0 : 1;
     const std::string_view own = which == 0 ? facts_.district : facts_.province;

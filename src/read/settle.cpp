@@ -107,8 +107,10 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
     diagnostics.error({table.file(), header_line, 0}, "no criterion is marked in the whole file",
                       "fill in the marks, or say --blank not-met if no commune meets any");
   }
-  if (const DamagedNames& names = survey.damaged; names.are_sure(survey.communes)) {
-    diagnostics.error({table.file(), names.line, names.column}, description(names.kind, names.first), cure(names.kind));
+  if (survey.damaged.are_sure()) {
+    const DamagedNames::Name& name = survey.damaged.first();
+    diagnostics.error({table.file(), name.line, name.column}, description(name.kind, name.text),
+                      cure(name.kind, table.encoding, !options.encoding.empty()));
   }
   if (const MarkStyle& marks = survey.criteria; marks.has_stray_no() && !options.blank_is_not_met) {
     const Count blanks{static_cast<Integer>(marks.blanks)};

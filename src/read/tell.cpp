@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "read/damage.hpp"
 #include "read/look.hpp"
 #include "read/own_output.hpp"
 #include "read/records.hpp"
@@ -47,8 +48,7 @@ class Teller {
       }
       return std::nullopt;
     }
-    auto header =
-        find_header(text_->utf8, reading_.columns, reading_.rules.criteria_count(), source_.name, diagnostics_);
+    auto header = header_of(*text_);
     if (!header) return std::nullopt;
     told_.table = table_of(source_, std::move(*header), text_->encoding, reading_.rules);
     InputTable& table = *told_.table;
@@ -60,6 +60,20 @@ class Teller {
       if (!table.file_year) return std::nullopt;
     }
     return std::string_view(text_->utf8).substr(table.header.body_offset);
+  }
+
+  // Words that are damaged are not understood: then no more is to be said.
+  std::optional<Header> header_of(const Text& text) {
+    Diagnostics problems;
+    auto header = find_header(text.utf8, reading_.columns, reading_.rules.criteria_count(), source_.name, problems);
+    const DamagedCell damaged = header ? DamagedCell() : find_damaged_cell(head_of(text.utf8, header_rows_tried), 1);
+    if (damaged.kind == Damage::none) {
+      diagnostics_.add(problems);
+    } else {
+      diagnostics_.error({source_.name, damaged.line, 0}, description(damaged.kind, damaged.text),
+                         cure(damaged.kind, text.encoding, !reading_.options.encoding.empty()));
+    }
+    return header;
   }
 
   // First for what the whole shows, then for what it says.

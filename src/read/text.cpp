@@ -8,6 +8,7 @@
 
 #include "model/utf8.hpp"
 #include "ntm/unicode.hpp"
+#include "read/decoders.hpp"
 #include "read/encodings.hpp"
 
 namespace ntm {
@@ -87,13 +88,26 @@ std::string_view guess_utf16(std::string_view bytes, bool is_whole) {
   return {};
 }
 
-// Words that every file of communes has near its top, as TCVN3 writes them; in Windows-1258 no word has such letters.
+// Whether bytes are TCVN3, not Windows-1258, in which some words that a file of communes has near its top can have no
+// meaning, nor can a capital or a sign stand behind a small letter. VISCII has signs there too, but letters that TCVN3
+// has not.
 bool is_tcvn3(std::string_view bytes) {
   constexpr std::size_t looked_at = 4096;
+  constexpr std::size_t enough = 3;
+  constexpr std::string_view tone_marks = "\xCC\xD2\xDE";  // of Windows-1258
+  constexpr std::array words = std::to_array<std::string_view>(
+      {"X\xB7 ", "x\xB7 ", "x\xB7,", "x\xB7;", "x\xB7\t", "uy\xD6n", "T\xD8nh", "t\xD8nh", "Th\xB5nh", "th\xB5nh"});
   bytes = bytes.substr(0, looked_at);
-  return std::ranges::any_of(std::to_array<std::string_view>({"X\xB7 ", "x\xB7 ", "x\xB7,", "x\xB7;", "x\xB7\t",
-                                                              "uy\xD6n", "T\xD8nh", "t\xD8nh", "Th\xB5nh", "th\xB5nh"}),
-                             [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+  const auto stands = [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; };
+  if (std::ranges::any_of(words, stands)) return true;
+  std::size_t found = 0;
+  for (std::size_t i = 1; i < bytes.size(); ++i) {
+    const bool is_capital_or_sign =
+        bytes[i] >= '\xA1' && bytes[i] < '\xDF' && tone_marks.find(bytes[i]) == std::string_view::npos;
+    if (is_capital_or_sign && bytes[i - 1] >= 'a' && bytes[i - 1] <= 'z') ++found;
+  }
+  std::string ignored;
+  return found >= enough && decode_tcvn3(bytes, ignored, true).valid;
 }
 
 std::string code_of(char byte) { return fmt::format("0x{:02X}", static_cast<unsigned char>(byte)); }
@@ -132,7 +146,7 @@ Encoding find_encoding(std::string_view beginning, bool is_whole, const std::str
   encoding.name = !forced.empty() ? forced : mark != nullptr ? mark->what : guess_utf16(beginning, is_whole);
   if (encoding.name.empty()) {
     if (!is_whole) beginning.remove_suffix(cut_utf8(beginning));
-    const bool is_utf8 = find_invalid_utf8(beginning) == std::string_view::npos || Utf8Letters(beginning).are_most();
+    const bool is_utf8 = find_invalid_utf8(beginning) == std::string_view::npos || Utf8Letters(beginning).are_utf8();
     encoding.name = is_utf8 ? utf8 : is_tcvn3(beginning) ? tcvn3 : windows1258;
     encoding.settled = is_whole;
   }
