@@ -37,9 +37,10 @@ Message left_out_in(const FileAccount& file) {
 void tell(const FileAccount& file, Diagnostics& diagnostics) {
   for (Message& sentence : skipped_in(file)) diagnostics.note({file.file}, std::move(sentence));
   for (std::size_t i = 0; i < file.columns.size(); ++i) {
-    if (file.columns[i].meaning != "unknown" || file.columns[i].title.empty()) continue;
+    const ColumnAccount& column = file.columns[i];
+    if (column.meaning != "unknown" || column.title.empty() || !column.remark.empty()) continue;
     diagnostics.note({file.file, file.header_line, i + 1},
-                     {"column '{}' is not known; ignored", file.columns[i].title});
+                     {"column '{}' is not known; ignored", column.title});
   }
   if (!file.left_out.empty()) diagnostics.note({file.file, file.header_line, 0}, left_out_in(file));
 }
