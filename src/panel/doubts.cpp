@@ -1,7 +1,5 @@
 #include "panel/doubts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
@@ -11,16 +9,16 @@
 #include <string>
 #include <string_view>
 
+#include "ntm/likely_same.hpp"
 #include "ntm/place_names.hpp"
-#include "panel/likely_same.hpp"
 
 namespace ntm {
 namespace {
 
 constexpr std::size_t most_examples = 3;
-constexpr std::size_t most_likely_same = 10;
-// One unit in so many is no accident.
+// One unit in more than so many may be an accident.
 constexpr std::size_t noticeable_part = 20;
+constexpr bool is_noticeable(std::size_t units, std::size_t of) { return units * noticeable_part > of; }
 
 UnitOfYear unit_of_year(const Observation& unit) { return {unit.year(), unit.unit()}; }
 
@@ -47,20 +45,15 @@ class Doubts {
 
   void compare(std::size_t later, std::size_t earlier) {
     std::size_t in_both = 0;
-    std::vector<Observation> entered;
-    std::vector<Observation> left;
     match(
         panel_.observations(later), panel_.observations(earlier),
-        [&](const Observation&, const Observation&) { ++in_both; },
-        [&](const Observation& unit) { entered.push_back(unit); },
-        [&](const Observation& unit) { left.push_back(unit); });
+        [&](const Observation&, const Observation&) { ++in_both; }, [](const Observation&) {},
+        [](const Observation&) {});
     const std::vector<UnitInYears> renamed = panel_.renamed(later, earlier);
     if (are_others(renamed.size(), in_both)) return doubt_codes(later, earlier, renamed, in_both);
     doubt_some(renamed, in_both);
-    std::vector<UnitInYears> likely_same = take_same_names(panel_, entered, left);
-    doubt_other_codes(later, earlier, likely_same);
-    std::ranges::move(take_near_names(panel_, entered, left), std::back_inserter(likely_same));
-    tell_likely_same(likely_same);
+    const std::size_t all = std::min(panel_.size(later), panel_.size(earlier));
+    if (is_noticeable(all - in_both, all)) doubt_other_codes(later, earlier, all);
   }
 
   // ---- codes that are those of other units
@@ -146,7 +139,7 @@ class Doubts {
       if (told_singly) doubt_exchanged(renamed[one], renamed[other]);
     }
     doubt_moved_names(moved);
-    if (others.size() * noticeable_part <= in_both) return;
+    if (!is_noticeable(others.size(), in_both)) return;
     doubts_.push_back({Severity::warning,
                        {"in {} {} of {} communes bear another name than in {}, such as {}", others.front().later.year(),
                         count(others.size()), count(in_both), others.front().earlier.year(), examples(others)},
@@ -177,49 +170,31 @@ class Doubts {
 
   // ---- units whose codes are others
 
-  // Takes those that are told out of the list.
-  void doubt_other_codes(std::size_t later, std::size_t earlier, std::vector<UnitInYears>& likely_same) {
-    const auto lacks_code = [&](const UnitInYears& unit) {
-      return !panel_.has_code(unit.later) || !panel_.has_code(unit.earlier);
+  void doubt_other_codes(std::size_t later, std::size_t earlier, std::size_t all) {
+    std::vector<Observation> entered;
+    std::vector<Observation> left;
+    const auto add_to = [&](std::vector<Observation>& units) {
+      return [&](const Observation& unit) {
+        if (panel_.has_code(unit)) units.push_back(unit);
+      };
     };
-    const auto without = std::stable_partition(likely_same.begin(), likely_same.end(), std::not_fn(lacks_code));
-    const auto with_codes = static_cast<std::size_t>(without - likely_same.begin());
-    const std::size_t all = std::min(panel_.size(later), panel_.size(earlier));
-    if (with_codes < 3 || with_codes * noticeable_part <= all) return;
+    match(
+        panel_.observations(later), panel_.observations(earlier), [](const Observation&, const Observation&) {},
+        add_to(entered), add_to(left));
+    const std::vector<UnitInYears> same = take_same_names(panel_, entered, left);
+    if (same.size() < 3 || !is_noticeable(same.size(), all)) return;
     std::vector<Message> shown;
-    for (std::size_t i = 0; i < std::min(with_codes, most_examples); ++i) {
-      const auto& [now, before] = likely_same[i];
+    for (const auto& [now, before] : same) {
+      if (shown.size() == most_examples) break;
       shown.push_back({"{} ({}, then {})", panel_.name(now), panel_.code(before), panel_.code(now)});
     }
     doubts_.push_back(
         {Severity::warning,
          {"in {} {} of {} communes stand under another code than in {}, such as {}", panel_.years()[later],
-          count(with_codes), count(all), panel_.years()[earlier], Message::list(shown, "; ")},
+          count(same.size()), count(all), panel_.years()[earlier], Message::list(shown, "; ")},
          cure(later, earlier),
-         {unit_of_year(likely_same.front().later)},
+         {unit_of_year(same.front().later)},
          {}});
-    likely_same.erase(likely_same.begin(), without);
-  }
-
-  void tell_likely_same(const std::vector<UnitInYears>& likely_same) {
-    if (likely_same.empty()) return;
-    const auto named = [&](const Observation& unit) {
-      return panel_.has_code(unit) ? fmt::format("{} {}", panel_.code(unit), panel_.name(unit))
-                                   : std::string(panel_.name(unit));
-    };
-    std::vector<Message> pairs;
-    for (const auto& [later, earlier] : likely_same) {
-      if (pairs.size() < most_likely_same) pairs.push_back({"{}, then {}", named(earlier), named(later)});
-    }
-    Message list = Message::list(pairs, "; ");
-    if (likely_same.size() > pairs.size()) {
-      list = {"{}; and {} more", list, count(likely_same.size() - pairs.size())};
-    }
-    doubts_.push_back({Severity::note,
-                       {"left and entered in {}, but likely the same: {}", likely_same.front().later.year(), list},
-                       "if they are, write name and code in the same way in all years",
-                       {},
-                       {}});
   }
 
   // ---- in words
@@ -240,12 +215,12 @@ class Doubts {
   void add_to_diagnostics() {
     std::vector<UnitOfYear> units;
     for (const Doubt& doubt : doubts_) units.insert(units.end(), doubt.units.begin(), doubt.units.end());
-    const std::vector<Where> places = units.empty() ? std::vector<Where>() : find_units_(units);
+    if (units.empty()) return;
+    const std::vector<Where> places = find_units_(units);
     const Where* place = places.data();
     for (Doubt& doubt : doubts_) {
       if (doubt.exchanged) doubt.message = exchange(*doubt.exchanged, {place, 4});
-      Where where = doubt.units.empty() ? Where{} : *place;
-      diagnostics_.add({doubt.severity, std::move(where), std::move(doubt.message), std::move(doubt.hint)});
+      diagnostics_.add({doubt.severity, *place, std::move(doubt.message), std::move(doubt.hint)});
       place += doubt.units.size();
     }
   }

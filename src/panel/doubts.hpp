@@ -1,5 +1,4 @@
-// What is doubted of units from year to year: codes that are those of other units, and units of which one that left
-// and one that entered look like the same.
+// What is doubted of units from year to year: codes that are those of other units, and units that have other codes.
 #pragma once
 
 #include <functional>

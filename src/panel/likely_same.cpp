@@ -1,4 +1,4 @@
-#include "panel/likely_same.hpp"
+#include "ntm/likely_same.hpp"
 
 #include <algorithm>
 #include <optional>

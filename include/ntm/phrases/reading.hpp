@@ -302,10 +302,6 @@ inline constexpr std::array reading = std::to_array<Translation>({
      "dùng mã theo cùng một danh mục ở mọi năm, hoặc bỏ cột mã để đối chiếu theo tên"},
     {"the column of codes holds running numbers: call it STT (ordinal)",
      "cột mã chỉ chứa số thứ tự: đặt tên cột là STT (ordinal)"},
-    {"left and entered in {}, but likely the same: {}",
-     "được tính là bớt và thêm trong năm {}, nhưng có thể là một: {}"},
-    {"if they are, write name and code in the same way in all years",
-     "nếu đúng là một, ghi thống nhất tên và mã ở mọi năm"},
 
     // years and targets
     {"the input has no communes", "số liệu đầu vào không có xã nào"},
