@@ -42,6 +42,10 @@ inline bool may_be_same(const TypedName& a, const TypedName& b) {
   return a.name == b.name && (a.type == b.type || a.type == PlaceType::not_said || b.type == PlaceType::not_said);
 }
 
+// Whether two names of units, without types, are one: names that are typed without marks lack what would tell them
+// apart, and one that is not known is no other name.
+bool is_one_name(std::string_view a, std::string_view b);
+
 // Which of the names in one place are the same. A name without a type is that of the only type that bears it; where
 // there are several types, it stands for itself.
 struct SameNames {

@@ -9,6 +9,7 @@
 #include "cli/load.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
+#include "ntm/likely_same.hpp"
 #include "ntm/unicode.hpp"
 
 namespace ntm {
@@ -125,10 +126,13 @@ struct YearMatch {
   std::vector<Message> left;
   std::vector<Message> renamed;
   std::vector<Message> moved;
+  std::vector<Message> likely_same;
 };
 
 YearMatch match_years(const Panel& panel, std::size_t later_year) {
   YearMatch result;
+  std::vector<Observation> entered;
+  std::vector<Observation> left;
   const auto named = [&](const Observation& unit) { return fmt::format("{} {}", panel.code(unit), panel.name(unit)); };
   match(
       panel.observations(later_year), panel.observations(later_year - 1),
@@ -141,8 +145,15 @@ YearMatch match_years(const Panel& panel, std::size_t later_year) {
         const std::string_view from = panel.place(earlier).district;
         if (to != from) result.moved.push_back({"{}: {} to {}", named(later), from, to});
       },
-      [&](const Observation& entered) { result.entered.push_back(Message::verbatim(named(entered))); },
-      [&](const Observation& left) { result.left.push_back(Message::verbatim(named(left))); });
+      [&](const Observation& unit) { entered.push_back(unit); },
+      [&](const Observation& unit) { left.push_back(unit); });
+  for (const Observation& unit : entered) result.entered.push_back(Message::verbatim(named(unit)));
+  for (const Observation& unit : left) result.left.push_back(Message::verbatim(named(unit)));
+  for (const auto take : {take_same_names, take_near_names}) {
+    for (const auto& [now, before] : take(panel, entered, left)) {
+      result.likely_same.push_back({"{}, then {}", named(before), named(now)});
+    }
+  }
   return result;
 }
 
@@ -168,6 +179,7 @@ Table matching_table(const Panel& panel) {
     tell("left", units.left);
     tell("renamed", units.renamed);
     tell("changed district", units.moved);
+    tell("likely the same", units.likely_same);
   }
   return table;
 }

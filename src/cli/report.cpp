@@ -31,6 +31,11 @@ std::vector<Message> matched_in(const Summary& summary) {
   for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
     const Comparison& comparison = summary.comparisons()[i];
     if (comparison.year != summary.report_year()) continue;
+    if (!comparison.has_same_units) {
+      sentences.push_back(
+          {"Communes of {} and {} are not matched: most bear other names.", comparison.year, comparison.base_year});
+      continue;
+    }
     const ChangeCounts& changes = summary.changes(0, i);
     sentences.push_back({"{} of {} communes of {} are matched with {}; {} entered, {} left.", Count{changes.matched},
                          Count{summary.counts(0, comparison.later).communes}, comparison.year, comparison.base_year,

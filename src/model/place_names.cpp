@@ -100,6 +100,11 @@ TypedName typed_place_name(std::string_view text) { return typed(words_of_places
 
 TypedName typed_unit_name(std::string_view text) { return typed(words_of_units, text); }
 
+bool is_one_name(std::string_view a, std::string_view b) {
+  if (a == b || a.empty() || b.empty()) return true;
+  return (is_ascii(a) || is_ascii(b)) && word_key(a) == word_key(b);
+}
+
 SameNames::SameNames(std::span<const TypedName> names) : order(names.size()) {
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::sort(order, {}, [&](std::uint32_t i) { return std::tuple(std::cref(names[i]), i); });

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
+#include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 
+#include "panel/doubts.hpp"
 #include "panel/identities.hpp"
 #include "panel/tell_names.hpp"
 
@@ -31,7 +34,10 @@ class Maker {
     take_names();
     put_together();
     take_rest();
-    return Panel(std::move(parts_));
+    Panel panel(std::move(parts_));
+    tell_doubts(
+        panel, [this](std::span<const UnitOfYear> units) { return find_units(units); }, diagnostics_);
+    return panel;
   }
 
  private:
@@ -217,8 +223,7 @@ class Maker {
     for (std::size_t table = 0; table < tables_.size(); ++table) {
       rows_again_(table, [&](const RowAgain& row) {
         if (identities_.could_be_several(row.unit)) return true;
-        const bool changes = identities_.changes();
-        const UnitKey unit = changes ? identities_.final_of(identities_.number_of(row.unit)) : row.unit;
+        const UnitKey unit = key_in_panel(row.unit);
         const Seen here{table, row.line, std::string(row.name)};
         const auto [first, is_new] = seen.try_emplace({row.year, unit}, here);
         if (is_new) return true;
@@ -235,6 +240,29 @@ class Maker {
                           tables_[twice.first.table].file, twice.first.line},
                          "keep the row that is right and delete the other");
     }
+  }
+
+  [[nodiscard]] UnitKey key_in_panel(UnitKey unit) const {
+    return identities_.changes() ? identities_.final_of(identities_.number_of(unit)) : unit;
+  }
+
+  // The first row of each, or no place where it has none.
+  [[nodiscard]] std::vector<Where> find_units(std::span<const UnitOfYear> units) const {
+    std::map<UnitOfYear, std::optional<Where>> found;
+    for (const UnitOfYear& unit : units) found.try_emplace(unit);
+    std::size_t missing = found.size();
+    for (std::size_t table = 0; table < tables_.size() && missing > 0; ++table) {
+      rows_again_(table, [&](const RowAgain& row) {
+        if (identities_.could_be_several(row.unit)) return true;
+        const auto unit = found.find({row.year, key_in_panel(row.unit)});
+        if (unit == found.end() || unit->second) return true;
+        unit->second = Where{tables_[table].file, row.line, 0};
+        return --missing > 0;
+      });
+    }
+    std::vector<Where> places;
+    for (const UnitOfYear& unit : units) places.push_back(found.at(unit).value_or(Where()));
+    return places;
   }
 
   void take_rest() {

@@ -44,6 +44,7 @@ inline constexpr std::array program = std::to_array<Translation>({
     {"left", "bớt"},
     {"renamed", "đổi tên"},
     {"changed district", "chuyển huyện"},
+    {"likely the same", "có thể là một"},
     {"{} to {}", "{} thành {}"},
     {"{}: {} to {}", "{}: từ {} sang {}"},
 
