@@ -133,7 +133,10 @@ YearMatch match_years(const Panel& panel, std::size_t later_year) {
   YearMatch result;
   std::vector<Observation> entered;
   std::vector<Observation> left;
-  const auto named = [&](const Observation& unit) { return fmt::format("{} {}", panel.code(unit), panel.name(unit)); };
+  // what stands for a code ends with the name
+  const auto named = [&](const Observation& unit) {
+    return panel.has_code(unit) ? fmt::format("{} {}", panel.code(unit), panel.name(unit)) : panel.code(unit);
+  };
   match(
       panel.observations(later_year), panel.observations(later_year - 1),
       [&](const Observation& later, const Observation& earlier) {
