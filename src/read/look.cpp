@@ -204,7 +204,7 @@ std::optional<InputTable> look(const Source& source, const Rules& rules, const R
   table.is_guessed = head->encoding.guessed;
   table.size = bytes->size();
   table.text_begin = head->encoding.order_mark;
-  if (!table.has_year()) return std::nullopt;
+  if (!table.has_year() || table.year_told.has_errors()) return std::nullopt;
 
   head->text.reserve(head->text.size() + cut_slack);
   Records records;

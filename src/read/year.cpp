@@ -307,21 +307,40 @@ std::optional<int> year_in_titles(const std::vector<Title>& titles) {
   return named.size() == 1 && all.size() == 1 ? std::optional(*named.begin()) : std::nullopt;
 }
 
+std::string without_other_years(std::string_view title) {
+  std::string words = word_key(title);
+  const std::size_t compared = words.find("so voi ");
+  if (compared != std::string::npos) {
+    const std::string own = words.substr(0, compared);
+    const bool is_of_changes = own.find("tang") != std::string::npos || own.find("giam") != std::string::npos;
+    const bool has_year =
+        std::ranges::any_of(year_words(own), [](const YearWord& word) { return word.kind == YearKind::data; });
+    if (has_year && !is_of_changes) words = own;
+  }
+  for (const std::string_view part : {"thang dau nam", "nua dau nam"}) {
+    const std::size_t at = words.find(part);
+    if (at != std::string::npos) words.erase(at, part.size());
+  }
+  return words;
+}
+
 YearOfFile year_of_file(const Source& source, const std::vector<Title>& titles) {
   if (source.year) return {source.year, {}};
   return Judge(source, titles).judged();
 }
 
 void tell_part_of_year(const Source& source, const std::vector<Title>& titles, Diagnostics& diagnostics) {
-  const auto tell = [&](const Where& where, Phrase what, const Said& said) {
-    if (said.verdict != Verdict::part) return;
-    diagnostics.warning(where, {"the file's {} says that it is no year-end: {}", what, list_of(said.words)},
-                        {"give the data of a year's end, or say --year-of '{}=YEAR' if they are", source.name});
-  };
   if (source.year) return;
+  const auto tell = [&](Severity severity, const Where& where, Phrase what, const Said& said) {
+    if (said.verdict != Verdict::part) return;
+    diagnostics.add({severity,
+                     where,
+                     {"the file's {} says that it is no year-end: {}", what, list_of(said.words)},
+                     {"give the data of a year's end, or say --year-of '{}=YEAR' if they are", source.name}});
+  };
   const Said title = said_by_titles(titles);
-  tell({source.name, title.line, 0}, "title", title);
-  tell({source.name}, "name", judge(year_words(own_name(source.name))));
+  tell(Severity::error, {source.name, title.line, 0}, "title", title);
+  tell(Severity::warning, {source.name}, "name", judge(year_words(own_name(source.name))));
 }
 
 }  // namespace ntm

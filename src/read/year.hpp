@@ -24,6 +24,9 @@ std::optional<int> year_in_name(const std::string& file);
 // The one year that title rows speak of ("năm 2013"), where they name no other but in dates and decrees.
 std::optional<int> year_in_titles(const std::vector<Title>& titles);
 
+// The title without the year that it compares its own with, and without the words for half a year: neither is a plan.
+std::string without_other_years(std::string_view title);
+
 // The year of all rows of a file without a year column: what the caller says; else its titles, else its name, else the
 // name of its folder.
 struct YearOfFile {
@@ -32,7 +35,7 @@ struct YearOfFile {
 };
 YearOfFile year_of_file(const Source& source, const std::vector<Title>& titles);
 
-// Tells a title or a name that speaks of half a year, beside a year column.
+// Tells a title or a name that speaks of half a year, beside a year column: an error of a title, a doubt of a name.
 void tell_part_of_year(const Source& source, const std::vector<Title>& titles, Diagnostics& diagnostics);
 
 }  // namespace ntm

@@ -14,7 +14,6 @@ namespace {
 using Words = std::initializer_list<std::string_view>;
 
 bool is_one_of(std::string_view word, Words words) { return std::ranges::find(words, word) != words.end(); }
-
 // What stands behind a number of things: "2013 xã".
 const Words counted{"xa", "ho", "khau", "nguoi", "thon", "ban", "tieu", "trieu", "nghin", "ty", "dong"};
 
@@ -30,6 +29,8 @@ struct Token {
   [[nodiscard]] bool is_month() const { return is_number(2) && number >= 1 && number <= 12; }
   [[nodiscard]] bool is_day() const { return is_number(2) && number >= 1 && number <= 31; }
 };
+
+constexpr int december = 12;
 
 // Letters of other alphabets, too: what is not ASCII is a letter, but dashes, which the key has made "-".
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
@@ -91,7 +92,6 @@ class Scanner {
 
  private:
   // ---- the tokens around
-
   [[nodiscard]] const Token& token(std::size_t place) const {
     static const Token none;
     return place < tokens_.size() ? tokens_[place] : none;
@@ -118,7 +118,6 @@ class Scanner {
   }
 
   // ---- what is said of a year or a day
-
   // The place of the first word that belongs to the date at `place`: "hết ngày 31/12/2013".
   [[nodiscard]] std::size_t begin_of(std::size_t place) const {
     while (is_one_of(before(place), {"nam", "year", "ngay", "het", "cuoi", "thang"})) --place;
@@ -166,7 +165,6 @@ class Scanner {
   }
 
   [[nodiscard]] YearKind kind_of_day(std::size_t place, int day, int month) const {
-    constexpr int december = 12;
     constexpr int last_day = 31;
     const std::size_t begin = begin_of(place);
     if (is_compared(begin)) return YearKind::compared;
@@ -180,7 +178,6 @@ class Scanner {
   }
 
   [[nodiscard]] YearKind kind_of_month(std::size_t place, int month) const {
-    constexpr int december = 12;
     const std::size_t begin = begin_of(place);
     if (is_compared(begin)) return YearKind::compared;
     if (is_goal(begin)) return YearKind::goal;
