@@ -109,7 +109,7 @@ class Scanner {
     return is_one_of(gap, signs);
   }
 
-  // Takes the tokens from the present one on, up to `end`.
+  // Goes on at `end`.
   bool take(YearKind kind, int year, std::size_t first, std::size_t end) {
     const std::size_t begin = token(first).at;
     found_.push_back({kind, year, false, key_.substr(begin, token(end - 1).at + token(end - 1).text.size() - begin)});
@@ -186,7 +186,6 @@ class Scanner {
   }
 
   // ---- the patterns: each takes what stands at the present place, or leaves it
-
   // "20140115", "15012014", "201401", "20140115103000"
   bool run_of_digits() {
     const std::string_view digits = word(at_);
@@ -217,9 +216,7 @@ class Scanner {
 
   // "15/01/2014", "2014-01-15", "12/31/2013"
   bool date_in_digits() {
-    const Token& first = token(at_);
-    const Token& second = token(at_ + 1);
-    const Token& third = token(at_ + 2);
+    const Token &first = token(at_), &second = token(at_ + 1), &third = token(at_ + 2);
     const auto are_joined_by = [&](std::string_view sign) {
       return is_joined(at_ + 1, {sign}) && is_joined(at_ + 2, {sign});
     };
@@ -359,7 +356,7 @@ class Scanner {
     const std::size_t begin = begin_of(at_);
     const bool is_named = is_one_of(before(at_), {"nam", "year"});
     YearKind kind = YearKind::bare;
-    if (before(at_) == "nam" && before(at_, 2) == "thang") {
+    if (before(at_, 2) == "thang" && (before(at_, 3) == "ngay" || before(at_, 4) == "ngay")) {
       kind = YearKind::day;  // "ngày … tháng … năm 2014", not yet signed
     } else if (is_compared(begin)) {
       kind = YearKind::compared;
@@ -393,7 +390,7 @@ class Scanner {
 }  // namespace
 
 std::vector<YearWord> year_words(std::string_view text) {
-  constexpr std::size_t longest = 4096;  // what is longer is no title
+  constexpr std::size_t longest = 4096;  // of a title
   if (text.size() > longest || find_invalid_utf8(text) != std::string_view::npos) return {};
   return Scanner(text).scan();
 }

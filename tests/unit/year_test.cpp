@@ -34,7 +34,7 @@ std::string kinds_of(std::string_view text) {
 }  // namespace
 
 TEST_CASE("what a title or a name says of years") {
-  const std::vector<std::pair<const char*, const char*>> texts{
+  const std::vector<std::pair<std::string, std::string>> texts{
       {"BÁO CÁO NĂM 2013", "2013 data"},
       {"bao cao nam 2013", "2013 data"},
       {"Năm: 2013", "2013 data"},
