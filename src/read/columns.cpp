@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "embedded/columns.hpp"
+#include "ntm/panel.hpp"
 #include "ntm/rule_sets.hpp"
 #include "ntm/unicode.hpp"
 #include "read/cells.hpp"

@@ -186,17 +186,23 @@ void RowReader::read_year(const Record& record, std::size_t column) {
           {"write a year from {} to {}", first_year, last_year});
     return;
   }
-  const auto contradicts = [&](std::optional<int> said, Phrase where) {
+  const auto contradicts = [&](std::optional<int> said, const auto& tell) {
     if (!said || *said == facts_.year) return;
     notes_->is_bad = true;
     if (told_ == nullptr || told_year_) return;
-    told_->error({table_->file(), record.line, column + 1},
-                 {"the row is of {}, the file's {} says {}", facts_.year, where, *said},
-                 "correct the one that is wrong");
+    told_->error({table_->file(), record.line, column + 1}, tell(*said), "correct the one that is wrong");
     told_year_ = true;
   };
-  contradicts(table_->named_year, "name");
-  contradicts(table_->titled_year, "title");
+  contradicts(table_->source->year, [&](int said) {
+    return Message{"the row is of {}, --year-of says {}", facts_.year, said};
+  });
+  const auto file_says = [&](Phrase where) {
+    return [this, where](int said) {
+      return Message{"the row is of {}, the file's {} says {}", facts_.year, where, said};
+    };
+  };
+  contradicts(table_->named_year, file_says("name"));
+  contradicts(table_->titled_year, file_says("title"));
 }
 
 void RowReader::read_code(const Record& record, std::size_t column) {

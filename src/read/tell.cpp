@@ -8,7 +8,6 @@
 #include "read/records.hpp"
 #include "read/settle.hpp"
 #include "read/text.hpp"
-#include "read/year.hpp"
 
 namespace ntm {
 namespace {
@@ -55,10 +54,8 @@ class Teller {
     table.number = number_;
     table.in_order = true;
     table.keeps_sums = true;
-    if (!table.column(Meaning::year)) {
-      table.file_year = year_of_file(source_.name, table.header.titles, diagnostics_);
-      if (!table.file_year) return std::nullopt;
-    }
+    diagnostics_.add(table.year_told);
+    if (!table.has_year()) return std::nullopt;
     return std::string_view(text_->utf8).substr(table.header.body_offset);
   }
 

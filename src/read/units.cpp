@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ntm/unicode.hpp"
+#include "read/year.hpp"
 
 namespace ntm {
 namespace {
@@ -151,7 +152,7 @@ std::optional<bool> says_not_met(std::string_view line) {
 }
 
 bool announces_plan(std::string_view title, const ColumnTable& words) {
-  if (words.claim_of(title) != Claim::other) return false;
+  if (words.claim_of(without_other_years(title)) != Claim::other) return false;
   return !says_any(words_in(title), {"ket qua", "thuc hien", "kem theo", "den ngay", "so lieu den", "can cu", "results",
                                      "achieved", "dat duoc"});
 }
