@@ -47,8 +47,7 @@ void tell(const FileAccount& file, Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < file.columns.size(); ++i) {
     const ColumnAccount& column = file.columns[i];
     if (column.meaning != "unknown" || column.title.empty() || !column.remark.empty()) continue;
-    diagnostics.note({file.file, file.header_line, i + 1},
-                     {"column '{}' is not known; ignored", column.title});
+    diagnostics.note({file.file, file.header_line, i + 1}, {"column '{}' is not known; ignored", column.title});
   }
   if (!file.left_out.empty()) diagnostics.note({file.file, file.header_line, 0}, left_out_in(file));
 }

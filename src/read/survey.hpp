@@ -105,7 +105,7 @@ struct Survey {
   std::set<std::size_t> untitled{};  // columns without a header that hold something
   std::size_t communes = 0;
   Mended mended{};
-  DamagedNames damaged{};  // while a table is looked at as a whole
+  DamagedNames damaged{};     // while a table is looked at as a whole
   std::size_t silent = 0;     // of those, the ones that have not reported
   std::size_t basically = 0;  // marks that say "met in the main"
   // Of communes: how many cells rows have, fewest and most; and where the first one stands that is wider than the
