@@ -174,7 +174,11 @@ class Search {
   void look_at(const fs::path& path, std::size_t depth) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
-    if (fs::is_directory(status)) return look_into(path, depth + 1);
+    if (fs::is_directory(status)) {
+      // a folder of rules among the data is none of it
+      if (fs::exists(path / "criteria.csv", error)) return passed_over_.push_back({path.string(), "no table"});
+      return look_into(path, depth + 1);
+    }
     const bool is_there = fs::exists(status);
     if (!is_there || (is_table(path) && fs::is_regular_file(status))) {
       tables_.push_back({path, depth});  // opening it tells why a link leads nowhere
