@@ -195,7 +195,8 @@ void Summary::look_for_other_units(Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < comparisons_.size(); ++i) {
     Comparison& comparison = comparisons_[i];
     const std::size_t renamed = panel_->renamed(comparison.later, comparison.earlier).size();
-    const auto matched = static_cast<std::size_t>(changes(0, i).matched);
+    // those that are left out, too: they bear names like the others
+    const auto matched = static_cast<std::size_t>(counts(0, comparison.later).communes - changes(0, i).entered);
     comparison.has_same_units = !are_others(renamed, matched);
     if (comparison.has_same_units || comparison.later == comparison.earlier + 1) continue;
     const bool is_told = std::ranges::any_of(comparisons_, [&](const Comparison& between) {

@@ -59,12 +59,12 @@ bool is_decoded_twice(const Points& points, std::size_t at) {
   return is_one_of(U"ÃÂÄÆĂ", points[at]) && is_second_byte && next != U'\u2019';
 }
 
-// A vowel, and behind it the sign of its tone or hat.
+// A vowel, and behind it the sign of its tone or hat. (A commune is called Laêê.)
 bool is_vni(const Points& points, std::size_t at) {
   const char32_t before = points[at - 1];
   if (!is_one_of(U"aeiouyAEIOUY", before)) return false;
   if (is_one_of(U"øûïåäëüöØÛÏÅÄËÜÖ", points[at])) return true;
-  return (before == U'a' || before == U'A') && is_one_of(U"àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ", points[at]);
+  return (before == U'a' || before == U'A') && is_one_of(U"àáâãèéìíòóôõùúýÀÁÂÃÈÉÌÍÒÓÔÕÙÚÝ", points[at]);
 }
 
 // No name has such signs in a word. (An acute accent and a middle dot serve as apostrophes.)

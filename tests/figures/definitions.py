@@ -215,7 +215,8 @@ class Report:
 
     def has_same_units(self, t, s):
         """False where more than half of the matched units, three at least, bear another name."""
-        both = self.matched(self.groups[0], t, s)[0]
+        later, earlier = ({unit.code: unit for unit in self.panel[year]} for year in (t, s))
+        both = [(unit, earlier[code]) for code, unit in later.items() if code in earlier]
         return len(both) < 3 or 2 * sum(later.name != earlier.name for later, earlier in both) <= len(both)
 
     def knows(self, group, t, s, what):

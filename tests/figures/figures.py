@@ -115,7 +115,7 @@ def random_panel(years, criteria, random):
 
             province, district = fact["place"]
             if units and random.random() < silent:
-                units.append(Unit(f"{code:05}", f"Xã {random.choice(SYLLABLES)} {code}", district, province, None,
+                units.append(Unit(f"{code:05}", fact["name"], district, province, None,
                                   frozenset(), frozenset(), None, None, None, None, None, is_left_out=True))
                 continue
             households = random.choice((0, random.randint(1, 9_999)))
