@@ -27,7 +27,7 @@ class FileNames {
   }
 
   [[nodiscard]] std::string of(const std::string& path) const {
-    const std::string name = own_name(path);
+    std::string name = own_name(path);
     if (files_.at(name) == 1 || name.size() == path.size()) return name;
     return own_name(path.substr(0, path.size() - name.size() - 1)) + '/' + name;
   }

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
-#include <ranges>
 #include <span>
 #include <utility>
 
@@ -151,9 +150,11 @@ bool may_be_groups(const HeadRow& row, const std::vector<Column>& columns) {
   if (first == row.cells.end()) return false;
   if (std::find_if(first + 1, row.cells.end(), is_filled) != row.cells.end()) return true;
   const auto place = static_cast<std::size_t>(first - row.cells.begin());
-  return std::ranges::none_of(columns | std::views::drop(place), [](const Column& column) {
-    return column.meaning.meaning == Meaning::commune_code || column.meaning.meaning == Meaning::commune;
-  });
+  for (std::size_t i = place; i < columns.size(); ++i) {
+    const Meaning meaning = columns[i].meaning.meaning;
+    if (meaning == Meaning::commune_code || meaning == Meaning::commune) return false;
+  }
+  return true;
 }
 
 // What a group that stands above the header says of the columns below it: "Số hộ" below "Hộ nghèo" is not the number

@@ -268,10 +268,9 @@ class Scanner {
         ((word(at_ + 1) == "thang" && is_joined(at_ + 1, {""})) ||
          (word(at_ + 1) == "t" && token(at_ + 1).gap.empty()))) {
       end = at_ + 2;
-    } else if (word(at_) == "nua" && is_one_of(word(at_ + 1), {"dau", "cuoi", "nam"})) {
-      end = at_ + 1;
-    } else if (is_one_of(word(at_), {"dau", "giua"}) && word(at_ + 1) == "nam" && token(at_ + 2).is_year() &&
-               !is_one_of(before(at_), {"phan", "bat"})) {
+    } else if ((word(at_) == "nua" && is_one_of(word(at_ + 1), {"dau", "cuoi", "nam"})) ||
+               (is_one_of(word(at_), {"dau", "giua"}) && word(at_ + 1) == "nam" && token(at_ + 2).is_year() &&
+                !is_one_of(before(at_), {"phan", "bat"}))) {
       end = at_ + 1;
     } else {
       return false;
