@@ -46,8 +46,15 @@ class Teller {
       }
       return std::nullopt;
     }
-    auto header =
-        find_header(text_->utf8, reading_.columns, reading_.rules.criteria_count(), source_.name, diagnostics_);
+    Diagnostics problems;
+    auto header = find_header(text_->utf8, reading_.columns, reading_.rules.criteria_count(), source_.name, problems);
+    if (!header && source_.from_folder && source_.name.ends_with(".txt") && is_prose(text_->utf8)) {
+      constexpr Phrase prose = "text, no table";
+      diagnostics_.note({source_.name}, {"holds {}; passed over", prose});
+      told_.passed_over = prose;
+      return std::nullopt;
+    }
+    diagnostics_.add(problems);
     if (!header) return std::nullopt;
     told_.table = table_of(source_, std::move(*header), text_->encoding, reading_.rules);
     InputTable& table = *told_.table;

@@ -32,6 +32,7 @@ inline constexpr std::array reading = std::to_array<Translation>({
     {"an XML document", "tài liệu XML"},
     {"figures, not communes", "bảng kết quả, không phải số liệu các xã"},
     {"a report, not communes", "báo cáo, không phải số liệu các xã"},
+    {"text, no table", "văn bản, không phải biểu số liệu"},
     {"holds {}; passed over", "chứa {}; bỏ qua"},
     {"holds {}", "chứa {}"},
     {"name files of communes", "chọn tệp số liệu các xã"},
