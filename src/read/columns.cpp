@@ -13,6 +13,7 @@
 #include "ntm/unicode.hpp"
 #include "read/cells.hpp"
 #include "read/fixed_table.hpp"
+#include "read/header_words.hpp"
 #include "read/year.hpp"
 
 namespace ntm {
@@ -40,102 +41,6 @@ constexpr std::array<bool, 256> of_numbers_and_marks = [] {
   }
   return characters;
 }();
-
-constexpr bool is_letter_or_digit(char character) {
-  return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'z') ||
-         (character >= 'A' && character <= 'Z');
-}
-
-// All but letters, digits and % of ASCII.
-constexpr std::array<bool, 256> between_words = [] {
-  std::array<bool, 256> characters{};
-  for (std::size_t i = 0; i < 0x80; ++i) characters[i] = !is_letter_or_digit(static_cast<char>(i)) && i != '%';
-  return characters;
-}();
-
-bool is_between_words(char character) { return between_words[static_cast<unsigned char>(character)]; }
-
-// Words of letters, digits and % with one blank between them.
-std::string key_of(std::string_view text) {
-  std::string key = word_key(text);
-  bool blank = false;
-  std::size_t size = 0;  // never beyond what has been read
-  for (std::size_t i = 0; i < key.size(); ++i) {
-    const char character = key[i];
-    if (is_between_words(character)) {
-      blank = true;
-      continue;
-    }
-    if (blank && size > 0) key[size++] = ' ';
-    blank = false;
-    key[size++] = character;
-  }
-  key.resize(size);
-  return key;
-}
-
-// What stands outside brackets, and what stands inside.
-struct Parts {
-  std::string outside;
-  std::string inside;
-};
-
-Parts parts_of(std::string_view text) {
-  Parts parts;
-  int depth = 0;
-  for (const char character : text) {
-    if (character == '(' || character == '[') ++depth;
-    (depth > 0 ? parts.inside : parts.outside) += character;
-    if ((character == ')' || character == ']') && depth > 0) --depth;
-  }
-  return parts;
-}
-
-// Whether `key` holds `words` as whole words; where they begin, or npos.
-std::size_t find_words(std::string_view key, std::string_view words) {
-  for (std::size_t at = key.find(words); at != std::string_view::npos; at = key.find(words, at + 1)) {
-    const std::size_t end = at + words.size();
-    const auto is_edge = [&](std::size_t i) { return i >= key.size() || !is_letter_or_digit(key[i]); };
-    if ((at == 0 || is_edge(at - 1)) && is_edge(end)) return at;
-  }
-  return std::string_view::npos;
-}
-
-// Without the `words`, and without a year, as in "Dân số năm 2013".
-std::string without(std::string_view key, const std::vector<std::string>& words) {
-  std::string rest(key);
-  for (const std::string& word : words) {
-    for (std::size_t at = find_words(rest, word); at != std::string::npos; at = find_words(rest, word)) {
-      rest = key_of(rest.erase(at, word.size()));
-    }
-  }
-  if (const auto year = year_in(rest)) {
-    rest = key_of(rest.erase(rest.find(std::to_string(*year)), 4));
-  }
-  return rest;
-}
-
-// The words of letters and digits in a key, one after the other; false at its end.
-bool take_word(std::string_view& key, std::string_view& word) {
-  std::size_t begin = 0;
-  while (begin < key.size() && !is_letter_or_digit(key[begin])) ++begin;
-  std::size_t end = begin;
-  while (end < key.size() && is_letter_or_digit(key[end])) ++end;
-  word = key.substr(begin, end - begin);
-  key.remove_prefix(end);
-  return !word.empty();
-}
-
-// Whole words at the front of a long text, before any brackets; all of a short one.
-std::string_view first_words(std::string_view text) {
-  constexpr std::size_t enough = 24;
-  if (text.size() <= enough) return text;
-  std::size_t end = 0;
-  for (std::size_t i = 0; i < enough && text[i] != '(' && text[i] != '['; ++i) {
-    if (is_between_words(text[i])) end = i;
-  }
-  return text.substr(0, end);
-}
 
 // Whether four digits in a row somewhere in `word` are a year.
 bool holds_year(std::string_view word) {
@@ -178,7 +83,7 @@ ColumnTable::ColumnTable(const Rules& rules, std::string_view extra_rows, const 
                          Diagnostics& diagnostics) {
   for (const Criterion& criterion : rules.criteria) {
     for (const std::string& name : {criterion.name_vi, criterion.name_en}) {
-      const auto [added, is_new] = criteria_by_name_.emplace(key_of(name), criterion.number);
+      const auto [added, is_new] = criteria_by_name_.emplace(words_in(name), criterion.number);
       if (is_new) remember_words(added->first);
     }
   }
@@ -207,7 +112,7 @@ ColumnTable::ColumnTable(const Rules& rules, std::string_view extra_rows, const 
 }
 
 void ColumnTable::add(std::string_view column, std::string_view alias, const Where& where, Diagnostics& diagnostics) {
-  std::string key = key_of(alias);
+  std::string key = words_in(alias);
   if (key.empty()) {
     diagnostics.error(where, "the alias is empty", "write the words of the header");
     return;
@@ -286,7 +191,7 @@ ColumnTable::Named ColumnTable::criterion_of(std::string_view key) const {
 bool ColumnTable::are_words_of_criteria(std::string_view key) const {
   if (criterion_words_.empty()) {
     for (const RuleSet& set : rule_sets()) {
-      const std::string words = key_of(set.files.criteria);
+      const std::string words = words_in(set.files.criteria);
       std::string_view rest = words;
       for (std::string_view word; take_word(rest, word);) criterion_words_.emplace(word);
     }
@@ -312,7 +217,7 @@ ColumnMeaning ColumnTable::mark_of(const Named& named, std::string_view inside) 
   const Claim claim = claim_of_key(words);
   if (claim == Claim::other) return {};
   result.not_met = claim == Claim::not_met;
-  words = without(without(without(key_of(words), not_met_), units_), fillers_);
+  words = without(without(without(words_in(words), not_met_), units_), fillers_);
   return are_words_of_criteria(words) ? result : ColumnMeaning{};
 }
 
@@ -326,12 +231,12 @@ ColumnMeaning ColumnTable::indicator_in(std::string_view header, bool in_group) 
   const auto [indicator, digits] = leading_number(header.substr(point + 1));
   const std::string_view rest = header.substr(point + 1 + digits);
   if (indicator == 0 || (!rest.empty() && (is_digit(rest[0]) || rest[0] == ','))) return {};
-  const std::string before = key_of(header.substr(0, at));
+  const std::string before = words_in(header.substr(0, at));
   const bool is_named = std::ranges::find(criterion_aliases_, before) != criterion_aliases_.end() ||
                         std::ranges::find(indicator_words, before) != indicator_words.end();
   if (!is_named && !(in_group && before.empty())) return {};
   // what an indicator is called stands in no table: words that make another column of it are looked for, no others
-  const Claim claim = claim_of_key(key_of(rest));
+  const Claim claim = claim_of_key(words_in(rest));
   if (claim == Claim::other) return {};
   return {Meaning::criterion, criterion, indicator, claim == Claim::not_met};
 }
@@ -347,21 +252,21 @@ Claim ColumnTable::claim_of_key(const std::string& key) const {
 }
 
 Claim ColumnTable::claim_of(std::string_view text) const {
-  std::string key = key_of(text);
+  std::string key = words_in(text);
   // the name of the whole programme holds the word for targets
   key = without(key, {"muc tieu quoc gia"});
   return claim_of_key(key);
 }
 
 bool ColumnTable::is_unit(std::string_view text) const {
-  const std::string key = key_of(text);
+  const std::string key = words_in(text);
   return key.find_first_not_of("0123456789 ") != std::string::npos && without(key, units_).empty();
 }
 
 bool ColumnTable::is_silent_group(std::string_view group) const {
-  const Parts parts = parts_of(group);
+  const HeaderParts parts = parts_of(group);
   const auto rest_of = [&](std::string_view text) {
-    return without(without(without(key_of(text), groups_), units_), fillers_);
+    return without(without(without(words_in(text), groups_), units_), fillers_);
   };
   const std::string rest = rest_of(parts.outside);
   const bool is_number = rest.find_first_not_of("0123456789ivx ") == std::string::npos;
@@ -369,7 +274,7 @@ bool ColumnTable::is_silent_group(std::string_view group) const {
 }
 
 bool ColumnTable::speaks_of_criteria(std::string_view group) const {
-  const std::string key = key_of(group);
+  const std::string key = words_in(group);
   return std::ranges::any_of(criterion_aliases_, [&](const std::string& alias) {
     return alias.size() > 1 && find_words(key, alias) != std::string::npos;
   });
@@ -379,14 +284,14 @@ ColumnMeaning ColumnTable::meaning_of(std::string_view header, const std::string
   const auto whole = aliases_.find(whole_key);
   if (whole != aliases_.end()) return {whole->second};
   const bool has_brackets = header.find_first_of("([") != std::string_view::npos;
-  const Parts parts = has_brackets ? parts_of(header) : Parts();
-  const std::string outside = has_brackets ? key_of(parts.outside) : std::string();
+  const HeaderParts parts = has_brackets ? parts_of(header) : HeaderParts();
+  const std::string outside = has_brackets ? words_in(parts.outside) : std::string();
   const std::string& key = has_brackets ? outside : whole_key;
   if (key.empty() || !has_known_words(key)) return {};
   if (const ColumnMeaning indicator = indicator_in(header, false); indicator.criterion > 0) return indicator;
-  if (const Named named = criterion_of(key); named.criterion > 0) return mark_of(named, key_of(parts.inside));
+  if (const Named named = criterion_of(key); named.criterion > 0) return mark_of(named, words_in(parts.inside));
   // brackets that say more than a unit make another column of it: "Dân số (thành thị)"
-  if (!without(without(key_of(parts.inside), units_), fillers_).empty()) return {};
+  if (!without(without(words_in(parts.inside), units_), fillers_).empty()) return {};
   const auto exact = aliases_.find(key);
   if (exact != aliases_.end()) return {exact->second};
   const auto loose = aliases_.find(without(key, fillers_));
@@ -412,13 +317,13 @@ ColumnTable::Understood ColumnTable::understand(std::string_view header) const {
   // The first words of a long text are enough where one of them is not known: no name of a criterion begins so, either.
   const std::string_view beginning = first_words(header);
   if (beginning.size() < header.size()) {
-    const std::string key = key_of(beginning);
+    const std::string key = words_in(beginning);
     if (!has_known_words(key)) {
       understand_words(key);
       return result;
     }
   }
-  const std::string key = key_of(header);
+  const std::string key = words_in(header);
   understand_words(key);
   if (header.size() <= longest_header) result.meaning = meaning_of(header, key);
   return result;

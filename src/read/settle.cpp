@@ -173,8 +173,9 @@ void tell_rows(const InputTable& table, const Notes& notes, Diagnostics& diagnos
                         "a heading that names no district; what it says of the communes below it is not read",
                         "write it into a column, such as pilot");
   }
+  const bool numbers_communes = table.header.find(Meaning::commune_code) || table.header.find(Meaning::ordinal);
   const auto summaries = notes.skipped.find(RowKind::summary);
-  if (table.column(Meaning::commune_code) || summaries == notes.skipped.end()) return;
+  if (numbers_communes || summaries == notes.skipped.end()) return;
   diagnostics.warning({table.file(), summaries->second.front(), 0},
                       "taken for a summary by its words alone, not for a commune",
                       "if it is a commune, give all of them running numbers or codes");

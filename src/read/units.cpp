@@ -4,7 +4,8 @@
 #include <array>
 #include <string>
 
-#include "ntm/unicode.hpp"
+#include "read/cells.hpp"
+#include "read/header_words.hpp"
 #include "read/year.hpp"
 
 namespace ntm {
@@ -12,36 +13,20 @@ namespace {
 
 using Words = std::initializer_list<std::string_view>;
 
-// Letters and digits of a text in lower case without marks, one blank between words and at both ends.
-std::string words_in(std::string_view text) {
-  std::string words = " ";
-  for (const char character : word_key(text)) {
-    const bool is_word = (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') ||
-                         character == '%' || static_cast<unsigned char>(character) >= 0x80;
-    if (is_word) {
-      words += character;
-    } else if (words.back() != ' ') {
-      words += ' ';
-    }
-  }
-  if (words.back() != ' ') words += ' ';
-  return words;
-}
-
 bool says_any(const std::string& words, Words any) {
-  return std::ranges::any_of(
-      any, [&](std::string_view word) { return words.find(' ' + std::string(word) + ' ') != std::string::npos; });
+  return std::ranges::any_of(any, [&](std::string_view word) { return find_words(words, word) != std::string::npos; });
 }
 
 // "/tháng" and "một tháng", but not "tháng 12" or "12 tháng".
-bool says_month(const std::string& words) {
-  for (std::size_t at = words.find(" thang "); at != std::string::npos; at = words.find(" thang ", at + 1)) {
-    const char before = at > 0 ? words[at - 1] : ' ';
-    const char after = at + 7 < words.size() ? words[at + 7] : ' ';
-    const bool is_date = (after >= '0' && after <= '9') || (before >= '0' && before <= '9');
-    if (!is_date) return true;
+bool says_month(std::string_view words) {
+  constexpr std::string_view month = "thang";
+  bool is_behind_number = false;
+  for (std::string_view word; take_word(words, word);) {
+    const bool is_before_number = words.size() > 1 && is_digit(words[1]);
+    if ((word == month && !is_behind_number && !is_before_number) || word == "month" || word == "monthly") return true;
+    is_behind_number = is_digit(word.back());
   }
-  return says_any(words, {"month", "monthly"});
+  return false;
 }
 
 Unit money_in(bool millions, bool thousands, bool billions, bool month) {
@@ -84,13 +69,7 @@ std::optional<Unit> unit_of_words(Meaning meaning, const std::string& words, boo
 
 // What stands in brackets, and behind a comma.
 std::string unit_part(std::string_view header) {
-  std::string part;
-  int depth = 0;
-  for (const char character : header) {
-    if (character == '(' || character == '[') ++depth;
-    if (depth > 0) part += character;
-    if ((character == ')' || character == ']') && depth > 0) --depth;
-  }
+  std::string part = parts_of(header).inside;
   const std::size_t comma = header.find(',');
   if (comma != std::string_view::npos) part.append(1, ' ').append(header.substr(comma));
   return part;
