@@ -155,7 +155,7 @@ void Identities::match_each_other(const Place& place, const std::vector<std::siz
       continue;
     }
     bare.insert(bare.end(), typed.begin(), typed.end());
-    shown.push_back(settle(std::move(bare)));
+    shown.push_back(settle(bare));
   }
   for (const auto& [bare, one, other] : same.unclear) {
     unclear_.push_back({Respelled::What::commune, shown[bare], shown[one].text, shown[other].text});

@@ -229,8 +229,9 @@ void RowReader::read_number_of(const Record& record, std::size_t column, std::ui
   NumberCell number = read_number(text, forced);
   if (forced == '\0') {
     Survey& survey = notes_->survey;
-    survey.point_proved |= number.decimal_sign == '.';
-    survey.comma_proved |= number.decimal_sign == ',';
+    const char proved = number.decimal_sign;
+    if (proved != '\0') survey.signs.note(proved, target);
+    const bool is_odd = purpose_ == Purpose::tell && proved != '\0' && believed_->signs.is_odd(proved, target);
     // what proves its sign, or has none, is the same number whatever the table's sign is; the other is in doubt
     const bool is_doubtful = number.kind == NumberCell::Kind::ambiguous;
     survey.sign_used |= is_doubtful;
@@ -245,6 +246,7 @@ void RowReader::read_number_of(const Record& record, std::size_t column, std::ui
       const bool has_thousands = is_doubtful && text.find(decimal_sign_) == std::string_view::npos;
       if (has_decimals && unit.is_own() && has_thousands) number.kind = NumberCell::Kind::contradicts;
     }
+    if (is_odd) number.kind = NumberCell::Kind::contradicts;
   }
   const auto refuse = [&](Phrase what, Phrase hint) {
     error(record, column, {"'{}' is '{}', {}", table_->title(column), text, what}, hint);
@@ -260,7 +262,7 @@ void RowReader::read_number_of(const Record& record, std::size_t column, std::ui
     case NumberCell::Kind::unreadable: return refuse("which is no number", "write digits, or leave it blank");
     case NumberCell::Kind::negative: return refuse("which is negative", "write the number without a minus sign");
     case NumberCell::Kind::contradicts:
-      return refuse("which the decimal sign of the table makes thousands",
+      return refuse("which contradicts the decimal sign of its column",
                     "write it like the others, or name the decimal sign with --decimal comma or --decimal point");
     case NumberCell::Kind::too_precise: return refuse("which has more than 6 decimals", "round it");
     case NumberCell::Kind::ambiguous: {

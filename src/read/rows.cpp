@@ -172,13 +172,16 @@ std::string_view bare_heading(std::string_view label) {
 bool is_written_as_name(std::string_view text) {
   std::string name = normalized(text);
   const std::string folded = name_key(name);
+  bool has_type = false;
   for (const std::string_view type : {"xã ", "phường ", "thị trấn ", "đặc khu ", "commune ", "ward "}) {
     if (!folded.starts_with(type)) continue;
     name.erase(0, type.size());
+    has_type = true;
     break;
   }
   constexpr std::string_view vowels = "aeiouy";
-  if (name.empty() || word_key(name).find_first_of(vowels) == std::string::npos) return is_digits(name);
+  const bool may_be_short_for_words = !has_type && word_key(name).find_first_of(vowels) == std::string::npos;  // "BQ"
+  if (name.empty() || may_be_short_for_words) return is_digits(name);
   for (std::size_t at = 0; at < name.size();) {
     const std::size_t end = std::min(name.find(' ', at), name.size());
     const std::string word = name.substr(at, end - at);

@@ -91,7 +91,8 @@ Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options
   }
   const bool all_decided =
       is_decided(shown.criteria, options) && (shown.pilot.says_nothing() || is_decided(shown.pilot, options));
-  if (!all_decided || shown.communes == 0 || is_ragged(table, shown) || says_nothing(table, shown, options))
+  if (!all_decided || shown.communes == 0 || shown.signs.are_mixed() || is_ragged(table, shown) ||
+      says_nothing(table, shown, options))
     return Verdict::bad;
   return Verdict::settled;
 }

@@ -43,7 +43,7 @@ void Reader::note(Survey& survey) {
   survey.criteria.says_no |= (met_by_all_ & table_->observed) != table_->observed;
   survey.pilot.says_yes |= pilots_[static_cast<std::size_t>(Pilot::yes)];
   survey.pilot.says_no |= pilots_[static_cast<std::size_t>(Pilot::no)];
-  (plan_->decimal_sign == '.' ? survey.point_proved : survey.comma_proved) |= decimals_in_rows_;
+  if (decimals_in_rows_) survey.signs.note(plan_->decimal_sign, PanelChunk::income_column);
   if (table_->column(Meaning::district)) survey.district.add_filled(rows_read_);
   if (table_->column(Meaning::province)) survey.province.add_filled(rows_read_);
   rows_read_ = 0;

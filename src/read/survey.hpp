@@ -3,11 +3,13 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <set>
 #include <string>
 #include <string_view>
 
+#include "ntm/panel.hpp"
 #include "read/damage.hpp"
 #include "read/mended.hpp"
 
@@ -94,12 +96,37 @@ struct NameStyle {
   }
 };
 
+// Which cells prove their decimal sign, by column of panels: "9,8" proves a comma, "1.234.567" too.
+class DecimalSigns {
+ public:
+  void note(char sign, std::size_t column) { ++cells_[column][sign == ',']; }
+  void add(const DecimalSigns& more) {
+    for (std::size_t i = 0; i < cells_.size(); ++i)
+      for (std::size_t sign : {0, 1}) cells_[i][sign] += more.cells_[i][sign];
+  }
+
+  [[nodiscard]] bool prove(char sign) const {
+    return std::ranges::any_of(cells_, [&](const auto& cells) { return cells[sign == ','] > 0; });
+  }
+  // Whether the cells of some column contradict each other.
+  [[nodiscard]] bool are_mixed() const {
+    return std::ranges::any_of(cells_, [](const auto& cells) { return cells[0] > 0 && cells[1] > 0; });
+  }
+  // Whether more cells of the column prove the other sign; of two that are equal, the comma is odd.
+  [[nodiscard]] bool is_odd(char sign, std::size_t column) const {
+    const auto [points, commas] = cells_[column];
+    return sign == '.' ? points < commas : commas > 0 && points > 0 && commas <= points;
+  }
+
+ private:
+  std::array<std::array<std::size_t, 2>, PanelChunk::column_count> cells_{};  // points, commas
+};
+
 struct Survey {
   MarkStyle criteria;
   MarkStyle pilot;
-  bool point_proved = false;
-  bool comma_proved = false;
   bool sign_used = false;  // some cell was read by the sign that was believed
+  DecimalSigns signs{};
   NameStyle district;
   NameStyle province;
   std::set<std::size_t> untitled{};  // columns without a header that hold something
@@ -122,14 +149,14 @@ struct Survey {
   // '\0' where nothing proves one, or both are proved. `forced` is that of the options.
   [[nodiscard]] char decimal_sign(char forced) const {
     if (forced != '\0') return forced;
-    return point_proved == comma_proved ? '\0' : point_proved ? '.' : ',';
+    const bool point = signs.prove('.');
+    return point == signs.prove(',') ? '\0' : point ? '.' : ',';
   }
   void add(const Survey& more, std::size_t lines_above) {
     criteria.add(more.criteria);
     pilot.add(more.pilot);
-    point_proved |= more.point_proved;
-    comma_proved |= more.comma_proved;
     sign_used |= more.sign_used;
+    signs.add(more.signs);
     district.add(more.district, lines_above);
     province.add(more.province, lines_above);
     untitled.insert(more.untitled.begin(), more.untitled.end());

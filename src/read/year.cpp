@@ -59,7 +59,7 @@ Message list_of(const std::vector<YearWord>& words) {
   return {"{} and {}", Message::list(each), last};
 }
 
-enum class Verdict {
+enum class Finding {
   nothing,
   one,
   december,  // one, most likely
@@ -69,12 +69,12 @@ enum class Verdict {
 
 // What titles, or a name, say of the year of the data.
 struct Said {
-  Verdict verdict = Verdict::nothing;
+  Finding finding = Finding::nothing;
   std::set<int> years;          // that may be the one
-  std::vector<YearWord> words;  // that make the verdict; where it is nothing, all
+  std::vector<YearWord> words;  // that make the finding; where it is nothing, all
   std::size_t line = 0;
 
-  [[nodiscard]] bool is_year() const { return verdict == Verdict::one || verdict == Verdict::december; }
+  [[nodiscard]] bool is_year() const { return finding == Finding::one || finding == Finding::december; }
   [[nodiscard]] int year() const { return *years.begin(); }
 };
 
@@ -91,18 +91,18 @@ Said judge(const std::vector<YearWord>& words) {
   Said parts = of_kinds({YearKind::part});
   if (!parts.words.empty()) {
     Said years = of_kinds({YearKind::data, YearKind::part});
-    years.verdict = Verdict::several;
-    parts.verdict = Verdict::part;
+    years.finding = Finding::several;
+    parts.finding = Finding::part;
     return years.years.empty() ? parts : years;
   }
   for (const YearKind kind : {YearKind::data, YearKind::bare, YearKind::december}) {
     Said said = of_kinds({kind});
     if (said.words.empty()) continue;
-    const Verdict of_one = kind == YearKind::december ? Verdict::december : Verdict::one;
-    said.verdict = said.years.size() == 1 ? of_one : Verdict::several;
+    const Finding of_one = kind == YearKind::december ? Finding::december : Finding::one;
+    said.finding = said.years.size() == 1 ? of_one : Finding::several;
     return said;
   }
-  return {Verdict::nothing, {}, words};
+  return {Finding::nothing, {}, words};
 }
 
 std::vector<YearWord> words_of_titles(const std::vector<Title>& titles) {
@@ -132,7 +132,7 @@ Said said_by_folders(const Source& source) {
   for (std::size_t i = 0; i < source.folders && path.find('/') != std::string_view::npos; ++i) {
     path = path.substr(0, path.rfind('/'));
     Said said = judge(year_words(own_name(path)));
-    if (said.verdict != Verdict::nothing) return said;
+    if (said.finding != Finding::nothing) return said;
   }
   return {};
 }
@@ -150,52 +150,52 @@ class Judge {
  public:
   Judge(const Source& source, const std::vector<Title>& titles)
       : file_(source.name), title_(said_by_titles(titles)), name_(judge(year_words(own_name(source.name)))) {
-    if (name_.verdict != Verdict::nothing) return;
+    if (name_.finding != Finding::nothing) return;
     Said folder = said_by_folders(source);
-    if (folder.verdict == Verdict::nothing) return;
+    if (folder.finding == Finding::nothing) return;
     name_ = std::move(folder);
     where_ = "folder";
   }
 
   YearOfFile judged() && {
-    year_ = title_.verdict == Verdict::nothing ? by_name() : by_title();
+    year_ = title_.finding == Finding::nothing ? by_name() : by_title();
     return {year_, std::move(told_)};
   }
 
  private:
   std::optional<int> by_title() {
     const Where title{file_, title_.line, 0};
-    if (title_.verdict == Verdict::part) return refuse_part(title, "title", title_.words);
-    if (title_.verdict == Verdict::several) {
+    if (title_.finding == Finding::part) return refuse_part(title, "title", title_.words);
+    if (title_.finding == Finding::several) {
       // a name that agrees with one of them decides
       if (name_.is_year() && title_.years.contains(name_.year())) return name_.year();
       return refuse_several(title, "title", title_.words);
     }
     const int year = title_.year();
     const bool agrees =
-        name_.verdict == Verdict::nothing || (name_.verdict != Verdict::part && name_.years.contains(year));
+        name_.finding == Finding::nothing || (name_.finding != Finding::part && name_.years.contains(year));
     if (!agrees) {
       told_.warning(title, {"the file's {} says {}, its title {}; the title holds", where_, list_of(name_.words), year},
                     hint_if_wrong());
     }
-    const bool is_confirmed = name_.verdict == Verdict::one && name_.year() == year;
-    if (title_.verdict == Verdict::december && !is_confirmed) tell_december(title, "title", title_.words, year);
+    const bool is_confirmed = name_.finding == Finding::one && name_.year() == year;
+    if (title_.finding == Finding::december && !is_confirmed) tell_december(title, "title", title_.words, year);
     return year;
   }
 
   std::optional<int> by_name() {
     const Where name{file_};
-    switch (name_.verdict) {
-      case Verdict::nothing: return refuse_nothing();
-      case Verdict::several: return refuse_several(name, where_, name_.words);
-      case Verdict::part: return refuse_part(name, where_, name_.words);
-      case Verdict::one:
-      case Verdict::december: break;
+    switch (name_.finding) {
+      case Finding::nothing: return refuse_nothing();
+      case Finding::several: return refuse_several(name, where_, name_.words);
+      case Finding::part: return refuse_part(name, where_, name_.words);
+      case Finding::one:
+      case Finding::december: break;
     }
     const int year = name_.year();
     const std::vector<YearWord> months = months_of(year, title_.words);
     if (!months.empty()) return refuse_part({file_, title_.line, 0}, "title", months);
-    if (name_.verdict == Verdict::december) tell_december(name, where_, name_.words, year);
+    if (name_.finding == Finding::december) tell_december(name, where_, name_.words, year);
     if (where_ == Phrase("folder")) told_.note(name, {"of {}, as the name of its folder says", year});
     return year;
   }
@@ -289,8 +289,8 @@ std::optional<int> year_in(std::string_view text) {
 
 std::optional<int> year_in_name(const std::string& file) {
   const Said said = judge(year_words(own_name(file)));
-  if (said.verdict == Verdict::one) return said.year();
-  return said.verdict == Verdict::part && said.words.front().year > 0 ? std::optional(said.words.front().year)
+  if (said.finding == Finding::one) return said.year();
+  return said.finding == Finding::part && said.words.front().year > 0 ? std::optional(said.words.front().year)
                                                                       : std::nullopt;
 }
 
@@ -332,7 +332,7 @@ YearOfFile year_of_file(const Source& source, const std::vector<Title>& titles) 
 void tell_part_of_year(const Source& source, const std::vector<Title>& titles, Diagnostics& diagnostics) {
   if (source.year) return;
   const auto tell = [&](Severity severity, const Where& where, Phrase what, const Said& said) {
-    if (said.verdict != Verdict::part) return;
+    if (said.finding != Finding::part) return;
     diagnostics.add({severity,
                      where,
                      {"the file's {} says that it is no year-end: {}", what, list_of(said.words)},

@@ -57,6 +57,13 @@ TEST_CASE("Vietnamese headers, in any case, with marks or without, with units an
   CHECK(meaning_of("Tổng số TC đạt") == "criteria_met");
   CHECK(meaning_of("Năm") == "year");
   CHECK(meaning_of("STT") == "ordinal");
+  // of the national list, and of programs that know no blanks
+  for (const char* const header : {"Mã PX", "MAXA", "wardCode", "Mã phường xã"})
+    CHECK(meaning_of(header) == "commune_code");
+  for (const char* const header : {"Phường Xã", "TENXA", "wardName", "xa"}) CHECK(meaning_of(header) == "commune");
+  CHECK(meaning_of("Quận Huyện") == "district");
+  CHECK(meaning_of("Mã QH") == "unknown");
+  CHECK(meaning_of("Unnamed: 0") == "ordinal");
 }
 
 TEST_CASE("criteria by number, by name with a number, and by name under their group") {

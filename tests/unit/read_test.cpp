@@ -150,6 +150,17 @@ TEST_CASE("a sign that one column proves makes no thousands into units in anothe
   CHECK(read("Mã xã;Số TC đạt;Dân số;Thu nhập\n1;2;3.000;8,5\n") == "2013 1  met=0 n=2 p=3000 i=8500000\n");
 }
 
+TEST_CASE("a decimal sign that a column proves holds for the column") {
+  CHECK(read("Mã xã;Số TC đạt;Thu nhập\n1;2;9,8\n2;2;10.5\n3;1;7,5\n") ==
+        "2013.csv:3:3: error: 'Thu nhập' is '10.5', which contradicts the decimal sign of its column; write it like "
+        "the others, or name the decimal sign with --decimal comma or --decimal point\n");
+  CHECK(read("Mã xã;Số TC đạt;Thu nhập\n1;2;9,8\n2;2;10.5\n3;1;7.5\n4;1;8\n") ==
+        "2013.csv:2:3: error: 'Thu nhập' is '9,8', which contradicts the decimal sign of its column; write it like "
+        "the others, or name the decimal sign with --decimal comma or --decimal point\n");
+  // each column by itself
+  CHECK(read("Mã xã;Số TC đạt;Dân số;Thu nhập\n1;2;1.234.567;9.8\n") == "2013 1  met=0 n=2 p=1234567 i=9800000\n");
+}
+
 TEST_CASE("a year in a title or a header that is not the rows' is an error") {
   CHECK(read(std::vector{source_of("a.csv", "BÁO CÁO NĂM 2012,,\nyear,commune_code,criteria_met\n2013,1,2\n")}) ==
         "a.csv:3:1: error: the row is of 2013, the file's title says 2012; correct the one that is wrong\n");

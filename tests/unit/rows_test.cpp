@@ -61,6 +61,7 @@ TEST_CASE("a row of column numbers is no commune") {
 }
 
 TEST_CASE("without codes, a commune is what has a name") {
+  CHECK(kind_of("Tên xã,Số TC đạt\n", "Xã B,5") == "commune");
   CHECK(without_codes("1,Nậm Loỏng,1,0") == "commune");
   CHECK(without_codes("2,Cộng Hòa,1,0") == "commune");
   CHECK(without_codes("I,Tam Đường,,") == "heading");

@@ -105,7 +105,7 @@ inline constexpr std::array reading = std::to_array<Translation>({
     {"column '{}' is in {}; converted to {}", "cột '{}' tính bằng {}; đã quy đổi sang {}"},
     {"if its numbers are in another unit, write that into its header",
      "nếu số liệu theo đơn vị khác, ghi đơn vị đó vào tiêu đề cột"},
-    {"which the decimal sign of the table makes thousands", "dấu thập phân của bảng khiến số này thành hàng nghìn"},
+    {"which contradicts the decimal sign of its column", "trái với dấu thập phân của cả cột"},
     {"write it like the others, or name the decimal sign with --decimal comma or --decimal point",
      "ghi như các ô khác, hoặc nêu dấu thập phân bằng --decimal comma hoặc --decimal point"},
     {"the row has {} cells, others {}: a cell may hold the delimiter",
