@@ -11,6 +11,7 @@
 
 #include "ntm/likely_same.hpp"
 #include "ntm/place_names.hpp"
+#include "panel/homonyms.hpp"
 
 namespace ntm {
 namespace {
@@ -29,6 +30,7 @@ class Doubts {
 
   void tell() {
     for (std::size_t year = 1; year < panel_.years().size(); ++year) compare(year, year - 1);
+    for (const Homonym& homonym : find_homonyms(panel_)) doubt_district(homonym);
     add_to_diagnostics();
   }
 
@@ -52,6 +54,7 @@ class Doubts {
     const std::vector<UnitInYears> renamed = panel_.renamed(later, earlier);
     if (are_others(renamed.size(), in_both)) return doubt_codes(later, earlier, renamed, in_both);
     doubt_some(renamed, in_both);
+    doubt_names(later, earlier);
     const std::size_t all = std::min(panel_.size(later), panel_.size(earlier));
     if (is_noticeable(all - in_both, all)) doubt_other_codes(later, earlier, all);
   }
@@ -168,6 +171,35 @@ class Doubts {
                        {}});
   }
 
+  // ---- units without codes that find no other of their name
+
+  void doubt_names(std::size_t later, std::size_t earlier) {
+    std::size_t matched = 0;
+    std::vector<Observation> entered;
+    std::vector<Observation> left;
+    const auto add_to = [&](std::vector<Observation>& units) {
+      return [&](const Observation& unit) {
+        if (!panel_.has_code(unit)) units.push_back(unit);
+      };
+    };
+    match(
+        panel_.observations(later), panel_.observations(earlier),
+        [&](const Observation& unit, const Observation&) { matched += panel_.has_code(unit) ? 0 : 1; }, add_to(entered),
+        add_to(left));
+    const std::size_t unmatched = std::min(entered.size(), left.size());
+    if (unmatched < most_examples || !is_noticeable(unmatched, matched + unmatched)) return;
+    std::vector<Message> shown;
+    for (const Observation& unit : entered) {
+      if (shown.size() < most_examples) shown.push_back(Message::verbatim(std::string(panel_.name(unit))));
+    }
+    doubts_.push_back({Severity::warning,
+                       {"{} communes of {} without a code bear names that no commune of {} has, such as {}",
+                        count(entered.size()), panel_.years()[later], panel_.years()[earlier], Message::list(shown)},
+                       "write names and districts as in the other year, or add a column of codes",
+                       {unit_of_year(entered.front())},
+                       {}});
+  }
+
   // ---- units whose codes are others
 
   void doubt_other_codes(std::size_t later, std::size_t earlier, std::size_t all) {
@@ -194,6 +226,18 @@ class Doubts {
           count(same.size()), count(all), panel_.years()[earlier], Message::list(shown, "; ")},
          cure(later, earlier),
          {unit_of_year(same.front().later)},
+         {}});
+  }
+
+  void doubt_district(const Homonym& homonym) {
+    const auto& [before, after] = homonym;
+    doubts_.push_back(
+        {Severity::warning,
+         {"'{}' has communes of codes far apart, {} ({}) and {} ({}); it may be two districts of one name",
+          panel_.place(after).district, panel_.code(before), panel_.name(before), panel_.code(after),
+          panel_.name(after)},
+         "add a column of provinces",
+         {unit_of_year(after)},
          {}});
   }
 

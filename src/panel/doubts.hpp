@@ -1,4 +1,5 @@
-// What is doubted of units from year to year: codes that are those of other units, and units that have other codes.
+// What is doubted of units from year to year: codes that are those of other units, and units that have other codes. And
+// of districts: that their name is one.
 #pragma once
 
 #include <functional>

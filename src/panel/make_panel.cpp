@@ -10,6 +10,7 @@
 
 #include "panel/doubts.hpp"
 #include "panel/identities.hpp"
+#include "panel/odd_rows.hpp"
 #include "panel/tell_names.hpp"
 
 namespace ntm {
@@ -28,6 +29,7 @@ class Maker {
         identities_(dictionary, tables_, places_, rows_again, diagnostics) {}
 
   Panel make() {
+    tell_odd_rows(tables_, rows_again_, diagnostics_);
     tell_respelled(places_.respelled, diagnostics_);
     tell_unclear(places_.unclear, diagnostics_);
     if (identities_.changes()) change_units();
@@ -215,6 +217,7 @@ class Maker {
     struct Twice {
       int year;
       std::string code;
+      bool has_code;
       Seen here;
       Seen first;
     };
@@ -229,16 +232,30 @@ class Maker {
         if (is_new) return true;
         // which name was added first is chance
         parts_.other_names.insert_or_assign({row.year, unit}, first->second.name);
-        found.push_back({row.year, identities_.code_of(row.unit), here, first->second});
+        found.push_back({row.year, identities_.code_of(row.unit), identities_.has_code(row.unit), here, first->second});
         return true;
       });
     }
     std::ranges::stable_sort(found, {}, [](const Twice& twice) { return std::tie(twice.year, twice.code); });
     for (const Twice& twice : found) {
-      diagnostics_.error({tables_[twice.here.table].file, twice.here.line, 0},
-                         {"commune {} ({}) stands twice in {}, first at {}:{}", twice.code, twice.here.name, twice.year,
-                          tables_[twice.first.table].file, twice.first.line},
-                         "keep the row that is right and delete the other");
+      const auto& [year, code, has_code, here, first] = twice;
+      const std::string& file = tables_[first.table].file;
+      const Where where{tables_[here.table].file, here.line, 0};
+      if (!is_one_name(typed_unit_name(here.name).name, typed_unit_name(first.name).name)) {
+        diagnostics_.error(
+            where, {"code {} is that of '{}' and, at {}:{}, of '{}'", code, here.name, file, first.line, first.name},
+            "correct the code that is wrong; if these are running numbers, call the column STT (ordinal)");
+        continue;
+      }
+      // of a place only what is known
+      const std::string_view shown = std::string_view(code).substr(std::min(code.find_first_not_of(" /"), code.size()));
+      const Message unit =
+          has_code && !here.name.empty() ? Message{"{} ({})", code, here.name} : Message::verbatim(std::string(shown));
+      const Phrase cure = has_code ? Phrase("keep the row that is right and delete the other")
+                                   : Phrase(
+                                         "delete one of the rows; if they are two communes, add a column that tells "
+                                         "their places apart");
+      diagnostics_.error(where, {"commune {} stands twice in {}, first at {}:{}", unit, year, file, first.line}, cure);
     }
   }
 

@@ -106,7 +106,7 @@ ColumnTable::ColumnTable(const Rules& rules, std::string_view extra_rows, const 
   for (const auto& [key, meaning] : aliases_) {
     if (meaning == Meaning::criterion) criterion_aliases_.push_back(key);
   }
-  for (auto* const list : {&fillers_, &units_, &criterion_aliases_, &not_met_, &others_, &groups_}) {
+  for (auto* const list : {&fillers_, &units_, &criterion_aliases_, &not_met_, &others_, &groups_, &criteria_groups_}) {
     std::ranges::stable_sort(*list, std::greater<>(), &std::string::size);
   }
 }
@@ -117,8 +117,12 @@ void ColumnTable::add(std::string_view column, std::string_view alias, const Whe
     diagnostics.error(where, "the alias is empty", "write the words of the header");
     return;
   }
-  const std::array lists = std::to_array<std::pair<std::string_view, std::vector<std::string>*>>(
-      {{"unit", &units_}, {"group", &groups_}, {"not_met", &not_met_}, {"other", &others_}});
+  const std::array lists =
+      std::to_array<std::pair<std::string_view, std::vector<std::string>*>>({{"unit", &units_},
+                                                                             {"group", &groups_},
+                                                                             {"criteria_group", &criteria_groups_},
+                                                                             {"not_met", &not_met_},
+                                                                             {"other", &others_}});
   for (const auto& [name, list] : lists) {
     if (column != name) continue;
     list->push_back(std::move(key));
@@ -132,7 +136,7 @@ void ColumnTable::add(std::string_view column, std::string_view alias, const Whe
   const auto meaning = find_meaning(column);
   if (!meaning) {
     diagnostics.error(where, {"'{}' is not a column", column},
-                      {"write one of {}, filler, unit, group, not_met, other",
+                      {"write one of {}, filler, unit, group, criteria_group, not_met, other",
                        fmt::format("{}", fmt::join(meanings.begin() + 1, meanings.end(), ", "))});
     return;
   }
@@ -151,9 +155,10 @@ void ColumnTable::remember_words(std::string_view key) {
 bool ColumnTable::has_known_words(std::string_view key) const {
   const auto begins = [&](const std::string& alias) { return key.starts_with(alias); };
   if (std::ranges::any_of(criterion_aliases_, begins)) return true;
-  bool is_first = true;
-  for (std::string_view word; take_word(key, word); is_first = false) {
-    const bool is_number = is_first && std::ranges::all_of(word, is_digit);
+  bool may_be_number = true;  // in front, and as days and months
+  const bool has_date = holds_year(key);
+  for (std::string_view word; take_word(key, word); may_be_number = has_date) {
+    const bool is_number = may_be_number && std::ranges::all_of(word, is_digit);
     if (!is_number && !words_[Hash()(word) % words_.size()] && !holds_year(word)) return false;
   }
   return true;
@@ -184,21 +189,32 @@ ColumnTable::Named ColumnTable::criterion_of(std::string_view key) const {
   }
   const auto [number, size] = leading_number(key);
   const bool has_name = size > 0 && size + 1 < key.size() && key[size] == ' ';
-  return has_name && criterion_by_name(key.substr(size + 1)) == number ? Named{number} : Named{};
+  return has_name && are_words_of(number, key.substr(size + 1)) ? Named{number} : Named{};
+}
+
+// Whether all words stand in the name of the criterion: "1. Quy hoạch" is short for its name.
+bool ColumnTable::are_words_of(int number, std::string_view words) const {
+  return std::ranges::any_of(criteria_by_name_, [&](const auto& named) {
+    std::string_view rest = words;
+    if (named.second != number) return false;
+    for (std::string_view word; take_word(rest, word);) {
+      if (find_words(named.first, word) == std::string_view::npos) return false;
+    }
+    return true;
+  });
 }
 
 // Words that names of criteria are made of, in any of the sets: offices shorten them.
 bool ColumnTable::are_words_of_criteria(std::string_view key) const {
   if (criterion_words_.empty()) {
-    for (const RuleSet& set : rule_sets()) {
-      const std::string words = words_in(set.files.criteria);
-      std::string_view rest = words;
-      for (std::string_view word; take_word(rest, word);) criterion_words_.emplace(word);
-    }
-    for (const auto& [name, number] : criteria_by_name_) {
-      std::string_view rest = name;
-      for (std::string_view word; take_word(rest, word);) criterion_words_.emplace(word);
-    }
+    const auto add_words_of = [&](std::string_view name) {
+      for (std::string_view word; take_word(name, word);) {
+        if (!is_digits(word)) criterion_words_.emplace(word);
+      }
+    };
+    for (const RuleSet& set : rule_sets()) add_words_of(words_in(set.files.criteria));
+    add_words_of("csvc csht vh gt httx httc hctc ktxh antt attt ntm");  // as offices shorten them
+    for (const auto& [name, number] : criteria_by_name_) add_words_of(name);
   }
   for (std::string_view word; take_word(key, word);) {
     if (!criterion_words_.contains(word)) return false;
@@ -211,7 +227,9 @@ bool ColumnTable::are_words_of_criteria(std::string_view key) const {
 ColumnMeaning ColumnTable::mark_of(const Named& named, std::string_view inside) const {
   ColumnMeaning result{Meaning::criterion, named.criterion};
   if (named.rest.empty() && inside.empty()) return result;
-  if (inside.empty() && criterion_by_name(named.rest) == named.criterion) return result;
+  const int by_name = criterion_by_name(named.rest);
+  if (by_name > 0 && by_name != named.criterion) return {};
+  if (inside.empty() && by_name > 0) return result;
   std::string words(named.rest);
   words.append(1, ' ').append(inside);
   const Claim claim = claim_of_key(words);
@@ -227,7 +245,10 @@ ColumnMeaning ColumnTable::indicator_in(std::string_view header, bool in_group) 
   while (at < header.size() && !is_digit(header[at])) ++at;
   const auto [criterion, size] = leading_number(header.substr(at));
   const std::size_t point = at + size;
-  if (size == 0 || point + 1 >= header.size() || header[point] != '.' || !is_digit(header[point + 1])) return {};
+  // spreadsheets of another language make "8,1" of "8.1"
+  constexpr std::string_view points = ".,-/";
+  const bool has_point = point + 1 < header.size() && points.find(header[point]) != std::string_view::npos;
+  if (size == 0 || !has_point || !is_digit(header[point + 1])) return {};
   const auto [indicator, digits] = leading_number(header.substr(point + 1));
   const std::string_view rest = header.substr(point + 1 + digits);
   if (indicator == 0 || (!rest.empty() && (is_digit(rest[0]) || rest[0] == ','))) return {};
@@ -258,9 +279,15 @@ Claim ColumnTable::claim_of(std::string_view text) const {
   return claim_of_key(key);
 }
 
+std::size_t ColumnTable::find_other(std::string_view words) const {
+  std::size_t first = std::string_view::npos;
+  for (const std::string& other : others_) first = std::min(first, find_words(words, other));
+  return first;
+}
+
 bool ColumnTable::is_unit(std::string_view text) const {
   const std::string key = words_in(text);
-  return key.find_first_not_of("0123456789 ") != std::string::npos && without(key, units_).empty();
+  return !holds_year(key) && key.find_first_not_of("0123456789 ") != std::string::npos && without(key, units_).empty();
 }
 
 bool ColumnTable::is_silent_group(std::string_view group) const {
@@ -278,6 +305,28 @@ bool ColumnTable::speaks_of_criteria(std::string_view group) const {
   return std::ranges::any_of(criterion_aliases_, [&](const std::string& alias) {
     return alias.size() > 1 && find_words(key, alias) != std::string::npos;
   });
+}
+
+bool ColumnTable::is_known_group_of_criteria(std::string_view group) const {
+  std::string rest = words_in(group);
+  for (const auto* const list :
+       {&not_met_, &others_, &criteria_groups_, &criterion_aliases_, &groups_, &units_, &fillers_}) {
+    rest = without(rest, *list);
+  }
+  std::string words;
+  std::string_view left = rest;
+  for (std::string_view word; take_word(left, word);) {
+    const bool is_number = word.find_first_not_of("0123456789") == std::string_view::npos ||
+                           word.find_first_not_of("ivx") == std::string_view::npos;
+    if (!is_number) words.append(words.empty() ? 0 : 1, ' ').append(word);
+  }
+  return are_words_of_criteria(words);
+}
+
+bool ColumnTable::is_name_of_criterion(std::string_view text) const {
+  const std::string key = words_in(text);
+  return claim_of_key(key) == Claim::result &&
+         are_words_of_criteria(without(without(key, criteria_groups_), criterion_aliases_));
 }
 
 ColumnMeaning ColumnTable::meaning_of(std::string_view header, const std::string& whole_key) const {

@@ -60,15 +60,20 @@ void take(std::span<const HeadRow> rows, std::size_t first, std::size_t count, c
   }
 }
 
-// Whether a row below the header names units and nothing else: "hộ;hộ;người;nghìn đồng".
+// Whether a row below the header names units of numbers, beside names of criteria, and nothing else:
+// "Quy hoạch;hộ;hộ;người;nghìn đồng".
 bool is_row_of_units(const HeadRow& row, const Header& header, const ColumnTable& table) {
   bool any = false;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const std::string_view text = row.cells[i].text;
     if (text.empty()) continue;
     const Meaning meaning = i < header.columns.size() ? header.columns[i].meaning.meaning : Meaning::unknown;
-    if (!table.is_unit(text) || !(is_number_column(meaning) || meaning == Meaning::unknown)) return false;
-    any |= is_number_column(meaning);
+    const bool is_number = is_number_column(meaning);
+    const bool may_be = is_number ? meaning == Meaning::criteria_met || unit_in(meaning, text)
+                                  : meaning == Meaning::unknown || meaning == Meaning::criterion;
+    const bool is_name = meaning == Meaning::criterion && table.is_name_of_criterion(text);
+    if (!may_be || !(is_name || table.is_unit(text))) return false;
+    any |= is_number;
   }
   return any;
 }

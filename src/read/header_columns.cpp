@@ -85,7 +85,11 @@ std::optional<std::vector<TriedColumn>> columns_of(std::span<const HeadRow> rows
         ColumnMeaning mark = table.understood(std::string_view(title).substr(top.size())).in_group;
         // the groups of criteria may stand between: "Tiêu chí" above "I. Quy hoạch" above 1
         if (mark.criterion == 0) mark = table.understood(stack.bottom.text).in_group;
-        if (mark.criterion > 0) result.meaning = mark;
+        if (mark.criterion > 0 && table.is_known_group_of_criteria(group)) {
+          result.meaning = mark;
+        } else if (mark.criterion > 0) {
+          result = {{}, true, 0};
+        }
       }
       // A group such as "General" says nothing by itself; one that means something must not be overheard.
       if (result.meaning == ColumnMeaning{}) {

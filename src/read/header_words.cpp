@@ -23,10 +23,30 @@ constexpr std::array<bool, 256> between_words = [] {
 
 bool is_between_words(char character) { return between_words[static_cast<unsigned char>(character)]; }
 
+// "nam" among letters with marks are men, and no year.
+bool is_male(std::string_view text, std::size_t at) {
+  const auto is_letter = [&](std::size_t i) {
+    return i < text.size() && (is_letter_or_digit(text[i]) || static_cast<unsigned char>(text[i]) >= 0x80);
+  };
+  const auto is = [&](std::size_t i, char letter) { return (text[i] | 0x20) == letter; };
+  return at + 3 <= text.size() && is(at, 'n') && is(at + 1, 'a') && is(at + 2, 'm') && !is_letter(at + 3) &&
+         (at == 0 || !is_letter(at - 1));
+}
+
+// Without their marks "năm" and "nam" are one: men are told apart before marks are dropped.
+std::string with_men(std::string_view text) {
+  std::string told(text);
+  if (is_ascii(text)) return told;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    if (is_male(told, i)) told.insert(i + 3, " gioi");
+  }
+  return told;
+}
+
 }  // namespace
 
 std::string words_in(std::string_view text) {
-  std::string key = word_key(text);
+  std::string key = word_key(with_men(text));
   bool blank = false;
   std::size_t size = 0;  // never beyond what has been read
   for (std::size_t i = 0; i < key.size(); ++i) {
@@ -46,7 +66,7 @@ std::string words_in(std::string_view text) {
 HeaderParts parts_of(std::string_view text) {
   HeaderParts parts;
   int depth = 0;
-  for (const char character : text) {
+  for (const char character : with_men(text)) {
     if (character == '(' || character == '[') ++depth;
     (depth > 0 ? parts.inside : parts.outside) += character;
     if ((character == ')' || character == ']') && depth > 0) --depth;
@@ -63,15 +83,24 @@ std::size_t find_words(std::string_view all, std::string_view words) {
   return std::string_view::npos;
 }
 
+void erase_words(std::string& all, std::string_view words) {
+  for (std::size_t at = find_words(all, words); at != std::string::npos; at = find_words(all, words)) {
+    all = words_in(all.erase(at, words.size()));
+  }
+}
+
 std::string without(std::string_view all, const std::vector<std::string>& words) {
   std::string rest(all);
-  for (const std::string& word : words) {
-    for (std::size_t at = find_words(rest, word); at != std::string::npos; at = find_words(rest, word)) {
-      rest = words_in(rest.erase(at, word.size()));
-    }
-  }
+  for (const std::string& word : words) erase_words(rest, word);
   if (const auto year = year_in(rest)) {
-    rest = words_in(rest.erase(rest.find(std::to_string(*year)), 4));
+    const std::string number = std::to_string(*year);
+    // "năm 2013", "31/12/2013", "tháng 12/2013"
+    for (const std::string_view before : {"nam ", "31 12 ", "thang 12 ", "12 ", ""}) {
+      const std::string date = std::string(before) + number;
+      if (find_words(rest, date) == std::string_view::npos) continue;
+      erase_words(rest, date);
+      break;
+    }
   }
   return rest;
 }

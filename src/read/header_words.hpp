@@ -21,6 +21,9 @@ HeaderParts parts_of(std::string_view text);
 // Where `words` stand in `all`, both made by words_in, as whole words; or npos.
 std::size_t find_words(std::string_view all, std::string_view words);
 
+// Takes `words` out of `all`, wherever they stand.
+void erase_words(std::string& all, std::string_view words);
+
 // `all` without the `words`, and without a year, as in "Dân số năm 2013".
 std::string without(std::string_view all, const std::vector<std::string>& words);
 

@@ -23,6 +23,7 @@ namespace ntm {
 enum class CellKind : std::uint8_t {
   nothing,
   untitled,  // nothing, but whether it holds something is told
+  remark,    // nothing, but numbers are doubted: they may be what an unquoted delimiter has moved
   year,
   code,
   name,

@@ -92,8 +92,8 @@ ColumnPlan plan_of(const HeaderColumn& column) {
     case Meaning::income: return number(PanelChunk::income_column);
     case Meaning::criterion: return {CellKind::criterion};
     case Meaning::met: return {CellKind::met};
-    case Meaning::ordinal:
-    case Meaning::remark: break;
+    case Meaning::remark: return {CellKind::remark};
+    case Meaning::ordinal: break;
   }
   return {};
 }

@@ -37,10 +37,14 @@ void RowReader::read_cells(const Record& record) {
       case CellKind::untitled:
         if (!record.cells[i].empty()) notes_->survey.untitled.insert(i);
         break;
+      case CellKind::remark:
+        if (!record.cells[i].empty()) notes_->survey.note_remark(is_digits(record.cells[i]), record.line, i);
+        break;
       case CellKind::year: read_year(record, i); break;
       case CellKind::code: read_code(record, i); break;
       case CellKind::name:
         facts_.name = is_known_name_ ? *known_name_ : normalized(record.cells[i], name_storage_);
+        if (!is_known_name_ && names_nothing(facts_.name)) refuse_name(record, i, facts_.name);
         break;
       case CellKind::type: facts_.type = text_of(record.cells[i], Meaning::unit_type); break;
       case CellKind::place: look_at_name(record, i, target); break;
@@ -108,7 +112,7 @@ void RowReader::read_year(const Record& record, std::size_t column) {
 }
 
 void RowReader::read_code(const Record& record, std::size_t column) {
-  if (key_ && !is_zero_code(*key_)) {
+  if (key_ && !stands_for_no_code(*key_)) {
     facts_.code = record.cells[column];
     return;
   }
@@ -292,7 +296,14 @@ void RowReader::read_number_of(const Record& record, std::size_t column, std::ui
 void RowReader::look_at_name(const Record& record, std::size_t column, std::uint8_t which) {
   const std::string_view cell = record.cells[column];
   (which == 0 ? notes_->survey.district : notes_->survey.province).look_at(cell, record.line);
-  (which == 0 ? facts_.district : facts_.province) = text_of(cell, which == 0 ? Meaning::district : Meaning::province);
+  const std::string_view text = text_of(cell, which == 0 ? Meaning::district : Meaning::province);
+  (which == 0 ? facts_.district : facts_.province) = text;
+  if (names_nothing(text)) refuse_name(record, column, text);
+}
+
+void RowReader::refuse_name(const Record& record, std::size_t column, std::string_view text) {
+  error(record, column, {"'{}' is '{}', which is no name", table_->title(column), text},
+        "write the name, or leave it blank");
 }
 
 std::string_view RowReader::text_of(std::string_view cell, Meaning meaning) {

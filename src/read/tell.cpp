@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "ntm/unicode.hpp"
 #include "read/look.hpp"
 #include "read/own_output.hpp"
 #include "read/records.hpp"
@@ -35,26 +36,19 @@ class Teller {
  private:
   // The text from the header on, where there is a table.
   std::optional<std::string_view> find_table() {
-    text_ = decode(read_all(source_), reading_.options.encoding, source_.name, diagnostics_);
-    if (!text_) return std::nullopt;
-    if (const auto own = find_own_output(text_->utf8)) {
-      if (source_.from_folder) {
-        diagnostics_.note({source_.name}, {"holds {}; passed over", *own});
-        told_.passed_over = own;
-      } else {
-        diagnostics_.error({source_.name}, {"holds {}", *own}, "name files of communes");
-      }
-      return std::nullopt;
-    }
+    const std::string bytes = read_all(source_);
     Diagnostics problems;
-    auto header = find_header(text_->utf8, reading_.columns, reading_.rules.criteria_count(), source_.name, problems);
-    if (!header && source_.from_folder && source_.name.ends_with(".txt") && is_prose(text_->utf8)) {
-      constexpr Phrase prose = "text, no table";
-      diagnostics_.note({source_.name}, {"holds {}; passed over", prose});
-      told_.passed_over = prose;
-      return std::nullopt;
+    text_ = decode(bytes, reading_.options.encoding, source_.name, problems);
+    std::optional<Header> header;
+    if (text_) {
+      if (const auto own = find_own_output(text_->utf8)) return pass_over(*own);
+      header = find_header(text_->utf8, reading_.columns, reading_.rules.criteria_count(), source_.name, problems);
     }
+    if (!header && source_.from_folder && is_note(bytes)) return pass_over("text, no table");
     diagnostics_.add(problems);
+    if (!header && source_.from_folder) {
+      diagnostics_.note({source_.name}, "if this is no table of communes, move it out of the folder");
+    }
     if (!header) return std::nullopt;
     told_.table = table_of(source_, std::move(*header), text_->encoding, reading_.rules);
     InputTable& table = *told_.table;
@@ -64,6 +58,21 @@ class Teller {
     diagnostics_.add(table.year_told);
     if (!table.has_year()) return std::nullopt;
     return std::string_view(text_->utf8).substr(table.header.body_offset);
+  }
+
+  std::nullopt_t pass_over(const Phrase& what) {
+    if (source_.from_folder) {
+      diagnostics_.note({source_.name}, {"holds {}; passed over", what});
+      told_.passed_over = what;
+    } else {
+      diagnostics_.error({source_.name}, {"holds {}", what}, "name files of communes");
+    }
+    return std::nullopt;
+  }
+
+  // Whether these are notes that lie beside tables. They may hold nothing, or be no text in any encoding.
+  [[nodiscard]] bool is_note(std::string_view bytes) const {
+    return name_key(source_.name).ends_with(".txt") && is_prose(text_ ? text_->utf8 : bytes);
   }
 
   // First for what the whole shows, then for what it says.
@@ -78,7 +87,7 @@ class Teller {
     told_.notes.survey = shown.survey;
     if (purpose == Purpose::tell) {
       check_totals(told_.notes.totals, table.columns.size(), source_.name, diagnostics_);
-      tell_rows(table, told_.notes, diagnostics_);
+      tell_rows(table, told_.notes, reading_.columns, diagnostics_);
       tell_header_years(table, told_.notes, diagnostics_);
     }
   }

@@ -150,8 +150,9 @@ class Judge {
  public:
   Judge(const Source& source, const std::vector<Title>& titles)
       : file_(source.name), title_(said_by_titles(titles)), name_(judge(year_words(own_name(source.name)))) {
-    if (name_.finding != Finding::nothing) return;
     Said folder = said_by_folders(source);
+    // a folder of a part of a year holds no year-ends, whatever its files are called
+    if (name_.finding != Finding::nothing && folder.finding != Finding::part) return;
     if (folder.finding == Finding::nothing) return;
     name_ = std::move(folder);
     where_ = "folder";

@@ -73,9 +73,11 @@ class Scanner {
 
   std::vector<YearWord> scan() {
     using Pattern = bool (Scanner::*)();
-    static constexpr std::array<Pattern, 11> patterns{&Scanner::run_of_digits,
+    static constexpr std::array<Pattern, 13> patterns{&Scanner::run_of_digits,
                                                       &Scanner::date_in_digits,
                                                       &Scanner::date_in_words,
+                                                      &Scanner::day_without_year,
+                                                      &Scanner::month_in_words,
                                                       &Scanner::part_of_year,
                                                       &Scanner::quarter,
                                                       &Scanner::month_in_letter,
@@ -142,7 +144,29 @@ class Scanner {
     const std::string_view first = before(begin, 2);
     return (last == "huong" && first == "dinh") || (last == "tieu" && first == "muc") ||
            (last == "nhin" && first == "tam") || (last == "dau" && first == "phan") ||
-           (last == "hoach" && first == "ke") || last == "target";
+           (last == "hoach" && first == "ke") || (last == "huong" && first == "phuong") ||
+           (last == "vu" && first == "nhiem") || (last == "tam" && first == "trong") || last == "kh" ||
+           last == "target";
+  }
+
+  // The year of what data are measured by, or come from: "chuẩn nghèo năm 2010", "Niên giám thống kê năm 2012".
+  [[nodiscard]] bool is_of_measure(std::size_t begin) const {
+    const std::string_view last = before(begin);
+    const std::string_view first = before(begin, 2);
+    if ((last == "ngheo" && first == "chuan") || (last == "sanh" && first == "so" && before(begin, 3) == "gia") ||
+        (last == "dinh" && first == "co") || (last == "hanh" && first == "ban")) {
+      return true;
+    }
+    if (last == "chi" && first == "tieu" && before(begin, 3) == "bo") return before(begin, 4) != "hien";
+    constexpr std::size_t nearby = 6;
+    for (std::size_t back = 1; back <= nearby; ++back) {
+      const std::string_view word = before(begin, back);
+      if (word == "luat" || (word == "giam" && before(begin, back + 1) == "nien") ||
+          (word == "dau" && before(begin, back + 1) == "bat")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // "Quyết định số 491": a number between does not part it from what follows.
@@ -251,6 +275,41 @@ class Scanner {
     return take(kind, token(year).number, year, year + 1);
   }
 
+  // "đến 30/6", "đến ngày 30/6 năm 2013", "đến 15/6/13": days up to which data go
+  bool day_without_year() {
+    const Token &day = token(at_), &month = token(at_ + 1);
+    if (!day.is_day() || !month.is_month() || !is_joined(at_ + 1, {"/", "-"}) || !is_until(begin_of(at_))) return false;
+    const bool has_short_year = token(at_ + 2).is_number(2) && is_joined(at_ + 2, {"/", "-"});
+    std::size_t year = at_ + 2;
+    if (word(year) == "nam") ++year;
+    if (token(year).is_year() && !has_short_year) {
+      return take(kind_of_day(at_, day.number, month.number), token(year).number, at_, year + 1);
+    }
+    return month.number != december && take(YearKind::part, 0, at_, at_ + (has_short_year ? 3 : 2));
+  }
+
+  // "tháng sáu năm 2013", "Jun 2013"
+  bool month_in_words() {
+    constexpr std::array months =
+        std::to_array<std::string_view>({"mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"});
+    constexpr std::array english =
+        std::to_array<std::string_view>({"january", "february", "march", "april", "may", "june", "july", "august",
+                                         "september", "october", "november", "december"});
+    const auto place_in = [](const auto& names, auto is_name) {
+      const auto found = std::ranges::find_if(names, is_name);
+      return found == names.end() ? 0 : static_cast<int>(found - names.begin()) + 1;
+    };
+    const auto is_english = [&](std::string_view name) {
+      return word(at_) == name || (word(at_).size() == 3 && name.starts_with(word(at_)));
+    };
+    if (const int month = place_in(english, is_english); month > 0 && token(at_ + 1).is_year()) {
+      return take(kind_of_month(at_, month), token(at_ + 1).number, at_, at_ + 2);
+    }
+    const int month = place_in(months, [&](std::string_view name) { return word(at_ + 1) == name; });
+    if (word(at_) != "thang" || month == 0 || word(at_ + 2) != "nam" || !token(at_ + 3).is_year()) return false;
+    return take(kind_of_month(at_, month), token(at_ + 3).number, at_, at_ + 4);
+  }
+
   // "T12-2013", "T6.2014"
   bool month_in_letter() {
     if (word(at_) != "t" || !token(at_ + 1).is_month() || !token(at_ + 1).gap.empty()) return false;
@@ -268,6 +327,13 @@ class Scanner {
         ((word(at_ + 1) == "thang" && is_joined(at_ + 1, {""})) ||
          (word(at_ + 1) == "t" && token(at_ + 1).gap.empty()))) {
       end = at_ + 2;
+    } else if (is_one_of(word(at_), {"hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}) &&
+               is_one_of(word(at_ + 1), {"thang", "quy"}) && is_one_of(word(at_ + 2), {"dau", "nam", "cuoi"}) &&
+               token(at_ + (word(at_ + 2) == "nam" ? 3 : 4)).is_year()) {
+      end = at_ + 2;
+    } else if ((word(at_) == "so" && word(at_ + 1) == "ket") || (word(at_) == "ban" && word(at_ + 1) == "nien") ||
+               (word(at_) == "giua" && word(at_ + 1) == "ky")) {
+      end = at_ + 2;
     } else if ((word(at_) == "nua" && is_one_of(word(at_ + 1), {"dau", "cuoi", "nam"})) ||
                (is_one_of(word(at_), {"dau", "giua"}) && word(at_ + 1) == "nam" && token(at_ + 2).is_year() &&
                 !is_one_of(before(at_), {"phan", "bat"}))) {
@@ -282,9 +348,14 @@ class Scanner {
   bool quarter() {
     const std::string_view number = word(at_ + 1);
     const bool is_arabic = is_one_of(number, {"1", "2", "3", "4"});
-    if (word(at_) == "quy" && (is_arabic || is_one_of(number, {"i", "ii", "iii", "iv"}))) {
+    if (word(at_) == "quy" && (is_arabic || is_one_of(number, {"i", "ii", "iii", "iv", "mot", "hai", "ba", "bon"}))) {
       return take_part(at_ + 2, false);
     }
+    if (is_one_of(word(at_), {"ky", "dot"}) && !is_one_of(before(at_), {"thoi", "cung"}) &&
+        (is_arabic || is_one_of(number, {"i", "ii", "iii"})) && token(at_ + 2).number < 0) {
+      return take_part(at_ + 2, false);
+    }
+    if (is_one_of(word(at_), {"qi", "qii", "qiii", "qiv"})) return take_part(at_ + 1, true);
     if (!is_one_of(word(at_), {"q", "h"}) || !is_arabic || !token(at_ + 1).gap.empty()) return false;
     return take_part(at_ + 2, true);
   }
@@ -294,6 +365,12 @@ class Scanner {
     std::size_t year = end;
     while (is_one_of(word(year), {"dau", "cuoi", "nam", "cua"})) ++year;
     if (token(year).is_year()) return take(YearKind::part, token(year).number, year, year + 1);
+    // "2013-Q2", "2013 (6T)"
+    if (needs_year && !found_.empty() && at_ > 0 && last_year_ == at_ - 1 && found_.back().kind == YearKind::bare) {
+      found_.back().kind = YearKind::part;
+      at_ = end;
+      return true;
+    }
     return !needs_year && take(YearKind::part, 0, at_, year);
   }
 
@@ -305,7 +382,9 @@ class Scanner {
       std::size_t next = end;
       const bool has_word = is_one_of(word(next), {"den", "toi", "to", "nam"});
       while (is_one_of(word(next), {"den", "toi", "to", "nam"})) ++next;
-      const bool is_next = token(next).is_year() && token(next).number > token(end - 1).number;
+      // "2013_2014-03-05" is a year and a day
+      const bool is_date = token(next + 1).is_month() && token(next + 2).is_day() && is_joined(next + 1, {"-", "."});
+      const bool is_next = token(next).is_year() && !is_date && token(next).number > token(end - 1).number;
       if (!is_next || !(has_word ? word(end) != "nam" || is_joined(end, {"-"}) : is_joined(next, {"-", "/", "_"}))) {
         break;
       }
@@ -320,8 +399,14 @@ class Scanner {
   // "2013-06", but "2013-1" is the first file of several
   bool year_and_month() {
     const Token& month = token(at_ + 1);
+    // "2013 T9", "2013 thang 9"
+    if (token(at_).is_year() && is_one_of(word(at_ + 1), {"t", "thang"}) && token(at_ + 2).is_month() &&
+        !token(at_ + 3).is_year() && (word(at_ + 1) == "thang" || token(at_ + 2).gap.empty())) {
+      const int number = token(at_ + 2).number;
+      return take(number == december ? YearKind::december : YearKind::part, token(at_).number, at_, at_ + 3);
+    }
     if (!token(at_).is_year() || !month.is_month() || month.text.size() != 2) return false;
-    if (!is_joined(at_ + 1, {"-", "."}) || month.gap.size() != 1) return false;
+    if (!is_joined(at_ + 1, {"-", ".", "_"}) || month.gap.size() != 1) return false;
     return take(month.number == 12 ? YearKind::december : YearKind::month, token(at_).number, at_, at_ + 2);
   }
 
@@ -330,8 +415,10 @@ class Scanner {
     const Token& number = token(at_);
     const Token& year = token(at_ + 1);
     if (number.number < 0 || number.is_year() || !year.is_year()) return false;
-    if (!is_one_of(year.gap, {"-", "/", "."})) return false;
-    if (is_one_of(before(at_), {"bieu", "mau", "bang", "luc", "pl", "form"})) return false;
+    const bool is_apart = is_one_of(year.gap, {"_", " "}) && number.is_month() && number.text.size() == 2;
+    if (!is_one_of(year.gap, {"-", "/", "."}) && !is_apart) return false;
+    const Words forms{"bieu", "mau", "bang", "luc", "pl", "form"};
+    if (is_one_of(before(at_), forms) || (before(at_) == "so" && is_one_of(before(at_, 2), forms))) return false;
     const bool has_letters = is_joined(at_ + 2, {"/"}) && token(at_ + 2).number < 0;
     if (has_letters || !number.is_month() || is_decree(at_)) return take(YearKind::number, year.number, at_, at_ + 2);
     const std::size_t begin = begin_of(at_);
@@ -345,7 +432,9 @@ class Scanner {
   bool decree() {
     if (!token(at_).is_year()) return false;
     const bool has_letters = token(at_ + 1).gap == "/" && !token(at_ + 1).text.empty() && token(at_ + 1).number < 0;
-    const bool has_number = before(at_) == "nam" && at_ >= 2 && token(at_ - 2).number >= 0 && is_decree(at_ - 2);
+    const bool has_number = before(at_) == "nam" && at_ >= 2 &&
+                            ((token(at_ - 2).number >= 0 && is_decree(at_ - 2)) ||
+                             is_one_of(before(at_, 2), {"tw", "ttg", "ubnd", "nq", "qd", "cp", "hdnd", "bnnptnt"}));
     const bool is_number = has_letters || has_number || before(at_) == "so" || (before(at_) != "nam" && is_decree(at_));
     return is_number && take(YearKind::number, token(at_).number, at_, at_ + 1);
   }
@@ -361,6 +450,8 @@ class Scanner {
       kind = YearKind::compared;
     } else if (is_goal(begin)) {
       kind = YearKind::goal;
+    } else if (is_of_measure(begin)) {
+      kind = YearKind::number;
     } else if (is_named || is_until(begin)) {
       kind = YearKind::data;
     } else if (goes_on_with_list()) {

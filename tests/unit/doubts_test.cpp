@@ -16,6 +16,7 @@ struct Given {
   const char* code;
   const char* name;
   const char* district = "Huyện A";
+  const char* province = "P";
 };
 
 // One file a year, with its rows from line 2 on.
@@ -27,6 +28,7 @@ Panel build(const std::vector<Given>& rows, Diagnostics& diagnostics) {
     line = i > 0 && row.year == rows[i - 1].year ? line + 1 : 2;
     UnitYear made = test::unit(row.year, row.code, 0b1, row.district);
     made.name = row.name;
+    made.province = row.province;
     builder.add(made, std::to_string(row.year) + ".csv", line);
   }
   return std::move(builder).build(diagnostics);
@@ -277,6 +279,31 @@ TEST_CASE("communes of another province, or of the same name in other districts,
                 {2013, "04401", "Xã Một", "Huyện B"},
                 {2013, "04402", "Xã Hai", "Huyện B"},
                 {2013, "04403", "Xã Ba", "Huyện B"}}) == "");
+}
+
+TEST_CASE("a district whose communes have codes far apart may be two") {
+  constexpr const char* warning =
+      "2013.csv:3: warning: 'Châu Thành' has communes of codes far apart, 28519 (Xã Một) and 30769 (Xã Hai); it may be "
+      "two districts of one name; add a column of provinces\n";
+  CHECK(doubts({{2013, "28519", "Xã Một", "Châu Thành", ""}, {2013, "30769", "Xã Hai", "Châu Thành", ""}}) == warning);
+  // told once, of the first year
+  CHECK(doubts({{2013, "28519", "Xã Một", "Châu Thành", ""},
+                {2013, "30769", "Xã Hai", "Châu Thành", ""},
+                {2014, "28519", "Xã Một", "Châu Thành", ""},
+                {2014, "30769", "Xã Hai", "Châu Thành", ""}}) == warning);
+}
+
+TEST_CASE("a district that was made of parts of others is one") {
+  CHECK(doubts({{2013, "03434", "Xã Một", "Nậm Nhùn", ""},
+                {2013, "03440", "Xã Hai", "Mường Tè", ""},
+                {2013, "03450", "Xã Ba", "Phong Thổ", ""},
+                {2013, "03480", "Xã Bốn", "Nậm Nhùn", ""},
+                {2013, "03490", "Xã Năm", "Sìn Hồ", ""}}) == "");
+  // with provinces all is said
+  CHECK(doubts({{2013, "28519", "Xã Một", "Châu Thành", "Tiền Giang"},
+                {2013, "30769", "Xã Hai", "Châu Thành", "Tiền Giang"}}) == "");
+  // codes of another list say nothing
+  CHECK(doubts({{2013, "1", "Xã Một", "A", ""}, {2013, "900", "Xã Hai", "A", ""}}) == "");
 }
 
 // Pairs of names that are taken for one, with those that are left over: "A = B; entered: C; left: D".

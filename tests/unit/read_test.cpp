@@ -139,8 +139,18 @@ TEST_CASE("all problems of a file are told in one pass") {
       "decimal comma\n"
       "2013.csv:7:7: error: 'households' is '10.5', which is not a whole number; correct it, or name the decimal sign "
       "with --decimal comma or --decimal point\n"
-      "2013.csv:9: error: commune 8 () stands twice in 2013, first at 2013.csv:8; keep the row that is right and "
+      "2013.csv:9: error: commune 8 stands twice in 2013, first at 2013.csv:8; keep the row that is right and "
       "delete the other\n");
+}
+
+TEST_CASE("what bears the code of another, or its name in one place, says how to tell them apart") {
+  CHECK(read("Mã xã,Tên xã,Huyện,Số TC đạt\n1,Xã A,Huyện X,2\n1,Xã B,Huyện Y,3\n") ==
+        "2013.csv:3: error: code 1 is that of 'Xã B' and, at 2013.csv:2, of 'Xã A'; correct the code that is wrong; if "
+        "these are running numbers, call the column STT (ordinal)\n");
+  CHECK(
+      read("Tên xã,Huyện,Số TC đạt\nXã Tân Phú,Huyện Châu Thành,2\nXã Tân Phú,Huyện Châu Thành,3\n") ==
+      "2013.csv:3: error: commune Huyện Châu Thành / Xã Tân Phú stands twice in 2013, first at 2013.csv:2; delete one "
+      "of the rows; if they are two communes, add a column that tells their places apart\n");
 }
 
 TEST_CASE("a sign that one column proves makes no thousands into units in another") {
