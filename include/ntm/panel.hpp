@@ -249,6 +249,15 @@ class Observations {
   Iterator end_;
 };
 
+// One unit in two years.
+struct UnitInYears {
+  Observation later;
+  Observation earlier;
+};
+
+// Whether so many other names among units of the same codes mean that the codes are those of other units.
+constexpr bool are_others(std::size_t renamed, std::size_t in_both) { return in_both >= 3 && 2 * renamed > in_both; }
+
 // What a panel is made of.
 struct PanelParts {
   std::map<int, std::vector<PanelChunk>> years;  // the chunks of a year ascend and do not overlap
@@ -296,6 +305,10 @@ class Panel {
   [[nodiscard]] bool has_units(std::size_t place, std::size_t year_index) const {
     return (*places_in_[year_index])[place];
   }
+
+  // Units that bear another name in the later year, ascending. A name in another spelling or with another type, as when
+  // a commune becomes a townlet, is no other.
+  [[nodiscard]] std::vector<UnitInYears> renamed(std::size_t later, std::size_t earlier) const;
 
   // The index of a year in years(), or years().size() if it was not observed.
   [[nodiscard]] std::size_t index_of(int year) const;

@@ -45,7 +45,8 @@ class PanelBuilder {
   void add(const UnitYear& unit_year, std::string_view file = {}, std::size_t line = 0);
 
   // The panel of all that was added. Errors in `diagnostics`: a unit given twice in a year, whose later place is left
-  // out; a unit without a code that could be several.
+  // out; a unit without a code that could be several; codes that are running numbers. Codes that are doubted otherwise
+  // are warnings.
   Panel build(Diagnostics& diagnostics) &&;
 
  private:

@@ -24,7 +24,8 @@ enum class PlaceType : std::uint8_t {
 };
 
 struct TypedName {
-  // As name_key, without the type in front, zeros before numbers and blanks around hyphens: "Phường 01" is 1.
+  // As name_key, without the type in front and zeros before numbers, with blanks for hyphens: "Phường 01" is 1. A number
+  // in front, brackets and marks of footnotes behind say nothing: "1. Xã Tá Bạ (xã điểm)*" is tá bạ.
   std::string name;
   PlaceType type = PlaceType::not_said;
 
@@ -41,6 +42,10 @@ TypedName typed_unit_name(std::string_view text);
 inline bool may_be_same(const TypedName& a, const TypedName& b) {
   return a.name == b.name && (a.type == b.type || a.type == PlaceType::not_said || b.type == PlaceType::not_said);
 }
+
+// Whether two names of units, without types, are one: names that are typed without marks lack what would tell them
+// apart, and one that is not known is no other name.
+bool is_one_name(std::string_view a, std::string_view b);
 
 // Which of the names in one place are the same. A name without a type is that of the only type that bears it; where
 // there are several types, it stands for itself.

@@ -25,8 +25,11 @@ struct LeftOut {
 };
 
 struct ColumnAccount {
-  std::string meaning;  // "c01", "district", "unknown"
+  std::string meaning;  // "c01", "c05.1", "district", "unknown"
   std::string title;    // as written
+  Message remark;       // what was done with it beside being read: "converted from thousand VND"
+
+  friend bool operator==(const ColumnAccount&, const ColumnAccount&) = default;
 };
 
 // What the reader took one file for.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -48,6 +49,8 @@ struct Source {
   bool from_folder = false;  // found in a folder, not named: a table of figures there is passed over
   // Several threads may open a source at once. Throws ReadFailure.
   std::function<std::unique_ptr<Bytes>()> open;
+  std::optional<int> year = {};  // of the data, where the caller knows it better than names and titles
+  std::size_t folders = 1;       // so many of the folders in its name may say its year, the last ones
 };
 
 // A source whose bytes are in memory.

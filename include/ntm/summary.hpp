@@ -23,6 +23,8 @@ struct Comparison {
   int base_year = 0;
   std::size_t later = 0;
   std::size_t earlier = 0;
+  // False where most codes are those of other communes: then nothing is said of matched, entered and left units.
+  bool has_same_units = true;
 };
 
 // Whom a figure is about.
@@ -117,6 +119,8 @@ class Summary {
   // number.
   [[nodiscard]] bool knows_numbers(std::size_t group, std::size_t comparison) const;
   [[nodiscard]] bool knows_marks(std::size_t group, std::size_t comparison) const;
+  // Whether units may be matched with those of an earlier year that the report year is compared with.
+  [[nodiscard]] bool has_same_units(int base_year) const;
   // The index of a year in years(), or nothing if it was not observed by then.
   [[nodiscard]] std::optional<std::size_t> index_of(int year) const;
   // What a place is called among those of the input: "province / district" where there are several provinces.
@@ -130,6 +134,7 @@ class Summary {
   void make_groups();
   std::size_t add_group(Scope scope, const std::string& name, bool listed);
   void count(std::size_t threads);
+  void look_for_other_units(Diagnostics& diagnostics);
 
   const Panel* panel_;
   const Rules* rules_;

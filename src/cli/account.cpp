@@ -34,12 +34,20 @@ Message left_out_in(const FileAccount& file) {
   return {"no column for {}; left out: {}", Message::list(columns), Message::list(figures)};
 }
 
+Message list_of_files(std::vector<Message> files) {
+  constexpr std::size_t most_named = 20;
+  if (files.size() <= most_named) return Message::list(files);
+  const std::size_t more = files.size() - most_named;
+  files.resize(most_named);
+  return {"{} and {} more", Message::list(files), more};
+}
+
 void tell(const FileAccount& file, Diagnostics& diagnostics) {
   for (Message& sentence : skipped_in(file)) diagnostics.note({file.file}, std::move(sentence));
   for (std::size_t i = 0; i < file.columns.size(); ++i) {
-    if (file.columns[i].meaning != "unknown" || file.columns[i].title.empty()) continue;
-    diagnostics.note({file.file, file.header_line, i + 1},
-                     {"column '{}' is not known; ignored", file.columns[i].title});
+    const ColumnAccount& column = file.columns[i];
+    if (column.meaning != "unknown" || column.title.empty() || !column.remark.empty()) continue;
+    diagnostics.note({file.file, file.header_line, i + 1}, {"column '{}' is not known; ignored", column.title});
   }
   if (!file.left_out.empty()) diagnostics.note({file.file, file.header_line, 0}, left_out_in(file));
 }

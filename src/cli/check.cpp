@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "cli/account.hpp"
 #include "cli/load.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
+#include "ntm/likely_same.hpp"
 #include "ntm/unicode.hpp"
 
 namespace ntm {
@@ -40,26 +42,63 @@ Message whole_sentence(const Message& message) {
 
 // Whether the column `next` is the criterion that follows that of `column`.
 bool follows(const ColumnAccount& column, const ColumnAccount& next) {
-  return is_criterion(column) && is_criterion(next) &&
+  return is_criterion(column) && is_criterion(next) && column.remark == next.remark &&
          std::stoi(next.meaning.substr(1)) == std::stoi(column.meaning.substr(1)) + 1;
 }
 
-// Columns with what each was taken for; criteria that follow each other in one row.
-Table table_of(const FileAccount& file) {
-  Table table{Message::verbatim(file.file),
-              {{"Column", ColumnKind::text}, {"Taken for", ColumnKind::text}, {"Header", ColumnKind::text}},
-              {},
-              {}};
+// Whether two files were taken for the same, column by column.
+bool are_alike(const FileAccount& a, const FileAccount& b) {
+  const auto form = [](const FileAccount& file) {
+    return std::tie(file.encoding, file.delimiter, file.header_line, file.header_rows, file.columns, file.left_out);
+  };
+  return form(a) == form(b);
+}
+
+// Files that are alike, in the order of the first of each kind.
+std::vector<std::vector<const FileAccount*>> folded(const std::vector<FileAccount>& files) {
+  std::vector<std::vector<const FileAccount*>> kinds;
+  for (const FileAccount& file : files) {
+    const auto kind = std::ranges::find_if(kinds, [&](const auto& known) { return are_alike(*known.front(), file); });
+    kind == kinds.end() ? kinds.push_back({&file}) : kind->push_back(&file);
+  }
+  return kinds;
+}
+
+Message taken_for(const ColumnAccount& column, const std::string& meaning) {
+  const Message what = meaning == "unknown" ? Message("nothing, ignored") : Message::verbatim(meaning);
+  return column.remark.empty() ? what : Message::list({what, column.remark});
+}
+
+// The units of each year of a file, and the rows that are none.
+std::vector<Message> rows_of(const FileAccount& file) {
+  std::vector<Message> sentences;
+  for (const auto& [year, rows] : file.rows_by_year) {
+    const auto units = static_cast<Integer>(rows);
+    sentences.push_back({"{}: {} unit{}.", year, Count{units}, plural(units)});
+  }
+  for (const Message& sentence : skipped_in(file)) sentences.push_back(whole_sentence(sentence));
+  return sentences;
+}
+
+// Columns with what each was taken for, criteria that follow each other in one row; then the rows of each of the files,
+// which are alike.
+Table table_of(const std::vector<const FileAccount*>& files) {
+  const FileAccount& file = *files.front();
+  const auto others = static_cast<Integer>(files.size() - 1);
+  const Message title = others == 0 ? Message::verbatim(file.file)
+                                    : Message{"{} and {} file{} like it", file.file, Count{others}, plural(others)};
+  Table table{
+      title, {{"Column", ColumnKind::text}, {"Taken for", ColumnKind::text}, {"Header", ColumnKind::text}}, {}, {}};
   for (std::size_t i = 0; i < file.columns.size(); ++i) {
     std::size_t last = i;
     while (last + 1 < file.columns.size() && follows(file.columns[last], file.columns[last + 1])) ++last;
     const ColumnAccount& from = file.columns[i];
     const ColumnAccount& to = file.columns[last];
-    const Message what = from.meaning == "unknown" ? Message("nothing, ignored") : Message::verbatim(from.meaning);
     if (i == last) {
-      table.add_row({std::to_string(i + 1), what, from.title});
+      table.add_row({std::to_string(i + 1), taken_for(from, from.meaning), from.title});
     } else {
-      table.add_row({fmt::format("{}-{}", i + 1, last + 1), fmt::format("{}-{}", from.meaning, to.meaning),
+      table.add_row({fmt::format("{}-{}", i + 1, last + 1),
+                     taken_for(from, fmt::format("{}-{}", from.meaning, to.meaning)),
                      Message{"{} … {}", from.title, to.title}});
     }
     i = last;
@@ -69,11 +108,14 @@ Table table_of(const FileAccount& file) {
                                       name_of(file.delimiter), file.header_line, file.header_rows}
                             : Message{"Encoding {}, delimiter {}, header on line {}.", file.encoding,
                                       name_of(file.delimiter), file.header_line});
-  for (const auto& [year, rows] : file.rows_by_year) {
-    const auto units = static_cast<Integer>(rows);
-    table.notes.push_back({"{}: {} unit{}.", year, Count{units}, plural(units)});
+  for (const FileAccount* const one : files) {
+    const std::vector<Message> rows = rows_of(*one);
+    if (others == 0) {
+      table.notes.insert(table.notes.end(), rows.begin(), rows.end());
+    } else {
+      table.notes.push_back({"{}: {}", one->file, Message::list(rows, " ")});
+    }
   }
-  for (const Message& sentence : skipped_in(file)) table.notes.push_back(whole_sentence(sentence));
   if (!file.left_out.empty()) table.notes.push_back(whole_sentence(left_out_in(file)));
   return table;
 }
@@ -84,11 +126,17 @@ struct YearMatch {
   std::vector<Message> left;
   std::vector<Message> renamed;
   std::vector<Message> moved;
+  std::vector<Message> likely_same;
 };
 
 YearMatch match_years(const Panel& panel, std::size_t later_year) {
   YearMatch result;
-  const auto named = [&](const Observation& unit) { return fmt::format("{} {}", panel.code(unit), panel.name(unit)); };
+  std::vector<Observation> entered;
+  std::vector<Observation> left;
+  // what stands for a code ends with the name
+  const auto named = [&](const Observation& unit) {
+    return panel.has_code(unit) ? fmt::format("{} {}", panel.code(unit), panel.name(unit)) : panel.code(unit);
+  };
   match(
       panel.observations(later_year), panel.observations(later_year - 1),
       [&](const Observation& later, const Observation& earlier) {
@@ -100,8 +148,15 @@ YearMatch match_years(const Panel& panel, std::size_t later_year) {
         const std::string_view from = panel.place(earlier).district;
         if (to != from) result.moved.push_back({"{}: {} to {}", named(later), from, to});
       },
-      [&](const Observation& entered) { result.entered.push_back(Message::verbatim(named(entered))); },
-      [&](const Observation& left) { result.left.push_back(Message::verbatim(named(left))); });
+      [&](const Observation& unit) { entered.push_back(unit); },
+      [&](const Observation& unit) { left.push_back(unit); });
+  for (const Observation& unit : entered) result.entered.push_back(Message::verbatim(named(unit)));
+  for (const Observation& unit : left) result.left.push_back(Message::verbatim(named(unit)));
+  for (const auto take : {take_same_names, take_near_names}) {
+    for (const auto& [now, before] : take(panel, entered, left)) {
+      result.likely_same.push_back({"{}, then {}", named(before), named(now)});
+    }
+  }
   return result;
 }
 
@@ -127,6 +182,7 @@ Table matching_table(const Panel& panel) {
     tell("left", units.left);
     tell("renamed", units.renamed);
     tell("changed district", units.moved);
+    tell("likely the same", units.likely_same);
   }
   return table;
 }
@@ -144,7 +200,7 @@ ExitCode run_check(const Command&, const Options& options) {
   const Language language = options.language;
   const Style style = style_of(options);
   std::string page;
-  for (const FileAccount& file : input.files) page += write_text_table(table_of(file), style) + '\n';
+  for (const auto& files : folded(input.files)) page += write_text_table(table_of(files), style) + '\n';
   page += Message("Problems").in(language) + '\n';
   page += messages(diagnostics, language);
   if (diagnostics.all().empty()) page += Message("None.").in(language) + '\n';

@@ -13,6 +13,7 @@
 #include <set>
 #include <system_error>
 
+#include "cli/account.hpp"
 #include "cli/output.hpp"
 #include "cli/reason.hpp"
 
@@ -108,13 +109,13 @@ std::string read_to_end(int descriptor, const std::string& name) {
   }
 }
 
-Source source_at(const std::string& path, bool from_folder) {
+Source source_at(const std::string& path, bool from_folder = false, std::size_t folders = 1) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) throw ReadFailure(path, cannot_be_opened(errno));
   struct stat state {};
   if (::fstat(file.get(), &state) != 0) throw ReadFailure(path, cannot_be_read(errno));
   if (!S_ISREG(state.st_mode)) return source_of(path, read_to_end(file.get(), path), from_folder);
-  return {path, from_folder, [path, state] { return std::make_unique<FileBytes>(path, state); }};
+  return {path, from_folder, [path, state] { return std::make_unique<FileBytes>(path, state); }, std::nullopt, folders};
 }
 
 void refuse(const std::string& name, Message message, Message hint, Diagnostics& diagnostics) {
@@ -125,38 +126,100 @@ void refuse(const ReadFailure& failure, Diagnostics& diagnostics) {
   refuse(failure.source(), failure.why(), "check the path", diagnostics);
 }
 
-// The tables of a folder, in the order of their names.
-std::vector<fs::path> tables_in(const fs::path& folder, std::vector<PassedOver>& passed_over,
-                                Diagnostics& diagnostics) {
-  constexpr Phrase spreadsheet = "a spreadsheet";
-  std::vector<fs::path> tables;
+// The path without links; as it is where a link leads nowhere.
+fs::path without_links(const fs::path& path) {
   std::error_code error;
-  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-    const fs::path& path = entry->path();
-    std::error_code unknown;
-    if (is_hidden(path) || !fs::is_regular_file(path, unknown)) continue;
-    if (is_spreadsheet(path)) {
-      diagnostics.warning({path.string()}, {"{}; not read", spreadsheet}, "open it and save it as CSV UTF-8");
-      passed_over.push_back({path.string(), spreadsheet});
-    } else if (is_table(path)) {
-      tables.push_back(path);
+  fs::path followed = fs::weakly_canonical(path, error);
+  return error ? path : followed;
+}
+
+struct Table {
+  fs::path path;
+  std::size_t folders = 1;  // between it and the folder that was named, that one included
+
+  friend auto operator<=>(const Table&, const Table&) = default;
+};
+
+// Looks through a folder, and the folders in it.
+class Search {
+ public:
+  Search(std::vector<PassedOver>& passed_over, Diagnostics& diagnostics)
+      : passed_over_(passed_over), diagnostics_(diagnostics) {}
+
+  // In the order of their names.
+  std::vector<Table> tables_in(const fs::path& folder) {
+    look_into(folder, 1);
+    if (!failed_ && tables_.empty()) {
+      refuse(folder.string(), "the folder has no tables (.csv, .tsv, .txt)", "name the folder that has them",
+             diagnostics_);
+    }
+    std::ranges::sort(tables_);
+    return std::move(tables_);
+  }
+
+ private:
+  void look_into(const fs::path& folder, std::size_t depth) {
+    // a link may lead back to a folder that holds it
+    if (!seen_.insert(without_links(folder)).second) return;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+      if (!is_hidden(entry->path())) look_at(entry->path(), depth);
+    }
+    if (error) {
+      failed_ = true;
+      refuse(folder.string(), {"cannot be read: {}", reason(error.value())}, "check the path", diagnostics_);
     }
   }
-  if (error) {
-    refuse(folder.string(), {"cannot be read: {}", reason(error.value())}, "check the path", diagnostics);
-  } else if (tables.empty()) {
-    refuse(folder.string(), "the folder has no tables (.csv, .tsv, .txt)", "name the folder that has them",
-           diagnostics);
+
+  void look_at(const fs::path& path, std::size_t depth) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (fs::is_directory(status)) {
+      // a folder of rules among the data is none of it
+      if (fs::exists(path / "criteria.csv", error)) return passed_over_.push_back({path.string(), "no table"});
+      return look_into(path, depth + 1);
+    }
+    const bool is_there = fs::exists(status);
+    if (!is_there || (is_table(path) && fs::is_regular_file(status))) {
+      tables_.push_back({path, depth});  // opening it tells why a link leads nowhere
+    } else if (is_spreadsheet(path)) {
+      constexpr Phrase spreadsheet = "a spreadsheet";
+      diagnostics_.warning({path.string()}, {"{}; not read", spreadsheet}, "open it and save it as CSV UTF-8");
+      passed_over_.push_back({path.string(), spreadsheet});
+    } else {
+      diagnostics_.note({path.string()}, fs::is_regular_file(status)
+                                             ? Message("not a table by its name (.csv, .tsv, .txt); passed over")
+                                             : Message("not a file; passed over"));
+      passed_over_.push_back({path.string(), "no table"});
+    }
   }
-  std::ranges::sort(tables);
-  return tables;
+
+  std::vector<PassedOver>& passed_over_;
+  Diagnostics& diagnostics_;
+  std::set<fs::path> seen_;
+  std::vector<Table> tables_;
+  bool failed_ = false;
+};
+
+// Whether the sources are called so: by the path, or else by the name alone.
+std::vector<Source*> called(const std::string& name, bool is_standard_input, std::vector<Source>& sources) {
+  std::vector<Source*> same;
+  for (Source& source : sources) {
+    if (source.name == name || without_links(source.name) == without_links(name)) same.push_back(&source);
+  }
+  if (same.empty() && is_standard_input && name == standard_input) same.push_back(&sources.back());
+  if (!same.empty()) return same;
+  for (Source& source : sources) {
+    if (fs::path(source.name).filename() == name) same.push_back(&source);
+  }
+  return same;
 }
 
 }  // namespace
 
 std::string read_file(const std::string& path, Diagnostics& diagnostics) {
   try {
-    return read_all(source_at(path, false));
+    return read_all(source_at(path));
   } catch (const ReadFailure& failure) {
     refuse(failure, diagnostics);
     return {};
@@ -166,14 +229,13 @@ std::string read_file(const std::string& path, Diagnostics& diagnostics) {
 Found find_sources(const std::vector<std::string>& paths, Language language, Diagnostics& diagnostics) {
   Found found;
   std::set<fs::path> seen;
-  const auto add = [&](const std::string& path, bool from_folder) {
-    std::error_code ignored;
-    if (!seen.insert(fs::weakly_canonical(path, ignored)).second) {
+  const auto add = [&](const std::string& path, bool from_folder, std::size_t folders) {
+    if (!seen.insert(without_links(path)).second) {
       diagnostics.note({path}, "named twice; read once");
       return;
     }
     try {
-      found.sources.push_back(source_at(path, from_folder));
+      found.sources.push_back(source_at(path, from_folder, folders));
     } catch (const ReadFailure& failure) {
       refuse(failure, diagnostics);
     }
@@ -189,12 +251,34 @@ Found find_sources(const std::vector<std::string>& paths, Language language, Dia
         refuse(failure, diagnostics);
       }
     } else if (fs::is_directory(path, ignored)) {
-      for (const fs::path& table : tables_in(path, found.passed_over, diagnostics)) add(table.string(), true);
+      for (const auto& [table, folders] : Search(found.passed_over, diagnostics).tables_in(path)) {
+        add(table.string(), true, folders);
+      }
     } else {
-      add(path, false);
+      add(path, false, 1);
     }
   }
   return found;
+}
+
+void settle_years(const std::vector<std::pair<std::string, int>>& years_of, Found& found, Diagnostics& diagnostics) {
+  if (diagnostics.has_errors()) return;  // the file may be among those that could not be opened
+  for (const auto& [file, year] : years_of) {
+    const std::vector<Source*> same = called(file, found.standard_input, found.sources);
+    if (same.size() != 1) {
+      std::vector<Message> files;
+      for (const Source& source : found.sources) files.push_back(Message::verbatim(source.name));
+      diagnostics.error({},
+                        same.empty() ? Message{"--year-of {}: no such file is read", file}
+                                     : Message{"--year-of {}: several files are called so", file},
+                        {PhraseWith<1>("choose one of {}", "files"), list_of_files(std::move(files))});
+    } else if (same.front()->year.value_or(year) != year) {
+      diagnostics.error({}, {"--year-of {}: two years, {} and {}", file, *same.front()->year, year},
+                        "name one of them");
+    } else {
+      same.front()->year = year;
+    }
+  }
 }
 
 }  // namespace ntm

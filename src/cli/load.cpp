@@ -78,7 +78,8 @@ Input read_input(const Options& options, const Rules& rules, Diagnostics& diagno
   }
   Progress progress(options.language);
   read_options.progress = [&](std::uint64_t done, std::uint64_t all) { progress.tell(done, all); };
-  const Found found = find_sources(options.paths, options.language, diagnostics);
+  Found found = find_sources(options.paths, options.language, diagnostics);
+  settle_years(options.years_of, found, diagnostics);
   for (const Source& source : found.sources) files.push_back(source.name);
   if (found.standard_input) files.emplace_back("/dev/stdin");
   Input input{read_panel(found.sources, rules, read_options, diagnostics), std::move(files)};

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ntm/formats.hpp"
@@ -25,9 +26,10 @@ struct Options {
   bool help = false;
   bool version = false;
   std::vector<std::string> paths;
-  std::string rules;    // a built-in name or a folder; for `ntm rules` the name, possibly none
-  std::string columns;  // a file of more header words
-  std::string output;   // a file or a folder; empty for standard output
+  std::string rules;  // a built-in name or a folder; for `ntm rules` the name, possibly none
+  std::vector<std::pair<std::string, int>> years_of;  // of the data in files
+  std::string columns;                                // a file of more header words
+  std::string output;                                 // a file or a folder; empty for standard output
   Selection selection;
   std::string missing;  // a criterion, as it was written
   ReadOptions read;

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 
+#include "cli/account.hpp"
 #include "cli/load.hpp"
 #include "cli/nearest.hpp"
 #include "cli/results.hpp"
@@ -17,7 +18,25 @@
 namespace ntm {
 namespace {
 
-std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+// A file by its name, with its folder's where another file has the same name.
+class FileNames {
+ public:
+  explicit FileNames(const ReadResult& input) {
+    for (const FileAccount& file : input.files) ++files_[own_name(file.file)];
+    for (const PassedOver& file : input.passed_over) ++files_[own_name(file.file)];
+  }
+
+  [[nodiscard]] std::string of(const std::string& path) const {
+    std::string name = own_name(path);
+    if (files_.at(name) == 1 || name.size() == path.size()) return name;
+    return own_name(path.substr(0, path.size() - name.size() - 1)) + '/' + name;
+  }
+
+ private:
+  static std::string own_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+  std::map<std::string, int> files_;
+};
 
 Message title_of(const Summary& summary) {
   const int year = summary.report_year();
@@ -31,6 +50,11 @@ std::vector<Message> matched_in(const Summary& summary) {
   for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
     const Comparison& comparison = summary.comparisons()[i];
     if (comparison.year != summary.report_year()) continue;
+    if (!comparison.has_same_units) {
+      sentences.push_back(
+          {"Communes of {} and {} are not matched: most bear other names.", comparison.year, comparison.base_year});
+      continue;
+    }
     const ChangeCounts& changes = summary.changes(0, i);
     sentences.push_back({"{} of {} communes of {} are matched with {}; {} entered, {} left.", Count{changes.matched},
                          Count{summary.counts(0, comparison.later).communes}, comparison.year, comparison.base_year,
@@ -53,28 +77,21 @@ std::vector<Message> skipped_in_all(const std::vector<FileAccount>& files) {
   return sentences;
 }
 
-Message list_of(std::vector<Message> files) {
-  constexpr std::size_t most_files_named = 20;
-  if (files.size() <= most_files_named) return Message::list(files);
-  const std::size_t more = files.size() - most_files_named;
-  files.resize(most_files_named);
-  return {"{} and {} more", Message::list(files), more};
-}
-
 // What was read and what was not, what could not be computed from it, and how the numbers are to be taken.
 std::vector<Message> notes_of(const Summary& summary, const ReadResult& input) {
   const std::vector<FileAccount>& files = input.files;
+  const FileNames names(input);
   std::vector<Message> read;
-  for (const FileAccount& file : files) read.push_back(Message::verbatim(file_name(file.file)));
+  for (const FileAccount& file : files) read.push_back(Message::verbatim(names.of(file.file)));
   std::vector<Message> passed_over;
-  for (const auto& [file, why] : input.passed_over) passed_over.push_back({"{} ({})", file_name(file), why});
-  std::vector<Message> notes{{"Read: {}.", list_of(std::move(read))}};
-  if (!passed_over.empty()) notes.push_back({"Passed over: {}.", list_of(std::move(passed_over))});
+  for (const auto& [file, why] : input.passed_over) passed_over.push_back({"{} ({})", names.of(file), why});
+  std::vector<Message> notes{{"Read: {}.", list_of_files(std::move(read))}};
+  if (!passed_over.empty()) notes.push_back({"Passed over: {}.", list_of_files(std::move(passed_over))});
   notes.push_back({"Years: {}. Rules: {}, {} criteria.", fmt::format("{}", fmt::join(summary.years(), ", ")),
                    summary.rules().name, summary.rules().criteria_count()});
   std::map<LeftOut, std::vector<std::string>> left_out;
   for (const FileAccount& file : files) {
-    for (const LeftOut& missing : file.left_out) left_out[missing].push_back(file_name(file.file));
+    for (const LeftOut& missing : file.left_out) left_out[missing].push_back(names.of(file.file));
   }
   for (const auto& [missing, lacking] : left_out) {
     const Message figures = Message::list(missing.figures);

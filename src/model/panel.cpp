@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "ntm/place_names.hpp"
 #include "panel/unit_key.hpp"
 
 namespace ntm {
@@ -94,6 +95,33 @@ std::string_view Panel::name(const Observation& observation) const {
     if (found != parts_.other_names.end()) return found->second;
   }
   return parts_.names.find(observation.unit()).value_or(std::string_view());
+}
+
+std::vector<UnitInYears> Panel::renamed(std::size_t later, std::size_t earlier) const {
+  std::vector<UnitInYears> result;
+  const auto& others = parts_.other_names;
+  const auto begin_of_year = [&](int year) { return others.lower_bound({year, 0}); };
+  auto now = begin_of_year(years_[later]);
+  auto before = begin_of_year(years_[earlier]);
+  const auto now_end = begin_of_year(years_[later] + 1);
+  const auto before_end = begin_of_year(years_[earlier] + 1);
+  UnitNames::Cursor known(parts_.names);
+  while (now != now_end || before != before_end) {
+    const bool is_first = before == before_end || (now != now_end && now->first.second <= before->first.second);
+    const UnitKey unit = is_first ? now->first.second : before->first.second;
+    const std::string_view name = known.find(unit).value_or(std::string_view());
+    const auto name_in = [&](auto& at, const auto& end) {
+      return at != end && at->first.second == unit ? std::string_view((at++)->second) : name;
+    };
+    const std::string_view name_now = name_in(now, now_end);
+    const std::string_view name_before = name_in(before, before_end);
+    if (name_now == name_before) continue;
+    if (is_one_name(typed_unit_name(name_now).name, typed_unit_name(name_before).name)) continue;
+    const Observations in_later = observations(later, unit, unit + 1);
+    const Observations in_earlier = observations(earlier, unit, unit + 1);
+    if (!in_later.empty() && !in_earlier.empty()) result.push_back({*in_later.begin(), *in_earlier.begin()});
+  }
+  return result;
 }
 
 std::size_t Panel::index_of(int year) const {

@@ -52,7 +52,7 @@ std::optional<std::string_view> behind(const TypeWord& word, std::string_view ke
   std::string_view rest = key.substr(word.word.size());
   const bool numbered = word.is_short && !rest.empty() && is_number(rest[0]);  // Q1
   const bool pointed = word.is_short && rest.starts_with('.');
-  if (!rest.starts_with(' ') && !pointed && !numbered) return std::nullopt;
+  if (!rest.starts_with(' ') && !rest.starts_with(':') && !pointed && !numbered) return std::nullopt;
   if (pointed) rest.remove_prefix(1);
   if (rest.starts_with(' ')) rest.remove_prefix(1);
   return rest.empty() ? std::nullopt : std::optional(rest);
@@ -78,20 +78,44 @@ std::string bare(std::string_view key) {
     at += sign != signs.end() ? sign->written.size() : 1;
     const bool begins_word = result.empty() || result.back() == ' ';
     if (character == '0' && begins_word && at < key.size() && is_number(key[at])) continue;
-    if (character == ' ' && result.ends_with('-')) continue;
-    if (character == '-' && result.ends_with(' ')) result.pop_back();
-    result += character;
+    // "Bà Rịa - Vũng Tàu" and "Bà Rịa Vũng Tàu"
+    const char meant = character == '-' ? ' ' : character;
+    if (meant != ' ' || !(result.empty() || result.ends_with(' '))) result += meant;
   }
   return result;
+}
+
+// Without a number in front ("1. Xã X", "106 - Huyện X"), and without what stands behind in brackets or as a mark of a
+// footnote.
+std::string_view own_name(std::string_view key) {
+  const std::size_t letter = key.find_first_not_of("0123456789");
+  if (letter != 0 && letter != std::string_view::npos &&
+      std::string_view(".)- ").find(key[letter]) != std::string_view::npos) {
+    const std::size_t begin = key.find_first_not_of(".)- ", letter);
+    if (begin != std::string_view::npos && !is_number(key[begin])) key.remove_prefix(begin);
+  }
+  const std::size_t bracket = key.find('(');
+  if (bracket != std::string_view::npos && bracket > 0) key = key.substr(0, bracket);
+  const std::size_t last = key.find_last_not_of(" .*:");
+  return key.substr(0, last == std::string_view::npos ? 0 : last + 1);
 }
 
 template <std::size_t Count>
 TypedName typed(const std::array<TypeWord, Count>& words, std::string_view text) {
   const std::string key = name_key(text);
+  std::string_view name = own_name(key);
+  if (name.empty()) name = key;
+  PlaceType type = PlaceType::not_said;
   for (const TypeWord& word : words) {
-    if (const auto rest = behind(word, key)) return {bare(*rest), word.type};
+    auto rest = behind(word, name);
+    if (!rest) continue;
+    type = word.type;
+    // "Huyện: X", "Huyện Huyện X"
+    if (rest->starts_with(':')) rest->remove_prefix(std::min(rest->find_first_not_of(": "), rest->size()));
+    name = behind(word, *rest).value_or(*rest);
+    break;
   }
-  return {bare(key), PlaceType::not_said};
+  return {bare(name), type};
 }
 
 }  // namespace
@@ -99,6 +123,11 @@ TypedName typed(const std::array<TypeWord, Count>& words, std::string_view text)
 TypedName typed_place_name(std::string_view text) { return typed(words_of_places, text); }
 
 TypedName typed_unit_name(std::string_view text) { return typed(words_of_units, text); }
+
+bool is_one_name(std::string_view a, std::string_view b) {
+  if (a == b || a.empty() || b.empty()) return true;
+  return (is_ascii(a) || is_ascii(b)) && word_key(a) == word_key(b);
+}
 
 SameNames::SameNames(std::span<const TypedName> names) : order(names.size()) {
   std::iota(order.begin(), order.end(), 0U);

@@ -62,6 +62,7 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rules& rules, con
   }
 
   summary.count(threads);
+  summary.look_for_other_units(diagnostics);
   return summary;
 }
 
@@ -73,6 +74,12 @@ bool Summary::knows_numbers(std::size_t group, std::size_t comparison) const {
 bool Summary::knows_marks(std::size_t group, std::size_t comparison) const {
   const std::size_t judged = changes(group, comparison).matched > 0 ? group : 0;
   return changes(judged, comparison).matched_marked == changes(judged, comparison).matched;
+}
+
+bool Summary::has_same_units(int base_year) const {
+  return std::ranges::all_of(comparisons_, [&](const Comparison& comparison) {
+    return comparison.year != report_year() || comparison.base_year != base_year || comparison.has_same_units;
+  });
 }
 
 std::optional<std::size_t> Summary::index_of(int year) const {
@@ -181,6 +188,28 @@ void Summary::count(std::size_t threads) {
   change_counts_.resize(groups_.size() * comparisons_.size(), no_changes);
   count_panel({*panel_, *rules_, years_.size(), comparisons_, pilot_group_, memberships}, threads, year_counts_,
               change_counts_);
+}
+
+// Of years that follow each other, who made the panel has told it.
+void Summary::look_for_other_units(Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < comparisons_.size(); ++i) {
+    Comparison& comparison = comparisons_[i];
+    const std::size_t renamed = panel_->renamed(comparison.later, comparison.earlier).size();
+    // those that are left out, too: they bear names like the others
+    const auto matched = static_cast<std::size_t>(counts(0, comparison.later).communes - changes(0, i).entered);
+    comparison.has_same_units = !are_others(renamed, matched);
+    if (comparison.has_same_units || comparison.later == comparison.earlier + 1) continue;
+    const bool is_told = std::ranges::any_of(comparisons_, [&](const Comparison& between) {
+      return between.earlier >= comparison.earlier && !between.has_same_units && &between != &comparison;
+    });
+    if (is_told) continue;
+    diagnostics.warning({},
+                        {"in {} {} of {} communes bear another name than in {}; communes of these years are not "
+                         "matched",
+                         comparison.year, Count{static_cast<Integer>(renamed)}, Count{static_cast<Integer>(matched)},
+                         comparison.base_year},
+                        "give all years codes of one list, or leave the column of codes out so that names match");
+  }
 }
 
 }  // namespace ntm

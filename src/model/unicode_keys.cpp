@@ -210,7 +210,7 @@ VowelAt vowel_at(std::string_view text, std::size_t at) {
 
 // The one tone of vowels that follow each other stands on the last of them: some write Hòa and Thủy, others Hoà and
 // Thuỷ. No two syllables differ in that alone: what follows qu- and gi- is last anyway.
-std::string with_tones_last(std::string key) {
+std::string with_tones_last(const std::string& key) {
   std::string result;
   std::size_t done = 0;
   const auto add = [&](Vowel vowel, std::size_t tone) {

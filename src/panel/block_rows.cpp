@@ -60,8 +60,10 @@ void BlockRows::add(const UnitYear& unit_year, std::optional<std::size_t> open_p
   if (unit_year.district != place(0)) set_place(0, unit_year.district);
   if (unit_year.province != place(1)) set_place(1, unit_year.province);
   const bool counts_marks = unit_year.criteria_met == Reported(std::popcount(unit_year.met));
-  const std::uint32_t kind = dictionary_.number_of(
-      {std::string(unit_year.type), {0, unit_year.pilot, counts_marks, unit_year.is_left_out, unit_year.observed}, open_pilot});
+  const std::uint32_t kind =
+      dictionary_.number_of({std::string(unit_year.type),
+                             {0, unit_year.pilot, counts_marks, unit_year.is_left_out, unit_year.observed},
+                             open_pilot});
   at(PanelChunk::criteria_met_column) = counts_marks ? 0 : PanelChunk::raw(unit_year.criteria_met);
   at(PanelChunk::households_column) = PanelChunk::raw(unit_year.households);
   at(PanelChunk::poor_households_column) = PanelChunk::raw(unit_year.poor_households);

@@ -33,6 +33,8 @@ class Identities {
   [[nodiscard]] bool changes() const { return !final_.empty(); }
   // The codes of the panel's units, ascending; empty where their keys hold them.
   [[nodiscard]] std::vector<std::string>& codes() { return codes_; }
+  // Whether rows give a code for it.
+  [[nodiscard]] bool has_code(UnitKey unit) const;
   // What a unit of rows is called; with all that was mended.
   [[nodiscard]] std::string code_of(UnitKey unit) const;
   // Rows that could be of several units stand for none.
@@ -85,7 +87,6 @@ class Identities {
   }
   void number_units();
   [[nodiscard]] const Dictionary::NumberedUnit& numbered(UnitKey unit) const;
-  [[nodiscard]] bool has_code(UnitKey unit) const;
   [[nodiscard]] std::string own_code(UnitKey unit) const;
   [[nodiscard]] UnitKey now(std::size_t number) const { return now_.empty() ? units_[number] : now_[number]; }
   void set_now(std::size_t number, UnitKey unit);

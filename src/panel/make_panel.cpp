@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
+#include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 
+#include "panel/doubts.hpp"
 #include "panel/identities.hpp"
+#include "panel/odd_rows.hpp"
 #include "panel/tell_names.hpp"
 
 namespace ntm {
@@ -25,13 +29,17 @@ class Maker {
         identities_(dictionary, tables_, places_, rows_again, diagnostics) {}
 
   Panel make() {
+    tell_odd_rows(tables_, rows_again_, diagnostics_);
     tell_respelled(places_.respelled, diagnostics_);
     tell_unclear(places_.unclear, diagnostics_);
     if (identities_.changes()) change_units();
     take_names();
     put_together();
     take_rest();
-    return Panel(std::move(parts_));
+    Panel panel(std::move(parts_));
+    tell_doubts(
+        panel, [this](std::span<const UnitOfYear> units) { return find_units(units); }, diagnostics_);
+    return panel;
   }
 
  private:
@@ -209,6 +217,7 @@ class Maker {
     struct Twice {
       int year;
       std::string code;
+      bool has_code;
       Seen here;
       Seen first;
     };
@@ -217,24 +226,60 @@ class Maker {
     for (std::size_t table = 0; table < tables_.size(); ++table) {
       rows_again_(table, [&](const RowAgain& row) {
         if (identities_.could_be_several(row.unit)) return true;
-        const bool changes = identities_.changes();
-        const UnitKey unit = changes ? identities_.final_of(identities_.number_of(row.unit)) : row.unit;
+        const UnitKey unit = key_in_panel(row.unit);
         const Seen here{table, row.line, std::string(row.name)};
         const auto [first, is_new] = seen.try_emplace({row.year, unit}, here);
         if (is_new) return true;
         // which name was added first is chance
         parts_.other_names.insert_or_assign({row.year, unit}, first->second.name);
-        found.push_back({row.year, identities_.code_of(row.unit), here, first->second});
+        found.push_back({row.year, identities_.code_of(row.unit), identities_.has_code(row.unit), here, first->second});
         return true;
       });
     }
     std::ranges::stable_sort(found, {}, [](const Twice& twice) { return std::tie(twice.year, twice.code); });
     for (const Twice& twice : found) {
-      diagnostics_.error({tables_[twice.here.table].file, twice.here.line, 0},
-                         {"commune {} ({}) stands twice in {}, first at {}:{}", twice.code, twice.here.name, twice.year,
-                          tables_[twice.first.table].file, twice.first.line},
-                         "keep the row that is right and delete the other");
+      const auto& [year, code, has_code, here, first] = twice;
+      const std::string& file = tables_[first.table].file;
+      const Where where{tables_[here.table].file, here.line, 0};
+      if (!is_one_name(typed_unit_name(here.name).name, typed_unit_name(first.name).name)) {
+        diagnostics_.error(
+            where, {"code {} is that of '{}' and, at {}:{}, of '{}'", code, here.name, file, first.line, first.name},
+            "correct the code that is wrong; if these are running numbers, call the column STT (ordinal)");
+        continue;
+      }
+      // of a place only what is known
+      const std::string_view shown = std::string_view(code).substr(std::min(code.find_first_not_of(" /"), code.size()));
+      const Message unit =
+          has_code && !here.name.empty() ? Message{"{} ({})", code, here.name} : Message::verbatim(std::string(shown));
+      const Phrase cure = has_code ? Phrase("keep the row that is right and delete the other")
+                                   : Phrase(
+                                         "delete one of the rows; if they are two communes, add a column that tells "
+                                         "their places apart");
+      diagnostics_.error(where, {"commune {} stands twice in {}, first at {}:{}", unit, year, file, first.line}, cure);
     }
+  }
+
+  [[nodiscard]] UnitKey key_in_panel(UnitKey unit) const {
+    return identities_.changes() ? identities_.final_of(identities_.number_of(unit)) : unit;
+  }
+
+  // The first row of each, or no place where it has none.
+  [[nodiscard]] std::vector<Where> find_units(std::span<const UnitOfYear> units) const {
+    std::map<UnitOfYear, std::optional<Where>> found;
+    for (const UnitOfYear& unit : units) found.try_emplace(unit);
+    std::size_t missing = found.size();
+    for (std::size_t table = 0; table < tables_.size() && missing > 0; ++table) {
+      rows_again_(table, [&](const RowAgain& row) {
+        if (identities_.could_be_several(row.unit)) return true;
+        const auto unit = found.find({row.year, key_in_panel(row.unit)});
+        if (unit == found.end() || unit->second) return true;
+        unit->second = Where{tables_[table].file, row.line, 0};
+        return --missing > 0;
+      });
+    }
+    std::vector<Where> places;
+    for (const UnitOfYear& unit : units) places.push_back(found.at(unit).value_or(Where()));
+    return places;
   }
 
   void take_rest() {

@@ -1,5 +1,5 @@
 // Parts of all tables -> a panel. What only all rows together show is settled here: codes that lost their zeros, units
-// without a code, units that stand twice.
+// without a code, units that stand twice, codes that are those of others.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,8 @@ struct RowsOfTable {
 // Calls visit for the rows of a table, in its order, until that returns false. Only what must be told needs it.
 using RowsAgain = std::function<void(std::size_t table, const VisitRowAgain& visit)>;
 
-// What was mended goes to `diagnostics` as notes; units that stand twice, or could be several, as errors.
+// What was mended goes to `diagnostics` as notes; units that stand twice, or could be several, as
+// errors; codes that are doubted, as either of errors and warnings.
 Panel make_panel(Dictionary& dictionary, std::vector<RowsOfTable> tables, Team& team, const RowsAgain& rows_again,
                  Diagnostics& diagnostics);
 

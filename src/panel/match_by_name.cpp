@@ -118,7 +118,7 @@ void Identities::match_each_other(const Place& place, const std::vector<std::siz
   for (const std::size_t unit : units) names.push_back(without_code[unit].name);
   const SameNames same(names);
   // what is shown of each group, or of some of its units
-  const auto settle = [&](std::vector<std::size_t> of) {
+  const auto settle = [&](const std::vector<std::size_t>& of) {
     std::vector<Spelling> spellings;
     for (const std::size_t unit : of) {
       const Nameless& own = without_code[unit];
@@ -155,7 +155,7 @@ void Identities::match_each_other(const Place& place, const std::vector<std::siz
       continue;
     }
     bare.insert(bare.end(), typed.begin(), typed.end());
-    shown.push_back(settle(std::move(bare)));
+    shown.push_back(settle(bare));
   }
   for (const auto& [bare, one, other] : same.unclear) {
     unclear_.push_back({Respelled::What::commune, shown[bare], shown[one].text, shown[other].text});

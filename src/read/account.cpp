@@ -63,7 +63,14 @@ std::vector<LeftOut> left_out(const Header& header, bool headings_name_districts
   return result;
 }
 
-ColumnAccount account_of(const HeaderColumn& column) { return {name_of(column.meaning), column.title}; }
+ColumnAccount account_of(const Header& header, const HeaderColumn& column) {
+  ColumnAccount account{name_of(column.meaning), column.title, {}};
+  const bool is_mark = column.meaning.criterion > 0 || column.meaning.meaning == Meaning::met;
+  if (column.is_other) account.remark = "no result of the year";
+  if (header.is_inverted && is_mark) account.remark = "read inverted";
+  if (!column.unit.is_own()) account.remark = {"converted from {}", column.unit.name};
+  return account;
+}
 
 }  // namespace
 
@@ -75,7 +82,7 @@ FileAccount account_of(const InputTable& table, const Notes& notes, const Rules&
   account.delimiter = header.delimiter;
   account.header_line = header.line;
   account.header_rows = header.rows;
-  for (const HeaderColumn& column : header.columns) account.columns.push_back(account_of(column));
+  for (const HeaderColumn& column : header.columns) account.columns.push_back(account_of(header, column));
   for (const Title& title : header.titles) account.skipped_lines["title"].push_back(title.line);
   for (const auto& [kind, lines] : notes.skipped) {
     std::vector<std::size_t>& all = account.skipped_lines[name(kind)];

@@ -10,10 +10,11 @@ namespace ntm {
 namespace {
 
 constexpr std::array yes_words = std::to_array<std::string_view>(
-    {"1", "1.0", "x", "d", "dat", "da dat", "dat chuan", "co", "yes", "y", "true", "t", "+", "v", "✓", "✔", "met"});
+    {"1", "1.0", "x", "d", "dat", "da dat", "dat chuan", "co",   "yes", "y",    "true", "t",
+     "+", "v",   "✓", "✔", "√",   "●",      "•",         "1.00", "1,0", "1,00", "met"});
 constexpr std::array no_words =
-    std::to_array<std::string_view>({"0", "0.0", "cd", "chua dat", "khong dat", "kd", "chua", "khong", "k", "no", "n",
-                                     "false", "f", "-", "–", "not met"});
+    std::to_array<std::string_view>({"0", "0.0", "0.00", "0,0", "0,00", "cd", "chua dat", "khong dat", "kd", "chua",
+                                     "khong", "k", "no", "n", "false", "f", "-", "–", "not met"});
 
 constexpr std::array basically_words =
     std::to_array<std::string_view>({"co ban dat", "dat co ban", "co ban", "cbd", "cb", "basically met"});
@@ -218,5 +219,12 @@ NumberCell read_number(std::string_view cell, char decimal_sign) {
 }
 
 bool stands_for_missing(std::string_view text) { return is_missing_word(word_key(text)); }
+
+bool names_nothing(std::string_view text) {
+  // most names are of two words with marks, and at a glance none of these
+  constexpr std::size_t longest = 16;
+  if (text.empty() || text.size() > longest || text.find(' ') < text.size() - 1) return text == "no data";
+  return stands_for_missing(text) || text == "?" || text == "x" || text == "0" || text == "(blank)";
+}
 
 }  // namespace ntm

@@ -86,4 +86,7 @@ NumberCell read_number(std::string_view cell, char decimal_sign);
 // Whether a text stands for a value that there is not: "NA", "…", "chưa báo cáo".
 bool stands_for_missing(std::string_view text);
 
+// Whether a text, normalized, stands for a name that there is not: "NULL", "?", "(blank)".
+bool names_nothing(std::string_view text);
+
 }  // namespace ntm

@@ -5,15 +5,16 @@
 #include <cstddef>
 
 #include "ntm/unicode.hpp"
+#include "panel/unit_key.hpp"
 #include "read/cells.hpp"
 
 namespace ntm {
 namespace {
 
 // Beside those that stand for any value that there is not.
-constexpr std::array words_for_none =
-    std::to_array<std::string_view>({"tbd", "chua co", "chua co ma", "chua ro", "chua biet", "khong", "khong co",
-                                     "khong co ma", "khong ro", "khong biet", "chua cap", "x"});
+constexpr std::array words_for_none = std::to_array<std::string_view>(
+    {"tbd", "chua co", "chua co ma", "chua ro", "chua biet", "khong", "khong co", "khong co ma", "khong ro",
+     "khong biet", "chua cap", "x", "chua", "moi", "kxd", "khong xac dinh"});
 
 // The digit for which a letter stands that looks like it.
 char digit_like(char letter) {
@@ -46,7 +47,9 @@ CodeDoubt doubt_of_code(std::string_view code) {
   const auto consists_of = [&](std::string_view characters) {
     return code.find_first_not_of(characters) == std::string_view::npos;
   };
-  if (consists_of("0") || consists_of("?-_./* ") || stands_for_missing(code)) return {true, {}};
+  const auto digits = key_of_digits(code);
+  if (digits && stands_for_no_code(*digits)) return {true, {}};
+  if (consists_of("0") || consists_of("?-_./* ") || consists_of("xX") || stands_for_missing(code)) return {true, {}};
   if (std::ranges::find(words_for_none, word_key(code)) != words_for_none.end()) return {true, {}};
   return {false, without_letters(code)};
 }

@@ -8,10 +8,12 @@
 #include <optional>
 
 #include "embedded/columns.hpp"
+#include "ntm/panel.hpp"
 #include "ntm/rule_sets.hpp"
 #include "ntm/unicode.hpp"
 #include "read/cells.hpp"
 #include "read/fixed_table.hpp"
+#include "read/header_words.hpp"
 #include "read/year.hpp"
 
 namespace ntm {
@@ -39,102 +41,6 @@ constexpr std::array<bool, 256> of_numbers_and_marks = [] {
   }
   return characters;
 }();
-
-constexpr bool is_letter_or_digit(char character) {
-  return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'z') ||
-         (character >= 'A' && character <= 'Z');
-}
-
-// All but letters, digits and % of ASCII.
-constexpr std::array<bool, 256> between_words = [] {
-  std::array<bool, 256> characters{};
-  for (std::size_t i = 0; i < 0x80; ++i) characters[i] = !is_letter_or_digit(static_cast<char>(i)) && i != '%';
-  return characters;
-}();
-
-bool is_between_words(char character) { return between_words[static_cast<unsigned char>(character)]; }
-
-// Words of letters, digits and % with one blank between them.
-std::string key_of(std::string_view text) {
-  std::string key = word_key(text);
-  bool blank = false;
-  std::size_t size = 0;  // never beyond what has been read
-  for (std::size_t i = 0; i < key.size(); ++i) {
-    const char character = key[i];
-    if (is_between_words(character)) {
-      blank = true;
-      continue;
-    }
-    if (blank && size > 0) key[size++] = ' ';
-    blank = false;
-    key[size++] = character;
-  }
-  key.resize(size);
-  return key;
-}
-
-// What stands outside brackets, and what stands inside.
-struct Parts {
-  std::string outside;
-  std::string inside;
-};
-
-Parts parts_of(std::string_view text) {
-  Parts parts;
-  int depth = 0;
-  for (const char character : text) {
-    if (character == '(' || character == '[') ++depth;
-    (depth > 0 ? parts.inside : parts.outside) += character;
-    if ((character == ')' || character == ']') && depth > 0) --depth;
-  }
-  return parts;
-}
-
-// Whether `key` holds `words` as whole words; where they begin, or npos.
-std::size_t find_words(std::string_view key, std::string_view words) {
-  for (std::size_t at = key.find(words); at != std::string_view::npos; at = key.find(words, at + 1)) {
-    const std::size_t end = at + words.size();
-    const auto is_edge = [&](std::size_t i) { return i >= key.size() || !is_letter_or_digit(key[i]); };
-    if ((at == 0 || is_edge(at - 1)) && is_edge(end)) return at;
-  }
-  return std::string_view::npos;
-}
-
-// Without the `words`, and without a year, as in "Dân số năm 2013".
-std::string without(std::string_view key, const std::vector<std::string>& words) {
-  std::string rest(key);
-  for (const std::string& word : words) {
-    for (std::size_t at = find_words(rest, word); at != std::string::npos; at = find_words(rest, word)) {
-      rest = key_of(rest.erase(at, word.size()));
-    }
-  }
-  if (const auto year = year_in(rest)) {
-    rest = key_of(rest.erase(rest.find(std::to_string(*year)), 4));
-  }
-  return rest;
-}
-
-// The words of letters and digits in a key, one after the other; false at its end.
-bool take_word(std::string_view& key, std::string_view& word) {
-  std::size_t begin = 0;
-  while (begin < key.size() && !is_letter_or_digit(key[begin])) ++begin;
-  std::size_t end = begin;
-  while (end < key.size() && is_letter_or_digit(key[end])) ++end;
-  word = key.substr(begin, end - begin);
-  key.remove_prefix(end);
-  return !word.empty();
-}
-
-// Whole words at the front of a long text, before any brackets; all of a short one.
-std::string_view first_words(std::string_view text) {
-  constexpr std::size_t enough = 24;
-  if (text.size() <= enough) return text;
-  std::size_t end = 0;
-  for (std::size_t i = 0; i < enough && text[i] != '(' && text[i] != '['; ++i) {
-    if (is_between_words(text[i])) end = i;
-  }
-  return text.substr(0, end);
-}
 
 // Whether four digits in a row somewhere in `word` are a year.
 bool holds_year(std::string_view word) {
@@ -177,7 +83,7 @@ ColumnTable::ColumnTable(const Rules& rules, std::string_view extra_rows, const 
                          Diagnostics& diagnostics) {
   for (const Criterion& criterion : rules.criteria) {
     for (const std::string& name : {criterion.name_vi, criterion.name_en}) {
-      const auto [added, is_new] = criteria_by_name_.emplace(key_of(name), criterion.number);
+      const auto [added, is_new] = criteria_by_name_.emplace(words_in(name), criterion.number);
       if (is_new) remember_words(added->first);
     }
   }
@@ -200,19 +106,23 @@ ColumnTable::ColumnTable(const Rules& rules, std::string_view extra_rows, const 
   for (const auto& [key, meaning] : aliases_) {
     if (meaning == Meaning::criterion) criterion_aliases_.push_back(key);
   }
-  for (auto* const list : {&fillers_, &units_, &criterion_aliases_, &not_met_, &others_, &groups_}) {
+  for (auto* const list : {&fillers_, &units_, &criterion_aliases_, &not_met_, &others_, &groups_, &criteria_groups_}) {
     std::ranges::stable_sort(*list, std::greater<>(), &std::string::size);
   }
 }
 
 void ColumnTable::add(std::string_view column, std::string_view alias, const Where& where, Diagnostics& diagnostics) {
-  std::string key = key_of(alias);
+  std::string key = words_in(alias);
   if (key.empty()) {
     diagnostics.error(where, "the alias is empty", "write the words of the header");
     return;
   }
-  const std::array lists = std::to_array<std::pair<std::string_view, std::vector<std::string>*>>(
-      {{"unit", &units_}, {"group", &groups_}, {"not_met", &not_met_}, {"other", &others_}});
+  const std::array lists =
+      std::to_array<std::pair<std::string_view, std::vector<std::string>*>>({{"unit", &units_},
+                                                                             {"group", &groups_},
+                                                                             {"criteria_group", &criteria_groups_},
+                                                                             {"not_met", &not_met_},
+                                                                             {"other", &others_}});
   for (const auto& [name, list] : lists) {
     if (column != name) continue;
     list->push_back(std::move(key));
@@ -226,7 +136,7 @@ void ColumnTable::add(std::string_view column, std::string_view alias, const Whe
   const auto meaning = find_meaning(column);
   if (!meaning) {
     diagnostics.error(where, {"'{}' is not a column", column},
-                      {"write one of {}, filler, unit, group, not_met, other",
+                      {"write one of {}, filler, unit, group, criteria_group, not_met, other",
                        fmt::format("{}", fmt::join(meanings.begin() + 1, meanings.end(), ", "))});
     return;
   }
@@ -245,9 +155,10 @@ void ColumnTable::remember_words(std::string_view key) {
 bool ColumnTable::has_known_words(std::string_view key) const {
   const auto begins = [&](const std::string& alias) { return key.starts_with(alias); };
   if (std::ranges::any_of(criterion_aliases_, begins)) return true;
-  bool is_first = true;
-  for (std::string_view word; take_word(key, word); is_first = false) {
-    const bool is_number = is_first && std::ranges::all_of(word, is_digit);
+  bool may_be_number = true;  // in front, and as days and months
+  const bool has_date = holds_year(key);
+  for (std::string_view word; take_word(key, word); may_be_number = has_date) {
+    const bool is_number = may_be_number && std::ranges::all_of(word, is_digit);
     if (!is_number && !words_[Hash()(word) % words_.size()] && !holds_year(word)) return false;
   }
   return true;
@@ -278,21 +189,32 @@ ColumnTable::Named ColumnTable::criterion_of(std::string_view key) const {
   }
   const auto [number, size] = leading_number(key);
   const bool has_name = size > 0 && size + 1 < key.size() && key[size] == ' ';
-  return has_name && criterion_by_name(key.substr(size + 1)) == number ? Named{number} : Named{};
+  return has_name && are_words_of(number, key.substr(size + 1)) ? Named{number} : Named{};
+}
+
+// Whether all words stand in the name of the criterion: "1. Quy hoạch" is short for its name.
+bool ColumnTable::are_words_of(int number, std::string_view words) const {
+  return std::ranges::any_of(criteria_by_name_, [&](const auto& named) {
+    std::string_view rest = words;
+    if (named.second != number) return false;
+    for (std::string_view word; take_word(rest, word);) {
+      if (find_words(named.first, word) == std::string_view::npos) return false;
+    }
+    return true;
+  });
 }
 
 // Words that names of criteria are made of, in any of the sets: offices shorten them.
 bool ColumnTable::are_words_of_criteria(std::string_view key) const {
   if (criterion_words_.empty()) {
-    for (const RuleSet& set : rule_sets()) {
-      const std::string words = key_of(set.files.criteria);
-      std::string_view rest = words;
-      for (std::string_view word; take_word(rest, word);) criterion_words_.emplace(word);
-    }
-    for (const auto& [name, number] : criteria_by_name_) {
-      std::string_view rest = name;
-      for (std::string_view word; take_word(rest, word);) criterion_words_.emplace(word);
-    }
+    const auto add_words_of = [&](std::string_view name) {
+      for (std::string_view word; take_word(name, word);) {
+        if (!is_digits(word)) criterion_words_.emplace(word);
+      }
+    };
+    for (const RuleSet& set : rule_sets()) add_words_of(words_in(set.files.criteria));
+    add_words_of("csvc csht vh gt httx httc hctc ktxh antt attt ntm");  // as offices shorten them
+    for (const auto& [name, number] : criteria_by_name_) add_words_of(name);
   }
   for (std::string_view word; take_word(key, word);) {
     if (!criterion_words_.contains(word)) return false;
@@ -305,13 +227,15 @@ bool ColumnTable::are_words_of_criteria(std::string_view key) const {
 ColumnMeaning ColumnTable::mark_of(const Named& named, std::string_view inside) const {
   ColumnMeaning result{Meaning::criterion, named.criterion};
   if (named.rest.empty() && inside.empty()) return result;
-  if (inside.empty() && criterion_by_name(named.rest) == named.criterion) return result;
+  const int by_name = criterion_by_name(named.rest);
+  if (by_name > 0 && by_name != named.criterion) return {};
+  if (inside.empty() && by_name > 0) return result;
   std::string words(named.rest);
   words.append(1, ' ').append(inside);
   const Claim claim = claim_of_key(words);
   if (claim == Claim::other) return {};
   result.not_met = claim == Claim::not_met;
-  words = without(without(without(key_of(words), not_met_), units_), fillers_);
+  words = without(without(without(words_in(words), not_met_), units_), fillers_);
   return are_words_of_criteria(words) ? result : ColumnMeaning{};
 }
 
@@ -321,16 +245,19 @@ ColumnMeaning ColumnTable::indicator_in(std::string_view header, bool in_group) 
   while (at < header.size() && !is_digit(header[at])) ++at;
   const auto [criterion, size] = leading_number(header.substr(at));
   const std::size_t point = at + size;
-  if (size == 0 || point + 1 >= header.size() || header[point] != '.' || !is_digit(header[point + 1])) return {};
+  // spreadsheets of another language make "8,1" of "8.1"
+  constexpr std::string_view points = ".,-/";
+  const bool has_point = point + 1 < header.size() && points.find(header[point]) != std::string_view::npos;
+  if (size == 0 || !has_point || !is_digit(header[point + 1])) return {};
   const auto [indicator, digits] = leading_number(header.substr(point + 1));
   const std::string_view rest = header.substr(point + 1 + digits);
   if (indicator == 0 || (!rest.empty() && (is_digit(rest[0]) || rest[0] == ','))) return {};
-  const std::string before = key_of(header.substr(0, at));
+  const std::string before = words_in(header.substr(0, at));
   const bool is_named = std::ranges::find(criterion_aliases_, before) != criterion_aliases_.end() ||
                         std::ranges::find(indicator_words, before) != indicator_words.end();
   if (!is_named && !(in_group && before.empty())) return {};
   // what an indicator is called stands in no table: words that make another column of it are looked for, no others
-  const Claim claim = claim_of_key(key_of(rest));
+  const Claim claim = claim_of_key(words_in(rest));
   if (claim == Claim::other) return {};
   return {Meaning::criterion, criterion, indicator, claim == Claim::not_met};
 }
@@ -346,21 +273,27 @@ Claim ColumnTable::claim_of_key(const std::string& key) const {
 }
 
 Claim ColumnTable::claim_of(std::string_view text) const {
-  std::string key = key_of(text);
+  std::string key = words_in(text);
   // the name of the whole programme holds the word for targets
   key = without(key, {"muc tieu quoc gia"});
   return claim_of_key(key);
 }
 
+std::size_t ColumnTable::find_other(std::string_view words) const {
+  std::size_t first = std::string_view::npos;
+  for (const std::string& other : others_) first = std::min(first, find_words(words, other));
+  return first;
+}
+
 bool ColumnTable::is_unit(std::string_view text) const {
-  const std::string key = key_of(text);
-  return key.find_first_not_of("0123456789 ") != std::string::npos && without(key, units_).empty();
+  const std::string key = words_in(text);
+  return !holds_year(key) && key.find_first_not_of("0123456789 ") != std::string::npos && without(key, units_).empty();
 }
 
 bool ColumnTable::is_silent_group(std::string_view group) const {
-  const Parts parts = parts_of(group);
+  const HeaderParts parts = parts_of(group);
   const auto rest_of = [&](std::string_view text) {
-    return without(without(without(key_of(text), groups_), units_), fillers_);
+    return without(without(without(words_in(text), groups_), units_), fillers_);
   };
   const std::string rest = rest_of(parts.outside);
   const bool is_number = rest.find_first_not_of("0123456789ivx ") == std::string::npos;
@@ -368,24 +301,46 @@ bool ColumnTable::is_silent_group(std::string_view group) const {
 }
 
 bool ColumnTable::speaks_of_criteria(std::string_view group) const {
-  const std::string key = key_of(group);
+  const std::string key = words_in(group);
   return std::ranges::any_of(criterion_aliases_, [&](const std::string& alias) {
     return alias.size() > 1 && find_words(key, alias) != std::string::npos;
   });
+}
+
+bool ColumnTable::is_known_group_of_criteria(std::string_view group) const {
+  std::string rest = words_in(group);
+  for (const auto* const list :
+       {&not_met_, &others_, &criteria_groups_, &criterion_aliases_, &groups_, &units_, &fillers_}) {
+    rest = without(rest, *list);
+  }
+  std::string words;
+  std::string_view left = rest;
+  for (std::string_view word; take_word(left, word);) {
+    const bool is_number = word.find_first_not_of("0123456789") == std::string_view::npos ||
+                           word.find_first_not_of("ivx") == std::string_view::npos;
+    if (!is_number) words.append(words.empty() ? 0 : 1, ' ').append(word);
+  }
+  return are_words_of_criteria(words);
+}
+
+bool ColumnTable::is_name_of_criterion(std::string_view text) const {
+  const std::string key = words_in(text);
+  return claim_of_key(key) == Claim::result &&
+         are_words_of_criteria(without(without(key, criteria_groups_), criterion_aliases_));
 }
 
 ColumnMeaning ColumnTable::meaning_of(std::string_view header, const std::string& whole_key) const {
   const auto whole = aliases_.find(whole_key);
   if (whole != aliases_.end()) return {whole->second};
   const bool has_brackets = header.find_first_of("([") != std::string_view::npos;
-  const Parts parts = has_brackets ? parts_of(header) : Parts();
-  const std::string outside = has_brackets ? key_of(parts.outside) : std::string();
+  const HeaderParts parts = has_brackets ? parts_of(header) : HeaderParts();
+  const std::string outside = has_brackets ? words_in(parts.outside) : std::string();
   const std::string& key = has_brackets ? outside : whole_key;
   if (key.empty() || !has_known_words(key)) return {};
   if (const ColumnMeaning indicator = indicator_in(header, false); indicator.criterion > 0) return indicator;
-  if (const Named named = criterion_of(key); named.criterion > 0) return mark_of(named, key_of(parts.inside));
+  if (const Named named = criterion_of(key); named.criterion > 0) return mark_of(named, words_in(parts.inside));
   // brackets that say more than a unit make another column of it: "Dân số (thành thị)"
-  if (!without(without(key_of(parts.inside), units_), fillers_).empty()) return {};
+  if (!without(without(words_in(parts.inside), units_), fillers_).empty()) return {};
   const auto exact = aliases_.find(key);
   if (exact != aliases_.end()) return {exact->second};
   const auto loose = aliases_.find(without(key, fillers_));
@@ -411,13 +366,13 @@ ColumnTable::Understood ColumnTable::understand(std::string_view header) const {
   // The first words of a long text are enough where one of them is not known: no name of a criterion begins so, either.
   const std::string_view beginning = first_words(header);
   if (beginning.size() < header.size()) {
-    const std::string key = key_of(beginning);
+    const std::string key = words_in(beginning);
     if (!has_known_words(key)) {
       understand_words(key);
       return result;
     }
   }
-  const std::string key = key_of(header);
+  const std::string key = words_in(header);
   understand_words(key);
   if (header.size() <= longest_header) result.meaning = meaning_of(header, key);
   return result;

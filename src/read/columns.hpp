@@ -79,6 +79,12 @@ class ColumnTable {
   [[nodiscard]] Claim claim_of(std::string_view text) const;
   // Whether a group says nothing of the columns below it: all its words are known to be of that kind.
   [[nodiscard]] bool is_silent_group(std::string_view group) const;
+  // Where in `words` (of words_in) another claim than that of a result begins first; or npos.
+  [[nodiscard]] std::size_t find_other(std::string_view words) const;
+  // Whether all words of a group of criteria are known: it says that they are criteria, met or not, and no more.
+  [[nodiscard]] bool is_known_group_of_criteria(std::string_view group) const;
+  // Whether a cell below or beside a number says no more of a criterion than its name.
+  [[nodiscard]] bool is_name_of_criterion(std::string_view text) const;
   // Whether a cell names a unit, and nothing else.
   [[nodiscard]] bool is_unit(std::string_view text) const;
 
@@ -117,6 +123,7 @@ class ColumnTable {
   [[nodiscard]] ColumnMeaning indicator_in(std::string_view header, bool in_group) const;
   [[nodiscard]] ColumnMeaning mark_of(const Named& named, std::string_view inside) const;
   [[nodiscard]] Claim claim_of_key(const std::string& key) const;
+  [[nodiscard]] bool are_words_of(int number, std::string_view words) const;
   [[nodiscard]] bool are_words_of_criteria(std::string_view key) const;
   [[nodiscard]] int criterion_by_name(std::string_view key) const;
   [[nodiscard]] ColumnMeaning meaning_of(std::string_view header, const std::string& whole_key) const;
@@ -129,6 +136,7 @@ class ColumnTable {
   std::vector<std::string> not_met_;                                                // likewise
   std::vector<std::string> others_;                                                 // likewise
   std::vector<std::string> groups_;                                                 // likewise
+  std::vector<std::string> criteria_groups_;                                        // likewise
   mutable std::unordered_set<std::string, Hash, std::equal_to<>> criterion_words_;  // single ones, of names of criteria
   ByText<int> criteria_by_name_;
   bool numbers_say_nothing_ = true;

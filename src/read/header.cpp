@@ -4,207 +4,22 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
-#include <ranges>
 #include <span>
 #include <utility>
 
 #include "ntm/unicode.hpp"
 #include "read/head.hpp"
 #include "read/header_checks.hpp"
+#include "read/header_columns.hpp"
 #include "read/records.hpp"
 
 namespace ntm {
 namespace {
 
-constexpr std::size_t most_header_rows = 3;
-
-// What the rows [first, first + count) say of one column. A cell of an upper row stands also above the blank cells to
-// its right that have something below them: that is how a spreadsheet exports merged cells.
-struct Stack {
-  std::array<HeadCell, most_header_rows - 1> above{};
-  std::size_t rows_above = 0;
-  HeadCell bottom;
-
-  // Goes on to the next column.
-  void take(std::span<const HeadRow> rows, std::size_t column) {
-    rows_above = rows.size() - 1;
-    bottom = rows.back().cell(column);
-    for (std::size_t i = 0; i < rows_above; ++i) {
-      const HeadCell own = rows[i].cell(column);
-      if (!own.text.empty() || bottom.text.empty()) above[i] = own;
-    }
-  }
-
-  // The upper cells joined, and all of them.
-  void join(std::string& group, std::string& all) const {
-    group.clear();
-    for (std::size_t i = 0; i < rows_above; ++i) {
-      if (above[i].text.empty()) continue;
-      if (!group.empty()) group += ' ';
-      group.append(above[i].text);
-    }
-    all = group;
-    if (!group.empty() && !bottom.text.empty()) all += ' ';
-    all.append(bottom.text);
-  }
-};
-
-std::size_t width_of(std::span<const HeadRow> rows) {
-  std::size_t width = 0;
-  for (const HeadRow& row : rows) width = std::max(width, row.cells.size());
-  return width;
-}
-
-struct Column {
-  ColumnMeaning meaning;
-  bool is_other = false;    // it names numbers or marks, but what stands above it makes them something else
-  int criterion_named = 0;  // by the whole title
-
-  // Whether it may count, now or when the names of criteria are heeded.
-  [[nodiscard]] bool may_be_known() const { return meaning != ColumnMeaning{} || criterion_named > 0; }
-};
-
-// What a group says of the column below it: plans are no results, and marks may say what is not met.
-void heed_claim(Claim claim, Column& column) {
-  ColumnMeaning& meaning = column.meaning;
-  const bool is_result = meaning.criterion > 0 || is_number_column(meaning.meaning);
-  const bool was_known = is_result;
-  if (claim == Claim::other && is_result) meaning = {};
-  if (claim == Claim::not_met && meaning.criterion > 0) meaning.not_met = true;
-  if (claim == Claim::not_met && meaning.meaning == Meaning::criteria_met) meaning = {};
-  column.is_other |= was_known && meaning == ColumnMeaning{};
-}
-
-// How many columns of these rows can be known, at most: those with words.
-std::size_t most_known(std::span<const HeadRow> rows) {
-  const std::size_t width = width_of(rows);
-  std::size_t most = 0;
-  Stack stack;
-  for (std::size_t column = 0; column < width; ++column) {
-    stack.take(rows, column);
-    if (!stack.bottom.is_silent || !std::ranges::all_of(stack.above, &HeadCell::is_silent)) ++most;
-  }
-  return most;
-}
-
-// The columns of the header that these rows would be; nothing when no more than `enough` of them can be known.
-std::optional<std::vector<Column>> columns_of(std::span<const HeadRow> rows, const ColumnTable& table,
-                                              std::size_t enough) {
-  const std::size_t width = width_of(rows);
-  std::vector<Column> columns(width);
-  std::size_t titled = 0;
-  std::size_t unknown = 0;
-  Stack stack;
-  std::string group;
-  std::string title;
-  std::string_view group_asked;
-  bool group_speaks = false;
-  for (std::size_t column = 0; column < width; ++column) {
-    stack.take(rows, column);
-    Column& result = columns[column];
-    if (stack.bottom.is_silent && std::ranges::all_of(stack.above, &HeadCell::is_silent)) {
-      if (!stack.bottom.text.empty() || !std::ranges::all_of(stack.above, &std::string_view::empty, &HeadCell::text)) {
-        titled = column + 1;
-      }
-    } else if (stack.rows_above == 0) {
-      const auto understood = table.understood(stack.bottom.text);
-      result = {understood.meaning, false, understood.criterion_named};
-      if (!stack.bottom.text.empty()) titled = column + 1;
-    } else {
-      stack.join(group, title);
-      if (!title.empty()) titled = column + 1;
-      const auto understood = table.understood(title);
-      result = {understood.meaning, false, understood.criterion_named};
-      const std::string_view top = stack.above[0].text;
-      if (top.data() != group_asked.data() || top.size() != group_asked.size()) {
-        group_asked = top;
-        group_speaks = table.speaks_of_criteria(top);
-      }
-      if (!top.empty() && group_speaks) {
-        ColumnMeaning mark = table.understood(std::string_view(title).substr(top.size())).in_group;
-        // the groups of criteria may stand between: "Tiêu chí" above "I. Quy hoạch" above 1
-        if (mark.criterion == 0) mark = table.understood(stack.bottom.text).in_group;
-        if (mark.criterion > 0) result.meaning = mark;
-      }
-      // A group such as "General" says nothing by itself; one that means something must not be overheard.
-      if (result.meaning == ColumnMeaning{}) {
-        const ColumnMeaning below = table.meaning_of(stack.bottom.text);
-        const bool is_silent = table.is_silent_group(group) && table.meaning_of(group) == ColumnMeaning{};
-        if (is_silent) result.meaning = below;
-        result.is_other = !is_silent && (below.criterion > 0 || is_number_column(below.meaning));
-      }
-      heed_claim(table.claim_of(group), result);
-    }
-    if (!result.may_be_known()) ++unknown;
-    if (width - unknown <= enough) return std::nullopt;
-  }
-  // some programs end every row with blank cells, some only the first
-  columns.resize(titled);
-  return columns;
-}
-
-// Whether the cells of a row can be groups above columns: a title stands alone, also above what names the communes.
-bool may_be_groups(const HeadRow& row, const std::vector<Column>& columns) {
-  const auto is_filled = [](const HeadCell& cell) { return !cell.text.empty(); };
-  const auto first = std::ranges::find_if(row.cells, is_filled);
-  if (first == row.cells.end()) return false;
-  if (std::find_if(first + 1, row.cells.end(), is_filled) != row.cells.end()) return true;
-  const auto place = static_cast<std::size_t>(first - row.cells.begin());
-  return std::ranges::none_of(columns | std::views::drop(place), [](const Column& column) {
-    return column.meaning.meaning == Meaning::commune_code || column.meaning.meaning == Meaning::commune;
-  });
-}
-
-// What a group that stands above the header says of the columns below it: "Số hộ" below "Hộ nghèo" is not the number
-// of households, and what stands below a plan is no result.
-void heed_groups_above(std::vector<Column>& columns, const HeadRow& row_above, const ColumnTable& table) {
-  if (!may_be_groups(row_above, columns)) return;
-  std::string_view group;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const std::string_view above = row_above.cell(i).text;
-    if (!above.empty()) group = above;
-    ColumnMeaning& meaning = columns[i].meaning;
-    if (group.empty()) continue;
-    heed_claim(table.claim_of(group), columns[i]);
-    const Meaning of_group = table.meaning_of(group).meaning;
-    const bool is_other = is_number_column(of_group) && of_group != meaning.meaning;
-    if (is_number_column(meaning.meaning) && (is_other || !table.is_silent_group(group))) {
-      meaning = {};
-      columns[i].is_other = true;
-    }
-  }
-}
-
-// How many different things the columns mean.
-std::size_t score(const std::vector<Column>& columns) {
-  constexpr std::size_t marks = max_criteria + 1;
-  std::bitset<meaning_count + 2 * marks> known;
-  for (const Column& column : columns) {
-    const ColumnMeaning& own = column.meaning;
-    if (own.meaning == Meaning::unknown) continue;
-    const std::size_t mark = static_cast<std::size_t>(own.criterion) + (own.indicator > 0 ? marks : 0);
-    known.set(own.criterion > 0 ? meaning_count + mark : static_cast<std::size_t>(own.meaning));
-  }
-  return known.count();
-}
-
 struct Candidate {
   Header header;
   std::size_t score = 0;
 };
-
-// Where several columns bear the names of criteria, all that do are marks: "Thu nhập" and "Hộ nghèo" are criteria, too.
-void heed_names_of_criteria(std::vector<Column>& columns) {
-  constexpr std::ptrdiff_t fewest = 3;
-  const auto bears_name = [](const Column& column) {
-    return column.meaning == ColumnMeaning{} && column.criterion_named > 0;
-  };
-  if (std::ranges::count_if(columns, bears_name) < fewest) return;
-  for (Column& column : columns) {
-    if (column.criterion_named > 0) column.meaning = {Meaning::criterion, column.criterion_named};
-  }
-}
 
 // Every header has a row of which a cell means something by itself, and data have none.
 bool speaks(HeadRow& row, const ColumnTable& table) {
@@ -217,7 +32,7 @@ bool speaks(HeadRow& row, const ColumnTable& table) {
 }
 
 void take(std::span<const HeadRow> rows, std::size_t first, std::size_t count, char delimiter,
-          const std::vector<Column>& columns, Candidate& best) {
+          const std::vector<TriedColumn>& columns, Candidate& best) {
   best.score = score(columns);
   best.header.delimiter = delimiter;
   best.header.line = rows[first].line;
@@ -225,7 +40,7 @@ void take(std::span<const HeadRow> rows, std::size_t first, std::size_t count, c
   best.header.records_before = first;
   best.header.width = width_of(rows.subspan(first, count));
   best.header.columns.clear();
-  Stack stack;
+  ColumnStack stack;
   std::string group;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     HeaderColumn& column = best.header.columns.emplace_back();
@@ -245,15 +60,20 @@ void take(std::span<const HeadRow> rows, std::size_t first, std::size_t count, c
   }
 }
 
-// Whether a row below the header names units and nothing else: "hộ;hộ;người;nghìn đồng".
+// Whether a row below the header names units of numbers, beside names of criteria, and nothing else:
+// "Quy hoạch;hộ;hộ;người;nghìn đồng".
 bool is_row_of_units(const HeadRow& row, const Header& header, const ColumnTable& table) {
   bool any = false;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const std::string_view text = row.cells[i].text;
     if (text.empty()) continue;
     const Meaning meaning = i < header.columns.size() ? header.columns[i].meaning.meaning : Meaning::unknown;
-    if (!table.is_unit(text) || !(is_number_column(meaning) || meaning == Meaning::unknown)) return false;
-    any |= is_number_column(meaning);
+    const bool is_number = is_number_column(meaning);
+    const bool may_be = is_number ? meaning == Meaning::criteria_met || unit_in(meaning, text)
+                                  : meaning == Meaning::unknown || meaning == Meaning::criterion;
+    const bool is_name = meaning == Meaning::criterion && table.is_name_of_criterion(text);
+    if (!may_be || !(is_name || table.is_unit(text))) return false;
+    any |= is_number;
   }
   return any;
 }
@@ -310,9 +130,9 @@ void find_row_names(std::span<const HeadRow> rows, Header& header) {
 }
 
 // Whether a row alone leaves nothing to be understood, so that no other row can be the header.
-bool is_perfect(const std::vector<Column>& columns) {
-  const auto is_known = [](const Column& column) { return column.meaning.meaning != Meaning::unknown; };
-  const auto is_mark = [](const Column& column) { return column.meaning.criterion > 0; };
+bool is_perfect(const std::vector<TriedColumn>& columns) {
+  const auto is_known = [](const TriedColumn& column) { return column.meaning.meaning != Meaning::unknown; };
+  const auto is_mark = [](const TriedColumn& column) { return column.meaning.criterion > 0; };
   return std::ranges::all_of(columns, is_known) && std::ranges::any_of(columns, is_mark);
 }
 

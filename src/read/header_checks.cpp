@@ -6,6 +6,9 @@
 #include <map>
 #include <set>
 
+#include "read/header_words.hpp"
+#include "read/statements.hpp"
+
 namespace ntm {
 namespace {
 
@@ -67,7 +70,8 @@ class HeaderChecks {
     }
     if (has_criteria) return;
     const auto is_plan = [&](const HeaderColumn& column) { return table_.claim_of(column.title) != Claim::result; };
-    const auto plan = std::ranges::find_if(header_.columns, is_plan);
+    auto plan = std::ranges::find_if(header_.columns, is_plan);
+    if (plan == header_.columns.end()) plan = std::ranges::find_if(header_.columns, &HeaderColumn::is_other);
     if (plan == header_.columns.end()) {
       error(header_.line, 0, "no column holds criteria",
             "name them c01, c02, …, or criteria_met for counts, or give their headers to --columns");
@@ -122,16 +126,27 @@ class HeaderChecks {
 
   // Titles speak of the whole table.
   void check_titles() {
-    std::optional<bool> not_met;
+    const bool has_marks = header_.has_marks() || header_.is_long();
+    bool is_inverted = false;
     for (const Title& title : header_.titles) {
       if (announces_plan(title.text, table_)) {
         error(title.line, 0, {"the title announces a plan or an estimate, no results: '{}'", title.text},
               "give the file of results, or correct the title");
       }
-      if (const auto said = says_not_met(title.text)) not_met = said;
+      const Legend legend = legend_of_title(title.text);
+      if (legend == Legend::unclear || (legend == Legend::not_met && !has_marks && !counts_say_met())) {
+        error(title.line, 0, {"what the marks or numbers mean is not clear: '{}'", title.text},
+              "write into the headers whether they are of criteria that are met");
+      }
+      if (legend != Legend::none) is_inverted = legend == Legend::not_met;
     }
-    const bool has_marks = header_.has_marks() || header_.is_long();
-    if (not_met && has_marks) header_.is_inverted |= *not_met;
+    if (has_marks) header_.is_inverted |= is_inverted;
+  }
+
+  // Whether the header of the count itself says that it is of criteria that are met.
+  [[nodiscard]] bool counts_say_met() const {
+    const auto count = header_.find(Meaning::criteria_met);
+    return !count || find_words(words_in(header_.columns[*count].title), "dat") != std::string_view::npos;
   }
 
   void find_units() {

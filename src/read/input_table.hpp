@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
 #include "ntm/read.hpp"
 #include "ntm/rules.hpp"
@@ -22,6 +23,7 @@ namespace ntm {
 enum class CellKind : std::uint8_t {
   nothing,
   untitled,  // nothing, but whether it holds something is told
+  remark,    // nothing, but numbers are doubted: they may be what an unquoted delimiter has moved
   year,
   code,
   name,
@@ -50,6 +52,7 @@ struct InputTable {
   bool is_guessed = false;       // the encoding
   Header header;
   std::optional<int> file_year;   // of all rows, where there is no year column
+  Diagnostics year_told;          // why there is none, or what is doubtful about it
   std::optional<int> named_year;  // that rows must not contradict
   std::optional<int> titled_year;
   std::vector<ColumnPlan> columns;
@@ -72,6 +75,8 @@ struct InputTable {
   [[nodiscard]] std::optional<std::size_t> column(Meaning meaning) const {
     return index[static_cast<std::size_t>(meaning)];
   }
+  // Whether each row has a year, of its own or that of the file.
+  [[nodiscard]] bool has_year() const { return column(Meaning::year) || file_year; }
   [[nodiscard]] const std::string& file() const { return source->name; }
   [[nodiscard]] const std::string& title(std::size_t column) const { return header.columns[column].title; }
 };

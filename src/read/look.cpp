@@ -92,8 +92,8 @@ ColumnPlan plan_of(const HeaderColumn& column) {
     case Meaning::income: return number(PanelChunk::income_column);
     case Meaning::criterion: return {CellKind::criterion};
     case Meaning::met: return {CellKind::met};
-    case Meaning::ordinal:
-    case Meaning::remark: break;
+    case Meaning::remark: return {CellKind::remark};
+    case Meaning::ordinal: break;
   }
   return {};
 }
@@ -175,8 +175,15 @@ InputTable table_of(const Source& source, Header header, const std::string& enco
   }
   table.observes_all = table.observed == rules.all_criteria();
   table.is_long = table.header.is_long();
-  table.named_year = year_in_name(source.name);
-  table.titled_year = year_in_titles(table.header.titles);
+  if (table.column(Meaning::year)) {
+    if (!source.year) table.named_year = year_in_name(source.name);
+    if (!source.year) table.titled_year = year_in_titles(table.header.titles);
+    tell_part_of_year(source, table.header.titles, table.year_told);
+  } else {
+    auto [year, told] = year_of_file(source, table.header.titles);
+    table.file_year = year;
+    table.year_told = std::move(told);
+  }
   return table;
 }
 
@@ -197,10 +204,7 @@ std::optional<InputTable> look(const Source& source, const Rules& rules, const R
   table.is_guessed = head->encoding.guessed;
   table.size = bytes->size();
   table.text_begin = head->encoding.order_mark;
-  if (!table.column(Meaning::year)) {
-    table.file_year = year_of_file(source.name, table.header.titles, problems);
-    if (!table.file_year) return std::nullopt;
-  }
+  if (!table.has_year() || table.year_told.has_errors()) return std::nullopt;
 
   head->text.reserve(head->text.size() + cut_slack);
   Records records;

@@ -22,6 +22,7 @@ struct Notes {
   bool needs_order = false;                 // what it says depends on the rows above its own
   bool needs_sums = false;
   std::size_t above_heading_line = 0;  // of the first commune above the first heading of a district
+  std::vector<Title> remarks;          // below the table
   bool ends_unclear = false;           // a row that says nothing stands below its last commune
 
   // What was noted of the rows below.
@@ -29,6 +30,7 @@ struct Notes {
     for (auto& [kind, below] : more.skipped) {
       for (const std::size_t line : below) skipped[kind].push_back(line + lines);
     }
+    for (Title& remark : more.remarks) remarks.push_back({remark.line + lines, std::move(remark.text)});
     for (TotalsEvent& event : more.totals) {
       event.line += lines;
       totals.push_back(std::move(event));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "read/cells.hpp"
+
 namespace ntm {
 namespace {
 
@@ -39,6 +41,25 @@ std::optional<Phrase> find_own_output(std::string_view text) {
   if (are_figures(text)) return Phrase("figures, not communes");
   if (is_report(text) || is_notice(text)) return Phrase("a report, not communes");
   return std::nullopt;
+}
+
+bool is_prose(std::string_view text) {
+  // sentences have commas, too, but hardly as many in each, nor numbers behind them
+  constexpr std::ptrdiff_t most_commas = 2;
+  std::string_view before;
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) continue;
+    for (const char delimiter : {',', ';', '\t', '|'}) {
+      const auto count = std::ranges::count(line, delimiter);
+      if (count == 0 || count != std::ranges::count(before, delimiter)) continue;
+      if (delimiter != ',' || count > most_commas || is_digit(line.back())) return false;
+    }
+    before = line;
+  }
+  return true;
 }
 
 }  // namespace ntm

@@ -6,6 +6,8 @@
 
 #include "ntm/unicode.hpp"
 #include "panel/unit_key.hpp"
+#include "read/statements.hpp"
+#include "read/year.hpp"
 
 namespace ntm {
 
@@ -88,9 +90,12 @@ bool RowReader::is_known_without_code(const Record& record) {
                                  static_cast<unsigned char>(name_title_[0]) >= 0x80 ||
                                  (name[0] | 0x20) == (name_title_[0] | 0x20);
   if (may_repeat_header && name_key(name) == name_title_) return false;
-  if (is_digits(cell(record, ordinal_))) return true;
   key_buffer_.assign(name);
-  return communes_by_name_.contains(key_buffer_) && sorter_->has_facts(record);
+  const auto known = communes_by_name_.find(key_buffer_);
+  if (known == communes_by_name_.end()) return false;
+  if (is_digits(cell(record, ordinal_))) return true;
+  const bool is_strong = !known->second || !sorter_->is_weak(record);
+  return is_strong && sorter_->has_facts(record);
 }
 
 bool RowReader::read(const Record& record) {
@@ -101,8 +106,11 @@ bool RowReader::read(const Record& record) {
   } else {
     const RowKind kind = sorter_->kind_of(record);
     if (kind == RowKind::commune) {
-      const bool is_named = !code_ && !is_digits(cell(record, ordinal_));
-      if (is_named) communes_by_name_.emplace(cell(record, name_));
+      if (!code_) {
+        const bool is_weak = sorter_->is_weak(record);
+        communes_by_name_.try_emplace(std::string(cell(record, name_)), is_weak);
+        if (is_weak) notes_->survey.note_weak(record.line);
+      }
       read_commune(record);
     } else {
       skip(record, kind);
@@ -130,6 +138,12 @@ void RowReader::skip(const Record& record, RowKind kind) {
       heed_remark(record);
       if (!is_rest_of_header(record)) unclear_.push_back(record.line);
       notes_->ends_unclear = !unclear_.empty();
+      break;
+    case RowKind::summary:
+      // above all communes it belongs to the header, and may say what is in its columns: "Kế hoạch"
+      if (is_first_block_ && !has_communes_ && rows_.size() == 0 && !sorter_->has_facts(record)) {
+        unclear_.push_back(record.line);
+      }
       break;
     case RowKind::total: add_event({TotalsEvent::What::total, record.line, 0, {}, values_of(record)}); break;
     default: break;
@@ -170,8 +184,14 @@ void RowReader::check_repeated_header(const Record& record) {
     const std::string text = normalized(record.cells[i]);
     const HeaderColumn& column = table_->header.columns[i];
     if (text.empty() || name_key(column.title).find(name_key(text)) != std::string::npos) continue;
-    const ColumnMeaning meaning = reading_.columns.meaning_of(text);
-    if (meaning.meaning == column.meaning.meaning && meaning.criterion == column.meaning.criterion) continue;
+    ColumnMeaning meaning = reading_.columns.meaning_of(text);
+    const bool says_other_marks = meaning.not_met != table_->header.is_inverted && meaning.criterion > 0;
+    meaning.not_met = false;
+    const auto unit = is_number_column(meaning.meaning) ? unit_of_header(meaning.meaning, text) : std::nullopt;
+    const bool is_other_unit = unit && unit->name != column.unit.name;
+    const auto year = year_in(text);
+    const bool is_other_year = year && year != year_in(column.title);
+    if (meaning == column.meaning && !says_other_marks && !is_other_unit && !is_other_year) continue;
     error(record, i, {"the header stands here again with '{}' where it said '{}'", text, column.title},
           "put what is below it into a file of its own, or its columns in the order of the first header");
     return;
@@ -182,24 +202,34 @@ void RowReader::check_repeated_header(const Record& record) {
 void RowReader::heed_remark(const Record& record) {
   const std::string text = normalized(sorter_->label_of(record));
   const bool has_marks = table_->observed != 0 || table_->is_long;
-  const auto not_met = has_marks ? says_not_met(text) : std::nullopt;
-  if (not_met && *not_met != table_->header.is_inverted) {
+  const Legend legend = has_marks ? legend_in(text) : Legend::none;
+  const bool is_inverted = legend == Legend::not_met;
+  if (legend == Legend::unclear || (legend != Legend::none && is_inverted != table_->header.is_inverted)) {
     error(record, 0, {"the remark says what marks mean, and the table was read otherwise: '{}'", text},
           "write it above the header, or correct it");
   }
-  const auto income = table_->column(Meaning::income);
-  if (!income || !table_->header.columns[*income].unit.name.empty()) return;
-  const auto unit = unit_of_line(Meaning::income, text);
-  if (!unit || (unit->is_own() && unit->is_usable())) return;
-  error(record, 0, {"the remark says that '{}' is in {}", table_->title(*income), unit->name},
-        "write the unit into the header of the column, in brackets");
+  for (std::size_t i = 0; i < table_->columns.size(); ++i) {
+    const HeaderColumn& column = table_->header.columns[i];
+    if (!is_number_column(column.meaning.meaning) || !column.unit.name.empty()) continue;
+    const auto unit = unit_of_line(column.meaning.meaning, text);
+    if (!unit || (unit->is_own() && unit->is_usable())) continue;
+    error(record, 0, {"the remark says that '{}' is in {}", column.title, unit->name},
+          "write the unit into the header of the column, in brackets");
+  }
+  notes_->remarks.push_back({record.line, text});
 }
 
-// Names of criteria below their numbers, above the first commune.
+// Names of criteria below their numbers, above the first commune. What else stands there may change what they mean.
 bool RowReader::is_rest_of_header(const Record& record) {
   bool stands_below_criteria = false;
-  for (std::size_t i = 0; i < std::min(record.cells.size(), table_->columns.size()); ++i) {
-    stands_below_criteria |= table_->header.columns[i].meaning.criterion > 0 && !record.cells[i].empty();
+  for (std::size_t i = 0; i < record.cells.size(); ++i) {
+    if (record.cells[i].empty()) continue;
+    const bool is_below = i < table_->columns.size() && table_->header.columns[i].meaning.criterion > 0;
+    const std::lock_guard lock(reading_.columns_mutex);
+    if (!is_below || !reading_.columns.is_name_of_criterion(record.cells[i])) return false;
+    const int named = reading_.columns.criterion_named(record.cells[i]);
+    if (named > 0 && named != table_->header.columns[i].meaning.criterion) return false;
+    stands_below_criteria = true;
   }
   const bool has_communes = has_communes_ || rows_.size() > 0;
   // whether communes stand in the blocks above is not known

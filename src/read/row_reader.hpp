@@ -109,6 +109,7 @@ class RowReader {
   [[nodiscard]] std::optional<bool> read_met(const Record& record, std::size_t column);
   void read_pilot(const Record& record, std::size_t column);
   void read_number_of(const Record& record, std::size_t column, std::uint8_t target);
+  void refuse_name(const Record& record, std::size_t column, std::string_view text);
   void look_at_name(const Record& record, std::size_t column, std::uint8_t which);
   std::string_view text_of(std::string_view cell, Meaning meaning);
   void fill_names();
@@ -193,7 +194,8 @@ class RowReader {
   std::string type_of_kinds_;
   std::unordered_map<std::string, LongCriterion> criteria_;  // of the long layout, by cell
   std::array<int, 110> criteria_of_digits_{};                // likewise: 0 to 9, then 00 to 99
-  std::unordered_set<std::string> communes_by_name_;         // names that no heading or total bears
+  std::unordered_map<std::string, bool>
+      communes_by_name_;  // that no heading or total bears; and whether no more says so
   std::string key_buffer_;
 };
 

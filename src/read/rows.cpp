@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "ntm/place_names.hpp"
 #include "ntm/unicode.hpp"
 #include "read/cells.hpp"
 
@@ -53,13 +54,15 @@ constexpr std::array district_beginnings =
     std::to_array<std::string_view>({"huyện ", "thị xã ", "thành phố ", "quận ", "tỉnh ", "tp ", "tp.", "t.p", "tx ",
                                      "tx.", "t.x", "h.", "q.", "district ", "province "});
 // What may follow "Tổng" and "Cộng" in the total of a part.
-constexpr std::array part_beginnings = std::to_array<std::string_view>(
-    {"huyện", "thị xã", "thành phố", "quận ", "tỉnh", "toàn ", "tp ", "tp.", "tx ", "tx.", "h ", "h."});
+constexpr std::array part_beginnings =
+    std::to_array<std::string_view>({"các ", "hợp", "bình quân", "bq", "huyện", "thị xã", "thành phố", "quận ", "tỉnh",
+                                     "toàn ", "tp ", "tp.", "tx ", "tx.", "h ", "h."});
 // Of headings that gather communes by something else than their district.
 constexpr std::array group_phrases = std::to_array<std::string_view>(
-    {"xã",       "xã điểm",  "xã điểm ",   "các xã",      "các xã ",        "xã còn lại",     "xã đạt ",
-     "xã chưa ", "xã hoàn ", "xã về đích", "xã khu vực ", "xã thuộc ",      "nhóm ",          "vùng ",
-     "khu vực ", "đạt ",     "chưa đạt",   "còn lại",     "pilot communes", "other communes", "group "});
+    {"xã",         "xã điểm",    "xã điểm ",       "các xã",         "các xã ", "xã còn lại", "xã đạt ",  "xã chưa ",
+     "xã hoàn ",   "xã về đích", "xã khu vực ",    "xã thuộc ",      "nhóm ",   "vùng ",      "khu vực ", "đạt ",
+     "chưa đạt",   "còn lại",    "pilot communes", "other communes", "group ",  "cụm ",       "miền ",    "đợt ",
+     "danh sách ", "về đích",    "đã đạt",         "dưới ",          "trên ",   "biên giới"});
 
 template <std::size_t Size>
 bool begins_with(const std::array<std::string_view, Size>& beginnings, std::string_view words) {
@@ -95,6 +98,47 @@ bool matches(const std::array<std::string_view, Size>& phrases, const std::strin
   });
 }
 
+// Whether a text is written as names are: each word with a capital letter ("Nậm Loỏng", "Xã Bình Lư", "Phường 1").
+bool is_written_as_name(std::string_view text) {
+  std::string name = normalized(text);
+  const std::string folded = name_key(name);
+  bool has_type = false;
+  for (const std::string_view type : {"xã ", "phường ", "thị trấn ", "đặc khu ", "commune ", "ward "}) {
+    if (!folded.starts_with(type)) continue;
+    name.erase(0, type.size());
+    has_type = true;
+    break;
+  }
+  constexpr std::string_view vowels = "aeiouy";
+  const bool may_be_short_for_words = !has_type && word_key(name).find_first_of(vowels) == std::string::npos;  // "BQ"
+  if (name.empty() || may_be_short_for_words) return is_digits(name);
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    const std::string word = name.substr(at, end - at);
+    const std::string key = name_key(word);
+    const std::size_t size = static_cast<unsigned char>(word[0]) < 0x80 ? 1 : 2;
+    const bool is_letter = static_cast<unsigned char>(word[0]) >= 'A';
+    if (is_letter && word.substr(0, size + 1) == key.substr(0, size + 1)) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+// "Bình quân" and "Năm trước", but not Trung Bình, as communes are called.
+bool is_summary_alone(std::string_view label) {
+  const std::string words = words_of(label);
+  return words != "trung bình" && matches(summary_phrases, words);
+}
+
+// "Xã Tá Bạ, Xã Mường Tè" and "Xã Tá Bạ + Mường Tè" are two.
+bool names_several(std::string_view label) {
+  const std::size_t sign = label.find_first_of(",;+/");
+  if (sign == std::string_view::npos || label.find('(') < sign) return false;
+  const std::string first = normalized(label.substr(0, sign));
+  const std::string second = normalized(label.substr(sign + 1));
+  return first.size() > 2 && second.size() > 2 && is_written_as_name(first) && is_written_as_name(second);
+}
+
 bool names_total(std::string_view label) {
   const std::string words = words_of(label);
   if (matches(total_phrases, words)) return true;
@@ -107,7 +151,7 @@ bool names_total(std::string_view label) {
                              [&](std::string_view beginning) {
                                return part.starts_with(has_marks ? std::string(beginning) : word_key(beginning));
                              }) ||
-         part.find_first_not_of("ivxlc") == std::string::npos;
+         part.find_first_not_of("ivxlc") == std::string::npos || is_digit(part[0]);
 }
 
 // "(3)", "3" and "(3)=(1)+(2)" are 3; anything else 0.
@@ -162,33 +206,19 @@ std::string_view bare_heading(std::string_view label) {
   if (!is_type && blank != std::string_view::npos && is_numbered && is_outline(first.substr(0, first.size() - 1))) {
     label.remove_prefix(blank + 1);
   }
-  const std::size_t behind = label.find_first_of(":(");
+  std::size_t behind = label.find_first_of(":(");
+  // "Huyện: Tam Đường"
+  if (behind != std::string_view::npos && label[behind] == ':' &&
+      typed_place_name(std::string(label.substr(0, behind)) + " x").name == "x")
+    behind = label.find_first_of(":(", behind + 1);
   if (behind != std::string_view::npos && behind > 0) label = label.substr(0, behind);
   while (label.ends_with(' ')) label.remove_suffix(1);
   return label;
 }
 
-// Whether a text is written as names are: each word with a capital letter ("Nậm Loỏng", "Xã Bình Lư", "Phường 1").
-bool is_written_as_name(std::string_view text) {
-  std::string name = normalized(text);
-  const std::string folded = name_key(name);
-  for (const std::string_view type : {"xã ", "phường ", "thị trấn ", "đặc khu ", "commune ", "ward "}) {
-    if (!folded.starts_with(type)) continue;
-    name.erase(0, type.size());
-    break;
-  }
-  constexpr std::string_view vowels = "aeiouy";
-  if (name.empty() || word_key(name).find_first_of(vowels) == std::string::npos) return is_digits(name);
-  for (std::size_t at = 0; at < name.size();) {
-    const std::size_t end = std::min(name.find(' ', at), name.size());
-    const std::string word = name.substr(at, end - at);
-    const std::string key = name_key(word);
-    const std::size_t size = static_cast<unsigned char>(word[0]) < 0x80 ? 1 : 2;
-    const bool is_letter = static_cast<unsigned char>(word[0]) >= 'A';
-    if (is_letter && word.substr(0, size + 1) == key.substr(0, size + 1)) return false;
-    at = end + 1;
-  }
-  return true;
+// Whether a text is surely no name of one commune, whatever else its row says.
+bool names_no_commune(std::string_view label) {
+  return is_digits(label) || names_total(label) || is_summary_alone(label) || names_several(label);
 }
 
 // Whether a row that is no commune may hold what is left of one, or of several.
@@ -196,9 +226,10 @@ bool may_hold_communes(std::string_view label) {
   const std::string words = name_key(label);
   if (words.find("ngày") != std::string::npos || words.find("ngay") != std::string::npos) return false;
   for (const std::string_view type : {"xã ", "phường ", "thị trấn "}) {
-    if (words.starts_with(type) || words.find(' ' + std::string(type)) != std::string::npos) {
-      if (words.starts_with(type) || words.find_first_of("0123456789") != std::string::npos) return true;
-    }
+    const std::size_t at = words.find(type);
+    if (at == 0) return true;
+    const bool is_word = at != std::string::npos && (static_cast<unsigned char>(words[at - 1]) < 'a');
+    if (is_word && words.find_first_of("0123456789") != std::string::npos) return true;
   }
   std::size_t digits = 0;
   for (std::size_t i = 0; i <= label.size(); ++i) {
@@ -271,6 +302,10 @@ bool RowSorter::repeats_header(const Record& record) const {
   return !own.empty() && name_key(own) == name_key(header_.columns[*place].title);
 }
 
+bool RowSorter::is_weak(const Record& record) const {
+  return !code_ && !is_digits(cell(record, ordinal_)) && !is_placed(record) && !is_typed(cell(record, commune_));
+}
+
 // Whether the row says where the commune lies, or what it is: totals and remarks do not.
 bool RowSorter::is_placed(const Record& record) const {
   const std::string_view own = cell(record, commune_);
@@ -296,7 +331,6 @@ bool RowSorter::has_own_marks(const Record& record) const {
 RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const {
   const std::string_view commune = cell(record, commune_);
   const bool is_counted = is_digits(cell(record, ordinal_)) && !commune.empty();
-  if (!code_ && is_counted) return RowKind::commune;
   const bool facts = has_facts(record);
   const std::string_view label = bare_heading(label_of(record));
   const std::string words = words_of(label);
@@ -305,6 +339,16 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
   const bool is_remark = matches(remark_phrases, words);
   const bool is_district = names_district(label);
   const bool may_be_commune = !code_ && !commune.empty() && facts;
+  if (!code_ && !commune.empty() && !is_placed(record) && (is_digits(commune) || names_several(commune))) {
+    return RowKind::doubtful;
+  }
+  if (!code_ && is_counted && !outlined) {
+    // communes are called Trung Bình and Quận Nhân, and none is called Tổng cộng or Huyện
+    if (is_district && !words.starts_with("quận ") && !is_placed(record)) return RowKind::heading;
+    const bool is_other = is_total || (is_summary && words != "trung bình") || matches(group_phrases, words);
+    const bool is_named = !is_total && is_written_as_name(label);
+    return is_other && !is_named && !is_placed(record) ? RowKind::doubtful : RowKind::commune;
+  }
   if (may_be_commune && is_placed(record) && !outlined) {
     const bool may_sum_up = is_total || is_summary;
     if (!may_sum_up || has_own_marks(record)) return RowKind::commune;
@@ -315,11 +359,16 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
   if (may_be_commune && !outlined && (is_district || is_remark) && (has_own_marks(record) || is_town_or_commune)) {
     return RowKind::doubtful;
   }
-  if (outlined || is_district) {
-    return !is_district && matches(group_phrases, words) ? RowKind::group : RowKind::heading;
-  }
-  if (is_total) return RowKind::total;
   const bool is_name = is_written_as_name(label);
+  if (is_district) return RowKind::heading;
+  if (is_total) return RowKind::total;
+  if (outlined) {
+    // communes that are numbered so
+    if (facts && is_name && is_typed(label)) return RowKind::doubtful;
+    const bool is_group =
+        matches(group_phrases, words) || !is_name || label.find_first_of("0123456789") != std::string_view::npos;
+    return is_group ? RowKind::group : RowKind::heading;
+  }
   if (is_summary) {
     const bool is_one_word = words.find(' ') == std::string::npos;
     return may_be_commune && is_name && !is_one_word ? RowKind::doubtful : RowKind::summary;
@@ -330,7 +379,8 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
   // a code that cannot be one is told as such when it is read
   if (!cell(record, code_).empty() && facts) return RowKind::commune;
   if (is_counted || facts) return RowKind::nameless;
-  if (!code_ && !commune.empty() && is_placed(record)) return RowKind::commune;  // one that has not reported
+  if (!commune.empty() && is_placed(record))
+    return code_ ? RowKind::nameless : RowKind::commune;  // it has not reported
   const bool is_cut = is_digits(cell(record, ordinal_)) || is_digits(cell(record, code_));
   return is_cut || std::ranges::any_of(record.cells, may_hold_communes) ? RowKind::lost : RowKind::unclear;
 }
@@ -343,13 +393,16 @@ RowKind RowSorter::kind_of(const Record& record) const {
   const bool has_code =
       code.find_first_of("0123456789") != std::string_view::npos && code.find(' ') == std::string_view::npos;
   // the common case first: a code and a name that is no district's need no words compared
-  if (has_code && !is_roman_or_letter(ordinal) && commune.starts_with("X\xC3\xA3 ")) return RowKind::commune;
+  if (has_code && !is_roman_or_letter(ordinal) && commune.starts_with("X\xC3\xA3 ") && !names_several(commune)) {
+    return RowKind::commune;
+  }
 
   if (is_numbering(record, header_.columns.size())) return RowKind::numbering;
   if (repeats_header(record)) return RowKind::repeated;
   const bool outlined = is_roman_or_letter(ordinal) || is_roman_or_letter(code);
   if (!has_code) return kind_without_code(record, outlined);
   if (names_district(commune) && !(is_placed(record) && has_facts(record))) return RowKind::heading;
+  if (!is_placed(record) && names_no_commune(commune)) return RowKind::doubtful;
   // districts have codes of three digits
   const bool short_code = is_digits(code) && code.size() == 3;
   if (short_code && outlined) return RowKind::heading;
@@ -358,13 +411,21 @@ RowKind RowSorter::kind_of(const Record& record) const {
 
 // It is no district with a code of its own above its communes, and no number or letter that numbers the columns.
 bool is_plain_name(std::string_view name) {
-  if (name.starts_with("X\xC3\xA3 ")) return true;  // the common case
-  return name.size() > 1 && static_cast<unsigned char>(name[0]) > '9' && !names_district(name);
+  if (name.starts_with("X\xC3\xA3 ")) return !names_several(name);  // the common case
+  return name.size() > 1 && static_cast<unsigned char>(name[0]) > '9' && !names_district(name) &&
+         !names_no_commune(name);
 }
+
+bool is_typed(std::string_view name) { return typed_unit_name(name).type != PlaceType::not_said; }
 
 bool names_district(std::string_view label) { return begins_with(district_beginnings, name_key(label)); }
 
-std::string heading_name(std::string_view label) { return std::string(bare_heading(label)); }
+std::string heading_name(std::string_view label) {
+  std::string name(bare_heading(label));
+  // "Huyện: Tam Đường"
+  if (const std::size_t colon = name.find(':'); colon != std::string::npos) name.erase(colon, 1);
+  return name;
+}
 
 bool names_province(std::string_view label) {
   const std::string words = name_key(label);

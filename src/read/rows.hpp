@@ -37,6 +37,8 @@ class RowSorter {
   [[nodiscard]] std::string_view label_of(const Record& record) const;
   // Whether any mark, count or number stands in the row; the words of a signature that fall below marks are none.
   [[nodiscard]] bool has_facts(const Record& record) const;
+  // Whether only its name says that a row is that of a commune: no code, running number, district or type of unit.
+  [[nodiscard]] bool is_weak(const Record& record) const;
 
  private:
   [[nodiscard]] std::string_view cell(const Record& record, std::optional<std::size_t> column) const;
@@ -55,6 +57,9 @@ class RowSorter {
 
 // Whether it is plain that a text in the column of communes names one, where the row has a code of digits.
 bool is_plain_name(std::string_view name);
+
+// Whether a name says what kind of unit bears it: "Xã Tá Bạ".
+bool is_typed(std::string_view name);
 
 // Whether a text is the name of a district: "Huyện Tam Đường".
 bool names_district(std::string_view label);

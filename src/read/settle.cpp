@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "read/header_words.hpp"
+#include "read/statements.hpp"
 #include "read/year.hpp"
 
 namespace ntm {
@@ -74,6 +76,30 @@ Pilot blank_pilot(const MarkStyle& style, const ReadOptions& options) {
   return is_no ? Pilot::no : Pilot::not_reported;
 }
 
+namespace {
+
+// Numbers have commas, and no other delimiter.
+bool has_moved_cells(const InputTable& table, const Survey& survey) {
+  return table.header.delimiter == ',' && survey.has_moved_cells();
+}
+
+// Where criteria have no column, one among those of others that is not understood may be theirs.
+void tell_gaps(const InputTable& table, Diagnostics& diagnostics) {
+  if (table.observes_all || table.observed == 0) return;
+  const std::vector<HeaderColumn>& columns = table.header.columns;
+  const auto is_mark = [](const HeaderColumn& column) { return column.meaning.criterion > 0; };
+  const auto first = std::ranges::find_if(columns, is_mark);
+  const auto end = std::find_if(columns.rbegin(), columns.rend(), is_mark).base();
+  for (auto column = first; column < end; ++column) {
+    if (column->meaning.meaning != Meaning::unknown || column->title.empty()) continue;
+    diagnostics.warning({table.file(), table.header.line, static_cast<std::size_t>(column - columns.begin()) + 1},
+                        {"column '{}' stands among criteria and is not understood; ignored", column->title},
+                        "if it is a criterion, give it that name, such as c01");
+  }
+}
+
+}  // namespace
+
 Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options) {
   const Survey& shown = notes.survey;
   if (notes.is_bad) return Verdict::bad;
@@ -91,7 +117,8 @@ Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options
   }
   const bool all_decided =
       is_decided(shown.criteria, options) && (shown.pilot.says_nothing() || is_decided(shown.pilot, options));
-  if (!all_decided || shown.communes == 0 || is_ragged(table, shown) || says_nothing(table, shown, options))
+  if (!all_decided || shown.communes == 0 || shown.has_odd_names() || has_moved_cells(table, shown) ||
+      shown.signs.are_mixed() || is_ragged(table, shown) || says_nothing(table, shown, options))
     return Verdict::bad;
   return Verdict::settled;
 }
@@ -124,6 +151,19 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
         {table.file(), survey.first_wide_line, 0},
         {"the row has {} cells, others {}: a cell may hold the delimiter", survey.widest, survey.narrowest},
         "put a cell that holds the delimiter in quotes, such as a decimal comma");
+  }
+  tell_gaps(table, diagnostics);
+  if (has_moved_cells(table, survey)) {
+    const std::size_t column = survey.first_remark_column;
+    diagnostics.error({table.file(), survey.first_remark_line, column + 1},
+                      {"'{}' holds numbers: a cell before it may hold the delimiter", table.title(column)},
+                      "put a cell that holds the delimiter in quotes, such as a decimal comma");
+  }
+  if (survey.has_odd_names()) {
+    diagnostics.error(
+        {table.file(), survey.first_weak_line, *table.column(Meaning::commune) + 1},
+        "what the row is, only its name says, where others have more: a running number, a place or a type of unit",
+        "write Xã, Phường or Thị trấn before the names of communes; or delete the row if it is none");
   }
   tell_words_of_header(table, diagnostics);
   if (survey.silent > 0 && options.not_reported_is_left_out) {
@@ -163,7 +203,43 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
   tell_names(Meaning::province, survey.province);
 }
 
-void tell_rows(const InputTable& table, const Notes& notes, Diagnostics& diagnostics) {
+namespace {
+
+// Lines above and below the table, and its name, that speak of another time than its year, or of plans. What exactly
+// they speak of is not known.
+void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& words, Diagnostics& diagnostics) {
+  const auto look_at = [&](const Title& line) {
+    const Where where{table.file(), line.line, 0};
+    const std::string said = words_in(line.text);
+    const bool is_about_data = find_words(said, "so lieu") != std::string::npos;
+    const auto year = year_in(said);
+    const bool is_of_part = find_words(said, "thang dau nam") != std::string::npos;
+    if (is_about_data && (is_of_part || (year && table.file_year && *year != *table.file_year))) {
+      diagnostics.warning(where, {"the line speaks of another time than the end of the year: '{}'", line.text},
+                          "give the figures of the year's end, or correct the line");
+    } else if (announces_plan(line.text, words)) {
+      diagnostics.warning(where, {"the line speaks of plans or estimates: '{}'", line.text},
+                          "make sure that the figures are results");
+    }
+  };
+  const std::string& file = table.file();
+  const std::string name = file.substr(file.rfind('/') + 1);
+  if (announces_plan(name, words)) {
+    diagnostics.warning({file}, "the file's name speaks of plans or estimates",
+                        "make sure that the figures are results");
+  }
+  if (legend_of_title(name) == Legend::not_met && !table.header.is_inverted) {
+    diagnostics.warning({file}, "the file's name speaks of criteria that are not met, its table of those that are",
+                        "make sure that its marks stand for criteria that are met");
+  }
+  for (const Title& title : table.header.titles) look_at(title);
+  for (const Title& remark : notes.remarks) look_at(remark);
+}
+
+}  // namespace
+
+void tell_rows(const InputTable& table, const Notes& notes, const ColumnTable& words, Diagnostics& diagnostics) {
+  tell_lines(table, notes, words, diagnostics);
   const bool names_no_district = !table.column(Meaning::district) || notes.survey.district.filled == 0;
   if (notes.above_heading_line > 0 && names_no_district) {
     diagnostics.warning({table.file(), notes.above_heading_line, 0},
@@ -175,8 +251,9 @@ void tell_rows(const InputTable& table, const Notes& notes, Diagnostics& diagnos
                         "a heading that names no district; what it says of the communes below it is not read",
                         "write it into a column, such as pilot");
   }
+  const bool numbers_communes = table.header.find(Meaning::commune_code) || table.header.find(Meaning::ordinal);
   const auto summaries = notes.skipped.find(RowKind::summary);
-  if (table.column(Meaning::commune_code) || summaries == notes.skipped.end()) return;
+  if (numbers_communes || summaries == notes.skipped.end()) return;
   diagnostics.warning({table.file(), summaries->second.front(), 0},
                       "taken for a summary by its words alone, not for a commune",
                       "if it is a commune, give all of them running numbers or codes");

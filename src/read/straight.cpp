@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "panel/unit_key.hpp"
+#include "read/cells.hpp"
 #include "read/rows.hpp"
 
 namespace ntm::straight {
@@ -43,7 +44,7 @@ void Reader::note(Survey& survey) {
   survey.criteria.says_no |= (met_by_all_ & table_->observed) != table_->observed;
   survey.pilot.says_yes |= pilots_[static_cast<std::size_t>(Pilot::yes)];
   survey.pilot.says_no |= pilots_[static_cast<std::size_t>(Pilot::no)];
-  (plan_->decimal_sign == '.' ? survey.point_proved : survey.comma_proved) |= decimals_in_rows_;
+  if (decimals_in_rows_) survey.signs.note(plan_->decimal_sign, PanelChunk::income_column);
   if (table_->column(Meaning::district)) survey.district.add_filled(rows_read_);
   if (table_->column(Meaning::province)) survey.province.add_filled(rows_read_);
   rows_read_ = 0;
@@ -123,6 +124,9 @@ inline const char* Reader::read_cells(const char* at) {
         at = read_number(at, step.end, ignored);
         break;
       }
+      case Cell::remark:
+        if (count_digits(load_little(at)) > 0) return nullptr;
+        [[fallthrough]];
       case Cell::skipped: {
         std::string_view ignored;
         at = read_text(at, step.end, ignored);
@@ -151,7 +155,7 @@ inline const char* Reader::read_year(const char* at, char end) {
 inline const char* Reader::read_code(const char* at, char end) {
   std::size_t digits = 0;
   const char* const next = straight::read_code(at, end, unit_, digits);
-  if (next == nullptr || is_zero_code(unit_)) return nullptr;
+  if (next == nullptr || stands_for_no_code(unit_)) return nullptr;
   // where codes come late, names are compared at the end
   if (!plan_->name_before_code) known_name_ = rows_.known_name(unit_);
   return next;
@@ -164,7 +168,7 @@ inline const char* Reader::read_name(const char* at, char end) {
     return at + known_name_->size() + 1;
   }
   const char* const next = read_text(at, end, name_);
-  return next != nullptr && is_plain_name(name_) ? next : nullptr;
+  return next != nullptr && is_plain_name(name_) && !names_nothing(name_) ? next : nullptr;
 }
 
 inline const char* Reader::read_type(const char* at, char end) {
@@ -190,7 +194,7 @@ inline const char* Reader::read_places(const char* at, const Step& step) {
     std::string_view text;
     next = read_text(next, i + 1U == step.count ? step.end : plan_->delimiter, text);
     // a blank may stand for the name above it
-    if (next == nullptr || text.empty()) return nullptr;
+    if (next == nullptr || text.empty() || names_nothing(text)) return nullptr;
     new_places_[step.target ^ i] = text;
   }
   before.set({at, static_cast<std::size_t>(next - at) - 1});

@@ -11,6 +11,7 @@ namespace {
 std::optional<Step> step_of(const ColumnPlan& column, Meaning meaning) {
   switch (column.kind) {
     case CellKind::nothing: return Step{meaning == Meaning::ordinal ? Cell::ordinal : Cell::skipped};
+    case CellKind::remark: return Step{Cell::remark};
     case CellKind::year: return Step{Cell::year};
     case CellKind::code: return Step{Cell::code};
     case CellKind::name: return Step{Cell::name};

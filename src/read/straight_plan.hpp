@@ -23,6 +23,7 @@ enum class Cell : std::uint8_t {
   number,
   income,
   ordinal,  // a running number
+  remark,   // skipped, but no number
   skipped,
 };
 

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <set>
 #include <string>
 #include <string_view>
 
+#include "ntm/panel.hpp"
 #include "read/damage.hpp"
 #include "read/mended.hpp"
 
@@ -94,16 +96,72 @@ struct NameStyle {
   }
 };
 
+// Which cells prove their decimal sign, by column of panels: "9,8" proves a comma, "1.234.567" too.
+class DecimalSigns {
+ public:
+  void note(char sign, std::size_t column) { ++cells_[column][sign == ',']; }
+  void add(const DecimalSigns& more) {
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      for (std::size_t sign = 0; sign < cells_[i].size(); ++sign) cells_[i][sign] += more.cells_[i][sign];
+    }
+  }
+
+  [[nodiscard]] bool prove(char sign) const {
+    return std::ranges::any_of(cells_, [&](const auto& cells) { return cells[sign == ','] > 0; });
+  }
+  // Whether the cells of some column contradict each other.
+  [[nodiscard]] bool are_mixed() const {
+    return std::ranges::any_of(cells_, [](const auto& cells) { return cells[0] > 0 && cells[1] > 0; });
+  }
+  // Whether more cells of the column prove the other sign; of two that are equal, the comma is odd.
+  [[nodiscard]] bool is_odd(char sign, std::size_t column) const {
+    const auto [points, commas] = cells_[column];
+    return sign == '.' ? points < commas : commas > 0 && points > 0 && commas <= points;
+  }
+
+ private:
+  std::array<std::array<std::size_t, 2>, PanelChunk::column_count> cells_{};  // points, commas
+};
+
 struct Survey {
   MarkStyle criteria;
   MarkStyle pilot;
-  bool point_proved = false;
-  bool comma_proved = false;
   bool sign_used = false;  // some cell was read by the sign that was believed
+  DecimalSigns signs{};
   NameStyle district;
   NameStyle province;
   std::set<std::size_t> untitled{};  // columns without a header that hold something
   std::size_t communes = 0;
+  // Of those, the ones of which only their name says so, and the first of them.
+  std::size_t weak = 0;
+  std::size_t first_weak_line = 0;
+
+  void note_weak(std::size_t line) {
+    if (weak++ == 0) first_weak_line = line;
+  }
+  // Remarks that are numbers, and others; where the first number stands.
+  std::size_t remarks_of_digits = 0;
+  std::size_t other_remarks = 0;
+  std::size_t first_remark_line = 0;
+  std::size_t first_remark_column = 0;
+
+  void note_remark(bool is_number, std::size_t line, std::size_t column) {
+    if (!is_number) {
+      ++other_remarks;
+    } else if (remarks_of_digits++ == 0) {
+      first_remark_line = line;
+      first_remark_column = column;
+    }
+  }
+  // Whether remarks are numbers, and no others: what stands there was moved.
+  [[nodiscard]] bool has_moved_cells() const {
+    constexpr std::size_t enough = 3;
+    return remarks_of_digits >= enough && other_remarks == 0;
+  }
+
+  // Whether a few rows that only their names make communes stand among others. Where they are many, offices write no
+  // more of most communes: "Nậm Loỏng" beside "TT. Tam Đường".
+  [[nodiscard]] bool has_odd_names() const { return weak > 0 && 4 * weak <= communes; }
   Mended mended{};
   DamagedNames damaged{};     // while a table is looked at as a whole
   std::size_t silent = 0;     // of those, the ones that have not reported
@@ -122,18 +180,26 @@ struct Survey {
   // '\0' where nothing proves one, or both are proved. `forced` is that of the options.
   [[nodiscard]] char decimal_sign(char forced) const {
     if (forced != '\0') return forced;
-    return point_proved == comma_proved ? '\0' : point_proved ? '.' : ',';
+    const bool point = signs.prove('.');
+    return point == signs.prove(',') ? '\0' : point ? '.' : ',';
   }
   void add(const Survey& more, std::size_t lines_above) {
     criteria.add(more.criteria);
     pilot.add(more.pilot);
-    point_proved |= more.point_proved;
-    comma_proved |= more.comma_proved;
     sign_used |= more.sign_used;
+    signs.add(more.signs);
     district.add(more.district, lines_above);
     province.add(more.province, lines_above);
     untitled.insert(more.untitled.begin(), more.untitled.end());
     communes += more.communes;
+    if (weak == 0 && more.weak > 0) first_weak_line = more.first_weak_line + lines_above;
+    weak += more.weak;
+    if (remarks_of_digits == 0 && more.remarks_of_digits > 0) {
+      first_remark_line = more.first_remark_line + lines_above;
+      first_remark_column = more.first_remark_column;
+    }
+    remarks_of_digits += more.remarks_of_digits;
+    other_remarks += more.other_remarks;
     mended.add(more.mended, lines_above);
     silent += more.silent;
     basically += more.basically;

@@ -3,13 +3,13 @@
 #include <string>
 #include <utility>
 
+#include "ntm/unicode.hpp"
 #include "read/damage.hpp"
 #include "read/look.hpp"
 #include "read/own_output.hpp"
 #include "read/records.hpp"
 #include "read/settle.hpp"
 #include "read/text.hpp"
-#include "read/year.hpp"
 
 namespace ntm {
 namespace {
@@ -37,43 +37,53 @@ class Teller {
  private:
   // The text from the header on, where there is a table.
   std::optional<std::string_view> find_table() {
-    text_ = decode(read_all(source_), reading_.options.encoding, source_.name, diagnostics_);
-    if (!text_) return std::nullopt;
-    if (const auto own = find_own_output(text_->utf8)) {
-      if (source_.from_folder) {
-        diagnostics_.note({source_.name}, {"holds {}; passed over", *own});
-        told_.passed_over = own;
-      } else {
-        diagnostics_.error({source_.name}, {"holds {}", *own}, "name files of communes");
-      }
-      return std::nullopt;
+    const std::string bytes = read_all(source_);
+    Diagnostics problems;
+    text_ = decode(bytes, reading_.options.encoding, source_.name, problems);
+    std::optional<Header> header;
+    if (text_) {
+      if (const auto own = find_own_output(text_->utf8)) return pass_over(*own);
+      header = find_header(text_->utf8, reading_.columns, reading_.rules.criteria_count(), source_.name, problems);
     }
-    auto header = header_of(*text_);
+    if (!header && source_.from_folder && is_note(bytes)) return pass_over("text, no table");
+    if (!header && text_ && tell_damage(*text_)) return std::nullopt;
+    diagnostics_.add(problems);
+    if (!header && source_.from_folder) {
+      diagnostics_.note({source_.name}, "if this is no table of communes, move it out of the folder");
+    }
     if (!header) return std::nullopt;
     told_.table = table_of(source_, std::move(*header), text_->encoding, reading_.rules);
     InputTable& table = *told_.table;
     table.number = number_;
     table.in_order = true;
     table.keeps_sums = true;
-    if (!table.column(Meaning::year)) {
-      table.file_year = year_of_file(source_.name, table.header.titles, diagnostics_);
-      if (!table.file_year) return std::nullopt;
-    }
+    diagnostics_.add(table.year_told);
+    if (!table.has_year()) return std::nullopt;
     return std::string_view(text_->utf8).substr(table.header.body_offset);
   }
 
   // Words that are damaged are not understood: then no more is to be said.
-  std::optional<Header> header_of(const Text& text) {
-    Diagnostics problems;
-    auto header = find_header(text.utf8, reading_.columns, reading_.rules.criteria_count(), source_.name, problems);
-    const DamagedCell damaged = header ? DamagedCell() : find_damaged_cell(head_of(text.utf8, header_rows_tried), 1);
-    if (damaged.kind == Damage::none) {
-      diagnostics_.add(problems);
+  bool tell_damage(const Text& text) {
+    const DamagedCell damaged = find_damaged_cell(head_of(text.utf8, header_rows_tried), 1);
+    if (damaged.kind == Damage::none) return false;
+    diagnostics_.error({source_.name, damaged.line, 0}, description(damaged.kind, damaged.text),
+                       cure(damaged.kind, text.encoding, !reading_.options.encoding.empty()));
+    return true;
+  }
+
+  std::nullopt_t pass_over(const Phrase& what) {
+    if (source_.from_folder) {
+      diagnostics_.note({source_.name}, {"holds {}; passed over", what});
+      told_.passed_over = what;
     } else {
-      diagnostics_.error({source_.name, damaged.line, 0}, description(damaged.kind, damaged.text),
-                         cure(damaged.kind, text.encoding, !reading_.options.encoding.empty()));
+      diagnostics_.error({source_.name}, {"holds {}", what}, "name files of communes");
     }
-    return header;
+    return std::nullopt;
+  }
+
+  // Whether these are notes that lie beside tables. They may hold nothing, or be no text in any encoding.
+  [[nodiscard]] bool is_note(std::string_view bytes) const {
+    return name_key(source_.name).ends_with(".txt") && is_prose(text_ ? text_->utf8 : bytes);
   }
 
   // First for what the whole shows, then for what it says.
@@ -88,7 +98,7 @@ class Teller {
     told_.notes.survey = shown.survey;
     if (purpose == Purpose::tell) {
       check_totals(told_.notes.totals, table.columns.size(), source_.name, diagnostics_);
-      tell_rows(table, told_.notes, diagnostics_);
+      tell_rows(table, told_.notes, reading_.columns, diagnostics_);
       tell_header_years(table, told_.notes, diagnostics_);
     }
   }

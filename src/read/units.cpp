@@ -4,43 +4,28 @@
 #include <array>
 #include <string>
 
-#include "ntm/unicode.hpp"
+#include "read/cells.hpp"
+#include "read/header_words.hpp"
 
 namespace ntm {
 namespace {
 
 using Words = std::initializer_list<std::string_view>;
 
-// Letters and digits of a text in lower case without marks, one blank between words and at both ends.
-std::string words_in(std::string_view text) {
-  std::string words = " ";
-  for (const char character : word_key(text)) {
-    const bool is_word = (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') ||
-                         character == '%' || static_cast<unsigned char>(character) >= 0x80;
-    if (is_word) {
-      words += character;
-    } else if (words.back() != ' ') {
-      words += ' ';
-    }
-  }
-  if (words.back() != ' ') words += ' ';
-  return words;
-}
-
 bool says_any(const std::string& words, Words any) {
-  return std::ranges::any_of(
-      any, [&](std::string_view word) { return words.find(' ' + std::string(word) + ' ') != std::string::npos; });
+  return std::ranges::any_of(any, [&](std::string_view word) { return find_words(words, word) != std::string::npos; });
 }
 
 // "/tháng" and "một tháng", but not "tháng 12" or "12 tháng".
-bool says_month(const std::string& words) {
-  for (std::size_t at = words.find(" thang "); at != std::string::npos; at = words.find(" thang ", at + 1)) {
-    const char before = at > 0 ? words[at - 1] : ' ';
-    const char after = at + 7 < words.size() ? words[at + 7] : ' ';
-    const bool is_date = (after >= '0' && after <= '9') || (before >= '0' && before <= '9');
-    if (!is_date) return true;
+bool says_month(std::string_view words) {
+  constexpr std::string_view month = "thang";
+  bool is_behind_number = false;
+  for (std::string_view word; take_word(words, word);) {
+    const bool is_before_number = words.size() > 1 && is_digit(words[1]);
+    if ((word == month && !is_behind_number && !is_before_number) || word == "month" || word == "monthly") return true;
+    is_behind_number = is_digit(word.back());
   }
-  return says_any(words, {"month", "monthly"});
+  return false;
 }
 
 Unit money_in(bool millions, bool thousands, bool billions, bool month) {
@@ -57,14 +42,16 @@ bool is_count(Meaning meaning) {
 }
 
 std::optional<Unit> unit_of_words(Meaning meaning, const std::string& words, bool is_line) {
-  const bool thousands = says_any(words, {"nghin", "ngan", "thousand", "1000", "1 000", "1000d", "000d", "k"});
+  const bool thousands =
+      says_any(words, {"nghin", "ngan", "thousand", "1000", "1 000", "1000d", "000d", "k", "ngd", "ng"});
   const bool millions = says_any(words, {"trieu", "million", "tr", "trd", "tr d", "1000000"});
   const bool billions = says_any(words, {"ty", "billion"});
-  const bool money = says_any(words, {"dong", "vnd", "d", "1000d", "000d", "trd"});
+  const bool money = says_any(words, {"dong", "vnd", "d", "1000d", "000d", "trd", "ngd"});
   const bool people = says_any(words, {"nguoi", "khau", "nhan khau", "ho", "people", "persons", "households"});
   if (meaning == Meaning::income) {
     const bool month = says_month(words);
     if (is_line && !money && !month) return std::nullopt;
+    if (!is_line && says_any(words, {"ho", "household", "households"})) return Unit{"VND per household", 1, 0};
     if (!money && !millions && !thousands && !billions) {
       if (!month) return std::nullopt;
       return money_in(true, false, false, true);
@@ -83,27 +70,66 @@ std::optional<Unit> unit_of_words(Meaning meaning, const std::string& words, boo
 
 // What stands in brackets, and behind a comma.
 std::string unit_part(std::string_view header) {
-  std::string part;
-  int depth = 0;
-  for (const char character : header) {
-    if (character == '(' || character == '[') ++depth;
-    if (depth > 0) part += character;
-    if ((character == ')' || character == ']') && depth > 0) --depth;
-  }
+  std::string part = parts_of(header).inside;
   const std::size_t comma = header.find(',');
   if (comma != std::string_view::npos) part.append(1, ' ').append(header.substr(comma));
   return part;
 }
 
-// Calls visit(words) for each part of a line between brackets and signs of punctuation.
+// Calls visit(words) for each part of a line between brackets and signs of punctuation; not between the digits of
+// "1.000", nor the letters of "Đ.V.T".
 template <typename Visit>
 void for_each_clause(std::string_view line, Visit visit) {
-  constexpr std::string_view ends = ";,.()[]\n";
-  while (!line.empty()) {
-    const std::size_t end = std::min(line.find_first_of(ends), line.size());
-    visit(words_in(line.substr(0, end)));
-    line.remove_prefix(std::min(end + 1, line.size()));
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= line.size(); ++i) {
+    const bool is_point = i < line.size() && (line[i] == '.' || line[i] == ',');
+    const bool is_inside = is_point && i + 1 < line.size() && line[i + 1] != ' ';
+    const bool is_end = i == line.size() || std::string_view(";.,()[]\n").find(line[i]) != std::string_view::npos;
+    if (!is_end || is_inside) continue;
+    std::string words = words_in(line.substr(begin, i - begin));
+    if (!words.empty()) visit(std::move(words));
+    begin = i + 1;
   }
+}
+
+// Whether words begin with one of these, the longest first; then they are taken away.
+bool take_beginning(std::string& words, Words any) {
+  for (const std::string_view beginning : any) {
+    if (find_words(words, beginning) != 0) continue;
+    words = words_in(std::string_view(words).substr(beginning.size()));
+    return true;
+  }
+  return false;
+}
+
+// "thu nhập bình quân: …" -> income; its words are taken away.
+std::optional<Meaning> take_subject(std::string& words) {
+  struct Subject {
+    Meaning meaning;
+    Words beginnings;
+  };
+  for (const auto& [meaning, beginnings] : std::initializer_list<Subject>{
+           {Meaning::income, {"thu nhap binh quan dau nguoi", "thu nhap binh quan", "thu nhap", "tnbq", "income"}},
+           {Meaning::poor_households, {"so ho ngheo", "ho ngheo"}},
+           {Meaning::households, {"so ho"}},
+           {Meaning::population, {"dan so", "nhan khau", "so nhan khau", "so khau"}}}) {
+    if (take_beginning(words, beginnings)) return meaning;
+  }
+  return std::nullopt;
+}
+
+// Whether all words are those of units.
+bool are_units(std::string_view words) {
+  constexpr std::array known = std::to_array<std::string_view>(
+      {"nghin", "ngan",  "trieu",    "ty",      "dong", "d",      "vnd",    "1000",       "1",    "000",
+       "1000d", "000d",  "ngd",      "ng",      "trd",  "tr",     "nguoi",  "khau",       "nhan", "ho",
+       "nam",   "thang", "dau",      "binh",    "quan", "%",      "xa",     "tieu",       "chi",  "tc",
+       "ha",    "km",    "thousand", "million", "per",  "person", "people", "households", "year", "month"});
+  bool any = words == "%";
+  for (std::string_view word; take_word(words, word); any = true) {
+    if (std::ranges::find(known, word) == known.end()) return false;
+  }
+  return any;
 }
 
 }  // namespace
@@ -119,41 +145,35 @@ std::optional<Unit> unit_of_header(Meaning meaning, std::string_view header) {
 }
 
 std::optional<Unit> unit_of_line(Meaning meaning, std::string_view line) {
-  const std::string words = words_in(line);
-  const bool speaks_of_units = says_any(words, {"dvt", "don vi tinh", "don vi", "unit", "units"});
-  const bool speaks_of_income = says_any(words, {"thu nhap", "income", "tnbq"});
-  const bool speaks = meaning == Meaning::income
-                          ? (speaks_of_units || (speaks_of_income && (says_month(words) || says_any(words, {"dong"}))))
-                          : speaks_of_units;
-  return speaks ? unit_of_words(meaning, words, true) : std::nullopt;
-}
-
-std::optional<bool> says_not_met(std::string_view line) {
-  std::optional<bool> result;
-  for_each_clause(line, [&](const std::string& words) {
-    if (!says_any(words, {"x"})) return;
-    const bool not_met = says_any(words, {"chua dat", "khong dat", "chua hoan thanh", "con thieu", "not met", "unmet"});
-    const bool met = says_any(words, {"dat", "met", "hoan thanh"});
-    if (not_met || met) result = not_met;
-  });
-  if (result) return result;
-  const std::string words = words_in(line);
-  const bool lists_unmet = says_any(
-      words, {"tieu chi chua dat", "tieu chi khong dat", "tieu chi con thieu", "criteria not met", "unmet criteria"});
-  std::string rest = words;
-  for (const std::string_view phrase : {"chua dat", "khong dat", "not met", "unmet"}) {
-    for (std::size_t at = rest.find(phrase); at != std::string::npos; at = rest.find(phrase)) {
-      rest.erase(at, phrase.size());
+  std::optional<Unit> unit;
+  bool is_own = false;  // of this column alone
+  const auto set = [&](const Unit& said, bool names_column) {
+    if (unit && !unit->is_usable() && is_own) return;
+    const bool differs = unit && is_own == names_column && unit->name != said.name;
+    if (unit && is_own && !names_column) return;
+    unit = differs && said.is_usable() ? Unit{"several units", 1, 0} : said;
+    is_own = names_column;
+  };
+  for_each_clause(line, [&](std::string words) {
+    for (const std::string_view phrase :
+         {"ty le", "ti le", "tinh bang", "tinh theo", "so tien", "gia tri", "dong tien", "loai tien"}) {
+      erase_words(words, phrase);
     }
-  }
-  if (lists_unmet && !says_any(rest, {"dat", "met"})) return true;
-  return std::nullopt;
-}
-
-bool announces_plan(std::string_view title, const ColumnTable& words) {
-  if (words.claim_of(title) != Claim::other) return false;
-  return !says_any(words_in(title), {"ket qua", "thuc hien", "kem theo", "den ngay", "so lieu den", "can cu", "results",
-                                     "achieved", "dat duoc"});
+    take_beginning(words, {"ghi chu", "chu thich", "luu y", "note"});
+    const bool names_unit = take_beginning(words, {"don vi tinh", "dvt", "d v t", "units", "unit"});
+    // "Đơn vị: UBND huyện Đồng Văn" names no dong
+    if (!names_unit) take_beginning(words, {"don vi", "dv"});
+    const std::optional<Meaning> subject = take_subject(words);
+    if (subject && *subject != meaning) return;
+    const bool is_of_income = subject == Meaning::income;
+    if (is_of_income && says_any(words, {"thang dau nam"})) {
+      return set({"VND of a part of a year", 1, 0}, true);
+    }
+    if (!names_unit && !(is_of_income && says_month(words)) && !are_units(words)) return;
+    const auto said = unit_of_words(meaning, words, !subject);
+    if (said) set(*said, subject.has_value());
+  });
+  return unit;
 }
 
 }  // namespace ntm

@@ -29,10 +29,4 @@ std::optional<Unit> unit_of_header(Meaning meaning, std::string_view header);
 // Likewise of a line above or below the table: "ĐVT: nghìn đồng", "thu nhập bình quân đầu người/tháng".
 std::optional<Unit> unit_of_line(Meaning meaning, std::string_view line);
 
-// What a line says of the mark x: that it stands for what is not met ("x là tiêu chí chưa đạt"), or for what is met.
-std::optional<bool> says_not_met(std::string_view line);
-
-// Whether a title announces plans or estimates, and no results.
-bool announces_plan(std::string_view title, const ColumnTable& words);
-
 }  // namespace ntm

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <iterator>
 #include <set>
+#include <utility>
 
 #include "ntm/unicode.hpp"
 #include "read/cells.hpp"
 #include "read/code_cells.hpp"
+#include "read/year_words.hpp"
 
 namespace ntm {
 namespace {
@@ -26,30 +30,215 @@ std::vector<std::pair<std::size_t, int>> years_in(std::string_view text) {
   return years;
 }
 
-// "2011 and 2013"
-Message both(const std::set<int>& years) {
-  Message list;
-  for (const int year : years) {
-    list = list.empty() ? Message::verbatim(std::to_string(year)) : Message{"{} and {}", list, year};
+Message words_of(const YearWord& word) {
+  switch (word.kind) {
+    case YearKind::data:
+    case YearKind::bare: break;
+    case YearKind::december: return {"{} (of December)", word.text};
+    case YearKind::part: return {"{} (part of a year)", word.text};
+    case YearKind::month: return {"{} (a month)", word.text};
+    case YearKind::day: return {"{} (a day)", word.text};
+    case YearKind::number: return {"{} (a number)", word.text};
+    case YearKind::period: return {"{} (a period)", word.text};
+    case YearKind::compared: return {"{} (compared with)", word.text};
+    case YearKind::goal: return {"{} (a goal)", word.text};
   }
-  return list;
+  return Message::verbatim(word.text);
 }
 
-// The years that titles speak of as years: "năm 2013", but not the date of a signature, "tháng 3 năm 2014".
-std::set<int> years_in_titles(const std::vector<Title>& titles) {
-  std::set<int> found;
-  for (const Title& title : titles) {
-    const std::string words = word_key(title.text);
-    for (const auto& [at, year] : years_in(words)) {
-      const std::string before = words.substr(0, at);
-      const bool is_named = before.ends_with("nam ") || before.ends_with("year ");
-      const std::size_t month = before.rfind("thang ");
-      const bool is_date = month != std::string::npos && before.size() - month <= std::string("thang 12 nam ").size();
-      if (is_named && !is_date) found.insert(year);
-    }
+// "2009 (a number), 2011 and 2013"
+Message list_of(const std::vector<YearWord>& words) {
+  std::vector<Message> each;
+  for (const YearWord& word : words) {
+    Message said = words_of(word);
+    if (std::ranges::find(each, said) == each.end()) each.push_back(std::move(said));
   }
-  return found;
+  if (each.size() < 2) return Message::list(each);
+  const Message last = each.back();
+  each.pop_back();
+  return {"{} and {}", Message::list(each), last};
 }
+
+enum class Finding {
+  nothing,
+  one,
+  december,  // one, most likely
+  several,
+  part,  // of a year: that is no year-end
+};
+
+// What titles, or a name, say of the year of the data.
+struct Said {
+  Finding finding = Finding::nothing;
+  std::set<int> years;          // that may be the one
+  std::vector<YearWord> words;  // that make the finding; where it is nothing, all
+  std::size_t line = 0;
+
+  [[nodiscard]] bool is_year() const { return finding == Finding::one || finding == Finding::december; }
+  [[nodiscard]] int year() const { return *years.begin(); }
+};
+
+Said judge(const std::vector<YearWord>& words) {
+  const auto of_kinds = [&](std::initializer_list<YearKind> kinds) {
+    Said said;
+    for (const YearWord& word : words) {
+      if (std::ranges::find(kinds, word.kind) == kinds.end()) continue;
+      said.words.push_back(word);
+      if (word.kind != YearKind::part) said.years.insert(word.year);
+    }
+    return said;
+  };
+  Said parts = of_kinds({YearKind::part});
+  if (!parts.words.empty()) {
+    Said years = of_kinds({YearKind::data, YearKind::part});
+    years.finding = Finding::several;
+    parts.finding = Finding::part;
+    return years.years.empty() ? parts : years;
+  }
+  for (const YearKind kind : {YearKind::data, YearKind::bare, YearKind::december}) {
+    Said said = of_kinds({kind});
+    if (said.words.empty()) continue;
+    const Finding of_one = kind == YearKind::december ? Finding::december : Finding::one;
+    said.finding = said.years.size() == 1 ? of_one : Finding::several;
+    return said;
+  }
+  return {Finding::nothing, {}, words};
+}
+
+std::vector<YearWord> words_of_titles(const std::vector<Title>& titles) {
+  std::vector<YearWord> words;
+  for (const Title& title : titles) std::ranges::copy(year_words(title.text), std::back_inserter(words));
+  std::erase_if(words, &YearWord::may_count);
+  return words;
+}
+
+Said said_by_titles(const std::vector<Title>& titles) {
+  Said said = judge(words_of_titles(titles));
+  for (const Title& title : titles) {
+    const auto words = year_words(title.text);
+    const bool is_there = std::ranges::any_of(words, [&](const YearWord& word) { return word == said.words.front(); });
+    if (said.words.empty() || !is_there) continue;
+    said.line = title.line;
+    break;
+  }
+  return said;
+}
+
+std::string_view own_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+// The nearest folder that says something of a year.
+Said said_by_folders(const Source& source) {
+  std::string_view path = source.name;
+  for (std::size_t i = 0; i < source.folders && path.find('/') != std::string_view::npos; ++i) {
+    path = path.substr(0, path.rfind('/'));
+    Said said = judge(year_words(own_name(path)));
+    if (said.finding != Finding::nothing) return said;
+  }
+  return {};
+}
+
+// The month of a signature is no matter, but where it is of the very year that a name says: then it may be that of
+// data.
+std::vector<YearWord> months_of(int year, const std::vector<YearWord>& words) {
+  std::vector<YearWord> months;
+  std::ranges::copy_if(words, std::back_inserter(months),
+                       [&](const YearWord& word) { return word.kind == YearKind::month && word.year == year; });
+  return months;
+}
+
+class Judge {
+ public:
+  Judge(const Source& source, const std::vector<Title>& titles)
+      : file_(source.name), title_(said_by_titles(titles)), name_(judge(year_words(own_name(source.name)))) {
+    Said folder = said_by_folders(source);
+    // a folder of a part of a year holds no year-ends, whatever its files are called
+    if (name_.finding != Finding::nothing && folder.finding != Finding::part) return;
+    if (folder.finding == Finding::nothing) return;
+    name_ = std::move(folder);
+    where_ = "folder";
+  }
+
+  YearOfFile judged() && {
+    year_ = title_.finding == Finding::nothing ? by_name() : by_title();
+    return {year_, std::move(told_)};
+  }
+
+ private:
+  std::optional<int> by_title() {
+    const Where title{file_, title_.line, 0};
+    if (title_.finding == Finding::part) return refuse_part(title, "title", title_.words);
+    if (title_.finding == Finding::several) {
+      // a name that agrees with one of them decides
+      if (name_.is_year() && title_.years.contains(name_.year())) return name_.year();
+      return refuse_several(title, "title", title_.words);
+    }
+    const int year = title_.year();
+    const bool agrees =
+        name_.finding == Finding::nothing || (name_.finding != Finding::part && name_.years.contains(year));
+    if (!agrees) {
+      told_.warning(title, {"the file's {} says {}, its title {}; the title holds", where_, list_of(name_.words), year},
+                    hint_if_wrong());
+    }
+    const bool is_confirmed = name_.finding == Finding::one && name_.year() == year;
+    if (title_.finding == Finding::december && !is_confirmed) tell_december(title, "title", title_.words, year);
+    return year;
+  }
+
+  std::optional<int> by_name() {
+    const Where name{file_};
+    switch (name_.finding) {
+      case Finding::nothing: return refuse_nothing();
+      case Finding::several: return refuse_several(name, where_, name_.words);
+      case Finding::part: return refuse_part(name, where_, name_.words);
+      case Finding::one:
+      case Finding::december: break;
+    }
+    const int year = name_.year();
+    const std::vector<YearWord> months = months_of(year, title_.words);
+    if (!months.empty()) return refuse_part({file_, title_.line, 0}, "title", months);
+    if (name_.finding == Finding::december) tell_december(name, where_, name_.words, year);
+    if (where_ == Phrase("folder")) told_.note(name, {"of {}, as the name of its folder says", year});
+    return year;
+  }
+
+  std::optional<int> refuse_nothing() {
+    std::vector<YearWord> said = title_.words;
+    std::ranges::copy(name_.words, std::back_inserter(said));
+    told_.error(
+        {file_},
+        said.empty()
+            ? Message("no year: there is no year column, and neither title nor name of the file says one")
+            : Message{"no year: there is no year column, and title and name of the file say only {}", list_of(said)},
+        {"put the year in the file's name, such as communes-2013.csv, or say --year-of '{}=YEAR'", file_});
+    return std::nullopt;
+  }
+
+  std::optional<int> refuse_several(const Where& where, Phrase what, const std::vector<YearWord>& words) {
+    told_.error(where, {"the file's {} says several years: {}", what, list_of(words)},
+                {"say which with --year-of '{}=YEAR'", file_});
+    return std::nullopt;
+  }
+
+  std::optional<int> refuse_part(const Where& where, Phrase what, const std::vector<YearWord>& words) {
+    told_.error(where, {"the file's {} says that it is no year-end: {}", what, list_of(words)},
+                {"give the data of a year's end, or say --year-of '{}=YEAR' if they are", file_});
+    return std::nullopt;
+  }
+
+  void tell_december(const Where& where, Phrase what, const std::vector<YearWord>& words, int year) {
+    told_.warning(where, {"the file's {} says {}; taken for the end of {}", what, list_of(words), year},
+                  hint_if_wrong());
+  }
+
+  [[nodiscard]] Message hint_if_wrong() const { return {"if that is wrong, say --year-of '{}=YEAR'", file_}; }
+
+  const std::string& file_;
+  Said title_;
+  Said name_;  // of the file, or where that says nothing of its folder
+  Phrase where_ = "name";
+  std::optional<int> year_;
+  Diagnostics told_;
+};
 
 }  // namespace
 
@@ -100,31 +289,59 @@ std::optional<int> year_in(std::string_view text) {
 }
 
 std::optional<int> year_in_name(const std::string& file) {
-  return year_in(std::string_view(file).substr(file.rfind('/') + 1));
+  const Said said = judge(year_words(own_name(file)));
+  if (said.finding == Finding::one) return said.year();
+  return said.finding == Finding::part && said.words.front().year > 0 ? std::optional(said.words.front().year)
+                                                                      : std::nullopt;
 }
 
 std::optional<int> year_in_titles(const std::vector<Title>& titles) {
-  const std::set<int> named = years_in_titles(titles);
+  std::set<int> named;
   std::set<int> all;
-  for (const Title& title : titles) {
-    for (const auto& [at, year] : years_in(title.text)) all.insert(year);
+  for (const YearWord& word : words_of_titles(titles)) {
+    if (word.year == 0 || word.kind == YearKind::day || word.kind == YearKind::month || word.kind == YearKind::number) {
+      continue;
+    }
+    all.insert(word.year);
+    if (word.kind == YearKind::data || word.kind == YearKind::part) named.insert(word.year);
   }
   return named.size() == 1 && all.size() == 1 ? std::optional(*named.begin()) : std::nullopt;
 }
 
-std::optional<int> year_of_file(const std::string& file, const std::vector<Title>& titles, Diagnostics& diagnostics) {
-  const auto named = year_in_name(file);
-  const std::set<int> titled = years_in_titles(titles);
-  if (named && !titled.empty() && !titled.contains(*named)) {
-    diagnostics.error({file, titles.front().line, 0}, {"the file's name says {}, its title {}", *named, both(titled)},
-                      "correct the one that is wrong");
-    return std::nullopt;
+std::string without_other_years(std::string_view title) {
+  std::string words = word_key(title);
+  const std::size_t compared = words.find("so voi ");
+  if (compared != std::string::npos) {
+    const std::string own = words.substr(0, compared);
+    const bool is_of_changes = own.find("tang") != std::string::npos || own.find("giam") != std::string::npos;
+    const bool has_year =
+        std::ranges::any_of(year_words(own), [](const YearWord& word) { return word.kind == YearKind::data; });
+    if (has_year && !is_of_changes) words = own;
   }
-  if (named) return named;
-  if (titled.size() == 1) return *titled.begin();
-  diagnostics.error({file}, "no year: there is no year column, and neither the file's name nor its title has one year",
-                    "put the year in the file's name, such as communes-2013.csv");
-  return std::nullopt;
+  for (const std::string_view part : {"thang dau nam", "nua dau nam"}) {
+    const std::size_t at = words.find(part);
+    if (at != std::string::npos) words.erase(at, part.size());
+  }
+  return words;
+}
+
+YearOfFile year_of_file(const Source& source, const std::vector<Title>& titles) {
+  if (source.year) return {source.year, {}};
+  return Judge(source, titles).judged();
+}
+
+void tell_part_of_year(const Source& source, const std::vector<Title>& titles, Diagnostics& diagnostics) {
+  if (source.year) return;
+  const auto tell = [&](Severity severity, const Where& where, Phrase what, const Said& said) {
+    if (said.finding != Finding::part) return;
+    diagnostics.add({severity,
+                     where,
+                     {"the file's {} says that it is no year-end: {}", what, list_of(said.words)},
+                     {"give the data of a year's end, or say --year-of '{}=YEAR' if they are", source.name}});
+  };
+  const Said title = said_by_titles(titles);
+  tell(Severity::error, {source.name, title.line, 0}, "title", title);
+  tell(Severity::warning, {source.name}, "name", judge(year_words(own_name(source.name))));
 }
 
 }  // namespace ntm

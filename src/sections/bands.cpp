@@ -39,7 +39,7 @@ void compute_changes(const Summary& summary, std::size_t group, std::size_t comp
     }
   }
   const bool observed = later.communes > 0 || earlier.communes > 0;
-  if (!observed || !summary.knows_numbers(group, comparison_index)) return;
+  if (!observed || !comparison.has_same_units || !summary.knows_numbers(group, comparison_index)) return;
   for (std::size_t i = 0; i < transitions.size(); ++i) {
     writer.count(Measure::transition, changes.transitions[i], transitions[i]);
   }

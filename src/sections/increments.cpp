@@ -100,7 +100,7 @@ Table membership_table(const Summary& summary) {
       {},
       {}};
   for (const Comparison& comparison : summary.comparisons()) {
-    if (comparison.year != summary.report_year()) continue;
+    if (comparison.year != summary.report_year() || !comparison.has_same_units) continue;
     std::vector<Observation> entered;
     std::vector<Observation> left;
     match(
@@ -130,6 +130,7 @@ void compute_increments_of(const Summary& summary, std::size_t group, FigureSink
     const auto after = later.average();
     const auto before = earlier.average();
     if (after && before) writer.fraction(Measure::average_change, *after - *before);
+    if (!comparison.has_same_units) continue;
     writer.count(Measure::matched_communes, changes.matched);
     const bool counted = summary.knows_numbers(group, i);
     if (counted && changes.matched > 0) {

@@ -184,6 +184,10 @@ std::vector<ListedCommune> listed_communes(const Summary& summary) {
   std::vector<ListedCommune> communes;
   for (const Observation& now : panel.observations(report)) communes.push_back({now, {}});
   for (const int base_year : ChangeColumns(summary).base_years) {
+    if (!summary.has_same_units(base_year)) {
+      for (ListedCommune& commune : communes) commune.earlier.emplace_back();
+      continue;
+    }
     auto commune = communes.begin();
     match(
         panel.observations(report), panel.observations(*summary.index_of(base_year)),

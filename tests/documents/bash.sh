@@ -25,7 +25,7 @@ complete -p ntm >/dev/null || failures=1
 expect 'ntm rep' 'report'
 expect 'ntm in' 'increments indicators'
 expect 'ntm --v' '--version'
-expect 'ntm gap --y' '--year'
+expect 'ntm gap --y' '--year --year-of'
 expect 'ntm bands --b' '--base --by --blank --basically'
 expect 'ntm check --b' '--blank --basically'
 expect 'ntm gap -f ' 'text csv excel'

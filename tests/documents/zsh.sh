@@ -33,7 +33,7 @@ END
 failures=0
 expect() { zsh -f type.zsh "$documents" "$1" "$2" || failures=$((failures + 1)); }
 expect 'ntm rep' 'report '
-expect 'ntm gap --ye' '--year='
+expect 'ntm gap --di' '--digits='
 expect 'ntm bands --by province,d' 'province,district'
 expect 'ntm gap --format=c' '--format=csv'
 expect 'ntm gap --rules lai' 'lai-chau-2014 '

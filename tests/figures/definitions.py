@@ -213,6 +213,12 @@ class Report:
         left = [unit for code, unit in earlier.items() if code not in later and self.is_in(unit, group)]
         return both, entered, left
 
+    def has_same_units(self, t, s):
+        """False where more than half of the matched units, three at least, bear another name."""
+        later, earlier = ({unit.code: unit for unit in self.panel[year]} for year in (t, s))
+        both = [(unit, earlier[code]) for code, unit in later.items() if code in earlier]
+        return len(both) < 3 or 2 * sum(later.name != earlier.name for later, earlier in both) <= len(both)
+
     def knows(self, group, t, s, what):
         """Whether `what` is known of all matched units; of a group without any, what holds for all communes."""
         both = self.matched(group, t, s)[0] or self.matched(self.groups[0], t, s)[0]
@@ -248,6 +254,8 @@ class Report:
             both, entered, left = self.matched(group, t, s)
             if rise is not None:
                 self.fraction("average_change", group, t, s, rise)
+            if not self.has_same_units(t, s):
+                continue
             self.count("matched_communes", group, t, s, len(both))
             counted = self.knows_numbers(group, t, s)
             changes = [later.criteria_met - earlier.criteria_met for later, earlier in both] if counted else []
@@ -284,7 +292,7 @@ class Report:
                 for band in bands:
                     self.count("band_change", group, t, s, in_band(later, band) - in_band(earlier, band), band[0])
             everyone = self.everyone_of(group, t) + self.everyone_of(group, s)
-            if everyone and self.knows_numbers(group, t, s):
+            if everyone and self.has_same_units(t, s) and self.knows_numbers(group, t, s):
                 both = self.matched(group, t, s)[0]
                 for old in bands:
                     for new in bands:

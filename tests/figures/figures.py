@@ -77,9 +77,14 @@ def random_panel(years, criteria, random):
     if random.random() < 0.1:
         places.append((places[0][0], ""))
     codes = random.sample(range(60, 99_999, 7), random.randint(1, random.choice((6, 25))))
+    renames = random.choice((0, 0, 0.1, 0.6))
+
+    def new_name(code):
+        return f"Xã {random.choice(SYLLABLES)} {random.choice(SYLLABLES)} {code}"
+
     facts = {}
     for code in codes:
-        facts[code] = {"place": random.choice(places), "pilot": random.random() < 0.25,
+        facts[code] = {"name": new_name(code), "place": random.choice(places), "pilot": random.random() < 0.25,
                        "ease": random.random(), "met": {n for n in range(1, criteria + 1) if random.random() < 0.3}}
     blanks = random.choice((0, 0, 0.15))
     silent = random.choice((0, 0, 0, 0.15))
@@ -100,6 +105,8 @@ def random_panel(years, criteria, random):
                     fact["met"] ^= {number}
             if random.random() < 0.05:
                 fact["place"] = random.choice(places)
+            if random.random() < renames:
+                fact["name"] = new_name(code)
             if units and random.random() < 0.1:
                 continue
 
@@ -108,12 +115,12 @@ def random_panel(years, criteria, random):
 
             province, district = fact["place"]
             if units and random.random() < silent:
-                units.append(Unit(f"{code:05}", f"Xã {random.choice(SYLLABLES)} {code}", district, province, None,
+                units.append(Unit(f"{code:05}", fact["name"], district, province, None,
                                   frozenset(), frozenset(), None, None, None, None, None, is_left_out=True))
                 continue
             households = random.choice((0, random.randint(1, 9_999)))
             units.append(Unit(
-                f"{code:05}", f"Xã {random.choice(SYLLABLES)} {random.choice(SYLLABLES)} {code}",
+                f"{code:05}", fact["name"],
                 district.upper() if random.random() < capitals else district, province, fact["pilot"] if pilots_are_known else None,
                 frozenset(fact["met"]) & frozenset(observed), frozenset(observed),
                 len(fact["met"]) if len(observed) == criteria else reported(len(fact["met"])),

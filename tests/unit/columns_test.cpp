@@ -57,6 +57,13 @@ TEST_CASE("Vietnamese headers, in any case, with marks or without, with units an
   CHECK(meaning_of("Tổng số TC đạt") == "criteria_met");
   CHECK(meaning_of("Năm") == "year");
   CHECK(meaning_of("STT") == "ordinal");
+  // of the national list, and of programs that know no blanks
+  for (const char* const header : {"Mã PX", "MAXA", "wardCode", "Mã phường xã"})
+    CHECK(meaning_of(header) == "commune_code");
+  for (const char* const header : {"Phường Xã", "TENXA", "wardName", "xa"}) CHECK(meaning_of(header) == "commune");
+  CHECK(meaning_of("Quận Huyện") == "district");
+  CHECK(meaning_of("Mã QH") == "unknown");
+  CHECK(meaning_of("Unnamed: 0") == "ordinal");
 }
 
 TEST_CASE("criteria by number, by name with a number, and by name under their group") {
@@ -90,7 +97,7 @@ TEST_CASE("an office's own words are added, and faults in them are told") {
   CHECK(test::messages(diagnostics) ==
         "own.csv:3: error: 'village' is not a column; write one of year, commune_code, commune, unit_type, district, "
         "province, pilot, criteria_met, households, poor_households, population, income, criterion, met, ordinal, "
-        "remark, filler, unit, group, not_met, other\n"
+        "remark, filler, unit, group, criteria_group, not_met, other\n"
         "own.csv:4: error: the alias is empty; write the words of the header\n"
         "own.csv:5: error: a row must have two cells; write column,alias\n");
 }
@@ -105,6 +112,37 @@ TEST_CASE("a unit that is not the tool's is seen") {
   CHECK(unit_of(Meaning::population, "Dân số (người)") == ", x 1 / 1");
   CHECK(unit_of(Meaning::population, "Dân số (nghìn người)") == "thousands, x 1000 / 1");
   CHECK(unit_of(Meaning::poor_households, "Hộ nghèo (%)") == "percent, x 1 / 0");
+  CHECK(unit_of(Meaning::income, "Thu nhập (triệu đồng/hộ)") == "VND per household, x 1 / 0");
+}
+
+TEST_CASE("lines above and below a table name units, of all or of one column") {
+  const auto unit = [](Meaning meaning, std::string_view line) {
+    const auto said = unit_of_line(meaning, line);
+    return said ? said->name.in(Language::english) : std::string("nothing");
+  };
+  for (const char* const line :
+       {"ĐVT: nghìn đồng", "(nghìn đồng)", "ĐV: nghìn đồng", "Đ.V.T: 1.000 đồng", "ĐVT: ngđ", "Ghi chú: Đồng tiền: nghìn VNĐ",
+        "Thu nhập: 1.000đ/người/năm", "Số tiền tính bằng nghìn đồng", "ĐVT: người; nghìn đồng; tỷ lệ: %"}) {
+    CAPTURE(line);
+    CHECK(unit(Meaning::income, line) == "thousand VND");
+  }
+  CHECK(unit(Meaning::income, "thu nhập bình quân tính theo hộ (triệu đồng/hộ)") == "VND per household");
+  CHECK(unit(Meaning::income, "thu nhập bình quân mới tính 6 tháng đầu năm") == "VND of a part of a year");
+  CHECK(unit(Meaning::income, "Đơn vị: UBND huyện Đồng Văn") == "nothing");
+  CHECK(unit(Meaning::income, "dân số tính bằng nghìn người") == "nothing");
+  CHECK(unit(Meaning::population, "dân số tính bằng nghìn người") == "thousands");
+  CHECK(unit(Meaning::population, "ĐVT: nghìn đồng") == "nothing");
+  CHECK(unit(Meaning::poor_households, "Đơn vị tính: hộ; hộ nghèo: %") == "percent");
+  CHECK(unit(Meaning::households, "Đơn vị tính: hộ; hộ nghèo: %") == "");
+}
+
+TEST_CASE("men are no year, and what was met within a year is not what was met") {
+  CHECK(meaning_of("Dân số nam") == "unknown");
+  CHECK(meaning_of("Dân số (nam)") == "unknown");
+  CHECK(meaning_of("Dân số (năm 2013)") == "population");
+  CHECK(meaning_of("Số tiêu chí đạt trong năm") == "unknown");
+  CHECK(meaning_of("Số tiêu chí đạt đến 31/12/2013") == "criteria_met");
+  CHECK(meaning_of("Thu nhập bình quân/người/năm") == "income");
 }
 
 TEST_CASE("brackets that say more than a unit make another column") {

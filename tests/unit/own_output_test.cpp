@@ -33,3 +33,12 @@ TEST_CASE("notices are known, and what others wrote is not taken for it") {
   CHECK_FALSE(find_own_output("Biểu tổng hợp\n====\n"));
   CHECK_FALSE(find_own_output("Biểu tổng hợp\n========;\n"));
 }
+
+TEST_CASE("notes are prose, a table of any delimiter is none") {
+  CHECK(ntm::is_prose("Thanks, all.\nCorrected by Lan, in March.\n"));
+  CHECK(ntm::is_prose(""));
+  for (const char* const table : {"a;b\n1;2\n", "a\tb\r\nx\t\r\n", "a,b\n1,2\n", "a,b,c,d\n,x,,\n", "a|b\nx|y"}) {
+    CAPTURE(table);
+    CHECK_FALSE(ntm::is_prose(table));
+  }
+}

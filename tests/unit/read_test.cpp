@@ -139,8 +139,18 @@ TEST_CASE("all problems of a file are told in one pass") {
       "decimal comma\n"
       "2013.csv:7:7: error: 'households' is '10.5', which is not a whole number; correct it, or name the decimal sign "
       "with --decimal comma or --decimal point\n"
-      "2013.csv:9: error: commune 8 () stands twice in 2013, first at 2013.csv:8; keep the row that is right and "
+      "2013.csv:9: error: commune 8 stands twice in 2013, first at 2013.csv:8; keep the row that is right and "
       "delete the other\n");
+}
+
+TEST_CASE("what bears the code of another, or its name in one place, says how to tell them apart") {
+  CHECK(read("Mã xã,Tên xã,Huyện,Số TC đạt\n1,Xã A,Huyện X,2\n1,Xã B,Huyện Y,3\n") ==
+        "2013.csv:3: error: code 1 is that of 'Xã B' and, at 2013.csv:2, of 'Xã A'; correct the code that is wrong; if "
+        "these are running numbers, call the column STT (ordinal)\n");
+  CHECK(
+      read("Tên xã,Huyện,Số TC đạt\nXã Tân Phú,Huyện Châu Thành,2\nXã Tân Phú,Huyện Châu Thành,3\n") ==
+      "2013.csv:3: error: commune Huyện Châu Thành / Xã Tân Phú stands twice in 2013, first at 2013.csv:2; delete one "
+      "of the rows; if they are two communes, add a column that tells their places apart\n");
 }
 
 TEST_CASE("a sign that one column proves makes no thousands into units in another") {
@@ -148,6 +158,17 @@ TEST_CASE("a sign that one column proves makes no thousands into units in anothe
         "2013.csv:2:3: error: 'Dân số' is '3.000': thousands or decimals, nothing in the file decides it; name the "
         "decimal sign with --decimal comma or --decimal point\n");
   CHECK(read("Mã xã;Số TC đạt;Dân số;Thu nhập\n1;2;3.000;8,5\n") == "2013 1  met=0 n=2 p=3000 i=8500000\n");
+}
+
+TEST_CASE("a decimal sign that a column proves holds for the column") {
+  CHECK(read("Mã xã;Số TC đạt;Thu nhập\n1;2;9,8\n2;2;10.5\n3;1;7,5\n") ==
+        "2013.csv:3:3: error: 'Thu nhập' is '10.5', which contradicts the decimal sign of its column; write it like "
+        "the others, or name the decimal sign with --decimal comma or --decimal point\n");
+  CHECK(read("Mã xã;Số TC đạt;Thu nhập\n1;2;9,8\n2;2;10.5\n3;1;7.5\n4;1;8\n") ==
+        "2013.csv:2:3: error: 'Thu nhập' is '9,8', which contradicts the decimal sign of its column; write it like "
+        "the others, or name the decimal sign with --decimal comma or --decimal point\n");
+  // each column by itself
+  CHECK(read("Mã xã;Số TC đạt;Dân số;Thu nhập\n1;2;1.234.567;9.8\n") == "2013 1  met=0 n=2 p=1234567 i=9800000\n");
 }
 
 TEST_CASE("a year in a title or a header that is not the rows' is an error") {

@@ -39,7 +39,7 @@ TEST_CASE("headings are told by a roman numeral or a district's word, with a cod
   CHECK(with_codes("II,105,Tam Đường,13,1,") == "heading");
   CHECK(with_codes(",,HUYỆN TAM ĐƯỜNG,,,") == "heading");
   CHECK(with_codes(",,Thành phố Lai Châu,,,") == "heading");
-  CHECK(with_codes("A,,Toàn bộ,,,") == "heading");
+  CHECK(with_codes("A,,Toàn bộ,,,") == "group");
 }
 
 TEST_CASE("totals, averages and remarks are told by their words") {
@@ -61,12 +61,37 @@ TEST_CASE("a row of column numbers is no commune") {
 }
 
 TEST_CASE("without codes, a commune is what has a name") {
+  CHECK(kind_of("Tên xã,Số TC đạt\n", "Xã B,5") == "commune");
   CHECK(without_codes("1,Nậm Loỏng,1,0") == "commune");
   CHECK(without_codes("2,Cộng Hòa,1,0") == "commune");
   CHECK(without_codes("I,Tam Đường,,") == "heading");
   CHECK(without_codes(",Tổng cộng,5,6") == "total");
   CHECK(without_codes("3,,1,0") == "nameless");
   CHECK(without_codes(",Người lập biểu,,") == "remark");
+}
+
+TEST_CASE("what has a running number or a code is none the less no commune where its name is none") {
+  CHECK(without_codes("13,Tổng cộng,1,0") == "nameless");
+  CHECK(without_codes("13,Bình quân,1,0") == "nameless");
+  CHECK(without_codes("1,Xã đạt 19 tiêu chí,1,0") == "nameless");
+  CHECK(without_codes("1,Xã Hoàn Sơn,1,0") == "commune");
+  CHECK(without_codes("1,Huyện Tam Đường,1,0") == "heading");
+  CHECK(without_codes("1,2,1,0") == "nameless");
+  CHECK(without_codes("1,\"Xã Tá Bạ, Xã Mường Tè\",1,0") == "nameless");
+  CHECK(with_codes(",12,Toàn tỉnh,1,0,5") == "nameless");
+  CHECK(with_codes(",99998,Tổng 12 xã,1,0,5") == "nameless");
+  CHECK(with_codes("1,03403,Xã Tá Bạ + Mường Tè,1,0,5") == "nameless");
+}
+
+TEST_CASE("headings that number something else than districts are groups") {
+  for (const char* const label : {"Cụm 1", "Miền núi", "15 - 18 tiêu chí", "Xã biên giới", "Đợt 1", "Đã đạt chuẩn"}) {
+    CAPTURE(label);
+    CHECK(without_codes("I," + std::string(label) + ",,") == "group");
+  }
+  CHECK(without_codes("A,Tổng số,,") == "total");
+  CHECK(without_codes("I,Xã Tá Bạ,1,0") == "nameless");
+  CHECK(heading_name("Huyện: Tam Đường") == "Huyện Tam Đường");
+  CHECK(heading_name("Huyện Tam Đường: 6 xã") == "Huyện Tam Đường");
 }
 
 TEST_CASE("totals of parts, with colons and brackets, in any column") {
@@ -104,4 +129,9 @@ TEST_CASE("what has no mark or number is no commune that meets nothing") {
   // a signature where there are neither codes nor running numbers
   CHECK(kind_of("Tên xã,TC1,TC2\n", "Nguyễn Văn A,,") == "remark");
   CHECK(kind_of("Tên xã,TC1,TC2\n", "Nậm Loỏng,x,") == "commune");
+}
+
+TEST_CASE("what is left of communes of another dialect is no signature") {
+  CHECK(with_codes("\"11,Xã Tá Bạ,1\",,,,,") == "nameless");
+  CHECK(kind_of("Mã xã,Tên xã,Huyện,TC1\n", ",Mường Mô,Huyện Mường Tè,") == "nameless");
 }

@@ -1,41 +1,205 @@
 #include "read/year.hpp"
 
+#include <array>
+
 #include "helpers.hpp"
+#include "read/year_words.hpp"
 
 using namespace ntm;
 
 namespace {
 
-std::string year_of(const std::string& file, const std::vector<Title>& titles = {}) {
-  Diagnostics diagnostics;
-  const auto year = year_of_file(file, titles, diagnostics);
-  return year ? std::to_string(*year) : test::messages(diagnostics);
+// The year, then the messages.
+std::string year_of(const std::string& file, const std::vector<std::string>& texts = {}, std::size_t folders = 1) {
+  std::vector<Title> titles;
+  for (const std::string& text : texts) titles.push_back({titles.size() + 1, text});
+  Source source = source_of(file, "");
+  source.folders = folders;
+  const auto [year, told] = year_of_file(source, titles);
+  return (year ? std::to_string(*year) : "none") + '\n' + test::messages(told);
+}
+
+// "2013 data, 2009 number"
+std::string kinds_of(std::string_view text) {
+  constexpr std::array names{"data", "bare",   "december", "part",     "month",
+                             "day",  "number", "period",   "compared", "goal"};
+  std::string all;
+  for (const YearWord& word : year_words(text)) {
+    if (!all.empty()) all += ", ";
+    all += std::to_string(word.year) + ' ' + names.at(static_cast<std::size_t>(word.kind));
+  }
+  return all;
 }
 
 }  // namespace
 
+TEST_CASE("what a title or a name says of years") {
+  const std::vector<std::pair<std::string, std::string>> texts{
+      {"BÁO CÁO NĂM 2013", "2013 data"},
+      {"bao cao nam 2013", "2013 data"},
+      {"Năm: 2013", "2013 data"},
+      {"nam_2013", "2013 data"},
+      {"Results of the year 2013", "2013 data"},
+      {"(số liệu đến 31/12/2013)", "2013 data"},
+      {"số liệu đến hết ngày 31 tháng 12 năm 2013", "2013 data"},
+      {"tính đến hết tháng 12/2013", "2013 data"},
+      {"Tháng 12 năm 2013", "2013 data"},
+      {"T12-2013", "2013 data"},
+      {"kết quả đến năm 2013", "2013 data"},
+      {"số liệu 12 tháng năm 2013", "2013 data"},
+      {"năm 2012 và 2013", "2012 data, 2013 data"},
+      {"NTM_2013_final(2).csv", "2013 bare"},
+      {"NTM2013", "2013 bare"},
+      {"Biểu 3-2013", "2013 bare"},
+      {"2013-1", "2013 bare"},
+      {"bao-cao-31-12-2013", "2013 december"},
+      {"export-20131231", "2013 december"},
+      {"tính đến ngày 20/12/2013", "2013 december"},
+      {"201312", "2013 december"},
+      {"6 THÁNG ĐẦU NĂM 2014", "2014 part"},
+      {"Quý I/2014", "2014 part"},
+      {"quý 3 năm 2014", "2014 part"},
+      {"Q1-2014", "2014 part"},
+      {"6T2014", "2014 part"},
+      {"kết quả 9 tháng", "0 part"},
+      {"đến 30/6/2014", "2014 part"},
+      {"đến tháng 6 năm 2014", "2014 part"},
+      {"số liệu đầu năm 2014", "2014 part"},
+      {"2013-Q2", "2013 part"},
+      {"2013 (6T)", "2013 part"},
+      {"2013 T9", "2013 part"},
+      {"QIII 2013", "2013 part"},
+      {"SÁU THÁNG NĂM 2013", "2013 part"},
+      {"BA QUÝ NĂM 2013", "2013 part"},
+      {"QUÝ BA NĂM 2013", "2013 part"},
+      {"SƠ KẾT NĂM 2013", "2013 part"},
+      {"KỲ I NĂM 2013", "2013 part"},
+      {"NĂM 2013 (ĐẾN 30/9)", "2013 data, 0 part"},
+      {"ĐẾN NGÀY 30/6 NĂM 2013", "2013 part"},
+      {"đến 15/6/13", "0 part"},
+      {"Tháng sáu năm 2013", "2013 month"},
+      {"Jun 2013", "2013 month"},
+      {"2013_06", "2013 month"},
+      {"06_2013", "2013 number"},
+      {"Biểu số 02-2013", "2013 bare"},
+      {"2013_2014-03-05", "2013 bare, 2014 day"},
+      {"(chuẩn nghèo năm 2010)", "2010 number"},
+      {"Niên giám thống kê năm 2012", "2012 number"},
+      {"giá so sánh năm 2010", "2010 number"},
+      {"Bộ tiêu chí năm 2009", "2009 number"},
+      {"thực hiện Bộ tiêu chí năm 2013", "2013 data"},
+      {"Nghị quyết 26-NQ/TW năm 2008", "2008 number"},
+      {"phương hướng nhiệm vụ năm 2014", "2014 goal"},
+      {"Lai Châu, tháng 3 năm 2014", "2014 month"},
+      {"2014-06", "2014 month"},
+      {"Lai Châu, ngày 15 tháng 01 năm 2014", "2014 day"},
+      {"Lai Châu, ngày     tháng     năm 2014", "2014 day"},
+      {"2014-01-15", "2014 day"},
+      {"15.01.2014", "2014 day"},
+      {"20140115", "2014 day"},
+      {"15012014", "2014 day"},
+      {"01/15/2014", "2014 day"},
+      {"kèm theo Báo cáo số 45/BC-UBND ngày 31/12/2013", "2013 day"},
+      {"Quyết định số 491/QĐ-TTg ngày 16/4/2009", "2009 day"},
+      {"QD 491-2009", "2009 number"},
+      {"Nghị quyết 11/2011", "2011 number"},
+      {"Theo Quyết định 2013/QĐ", "2013 number"},
+      {"Quyết định 491 năm 2009", "2009 number"},
+      {"giai đoạn 2011-2015", "2015 period"},
+      {"giai đoạn 2011 – 2015", "2015 period"},
+      {"từ năm 2011 đến năm 2013", "2013 period"},
+      {"từ năm 2011", "2011 period"},
+      {"2013-2014.csv", "2014 period"},
+      {"so với năm 2012", "2012 compared"},
+      {"cùng kỳ năm 2012", "2012 compared"},
+      {"mục tiêu đến năm 2020", "2020 goal"},
+      {"1234, 12345, 1889", ""},
+      {"", ""},
+      {"\xE1 2013", ""},
+  };
+  for (const auto& [text, kinds] : texts) {
+    CAPTURE(text);
+    CHECK(kinds_of(text) == kinds);
+  }
+}
+
 TEST_CASE("the one year in a file's name") {
   CHECK(year_in_name("data-2011/communes-2013.csv") == 2013);
   CHECK(year_in_name("Bieu tong hop 2013 (2013).csv") == 2013);
-  CHECK_FALSE(year_in_name("2011-2013.csv").has_value());
-  CHECK_FALSE(year_in_name("export-20131231.csv").has_value());
-  CHECK_FALSE(year_in_name("1234.csv").has_value());
+  CHECK(year_in_name("6 thang 2014.csv") == 2014);
+  for (const char* const name : {"2011-2013.csv", "export-20131231.csv", "1234.csv", "QD 491-2009.csv",
+                                 "15-01-2014.csv", "NTM 2012 2013.csv", "9 thang.csv"}) {
+    CAPTURE(name);
+    CHECK_FALSE(year_in_name(name).has_value());
+  }
 }
 
-TEST_CASE("the year that a title speaks of, not the day of its signature") {
-  CHECK(year_of("a.csv", {{1, "BIỂU TỔNG HỢP NĂM 2013"}}) == "2013");
+TEST_CASE("the title says the year, then the name, then the name of the folder") {
+  CHECK(year_of("a.csv", {"BIỂU TỔNG HỢP NĂM 2013"}) == "2013\n");
+  CHECK(year_of("a.csv", {"Theo Quyết định 2013/QĐ", "Năm 2012", "Lai Châu, ngày 10 tháng 3 năm 2014"}) == "2012\n");
+  CHECK(year_of("a.csv", {"NTM GIAI ĐOẠN 2011-2015", "NĂM 2013 so với năm 2012"}) == "2013\n");
+  CHECK(year_of("2013.csv", {"Năm 2013 và năm 2012"}) == "2013\n");
+  CHECK(year_of("2013.csv", {"Lai Châu, tháng 3 năm 2014"}) == "2013\n");
+  CHECK(year_of("2013/NTM 15-01-2014.csv") ==
+        "2013\n2013/NTM 15-01-2014.csv: note: of 2013, as the name of its folder says\n");
+  CHECK(year_of("2013/Sìn Hồ/a.csv", {}, 2) ==
+        "2013\n2013/Sìn Hồ/a.csv: note: of 2013, as the name of its folder says\n");
+  CHECK(year_of("2012/2013.csv") == "2013\n");
+}
+
+TEST_CASE("where name and title differ the title holds, and it is told") {
+  CHECK(year_of("2012.csv", {"Biểu", "Năm 2013"}) ==
+        "2013\n2012.csv:2: warning: the file's name says 2012, its title 2013; the title holds; if that is wrong, say "
+        "--year-of '2012.csv=YEAR'\n");
+  CHECK(year_of("6 thang 2014.csv", {"Năm 2014"}) ==
+        "2014\n6 thang 2014.csv:1: warning: the file's name says 2014 (part of a year), its title 2014; the title "
+        "holds; if that is wrong, say --year-of '6 thang 2014.csv=YEAR'\n");
+}
+
+TEST_CASE("a day of December is taken for the end of its year, and that is told") {
+  CHECK(year_of("31-12-2013.csv") ==
+        "2013\n31-12-2013.csv: warning: the file's name says 31-12-2013 (of December); taken for the end of 2013; if "
+        "that is wrong, say --year-of '31-12-2013.csv=YEAR'\n");
+  CHECK(year_of("a.csv", {"31/12/2013"}) ==
+        "2013\na.csv:1: warning: the file's title says 31/12/2013 (of December); taken for the end of 2013; if that is "
+        "wrong, say --year-of 'a.csv=YEAR'\n");
+  CHECK(year_of("2013.csv", {"31/12/2013"}) == "2013\n");
+}
+
+TEST_CASE("no year, several, or part of one is an error that names them") {
   CHECK(
-      year_of("a.csv", {{1, "Theo Quyết định 2013/QĐ"}, {2, "Năm 2012"}, {3, "Lai Châu, ngày 10 tháng 3 năm 2014"}}) ==
-      "2012");
+      year_of("a.csv") ==
+      "none\na.csv: error: no year: there is no year column, and neither title nor name of the file says one; put the "
+      "year in the file's name, such as communes-2013.csv, or say --year-of 'a.csv=YEAR'\n");
+  CHECK(
+      year_of("15-01-2014.csv", {"Quyết định 491-2009, giai đoạn 2011-2015"}) ==
+      "none\n15-01-2014.csv: error: no year: there is no year column, and title and name of the file say only 491-2009 "
+      "(a number), 2011-2015 (a period) and 15-01-2014 (a day); put the year in the file's name, such as "
+      "communes-2013.csv, or say --year-of '15-01-2014.csv=YEAR'\n");
+  CHECK(year_of("a.csv", {"Biểu", "Năm 2013 và năm 2011"}) ==
+        "none\na.csv:2: error: the file's title says several years: 2013 and 2011; say which with --year-of "
+        "'a.csv=YEAR'\n");
+  CHECK(year_of("2012 2013.csv") ==
+        "none\n2012 2013.csv: error: the file's name says several years: 2012 and 2013; say which with --year-of "
+        "'2012 2013.csv=YEAR'\n");
+  CHECK(
+      year_of("2014.csv", {"9 tháng đầu năm 2014"}) ==
+      "none\n2014.csv:1: error: the file's title says that it is no year-end: 2014 (part of a year); give the data of "
+      "a year's end, or say --year-of '2014.csv=YEAR' if they are\n");
+  CHECK(year_of("2014.csv", {"Tháng 6 năm 2014"}) ==
+        "none\n2014.csv:1: error: the file's title says that it is no year-end: 2014 (a month); give the data of a "
+        "year's end, or say --year-of '2014.csv=YEAR' if they are\n");
+  CHECK(year_of("Quý I-2014/a.csv") ==
+        "none\nQuý I-2014/a.csv: error: the file's folder says that it is no year-end: 2014 (part of a year); give the "
+        "data of a year's end, or say --year-of 'Quý I-2014/a.csv=YEAR' if they are\n");
 }
 
-TEST_CASE("a contradiction, or no year at all, is an error") {
-  CHECK(year_of("2012.csv", {{2, "Năm 2013"}}) ==
-        "2012.csv:2: error: the file's name says 2012, its title 2013; correct the one that is wrong\n");
-  CHECK(year_of("2013.csv", {{2, "Năm 2013 so với năm 2011"}}) == "2013");
-  CHECK(year_of("a.csv", {{1, "Năm 2013 so với năm 2011"}}) ==
-        "a.csv: error: no year: there is no year column, and neither the file's name nor its title has one year; put "
-        "the year in the file's name, such as communes-2013.csv\n");
+TEST_CASE("what the caller says of the year settles it") {
+  Source source = source_of("2012.csv", "");
+  source.year = 2013;
+  const auto [year, told] = year_of_file(source, {{1, "6 tháng đầu năm 2014"}});
+  CHECK(year == 2013);
+  CHECK(test::messages(told) == "");
 }
 
 TEST_CASE("the year that a header names") {

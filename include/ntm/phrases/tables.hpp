@@ -21,6 +21,8 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"Numbers are exact until shown, then rounded half away from zero; – is no data.",
      "Số liệu tính chính xác, chỉ làm tròn khi trình bày (từ 5 làm tròn lên); – là không có số liệu."},
 
+    {"Communes of {} and {} are not matched: most bear other names.",
+     "Không đối chiếu xã giữa năm {} và năm {}: phần lớn mang tên khác."},
     {"{} of {} communes of {} are matched with {}; {} entered, {} left.",
      "{0} trong số {1} xã năm {2} có số liệu năm {3}; thêm {4}, bớt {5}."},
     {"Skipped: {} {} row{}.", "Bỏ qua: {0} dòng {1}."},

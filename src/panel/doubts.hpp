@@ -1,0 +1,21 @@
+// What is doubted of units from year to year: codes that are those of other units, and units that have other codes. And
+// of districts: that their name is one.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "ntm/diagnostic.hpp"
+#include "ntm/panel.hpp"
+
+namespace ntm {
+
+using UnitOfYear = std::pair<int, UnitKey>;
+// Where units stand in the input, in the order in which they are given. All of it may have to be read again for that.
+using FindUnits = std::function<std::vector<Where>(std::span<const UnitOfYear>)>;
+
+void tell_doubts(const Panel& panel, const FindUnits& find_units, Diagnostics& diagnostics);
+
+}  // namespace ntm

@@ -1,0 +1,122 @@
+#include "panel/odd_rows.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "panel/unit_key.hpp"
+
+namespace ntm {
+namespace {
+
+// ---- totals that were read as communes
+
+constexpr std::array summed = {PanelChunk::population_column, PanelChunk::households_column,
+                               PanelChunk::poor_households_column};
+// In fewer rows one may well be the sum of the others.
+constexpr std::size_t fewest_rows = 4;
+
+struct Sums {
+  std::size_t rows = 0;
+  std::uint64_t sum = 0;
+  std::uint64_t most = 0;
+  UnitKey unit = 0;  // that has the most
+
+  [[nodiscard]] bool is_total() const { return rows >= fewest_rows && sum > 0 && 2 * most == sum; }
+};
+
+using SumsOfYears = std::map<int, Sums>;
+
+SumsOfYears sums_of(const RowsOfTable& table, PanelChunk::Column column) {
+  SumsOfYears years;
+  std::vector<std::uint64_t> numbers;
+  for (const Part& part : table.parts) {
+    const PanelChunk& chunk = part.chunk;
+    numbers.resize(chunk.size());
+    chunk.copy(column, 0, numbers);
+    Sums& sums = years[chunk.year()];
+    sums.rows += chunk.size();
+    for (std::size_t row = 0; row < numbers.size(); ++row) {
+      const std::uint64_t number = numbers[row] == 0 ? 0 : numbers[row] - 1;
+      sums.sum += number;
+      if (number <= sums.most) continue;
+      sums.most = number;
+      sums.unit = chunk.unit(row);
+    }
+  }
+  return years;
+}
+
+// The unit of a year whose numbers are the sums of all others.
+std::optional<UnitKey> find_total(const std::array<SumsOfYears, summed.size()>& sums, int year) {
+  std::optional<UnitKey> total;
+  for (const SumsOfYears& years : sums) {
+    const auto found = years.find(year);
+    if (found == years.end() || found->second.sum == 0) continue;
+    if (!found->second.is_total() || (total && total != found->second.unit)) return std::nullopt;
+    total = found->second.unit;
+  }
+  return total;
+}
+
+void tell_totals(const RowsOfTable& table, std::size_t number, const RowsAgain& rows_again, Diagnostics& diagnostics) {
+  // most tables are done with one column
+  std::array<SumsOfYears, summed.size()> sums;
+  for (std::size_t i = 0; i < summed.size(); ++i) {
+    sums[i] = sums_of(table, summed[i]);
+    const auto rules_out = [](const auto& year) { return year.second.sum > 0 && !year.second.is_total(); };
+    if (std::ranges::all_of(sums[i], rules_out)) return;
+  }
+  for (const auto& [year, ignored] : sums[0]) {
+    const auto total = find_total(sums, year);
+    if (!total) continue;
+    rows_again(number, [&, year = year](const RowAgain& row) {
+      if (row.year != year || row.unit != *total) return true;
+      diagnostics.error({table.file, row.line, 0},
+                        {"the numbers of '{}' are the sums of all other communes of the file", row.name},
+                        "delete the row, or call it Tổng cộng and give it no code and no running number");
+      return false;
+    });
+  }
+}
+
+// ---- codes of districts that were read as those of communes
+
+std::size_t digits_of(UnitKey unit) {
+  return most_digits_of_key - static_cast<std::size_t>(std::countr_zero(unit)) / 4;
+}
+
+void tell_short_codes(const RowsOfTable& table, std::size_t number, const RowsAgain& rows_again,
+                      Diagnostics& diagnostics) {
+  constexpr std::size_t digits_of_districts = 3;
+  bool keeps_zeros = false;
+  bool has_short = false;
+  for (const Part& part : table.parts) {
+    keeps_zeros |= part.leading_zeros;
+    has_short |= part.code_lengths >> (most_digits_of_key - digits_of_districts) != 0;
+  }
+  if (!keeps_zeros || !has_short) return;
+  rows_again(number, [&](const RowAgain& row) {
+    if (row.unit >= numbered_unit || digits_of(row.unit) > digits_of_districts) return true;
+    diagnostics.error({table.file, row.line, 0},
+                      {"'{}' has the code {}, shorter than those of communes", row.name, digits_of_key(row.unit)},
+                      "correct the code; of a district or a total, delete it");
+    return false;
+  });
+}
+
+}  // namespace
+
+void tell_odd_rows(const std::vector<RowsOfTable>& tables, const RowsAgain& rows_again, Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    tell_totals(tables[i], i, rows_again, diagnostics);
+    tell_short_codes(tables[i], i, rows_again, diagnostics);
+  }
+}
+
+}  // namespace ntm

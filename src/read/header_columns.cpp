@@ -1,0 +1,152 @@
+#include "read/header_columns.hpp"
+
+#include <algorithm>
+#include <bitset>
+
+namespace ntm {
+namespace {
+
+// What a group says of the column below it: plans are no results, and marks may say what is not met.
+void heed_claim(Claim claim, TriedColumn& column) {
+  ColumnMeaning& meaning = column.meaning;
+  const bool is_result = meaning.criterion > 0 || is_number_column(meaning.meaning);
+  if (claim == Claim::other && is_result) meaning = {};
+  if (claim == Claim::not_met && meaning.criterion > 0) meaning.not_met = true;
+  if (claim == Claim::not_met && meaning.meaning == Meaning::criteria_met) meaning = {};
+  column.is_other |= is_result && meaning == ColumnMeaning{};
+}
+
+// Whether the cells of a row can be groups above columns: a title stands alone, also above what names the communes.
+bool may_be_groups(const HeadRow& row, const std::vector<TriedColumn>& columns) {
+  const auto is_filled = [](const HeadCell& cell) { return !cell.text.empty(); };
+  const auto first = std::ranges::find_if(row.cells, is_filled);
+  if (first == row.cells.end()) return false;
+  if (std::find_if(first + 1, row.cells.end(), is_filled) != row.cells.end()) return true;
+  const auto place = static_cast<std::size_t>(first - row.cells.begin());
+  for (std::size_t i = place; i < columns.size(); ++i) {
+    const Meaning meaning = columns[i].meaning.meaning;
+    if (meaning == Meaning::commune_code || meaning == Meaning::commune) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::size_t width_of(std::span<const HeadRow> rows) {
+  std::size_t width = 0;
+  for (const HeadRow& row : rows) width = std::max(width, row.cells.size());
+  return width;
+}
+
+std::size_t most_known(std::span<const HeadRow> rows) {
+  const std::size_t width = width_of(rows);
+  std::size_t most = 0;
+  ColumnStack stack;
+  for (std::size_t column = 0; column < width; ++column) {
+    stack.take(rows, column);
+    if (!stack.bottom.is_silent || !std::ranges::all_of(stack.above, &HeadCell::is_silent)) ++most;
+  }
+  return most;
+}
+
+std::optional<std::vector<TriedColumn>> columns_of(std::span<const HeadRow> rows, const ColumnTable& table,
+                                                   std::size_t enough) {
+  const std::size_t width = width_of(rows);
+  std::vector<TriedColumn> columns(width);
+  std::size_t titled = 0;
+  std::size_t unknown = 0;
+  ColumnStack stack;
+  std::string group;
+  std::string title;
+  std::string_view group_asked;
+  bool group_speaks = false;
+  for (std::size_t column = 0; column < width; ++column) {
+    stack.take(rows, column);
+    TriedColumn& result = columns[column];
+    if (stack.bottom.is_silent && std::ranges::all_of(stack.above, &HeadCell::is_silent)) {
+      if (!stack.bottom.text.empty() || !std::ranges::all_of(stack.above, &std::string_view::empty, &HeadCell::text)) {
+        titled = column + 1;
+      }
+    } else if (stack.rows_above == 0) {
+      const auto understood = table.understood(stack.bottom.text);
+      result = {understood.meaning, false, understood.criterion_named};
+      if (!stack.bottom.text.empty()) titled = column + 1;
+    } else {
+      stack.join(group, title);
+      if (!title.empty()) titled = column + 1;
+      const auto understood = table.understood(title);
+      result = {understood.meaning, false, understood.criterion_named};
+      const std::string_view top = stack.above[0].text;
+      if (top.data() != group_asked.data() || top.size() != group_asked.size()) {
+        group_asked = top;
+        group_speaks = table.speaks_of_criteria(top);
+      }
+      if (!top.empty() && group_speaks) {
+        ColumnMeaning mark = table.understood(std::string_view(title).substr(top.size())).in_group;
+        // the groups of criteria may stand between: "Tiêu chí" above "I. Quy hoạch" above 1
+        if (mark.criterion == 0) mark = table.understood(stack.bottom.text).in_group;
+        if (mark.criterion > 0 && table.is_known_group_of_criteria(group)) {
+          result.meaning = mark;
+        } else if (mark.criterion > 0) {
+          result = {{}, true, 0};
+        }
+      }
+      // A group such as "General" says nothing by itself; one that means something must not be overheard.
+      if (result.meaning == ColumnMeaning{}) {
+        const ColumnMeaning below = table.meaning_of(stack.bottom.text);
+        const bool is_silent = table.is_silent_group(group) && table.meaning_of(group) == ColumnMeaning{};
+        if (is_silent) result.meaning = below;
+        result.is_other = !is_silent && (below.criterion > 0 || is_number_column(below.meaning));
+      }
+      heed_claim(table.claim_of(group), result);
+    }
+    if (!result.may_be_known()) ++unknown;
+    if (width - unknown <= enough) return std::nullopt;
+  }
+  // some programs end every row with blank cells, some only the first
+  columns.resize(titled);
+  return columns;
+}
+
+void heed_groups_above(std::vector<TriedColumn>& columns, const HeadRow& row_above, const ColumnTable& table) {
+  if (!may_be_groups(row_above, columns)) return;
+  std::string_view group;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::string_view above = row_above.cell(i).text;
+    if (!above.empty()) group = above;
+    ColumnMeaning& meaning = columns[i].meaning;
+    if (group.empty()) continue;
+    heed_claim(table.claim_of(group), columns[i]);
+    const Meaning of_group = table.meaning_of(group).meaning;
+    const bool is_other = is_number_column(of_group) && of_group != meaning.meaning;
+    if (is_number_column(meaning.meaning) && (is_other || !table.is_silent_group(group))) {
+      meaning = {};
+      columns[i].is_other = true;
+    }
+  }
+}
+
+std::size_t score(const std::vector<TriedColumn>& columns) {
+  constexpr std::size_t marks = max_criteria + 1;
+  std::bitset<meaning_count + 2 * marks> known;
+  for (const TriedColumn& column : columns) {
+    const ColumnMeaning& own = column.meaning;
+    if (own.meaning == Meaning::unknown) continue;
+    const std::size_t mark = static_cast<std::size_t>(own.criterion) + (own.indicator > 0 ? marks : 0);
+    known.set(own.criterion > 0 ? meaning_count + mark : static_cast<std::size_t>(own.meaning));
+  }
+  return known.count();
+}
+
+void heed_names_of_criteria(std::vector<TriedColumn>& columns) {
+  constexpr std::ptrdiff_t fewest = 3;
+  const auto bears_name = [](const TriedColumn& column) {
+    return column.meaning == ColumnMeaning{} && column.criterion_named > 0;
+  };
+  if (std::ranges::count_if(columns, bears_name) < fewest) return;
+  for (TriedColumn& column : columns) {
+    if (column.criterion_named > 0) column.meaning = {Meaning::criterion, column.criterion_named};
+  }
+}
+
+}  // namespace ntm

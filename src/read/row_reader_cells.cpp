@@ -1,0 +1,320 @@
+// The cells of a commune's row, each by itself.
+#include "ntm/unicode.hpp"
+#include "panel/unit_key.hpp"
+#include "read/code_cells.hpp"
+#include "read/row_reader.hpp"
+#include "read/straight_cells.hpp"
+#include "read/year.hpp"
+
+namespace ntm {
+namespace {
+
+// A whole number of up to seven digits, or a blank, which nearly all are. Raw, as a panel stores it.
+bool read_digits(std::string_view cell, std::uint64_t& raw) {
+  if (cell.size() > 7) return false;
+  const std::uint64_t word = straight::load_digits(cell);
+  if (straight::count_digits(word) < cell.size()) return false;
+  raw = straight::value_of_digits(word, cell.size()) + (cell.empty() ? 0 : 1);
+  return true;
+}
+
+}  // namespace
+
+void RowReader::read_indicator(const Record& record, std::size_t column, std::uint8_t bit) {
+  const auto is_met = read_met(record, column);
+  is_complete_ &= is_met.has_value();
+  if (is_met && *is_met == table_->header.is_inverted) missed_ |= CriteriaSet{1} << bit;
+}
+
+void RowReader::read_cells(const Record& record) {
+  const std::size_t width = std::min(record.cells.size(), table_->columns.size());
+  const std::vector<ColumnPlan>& columns = table_->columns;
+  for (std::size_t i = 0; i < width; ++i) {
+    const auto [kind, target] = columns[i];
+    switch (kind) {
+      case CellKind::nothing:
+      case CellKind::criterion: break;
+      case CellKind::untitled:
+        if (!record.cells[i].empty()) notes_->survey.untitled.insert(i);
+        break;
+      case CellKind::remark:
+        if (!record.cells[i].empty()) notes_->survey.note_remark(is_digits(record.cells[i]), record.line, i);
+        break;
+      case CellKind::year: read_year(record, i); break;
+      case CellKind::code: read_code(record, i); break;
+      case CellKind::name:
+        facts_.name = is_known_name_ ? *known_name_ : normalized(record.cells[i], name_storage_);
+        if (!is_known_name_ && names_nothing(facts_.name)) refuse_name(record, i, facts_.name);
+        break;
+      case CellKind::type: facts_.type = text_of(record.cells[i], Meaning::unit_type); break;
+      case CellKind::place: look_at_name(record, i, target); break;
+      case CellKind::pilot: read_pilot(record, i); break;
+      case CellKind::indicator:
+        if (!is_silent_) read_indicator(record, i, target);
+        break;
+      case CellKind::mark:
+        if (is_silent_) break;
+        if (long_units_) {
+          // a mark beside those of the long layout says nothing, but how "no" is written
+          const Mark mark = marks_.read(record.cells[i]);
+          notes_->survey.criteria.says_yes |= mark == Mark::yes;
+          notes_->survey.criteria.says_no |= mark == Mark::no;
+          break;
+        }
+        read_mark(record, i, target);
+        // they mostly follow each other
+        for (; i + 1 < width && columns[i + 1].kind == CellKind::mark; ++i) {
+          read_mark(record, i + 1, columns[i + 1].target);
+        }
+        break;
+      case CellKind::number: read_number_of(record, i, target); break;
+      case CellKind::met:
+        if (purpose_ == Purpose::look) (void)read_met(record, i);
+        break;
+    }
+  }
+}
+
+void RowReader::read_year(const Record& record, std::size_t column) {
+  const std::string_view cell = record.cells[column];
+  Repeated& last = repeated_[static_cast<std::size_t>(Meaning::year)];
+  if (!last.is_set || last.raw != cell) {
+    last.is_set = true;
+    last.raw.assign(cell);
+    last.text = normalized(last.raw, last.storage);
+    read_year_ = year_of_cell(last.text).value_or(0);
+  }
+  const std::string_view text = last.text;
+  facts_.year = read_year_;
+  if (facts_.year < first_year || facts_.year > last_year) {
+    facts_.year = 0;
+    error(record, column, {"'{}' is '{}', which is no year", table_->title(column), text},
+          {"write a year from {} to {}", first_year, last_year});
+    return;
+  }
+  const auto contradicts = [&](std::optional<int> said, const auto& tell) {
+    if (!said || *said == facts_.year) return;
+    notes_->is_bad = true;
+    if (told_ == nullptr || told_year_) return;
+    told_->error({table_->file(), record.line, column + 1}, tell(*said), "correct the one that is wrong");
+    told_year_ = true;
+  };
+  contradicts(table_->source->year, [&](int said) {
+    return Message{"the row is of {}, --year-of says {}", facts_.year, said};
+  });
+  const auto file_says = [&](Phrase where) {
+    return [this, where](int said) {
+      return Message{"the row is of {}, the file's {} says {}", facts_.year, where, said};
+    };
+  };
+  contradicts(table_->named_year, file_says("name"));
+  contradicts(table_->titled_year, file_says("title"));
+}
+
+void RowReader::read_code(const Record& record, std::size_t column) {
+  if (key_ && !stands_for_no_code(*key_)) {
+    facts_.code = record.cells[column];
+    return;
+  }
+  facts_.code = text_of(record.cells[column], Meaning::commune_code);
+  if (const auto digits = unwrapped_code(facts_.code, code_storage_); digits && *digits != facts_.code) {
+    notes_->survey.mended.codes[column].note(facts_.code, *digits, record.line);
+    facts_.code = *digits;
+  }
+  const std::string& title = table_->title(column);
+  if (const CodeDoubt doubt = doubt_of_code(facts_.code); doubt.stands_for_none) {
+    error(record, column, {"'{}' is '{}', which stands for no code", title, facts_.code},
+          "fill in the code, or leave the whole column out");
+    facts_.code = {};
+    return;
+  } else if (!doubt.likely.empty()) {
+    return error(record, column, {"'{}' is '{}', which has a letter among its digits", title, facts_.code},
+                 {"write {} if that is meant", doubt.likely});
+  }
+  const bool usable = std::ranges::all_of(facts_.code, [](char c) {
+    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
+  });
+  if (usable) return;
+  error(record, column, {"'{}' is '{}', which is no commune code", title, facts_.code},
+        "write it with digits alone, such as 03403, in a column formatted as text");
+}
+
+inline void RowReader::read_mark(const Record& record, std::size_t column, std::uint8_t bit) {
+  MarkStyle& style = notes_->survey.criteria;
+  switch (marks_.read(record.cells[column])) {
+    case Mark::yes:
+      style.says_yes = true;
+      facts_.met |= CriteriaSet{1} << bit;
+      return;
+    case Mark::no:
+      style.says_no = true;
+      if (purpose_ != Purpose::look) return;
+      break;
+    case Mark::basically: break;
+    case Mark::blank:
+      // what it means is decided when the whole table is known
+      style.has_blanks = true;
+      if (purpose_ == Purpose::fill) return;
+      break;
+    case Mark::unreadable: break;
+  }
+  const auto is_met = read_met(record, column);
+  is_complete_ &= is_met.has_value();
+  if (is_met.value_or(false)) facts_.met |= CriteriaSet{1} << bit;
+}
+
+// Whether the mark in `column` says that a criterion is met; nothing where it does not say.
+std::optional<bool> RowReader::read_met(const Record& record, std::size_t column) {
+  const std::string_view text = record.cells[column];
+  MarkStyle& style = notes_->survey.criteria;
+  switch (marks_.read(text)) {
+    case Mark::yes: style.says_yes = true; return true;
+    case Mark::no:
+      style.says_no = true;
+      if (purpose_ == Purpose::look) style.note_no(text, record.line, column);
+      return false;
+    case Mark::basically:
+      if (table_->header.is_inverted) break;
+      ++notes_->survey.basically;
+      return reading_.options.basically_is_met;
+    case Mark::blank:
+      style.has_blanks = true;
+      ++style.blanks;
+      // what a blank means is decided when the whole table is known
+      if (purpose_ == Purpose::fill) return false;
+      if (believed_->criteria.blank_is_no() || reading_.options.blank_is_not_met) return false;
+      if (!believed_->criteria.says_nothing() && !believed_->criteria.has_stray_no()) {
+        error(record, column, {"'{}' is blank, in a file that writes out what is not met", table_->title(column)},
+              "fill in the mark, or say --blank not-met");
+      }
+      return std::nullopt;
+    case Mark::unreadable: break;
+  }
+  error(record, column, {"'{}' is '{}', which is no mark", table_->title(column), text},
+        "write 1 or 0, x or nothing, Đạt or Chưa đạt");
+  return std::nullopt;
+}
+
+void RowReader::read_pilot(const Record& record, std::size_t column) {
+  const std::string_view text = record.cells[column];
+  MarkStyle& style = notes_->survey.pilot;
+  switch (marks_.read(text)) {
+    case Mark::yes:
+      style.says_yes = true;
+      facts_.pilot = Pilot::yes;
+      return;
+    case Mark::no:
+      style.says_no = true;
+      facts_.pilot = Pilot::no;
+      return;
+    case Mark::blank:
+      if (is_silent_) return;
+      style.has_blanks = true;
+      pilot_is_blank_ = true;
+      // a column that is blank throughout says nothing of anyone
+      if (purpose_ == Purpose::fill || believed_->pilot.says_nothing()) return;
+      if (believed_->pilot.blank_is_no() || reading_.options.blank_is_not_met) return;
+      error(record, column, {"'{}' is blank, in a file that writes out who is not pilot", table_->title(column)},
+            "fill it in");
+      return;
+    case Mark::basically:
+    case Mark::unreadable: break;
+  }
+  error(record, column, {"'{}' is '{}', which is no mark", table_->title(column), text}, "write 1 or 0, x or nothing");
+}
+
+void RowReader::read_number_of(const Record& record, std::size_t column, std::uint8_t target) {
+  const std::string_view text = record.cells[column];
+  const bool has_decimals = target == PanelChunk::income_column;
+  const Unit& unit = table_->header.columns[column].unit;
+  if (!has_decimals && unit.is_own() && read_digits(text, numbers_[target])) return;
+  const char forced = reading_.options.decimal;
+  numbers_[target] = 0;
+  NumberCell number = read_number(text, forced);
+  if (forced == '\0') {
+    Survey& survey = notes_->survey;
+    const char proved = number.decimal_sign;
+    if (proved != '\0') survey.signs.note(proved, target);
+    const bool is_odd = purpose_ == Purpose::tell && proved != '\0' && believed_->signs.is_odd(proved, target);
+    // what proves its sign, or has none, is the same number whatever the table's sign is; the other is in doubt
+    const bool is_doubtful = number.kind == NumberCell::Kind::ambiguous;
+    survey.sign_used |= is_doubtful;
+    if (decimal_sign_ != '\0' && (is_doubtful || purpose_ == Purpose::tell)) {
+      number = read_number(text, decimal_sign_);
+      // "2.000" in a column of whole numbers looks like thousands, whatever sign other columns prove: only --decimal
+      // decides
+      if (is_doubtful && !has_decimals && text.find(decimal_sign_) != std::string_view::npos) {
+        number.kind = NumberCell::Kind::ambiguous;
+      }
+      // "10.650" beside "9,8": thousands of millions are nobody's income
+      const bool has_thousands = is_doubtful && text.find(decimal_sign_) == std::string_view::npos;
+      if (has_decimals && unit.is_own() && has_thousands) number.kind = NumberCell::Kind::contradicts;
+    }
+    if (is_odd) number.kind = NumberCell::Kind::contradicts;
+  }
+  const auto refuse = [&](Phrase what, Phrase hint) {
+    error(record, column, {"'{}' is '{}', {}", table_->title(column), text, what}, hint);
+  };
+  switch (number.kind) {
+    case NumberCell::Kind::blank: return;
+    case NumberCell::Kind::missing: notes_->survey.mended.missing[column].note(text, {}, record.line); return;
+    case NumberCell::Kind::spreadsheet_error:
+      return refuse("which is an error of a spreadsheet", "correct its formula and export again, or leave it blank");
+    case NumberCell::Kind::too_wide:
+      return refuse("which a spreadsheet shows where a column is too narrow",
+                    "widen the column in the spreadsheet and export again");
+    case NumberCell::Kind::unreadable: return refuse("which is no number", "write digits, or leave it blank");
+    case NumberCell::Kind::negative: return refuse("which is negative", "write the number without a minus sign");
+    case NumberCell::Kind::contradicts:
+      return refuse("which contradicts the decimal sign of its column",
+                    "write it like the others, or name the decimal sign with --decimal comma or --decimal point");
+    case NumberCell::Kind::too_precise: return refuse("which has more than 6 decimals", "round it");
+    case NumberCell::Kind::ambiguous: {
+      is_bad_ = true;
+      if (told_ == nullptr) return;
+      auto& [where, first, count] = ambiguous_[column];
+      if (count++ == 0) {
+        where = {table_->file(), record.line, column + 1};
+        first = std::string(text);
+      }
+      return;
+    }
+    case NumberCell::Kind::number: break;
+  }
+  if (!unit.is_own()) {
+    const Integer converted = Integer{number.millionths} * unit.multiply;
+    if (converted % unit.divide != 0) return refuse("which has more than 6 decimals", "round it");
+    number.millionths = static_cast<std::int64_t>(converted / unit.divide);
+  }
+  if (!has_decimals && !number.is_whole()) {
+    return refuse("which is not a whole number",
+                  "correct it, or name the decimal sign with --decimal comma or --decimal point");
+  }
+  numbers_[target] = PanelChunk::raw(has_decimals ? number.millionths : number.millionths / number_scale);
+}
+
+void RowReader::look_at_name(const Record& record, std::size_t column, std::uint8_t which) {
+  const std::string_view cell = record.cells[column];
+  (which == 0 ? notes_->survey.district : notes_->survey.province).look_at(cell, record.line);
+  const std::string_view text = text_of(cell, which == 0 ? Meaning::district : Meaning::province);
+  (which == 0 ? facts_.district : facts_.province) = text;
+  if (names_nothing(text)) refuse_name(record, column, text);
+}
+
+void RowReader::refuse_name(const Record& record, std::size_t column, std::string_view text) {
+  error(record, column, {"'{}' is '{}', which is no name", table_->title(column), text},
+        "write the name, or leave it blank");
+}
+
+std::string_view RowReader::text_of(std::string_view cell, Meaning meaning) {
+  Repeated& last = repeated_[static_cast<std::size_t>(meaning)];
+  if (last.is_set && last.raw == cell) return last.text;
+  last.is_set = true;
+  last.raw.assign(cell);
+  const std::string_view text = normalized(last.raw, last.storage);
+  last.text = text;
+  placed_ = {};
+  return last.text;
+}
+
+}  // namespace ntm

@@ -1,0 +1,175 @@
+#include "read/statements.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "read/cells.hpp"
+#include "read/header_words.hpp"
+#include "read/year.hpp"
+
+namespace ntm {
+namespace {
+
+// ---- legends
+
+enum class Term {
+  mark,     // x, 1
+  no_mark,  // 0, a blank
+  met,
+  not_met,
+  other,  // neither
+};
+
+struct Phrased {
+  std::string_view words;
+  Term term;
+};
+
+// Where one begins like another, the longer stands first.
+constexpr std::array terms = std::to_array<Phrased>({{"danh dau x", Term::mark},
+                                                     {"dau x", Term::mark},
+                                                     {"x", Term::mark},
+                                                     {"khong danh dau", Term::no_mark},
+                                                     {"khong ghi", Term::no_mark},
+                                                     {"de trong", Term::no_mark},
+                                                     {"bo trong", Term::no_mark},
+                                                     {"o trong", Term::no_mark},
+                                                     {"blank", Term::no_mark},
+                                                     {"danh dau", Term::mark},
+                                                     {"chua danh gia", Term::other},
+                                                     {"khong danh gia", Term::other},
+                                                     {"chua xet", Term::other},
+                                                     {"khong xet", Term::other},
+                                                     {"chua bao cao", Term::other},
+                                                     {"chua co so lieu", Term::other},
+                                                     {"khong co so lieu", Term::other},
+                                                     {"khong ap dung", Term::other},
+                                                     {"dang ky", Term::other},
+                                                     {"dang ki", Term::other},
+                                                     {"ke hoach", Term::other},
+                                                     {"phan dau", Term::other},
+                                                     {"du kien", Term::other},
+                                                     {"chua dat", Term::not_met},
+                                                     {"khong dat", Term::not_met},
+                                                     {"k dat", Term::not_met},
+                                                     {"chua hoan thanh", Term::not_met},
+                                                     {"con thieu", Term::not_met},
+                                                     {"con no", Term::not_met},
+                                                     {"con ton tai", Term::not_met},
+                                                     {"not met", Term::not_met},
+                                                     {"unmet", Term::not_met},
+                                                     {"dat", Term::met},
+                                                     {"hoan thanh", Term::met},
+                                                     {"met", Term::met}});
+
+bool is_sign(Term term) { return term == Term::mark || term == Term::no_mark; }
+
+struct Found {
+  Term term;
+  std::size_t place;  // in words
+};
+
+// "(x): chưa đạt" -> the mark and what is not met. A number is a mark where something says what it is.
+std::vector<Found> terms_in(std::string_view line) {
+  std::string plain;
+  for (const char character : line) character == ':' || character == '=' ? plain += " la " : plain += character;
+  const std::string words = words_in(plain);
+  std::vector<Found> found;
+  std::string_view rest = words;
+  for (std::size_t place = 0; !rest.empty(); ++place) {
+    const auto begins = [&](std::string_view phrase) {
+      return rest.starts_with(phrase) && (rest.size() == phrase.size() || rest[phrase.size()] == ' ');
+    };
+    std::size_t taken = std::min(rest.find(' '), rest.size());
+    const auto* const known = std::ranges::find_if(terms, begins, &Phrased::words);
+    if (known != terms.end()) {
+      found.push_back({known->term, place});
+      taken = known->words.size();
+    } else if (begins("1 la") || begins("0 la") || rest == "1" || rest == "0") {
+      found.push_back({rest[0] == '1' ? Term::mark : Term::no_mark, place});
+    }
+    rest.remove_prefix(std::min(taken + 1, rest.size()));
+  }
+  return found;
+}
+
+// ---- titles
+
+using Words = std::initializer_list<std::string_view>;
+
+std::size_t find_first(const std::string& words, Words any) {
+  std::size_t first = std::string::npos;
+  for (const std::string_view word : any) first = std::min(first, find_words(words, word));
+  return first;
+}
+
+void erase_all(std::string& words, Words any) {
+  for (const std::string_view phrase : any) erase_words(words, phrase);
+}
+
+const Words not_met = {"chua dat chuan", "chua dat", "khong dat", "chua hoan thanh", "con thieu", "con no",
+                       "con ton tai",    "not met",  "unmet"};
+const Words met = {"dat", "met", "hoan thanh"};
+
+}  // namespace
+
+Legend legend_in(std::string_view line) {
+  constexpr std::size_t farthest = 8;
+  const std::vector<Found> found = terms_in(line);
+  const auto is_about_signs = [](const Found& one) { return is_sign(one.term); };
+  const auto is_about_criteria = [](const Found& one) { return !is_sign(one.term); };
+  const auto first = std::ranges::find_if(found, is_about_criteria);
+  if (first == found.end() || std::ranges::none_of(found, is_about_signs)) return Legend::none;
+  // "x là đạt, ô trống là chưa đạt", or "đạt: x, chưa đạt: để trống"
+  const bool sign_first = is_sign(found.front().term);
+  std::optional<Legend> legend;
+  for (std::size_t i = 0; i + 1 < found.size(); ++i) {
+    if (is_sign(found[i].term) != sign_first || is_sign(found[i + 1].term) == sign_first) continue;
+    if (found[i + 1].place - found[i].place > farthest) continue;
+    const Term sign = sign_first ? found[i].term : found[i + 1].term;
+    const Term meaning = sign_first ? found[i + 1].term : found[i].term;
+    const Legend said = meaning == Term::other                           ? Legend::unclear
+                        : (sign == Term::mark) == (meaning == Term::met) ? Legend::met
+                                                                         : Legend::not_met;
+    if (legend && *legend != said) return Legend::unclear;
+    legend = said;
+  }
+  return legend.value_or(Legend::none);
+}
+
+Legend legend_of_title(std::string_view title) {
+  if (const Legend legend = legend_in(title); legend != Legend::none) return legend;
+  std::string words = words_in(title);
+  // communes that have not reached the standard, whatever of it they have reached
+  erase_all(words, {"xa chua dat chuan", "xa chua dat 19"});
+  const std::size_t unmet = find_first(words, not_met);
+  const std::size_t criteria = find_first(words, {"tieu chi", "criteria"});
+  if (unmet == std::string::npos || criteria == std::string::npos) return Legend::none;
+  const bool is_of_communes = words.substr(0, unmet).ends_with("xa ");
+  erase_all(words, not_met);
+  if (find_first(words, met) != std::string::npos) return Legend::none;
+  return is_of_communes ? Legend::unclear : Legend::not_met;
+}
+
+bool announces_plan(std::string_view line, const ColumnTable& words) {
+  std::string said = words_in(without_other_years(line));
+  erase_all(said, {"muc tieu quoc gia", "so ke hoach", "phong ke hoach", "phong tai chinh ke hoach",
+                   "tai chinh ke hoach", "ke hoach va dau tu", "ke hoach dau tu", "ke hoach so", "thoi diem", "xa diem",
+                   "thi diem", "trong diem", "dac diem", "dia diem", "quy uoc"});
+  if (find_first(said, {"uoc", "du kien", "du bao", "du tinh", "forecast", "estimate", "estimated"}) !=
+      std::string::npos)
+    return true;
+  const std::size_t plan =
+      std::min(words.find_other(said), find_first(said, {"lo trinh", "giao chi tieu", "chi tieu giao"}));
+  if (plan == std::string::npos) return false;
+  const std::size_t result = find_first(
+      said, {"ket qua", "thuc hien", "tinh hinh", "hien trang", "thuc trang", "kem theo", "den ngay", "so lieu den",
+             "can cu", "dat duoc", "results", "achieved", "ke hoach va ket qua", "ke hoach va thuc hien"});
+  return plan < result;
+}
+
+}  // namespace ntm

@@ -1,0 +1,27 @@
+// What lines above and below a table state of all of it: a title, a legend, a footnote.
+#pragma once
+
+#include <string_view>
+
+#include "read/columns.hpp"
+
+namespace ntm {
+
+enum class Legend {
+  none,     // the line says nothing of it
+  met,      // marks stand for what is met
+  not_met,  // marks stand for what is not met
+  unclear,  // it says something else of them, or both
+};
+
+// What a line says of the marks of the table: "x là tiêu chí chưa đạt", "đạt: 1, chưa đạt: 0", "ô trống là đã đạt".
+Legend legend_in(std::string_view line);
+
+// What a title says of them: as a legend; or by what it lists, "tổng hợp các tiêu chí chưa đạt".
+Legend legend_of_title(std::string_view title);
+
+// Whether a line announces plans, estimates or points, and no results: "kế hoạch thực hiện các tiêu chí", but not "kết
+// quả thực hiện kế hoạch".
+bool announces_plan(std::string_view line, const ColumnTable& words);
+
+}  // namespace ntm

@@ -1,0 +1,488 @@
+#include "read/year_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <optional>
+
+#include "ntm/unicode.hpp"
+#include "read/cells.hpp"
+
+namespace ntm {
+namespace {
+
+using Words = std::initializer_list<std::string_view>;
+
+bool is_one_of(std::string_view word, Words words) { return std::ranges::find(words, word) != words.end(); }
+// What stands behind a number of things: "2013 xã".
+const Words counted{"xa", "ho", "khau", "nguoi", "thon", "ban", "tieu", "trieu", "nghin", "ty", "dong"};
+
+// A run of digits, or of letters.
+struct Token {
+  std::string_view text;
+  std::size_t at = 0;
+  std::string_view gap;  // what stands between the token before and this one
+  int number = -1;       // of at most five digits
+
+  [[nodiscard]] bool is_number(std::size_t digits) const { return number >= 0 && text.size() <= digits; }
+  [[nodiscard]] bool is_year() const { return text.size() == 4 && may_be_year(number); }
+  [[nodiscard]] bool is_month() const { return is_number(2) && number >= 1 && number <= 12; }
+  [[nodiscard]] bool is_day() const { return is_number(2) && number >= 1 && number <= 31; }
+};
+
+constexpr int december = 12;
+
+// Letters of other alphabets, too: what is not ASCII is a letter, but dashes, which the key has made "-".
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+
+std::string key_with_plain_dashes(std::string_view text) {
+  std::string key = word_key(text);
+  for (const std::string_view dash : {"‐", "‑", "–", "—", "−"}) {
+    for (std::size_t at = key.find(dash); at != std::string::npos; at = key.find(dash, at)) {
+      key.replace(at, dash.size(), "-");
+    }
+  }
+  return key;
+}
+
+std::vector<Token> tokens_of(std::string_view key) {
+  std::vector<Token> tokens;
+  std::size_t gap = 0;
+  for (std::size_t at = 0; at < key.size();) {
+    std::size_t end = at;
+    while (end < key.size() && is_digit(key[end])) ++end;
+    if (end == at) {
+      while (end < key.size() && is_letter(key[end])) ++end;
+    }
+    if (end == at) {
+      ++at;
+      continue;
+    }
+    Token token{key.substr(at, end - at), at, key.substr(gap, at - gap)};
+    constexpr std::size_t most_digits = 5;
+    if (is_digit(key[at]) && end - at <= most_digits) token.number = std::stoi(std::string(token.text));
+    tokens.push_back(token);
+    gap = at = end;
+  }
+  return tokens;
+}
+
+class Scanner {
+ public:
+  explicit Scanner(std::string_view text) : key_(key_with_plain_dashes(text)), tokens_(tokens_of(key_)) {}
+
+  std::vector<YearWord> scan() {
+    using Pattern = bool (Scanner::*)();
+    static constexpr std::array<Pattern, 13> patterns{&Scanner::run_of_digits,
+                                                      &Scanner::date_in_digits,
+                                                      &Scanner::date_in_words,
+                                                      &Scanner::day_without_year,
+                                                      &Scanner::month_in_words,
+                                                      &Scanner::part_of_year,
+                                                      &Scanner::quarter,
+                                                      &Scanner::month_in_letter,
+                                                      &Scanner::years_of_a_period,
+                                                      &Scanner::year_and_month,
+                                                      &Scanner::number_and_year,
+                                                      &Scanner::decree,
+                                                      &Scanner::year};
+    while (at_ < tokens_.size()) {
+      if (std::ranges::none_of(patterns, [&](Pattern pattern) { return (this->*pattern)(); })) ++at_;
+    }
+    return std::move(found_);
+  }
+
+ private:
+  // ---- the tokens around
+  [[nodiscard]] const Token& token(std::size_t place) const {
+    static const Token none;
+    return place < tokens_.size() ? tokens_[place] : none;
+  }
+  [[nodiscard]] std::string_view word(std::size_t place) const { return token(place).text; }
+  // The word `back` places before `place`.
+  [[nodiscard]] std::string_view before(std::size_t place, std::size_t back = 1) const {
+    return place >= back ? tokens_[place - back].text : std::string_view();
+  }
+  // Whether the token stands behind the one before as parts of a date or number do.
+  [[nodiscard]] bool is_joined(std::size_t place, Words signs) const {
+    std::string_view gap = token(place).gap;
+    while (gap.starts_with(' ')) gap.remove_prefix(1);
+    while (gap.ends_with(' ')) gap.remove_suffix(1);
+    return is_one_of(gap, signs);
+  }
+
+  // Goes on at `end`.
+  bool take(YearKind kind, int year, std::size_t first, std::size_t end) {
+    const std::size_t begin = token(first).at;
+    found_.push_back({kind, year, false, key_.substr(begin, token(end - 1).at + token(end - 1).text.size() - begin)});
+    at_ = end;
+    return true;
+  }
+
+  // ---- what is said of a year or a day
+  // The place of the first word that belongs to the date at `place`: "hết ngày 31/12/2013".
+  [[nodiscard]] std::size_t begin_of(std::size_t place) const {
+    while (is_one_of(before(place), {"nam", "year", "ngay", "het", "cuoi", "thang"})) --place;
+    return place;
+  }
+
+  [[nodiscard]] bool is_until(std::size_t begin) const {
+    return is_one_of(before(begin), {"den", "toi", "diem", "tai", "lieu", "until", "to", "by", "of"});
+  }
+
+  [[nodiscard]] bool is_compared(std::size_t begin) const {
+    const std::string_view last = before(begin);
+    const std::string_view first = before(begin, 2);
+    return (last == "voi" && is_one_of(first, {"so", "sanh"})) || (last == "ky" && first == "cung") ||
+           is_one_of(last, {"truoc", "vs", "with", "than"});
+  }
+
+  // "mục tiêu đến năm 2020", "tầm nhìn 2030"
+  [[nodiscard]] bool is_goal(std::size_t begin) const {
+    if (is_one_of(before(begin), {"den", "toi"})) --begin;
+    const std::string_view last = before(begin);
+    const std::string_view first = before(begin, 2);
+    return (last == "huong" && first == "dinh") || (last == "tieu" && first == "muc") ||
+           (last == "nhin" && first == "tam") || (last == "dau" && first == "phan") ||
+           (last == "hoach" && first == "ke") || (last == "huong" && first == "phuong") ||
+           (last == "vu" && first == "nhiem") || (last == "tam" && first == "trong") || last == "kh" ||
+           last == "target";
+  }
+
+  // The year of what data are measured by, or come from: "chuẩn nghèo năm 2010", "Niên giám thống kê năm 2012".
+  [[nodiscard]] bool is_of_measure(std::size_t begin) const {
+    const std::string_view last = before(begin);
+    const std::string_view first = before(begin, 2);
+    if ((last == "ngheo" && first == "chuan") || (last == "sanh" && first == "so" && before(begin, 3) == "gia") ||
+        (last == "dinh" && first == "co") || (last == "hanh" && first == "ban")) {
+      return true;
+    }
+    if (last == "chi" && first == "tieu" && before(begin, 3) == "bo") return before(begin, 4) != "hien";
+    constexpr std::size_t nearby = 6;
+    for (std::size_t back = 1; back <= nearby; ++back) {
+      const std::string_view word = before(begin, back);
+      if (word == "luat" || (word == "giam" && before(begin, back + 1) == "nien") ||
+          (word == "dau" && before(begin, back + 1) == "bat")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "Quyết định số 491": a number between does not part it from what follows.
+  [[nodiscard]] bool is_decree(std::size_t place) const {
+    if (before(place) == "so") --place;
+    const std::string_view last = before(place);
+    const std::string_view first = before(place, 2);
+    return is_one_of(last, {"qd", "tt", "nq", "cv"}) || (last == "dinh" && is_one_of(first, {"quyet", "nghi"})) ||
+           (last == "quyet" && first == "nghi") || (last == "tu" && first == "thong") ||
+           (last == "van" && first == "cong") || (last == "ban" && first == "van");
+  }
+
+  // "Kèm theo Báo cáo số 45/BC-UBND ngày 31/12/2013"
+  [[nodiscard]] bool stands_behind_decree(std::size_t begin) const {
+    for (std::size_t place = 0; place < begin; ++place) {
+      if (is_one_of(word(place), {"qd", "bc", "tt", "nq", "cv", "tb", "ubnd", "ttg"})) return true;
+      if (token(place).number >= 0 && is_decree(place)) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] YearKind kind_of_day(std::size_t place, int day, int month) const {
+    constexpr int last_day = 31;
+    const std::size_t begin = begin_of(place);
+    if (is_compared(begin)) return YearKind::compared;
+    if (is_goal(begin)) return YearKind::goal;
+    const bool is_last = day == last_day && month == december;
+    if (is_until(begin)) {
+      if (month != december) return YearKind::part;
+      return is_last ? YearKind::data : YearKind::december;
+    }
+    return is_last && !stands_behind_decree(begin) ? YearKind::december : YearKind::day;
+  }
+
+  [[nodiscard]] YearKind kind_of_month(std::size_t place, int month) const {
+    const std::size_t begin = begin_of(place);
+    if (is_compared(begin)) return YearKind::compared;
+    if (is_goal(begin)) return YearKind::goal;
+    if (month == december) return YearKind::data;
+    return is_until(begin) ? YearKind::part : YearKind::month;
+  }
+
+  // ---- the patterns: each takes what stands at the present place, or leaves it
+  // "20140115", "15012014", "201401", "20140115103000"
+  bool run_of_digits() {
+    const std::string_view digits = word(at_);
+    constexpr std::size_t size_of_month = 6;
+    constexpr std::size_t size_of_day = 8;
+    if (!is_digits(digits) || (digits.size() != size_of_month && digits.size() < size_of_day)) return false;
+    const auto part = [&](std::size_t from, std::size_t size) {
+      return std::stoi(std::string(digits.substr(from, size)));
+    };
+    const auto is_of = [](int number, int most) { return number >= 1 && number <= most; };
+    if (digits.size() == size_of_month) {
+      for (const auto& [year, month] : {std::pair(part(0, 4), part(4, 2)), std::pair(part(2, 4), part(0, 2))}) {
+        if (!may_be_year(year) || !is_of(month, 12)) continue;
+        return take(month == 12 ? YearKind::december : YearKind::month, year, at_, at_ + 1);
+      }
+      return false;
+    }
+    const int year_first = part(0, 4);
+    if (may_be_year(year_first) && is_of(part(4, 2), 12) && is_of(part(6, 2), 31)) {
+      return take(kind_of_day(at_, part(6, 2), part(4, 2)), year_first, at_, at_ + 1);
+    }
+    const int year_last = part(4, 4);
+    if (digits.size() == size_of_day && may_be_year(year_last) && is_of(part(0, 2), 31) && is_of(part(2, 2), 12)) {
+      return take(kind_of_day(at_, part(0, 2), part(2, 2)), year_last, at_, at_ + 1);
+    }
+    return false;
+  }
+
+  // "15/01/2014", "2014-01-15", "12/31/2013"
+  bool date_in_digits() {
+    const Token &first = token(at_), &second = token(at_ + 1), &third = token(at_ + 2);
+    const auto are_joined_by = [&](std::string_view sign) {
+      return is_joined(at_ + 1, {sign}) && is_joined(at_ + 2, {sign});
+    };
+    if (std::ranges::none_of(std::array{"/", "-", ".", "_", ""}, are_joined_by)) return false;
+    if (first.is_year() && second.is_month() && third.is_day()) {
+      return take(kind_of_day(at_, third.number, second.number), first.number, at_, at_ + 3);
+    }
+    if (!third.is_year()) return false;
+    if (first.is_day() && second.is_month()) {
+      return take(kind_of_day(at_, first.number, second.number), third.number, at_, at_ + 3);
+    }
+    if (first.is_month() && second.is_day()) {
+      return take(kind_of_day(at_, second.number, first.number), third.number, at_, at_ + 3);
+    }
+    return false;
+  }
+
+  // "15 tháng 01 năm 2014", "tháng 12 năm 2013", "tháng 12/2013"
+  bool date_in_words() {
+    const bool has_day = token(at_).is_day();
+    const std::size_t month = at_ + (has_day ? 2 : 1);
+    if (word(month - 1) != "thang" || !token(month).is_month()) return false;
+    if (has_day && !is_joined(month - 1, {""})) return false;
+    const std::size_t year = month + (word(month + 1) == "nam" ? 2 : 1);
+    if (!token(year).is_year()) return false;
+    YearKind kind = YearKind::day;
+    if (has_day) {
+      kind = kind_of_day(at_, token(at_).number, token(month).number);
+    } else if (before(at_) != "ngay") {
+      kind = kind_of_month(at_, token(month).number);
+    }
+    return take(kind, token(year).number, year, year + 1);
+  }
+
+  // "đến 30/6", "đến ngày 30/6 năm 2013", "đến 15/6/13": days up to which data go
+  bool day_without_year() {
+    const Token &day = token(at_), &month = token(at_ + 1);
+    if (!day.is_day() || !month.is_month() || !is_joined(at_ + 1, {"/", "-"}) || !is_until(begin_of(at_))) return false;
+    const bool has_short_year = token(at_ + 2).is_number(2) && is_joined(at_ + 2, {"/", "-"});
+    std::size_t year = at_ + 2;
+    if (word(year) == "nam") ++year;
+    if (token(year).is_year() && !has_short_year) {
+      return take(kind_of_day(at_, day.number, month.number), token(year).number, at_, year + 1);
+    }
+    return month.number != december && take(YearKind::part, 0, at_, at_ + (has_short_year ? 3 : 2));
+  }
+
+  // "tháng sáu năm 2013", "Jun 2013"
+  bool month_in_words() {
+    constexpr std::array months =
+        std::to_array<std::string_view>({"mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"});
+    constexpr std::array english =
+        std::to_array<std::string_view>({"january", "february", "march", "april", "may", "june", "july", "august",
+                                         "september", "october", "november", "december"});
+    const auto place_in = [](const auto& names, auto is_name) {
+      const auto found = std::ranges::find_if(names, is_name);
+      return found == names.end() ? 0 : static_cast<int>(found - names.begin()) + 1;
+    };
+    const auto is_english = [&](std::string_view name) {
+      return word(at_) == name || (word(at_).size() == 3 && name.starts_with(word(at_)));
+    };
+    if (const int month = place_in(english, is_english); month > 0 && token(at_ + 1).is_year()) {
+      return take(kind_of_month(at_, month), token(at_ + 1).number, at_, at_ + 2);
+    }
+    const int month = place_in(months, [&](std::string_view name) { return word(at_ + 1) == name; });
+    if (word(at_) != "thang" || month == 0 || word(at_ + 2) != "nam" || !token(at_ + 3).is_year()) return false;
+    return take(kind_of_month(at_, month), token(at_ + 3).number, at_, at_ + 4);
+  }
+
+  // "T12-2013", "T6.2014"
+  bool month_in_letter() {
+    if (word(at_) != "t" || !token(at_ + 1).is_month() || !token(at_ + 1).gap.empty()) return false;
+    if (!token(at_ + 2).is_year()) return false;
+    return take(kind_of_month(at_, token(at_ + 1).number), token(at_ + 2).number, at_ + 2, at_ + 3);
+  }
+
+  // "6 tháng đầu năm 2014", "9 tháng", "6T2014"; twelve months are a year.
+  bool part_of_year() {
+    std::size_t end = at_;
+    constexpr int most = 11;
+    const bool has_months = token(at_).is_number(2) && token(at_).number > 1 && token(at_).number <= most;
+    const bool is_of_a_date = before(at_) == "ngay" || token(at_ + 2).is_month();
+    if (has_months && !is_of_a_date &&
+        ((word(at_ + 1) == "thang" && is_joined(at_ + 1, {""})) ||
+         (word(at_ + 1) == "t" && token(at_ + 1).gap.empty()))) {
+      end = at_ + 2;
+    } else if (is_one_of(word(at_), {"hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}) &&
+               is_one_of(word(at_ + 1), {"thang", "quy"}) && is_one_of(word(at_ + 2), {"dau", "nam", "cuoi"}) &&
+               token(at_ + (word(at_ + 2) == "nam" ? 3 : 4)).is_year()) {
+      end = at_ + 2;
+    } else if ((word(at_) == "so" && word(at_ + 1) == "ket") || (word(at_) == "ban" && word(at_ + 1) == "nien") ||
+               (word(at_) == "giua" && word(at_ + 1) == "ky")) {
+      end = at_ + 2;
+    } else if ((word(at_) == "nua" && is_one_of(word(at_ + 1), {"dau", "cuoi", "nam"})) ||
+               (is_one_of(word(at_), {"dau", "giua"}) && word(at_ + 1) == "nam" && token(at_ + 2).is_year() &&
+                !is_one_of(before(at_), {"phan", "bat"}))) {
+      end = at_ + 1;
+    } else {
+      return false;
+    }
+    return take_part(end, word(at_ + 1) == "t");
+  }
+
+  // "quý I/2014", "Q1-2014", "H1 2014"
+  bool quarter() {
+    const std::string_view number = word(at_ + 1);
+    const bool is_arabic = is_one_of(number, {"1", "2", "3", "4"});
+    if (word(at_) == "quy" && (is_arabic || is_one_of(number, {"i", "ii", "iii", "iv", "mot", "hai", "ba", "bon"}))) {
+      return take_part(at_ + 2, false);
+    }
+    if (is_one_of(word(at_), {"ky", "dot"}) && !is_one_of(before(at_), {"thoi", "cung"}) &&
+        (is_arabic || is_one_of(number, {"i", "ii", "iii"})) && token(at_ + 2).number < 0) {
+      return take_part(at_ + 2, false);
+    }
+    if (is_one_of(word(at_), {"qi", "qii", "qiii", "qiv"})) return take_part(at_ + 1, true);
+    if (!is_one_of(word(at_), {"q", "h"}) || !is_arabic || !token(at_ + 1).gap.empty()) return false;
+    return take_part(at_ + 2, true);
+  }
+
+  // The year of a part of it follows after words such as "đầu năm".
+  bool take_part(std::size_t end, bool needs_year) {
+    std::size_t year = end;
+    while (is_one_of(word(year), {"dau", "cuoi", "nam", "cua"})) ++year;
+    if (token(year).is_year()) return take(YearKind::part, token(year).number, year, year + 1);
+    // "2013-Q2", "2013 (6T)"
+    if (needs_year && !found_.empty() && at_ > 0 && last_year_ == at_ - 1 && found_.back().kind == YearKind::bare) {
+      found_.back().kind = YearKind::part;
+      at_ = end;
+      return true;
+    }
+    return !needs_year && take(YearKind::part, 0, at_, year);
+  }
+
+  // "2011-2015", "từ năm 2011 đến năm 2015"
+  bool years_of_a_period() {
+    if (!token(at_).is_year()) return false;
+    std::size_t end = at_ + 1;
+    while (true) {
+      std::size_t next = end;
+      const bool has_word = is_one_of(word(next), {"den", "toi", "to", "nam"});
+      while (is_one_of(word(next), {"den", "toi", "to", "nam"})) ++next;
+      // "2013_2014-03-05" is a year and a day
+      const bool is_date = token(next + 1).is_month() && token(next + 2).is_day() && is_joined(next + 1, {"-", "."});
+      const bool is_next = token(next).is_year() && !is_date && token(next).number > token(end - 1).number;
+      if (!is_next || !(has_word ? word(end) != "nam" || is_joined(end, {"-"}) : is_joined(next, {"-", "/", "_"}))) {
+        break;
+      }
+      end = next + 1;
+    }
+    if (end > at_ + 1) return take(YearKind::period, token(end - 1).number, at_, end);
+    const std::size_t begin = begin_of(at_);
+    const bool begins = before(begin) == "from" || (before(begin) == "tu" && before(begin, 2) != "thong");
+    return begins && take(YearKind::period, token(at_).number, at_, at_ + 1);
+  }
+
+  // "2013-06", but "2013-1" is the first file of several
+  bool year_and_month() {
+    const Token& month = token(at_ + 1);
+    // "2013 T9", "2013 thang 9"
+    if (token(at_).is_year() && is_one_of(word(at_ + 1), {"t", "thang"}) && token(at_ + 2).is_month() &&
+        !token(at_ + 3).is_year() && (word(at_ + 1) == "thang" || token(at_ + 2).gap.empty())) {
+      const int number = token(at_ + 2).number;
+      return take(number == december ? YearKind::december : YearKind::part, token(at_).number, at_, at_ + 3);
+    }
+    if (!token(at_).is_year() || !month.is_month() || month.text.size() != 2) return false;
+    if (!is_joined(at_ + 1, {"-", ".", "_"}) || month.gap.size() != 1) return false;
+    return take(month.number == 12 ? YearKind::december : YearKind::month, token(at_).number, at_, at_ + 2);
+  }
+
+  // "491-2009", "11/2011/TT", "12/2013"; in "Biểu 3-2013" the number is that of the form
+  bool number_and_year() {
+    const Token& number = token(at_);
+    const Token& year = token(at_ + 1);
+    if (number.number < 0 || number.is_year() || !year.is_year()) return false;
+    const bool is_apart = is_one_of(year.gap, {"_", " "}) && number.is_month() && number.text.size() == 2;
+    if (!is_one_of(year.gap, {"-", "/", "."}) && !is_apart) return false;
+    const Words forms{"bieu", "mau", "bang", "luc", "pl", "form"};
+    if (is_one_of(before(at_), forms) || (before(at_) == "so" && is_one_of(before(at_, 2), forms))) return false;
+    const bool has_letters = is_joined(at_ + 2, {"/"}) && token(at_ + 2).number < 0;
+    if (has_letters || !number.is_month() || is_decree(at_)) return take(YearKind::number, year.number, at_, at_ + 2);
+    const std::size_t begin = begin_of(at_);
+    if (is_until(begin) || is_compared(begin)) {
+      return take(kind_of_month(at_, number.number), year.number, at_, at_ + 2);
+    }
+    return take(number.number == 12 ? YearKind::december : YearKind::number, year.number, at_, at_ + 2);
+  }
+
+  // "2013/QĐ-UBND", "Quyết định 491 năm 2009"
+  bool decree() {
+    if (!token(at_).is_year()) return false;
+    const bool has_letters = token(at_ + 1).gap == "/" && !token(at_ + 1).text.empty() && token(at_ + 1).number < 0;
+    const bool has_number = before(at_) == "nam" && at_ >= 2 &&
+                            ((token(at_ - 2).number >= 0 && is_decree(at_ - 2)) ||
+                             is_one_of(before(at_, 2), {"tw", "ttg", "ubnd", "nq", "qd", "cp", "hdnd", "bnnptnt"}));
+    const bool is_number = has_letters || has_number || before(at_) == "so" || (before(at_) != "nam" && is_decree(at_));
+    return is_number && take(YearKind::number, token(at_).number, at_, at_ + 1);
+  }
+
+  bool year() {
+    if (!token(at_).is_year()) return false;
+    const std::size_t begin = begin_of(at_);
+    const bool is_named = is_one_of(before(at_), {"nam", "year"});
+    YearKind kind = YearKind::bare;
+    if (before(at_, 2) == "thang" && (before(at_, 3) == "ngay" || before(at_, 4) == "ngay")) {
+      kind = YearKind::day;  // "ngày … tháng … năm 2014", not yet signed
+    } else if (is_compared(begin)) {
+      kind = YearKind::compared;
+    } else if (is_goal(begin)) {
+      kind = YearKind::goal;
+    } else if (is_of_measure(begin)) {
+      kind = YearKind::number;
+    } else if (is_named || is_until(begin)) {
+      kind = YearKind::data;
+    } else if (goes_on_with_list()) {
+      kind = found_.back().kind;
+    }
+    last_year_ = at_;
+    take(kind, token(at_).number, at_, at_ + 1);
+    found_.back().may_count = kind == YearKind::bare && is_joined(at_, {""}) && is_one_of(word(at_), counted);
+    return true;
+  }
+
+  // "năm 2012 và 2013", "2012, 2013"
+  [[nodiscard]] bool goes_on_with_list() const {
+    if (found_.empty() || at_ == 0) return false;
+    const std::size_t back = is_one_of(before(at_), {"va", "and"}) ? 2 : 1;
+    return at_ >= back && last_year_ == at_ - back;
+  }
+
+  std::string key_;
+  std::vector<Token> tokens_;
+  std::size_t at_ = 0;
+  std::size_t last_year_ = std::string::npos;  // the place of the last that stood alone
+  std::vector<YearWord> found_;
+};
+
+}  // namespace
+
+std::vector<YearWord> year_words(std::string_view text) {
+  constexpr std::size_t longest = 4096;  // of a title
+  if (text.size() > longest || find_invalid_utf8(text) != std::string_view::npos) return {};
+  return Scanner(text).scan();
+}
+
+}  // namespace ntm
