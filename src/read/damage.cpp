@@ -97,6 +97,8 @@ Sign lost(const Points& points, std::size_t at) {
   if (points[at] == U'ï' && points[at + 1] == U'¿' && points[at + 2] == U'½') return true;
   const char32_t before = points[at - 1];
   if (points[at] == substitute && is_letter(before)) return true;
+  // what other programs put for a letter
+  if (is_one_of(U"¿*□", points[at]) && is_letter(before) && is_letter(points[at + 1])) return true;
   if (points[at] != U'?' || before == U'?') return std::nullopt;
   std::size_t end = at;
   while (points[end] == U'?') ++end;
@@ -243,7 +245,11 @@ Sign escaped(const Points& points, std::size_t at) {
   const char32_t next = points[at + 1];
   bool found = false;
   if (sign == U'&') found = is_entity(points, at);
-  if (sign == U'\\') found = next == U'u' && has_hex(points, at + 2, 4);
+  if (sign == U'\\') found = (next == U'u' && has_hex(points, at + 2, 4)) || (next == U'x' && has_hex(points, at + 2, 2));
+  if (sign == U'<') found = next == U'U' && points[at + 2] == U'+' && has_hex(points, at + 3, 4);
+  // VIQR: "Huye^.n", "Mu+o+`ng"
+  if (sign == U'^') found = is_one_of(U"aeoAEO", points[at - 1]);
+  if (sign == U'+') found = is_one_of(U"uoUO", points[at - 1]) && (is_letter(next) || is_one_of(U".'`~?", next));
   // the two bytes that letters of Vietnamese begin with in UTF-8
   if (sign == U'%' || sign == U'=') {
     found =
@@ -261,7 +267,7 @@ bool is_plain(std::string_view text) {
       "\xA0\xA1\xA2\xA3\xA8\xA9\xAA\xAC\xAD\xB2\xB3\xB4\xB5\xB9\xBA\xBD";
   constexpr std::string_view second_of_c4 = "\x82\x83\x90\x91\xA8\xA9";
   constexpr std::string_view second_of_c6 = "\xA0\xA1\xAF\xB0";
-  constexpr std::string_view signs = "?+&%=\\\x1A";
+  constexpr std::string_view signs = "?+&%=\\\x1A<^*";
   char before = ' ';
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char byte = text[i];

@@ -95,8 +95,6 @@ TEST_CASE("names that are sound") {
                                  "Ma Ly Pho",
                                  "Nậm Loỏng²",
                                  "Nậm Loỏng *",
-                                 "«Xã Phá»",
-                                 "“XÃ” A",
                                  "Xã A–B",
                                  "Xã A & B",
                                  "A&amp;B",
@@ -105,7 +103,7 @@ TEST_CASE("names that are sound") {
                                  "Hà Nội 河內",
                                  "Xã số 1º",
                                  "Diện tích km²"}) {
-    CAPTURE(name);
+    CAPTURE(std::string(name));
     CHECK(damage(name) == "");
   }
 }
@@ -113,24 +111,24 @@ TEST_CASE("names that are sound") {
 TEST_CASE("names that lost letters") {
   for (const char* const name :
        {"X? N?m Lo?ng", "X? San", "Huy\uFFFDn", "Th? tr?n", "Đi?n Biên", "B?n Giang", "?i?n Biên", "Tam ???ng",
-        "Ph??ng 1", "HUY?N", "TH? TR?N", "N?m", "Xã ?ng", "Nậm S\x1A", "Huyï¿½n", "Xã\nT?nh A"}) {
-    CAPTURE(name);
+        "Ph??ng 1", "HUY?N", "TH? TR?N", "N?m", "Xã ?ng", "Nậm S\x1A", "Huyï¿½n", "Xã\nT?nh A", "Huy¿n", "Huy*n"}) {
+    CAPTURE(std::string(name));
     CHECK(damage(name) == "lost");
   }
   for (const char* const name : {"?Ông", "B?"}) {
-    CAPTURE(name);
+    CAPTURE(std::string(name));
     CHECK(damage(name) == "lost?");
   }
 }
 
 TEST_CASE("names that are UTF-8 taken for another encoding") {
   for (const char* const name : {"XÃ£ Náº\u00ADm", "Huyá»‡n", "Ä\u0090iá»‡n", "Táº£ LÃ¨ng", "Háº£i PhÃ²ng", "XĂ£",
-                                 "LÆ°", "Äƒn", "SÅ©ng", "ÄÃ´ng", "X√£", "X├ú", "Huyß╗çn", "X茫", "Xรฃ"}) {
-    CAPTURE(name);
+                                 "LÆ°", "Äƒn", "SÅ©ng", "X√£", "X├ú", "Huyß╗çn", "X茫", "Xรฃ"}) {
+    CAPTURE(std::string(name));
     CHECK(damage(name) == "twice");
   }
-  for (const char* const name : {"XÃ“A”", "Хã", "XГЈ"}) {
-    CAPTURE(name);
+  for (const char* const name : {"XÃ“A”", "“XÃ” A", "«Xã Phá»", "Хã", "XГЈ"}) {
+    CAPTURE(std::string(name));
     CHECK(damage(name) == "twice?");
   }
 }
@@ -138,11 +136,11 @@ TEST_CASE("names that are UTF-8 taken for another encoding") {
 TEST_CASE("names in VNI") {
   for (const char* const name :
        {"Xaõ", "Naäm Loûng", "Thaønh phoá", "Huyeän", "XAÕ BÌNH LÖ", "HUYEÄN", "Tænh Ñieän Bieân", "Xaõ Taø"}) {
-    CAPTURE(name);
+    CAPTURE(std::string(name));
     CHECK(damage(name) == "vni");
   }
   for (const char* const name : {"Laâm Ñoàng", "Laêê", "Baûn", "Loïc"}) {
-    CAPTURE(name);
+    CAPTURE(std::string(name));
     CHECK(damage(name) == "vni?");
   }
 }
@@ -150,23 +148,27 @@ TEST_CASE("names in VNI") {
 TEST_CASE("names in TCVN3, VISCII and such") {
   for (const char* const name : {"X· San Thµng", "Thµnh phè", "B¶n Giang", "§iÖn Biªn", "S¬n La", "X\u008Bn", "HuyÖn",
                                  "TØnh", "B×nh Lu", "T«n", "NËm", "Huy®n", "Huy‡n", "Lo¸ng", "H÷u"}) {
-    CAPTURE(name);
+    CAPTURE(std::string(name));
     CHECK(damage(name) == "foreign");
   }
-  for (const char* const name : {"Noël", "Zürich", "trÊn", "XãÂn", "Loỏng¹", "Loỏng§"}) {
-    CAPTURE(name);
+  for (const char* const name : {"Noël", "Zürich", "trÊn", "Loỏng¹", "Loỏng§"}) {
+    CAPTURE(std::string(name));
     CHECK(damage(name) == "foreign?");
   }
 }
 
 TEST_CASE("names whose letters are codes") {
+  for (const char* const name : {"X<U+00E3>", "X\\xe3", "Huye^.n", "Mu+o+`ng"}) {
+    CAPTURE(std::string(name));
+    CHECK(damage(name) == "escaped");
+  }
   for (const char* const name : {"X+AOM", "N+Hq0-m", "Th+AOA-nh ph+HtE", "+ARA-i+Hsc-n"}) {
-    CAPTURE(name);
+    CAPTURE(std::string(name));
     CHECK(damage(name) == "utf7");
   }
   for (const char* const name :
        {"X&#227;", "X&#xE3; A", "X&atilde;", "H&ocirc;", "X\\u00e3", "X%C3%A3", "Huy=E1=BB=87n"}) {
-    CAPTURE(name);
+    CAPTURE(std::string(name));
     CHECK(damage(name) == "escaped");
   }
 }
@@ -261,10 +263,11 @@ TEST_CASE("TCVN3 is found out, and read when it is named") {
   CHECK(read("STT;T\xAAn x\xB7;S\xE8 TC \xAE\xB9t\n1;X\xB7 Hua Bum;2\n") == "Xã Hua Bum of \n" + std::string(guess));
   // without words that are known
   CHECK(read(header + "03403,B\xB6n Bo,S\xACn B\xD7nh,1\n03409,Kh\xACn,S\xACn B\xD7nh,2\n") ==
-        "Bản Bo of Sơn Bình\nKhơn of Sơn Bình\n" + std::string(guess));
+        "2013.csv:2:2: error: 'B¶n Bo' is in another encoding, such as TCVN3 or VISCII; name the encoding with "
+        "--encoding, such as TCVN3 or VISCII, or save it as CSV UTF-8\n");
   // Windows-1258, with footnotes, is none
-  CHECK(read(header + "03403,X\xE3 N\xE2\xF2m\xB9,A,1\n03409,X\xE3 B\xECnh\xB9 L\xFD,A,2\n03412,B\xB9,\xD0\xE0,1\n") ==
-        "Xã Nậm¹ of A\nXã B\u0301nh¹ Lư of A\nB¹ of Đà\n");
+  CHECK(read(header + "03403,X\xE3 N\xE2\xF2m\xB9,A,1\n03409,X\xE3 B\xECnh\xB9 L\xFD,A,2\n03412,B,\xD0\xE0,1\n") ==
+        "Xă Nậm¹ of A\nXă B\u0301nh¹ Lư of A\nB of Đà\n");
 }
 
 TEST_CASE("a file of two encodings is refused") {
@@ -277,6 +280,9 @@ TEST_CASE("a file of two encodings is refused") {
         "2013.csv:4:2: error: 'XĂ£ C' is UTF-8 that was taken for another encoding; a part of the file is UTF-8, "
         "another is not: save the whole as CSV UTF-8\n");
   CHECK(read(text, "windows-1252") ==
-        "2013.csv:2:2: error: 'XÃ£ Náºm Loá»\u008Fng' is UTF-8 that was taken for another encoding; say --encoding "
-        "UTF-8, or leave it out\n");
+        "2013.csv:2:28: error: the bytes from 63 on (0x8F) are not windows-1252; save the file as CSV UTF-8, or name "
+        "its encoding with --encoding\n");
+  CHECK(read(header + "03403,Xã A,Huyện A,1\n", "windows-1252") ==
+        "2013.csv:2:2: error: 'XÃ£ A' is UTF-8 that was taken for another encoding; say --encoding UTF-8, or leave it "
+        "out\n");
 }
