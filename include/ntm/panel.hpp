@@ -291,6 +291,8 @@ class Panel {
   // "03403"; of a unit without a code "province / district / name".
   [[nodiscard]] std::string code(const Observation& observation) const;
   [[nodiscard]] bool has_code(const Observation& observation) const;
+  // Whether all units have codes of digits.
+  [[nodiscard]] bool has_only_codes() const { return parts_.codes.empty(); }
   [[nodiscard]] std::string_view name(const Observation& observation) const;
   [[nodiscard]] const std::string& type(const Observation& observation) const {
     return parts_.types[observation.kind().type];

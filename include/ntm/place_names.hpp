@@ -24,8 +24,8 @@ enum class PlaceType : std::uint8_t {
 };
 
 struct TypedName {
-  // As name_key, without the type in front and zeros before numbers, with blanks for hyphens: "Phường 01" is 1. A number
-  // in front, brackets and marks of footnotes behind say nothing: "1. Xã Tá Bạ (xã điểm)*" is tá bạ.
+  // As name_key, without the type in front and zeros before numbers, with blanks for hyphens: "Phường 01" is 1. A
+  // number in front, brackets and marks of footnotes behind say nothing: "1. Xã Tá Bạ (xã điểm)*" is tá bạ.
   std::string name;
   PlaceType type = PlaceType::not_said;
 

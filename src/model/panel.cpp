@@ -81,7 +81,7 @@ std::vector<UnitKey> Panel::cuts(std::size_t parts) const {
 }
 
 bool Panel::has_code(const Observation& observation) const {
-  return code(observation).find(" / ") == std::string::npos;
+  return has_only_codes() || parts_.codes[observation.unit()].find(" / ") == std::string::npos;
 }
 
 std::string Panel::code(const Observation& observation) const {

@@ -174,6 +174,7 @@ class Doubts {
   // ---- units without codes that find no other of their name
 
   void doubt_names(std::size_t later, std::size_t earlier) {
+    if (panel_.has_only_codes()) return;
     std::size_t matched = 0;
     std::vector<Observation> entered;
     std::vector<Observation> left;

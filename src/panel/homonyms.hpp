@@ -13,8 +13,8 @@ struct Homonym {
   Observation after;
 };
 
-// For each district without a province, the first year in which two communes that follow each other in the list of codes
-// are 200 numbers apart. The list goes through the country district by district; those that were made of parts of
+// For each district without a province, the first year in which two communes that follow each other in the list of
+// codes are 200 numbers apart. The list goes through the country district by district; those that were made of parts of
 // others, and cities that took communes of their neighbours, stand closer.
 std::vector<Homonym> find_homonyms(const Panel& panel);
 

@@ -24,13 +24,11 @@ inline std::optional<UnitKey> key_of_digits(std::string_view code) {
   return key << 4 * (most_digits_of_key - code.size());
 }
 
-// Whether a code stands for one that there is not: all its digits are zeros; or five are the same, beyond the list of
-// communes, of which the last begin with 3: "99999".
+// Whether a code stands for one that there is not: all its digits are zeros; or it is 99999, far beyond the list of
+// communes.
 inline bool stands_for_no_code(UnitKey key) {
-  constexpr UnitKey five_ones = 0x11111000U;
-  constexpr UnitKey first_beyond_list = 4;  // a key's digit is one more than the code's
-  const UnitKey digit = key >> 28;
-  return (key & 0xEEEEEEEEU) == 0 || (digit >= first_beyond_list && key == digit * five_ones);
+  constexpr UnitKey five_nines = 0xAAAAA000U;
+  return (key & 0xEEEEEEEEU) == 0 || key == five_nines;
 }
 
 inline std::string digits_of_key(UnitKey key) {

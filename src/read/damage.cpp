@@ -245,7 +245,8 @@ Sign escaped(const Points& points, std::size_t at) {
   const char32_t next = points[at + 1];
   bool found = false;
   if (sign == U'&') found = is_entity(points, at);
-  if (sign == U'\\') found = (next == U'u' && has_hex(points, at + 2, 4)) || (next == U'x' && has_hex(points, at + 2, 2));
+  if (sign == U'\\')
+    found = (next == U'u' && has_hex(points, at + 2, 4)) || (next == U'x' && has_hex(points, at + 2, 2));
   if (sign == U'<') found = next == U'U' && points[at + 2] == U'+' && has_hex(points, at + 3, 4);
   // VIQR: "Huye^.n", "Mu+o+`ng"
   if (sign == U'^') found = is_one_of(U"aeoAEO", points[at - 1]);
@@ -259,6 +260,20 @@ Sign escaped(const Points& points, std::size_t at) {
 }
 
 // ---- all of them
+
+// Whether the second byte of a small letter of Latin-1 may be a mark of VNI behind this letter: not in "Xuân" and
+// "Hoà".
+bool may_be_vni(char letter, char second) {
+  const auto is_of = [&](std::string_view bytes) { return bytes.find(second) != std::string_view::npos; };
+  switch (letter) {
+    case 'a': return true;
+    case 'e': return is_of("\xB9\xB8\xBB\xB5\xAF\xA2\xA1\xA0\xA5\xA3\xA4");
+    case 'o': return is_of("\xB9\xB8\xBB\xB5\xAF\xA2\xA5\xA4");
+    case 'u':
+    case 'y': return is_of("\xB9\xB8\xBB\xB5\xAF");
+    default: return false;
+  }
+}
 
 // Whether it is plain at a glance that a text is sound: letters of Vietnamese and signs of names.
 bool is_plain(std::string_view text) {
@@ -274,9 +289,8 @@ bool is_plain(std::string_view text) {
     const auto is_next = [&](std::string_view bytes) { return bytes.find(text[++i]) != std::string_view::npos; };
     switch (static_cast<unsigned char>(byte)) {
       case 0xC3:
-        // "Hoà" is looked at again
         if (is_ascii_letter(static_cast<unsigned char>(before)) &&
-            (is_vowel(static_cast<unsigned char>(before)) || static_cast<unsigned char>(text[i + 1]) < 0xA0))
+            (may_be_vni(before, text[i + 1]) || static_cast<unsigned char>(text[i + 1]) < 0xA0))
           return false;
         if (!is_next(second_of_c3)) return false;
         break;

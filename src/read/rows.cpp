@@ -132,8 +132,12 @@ bool is_summary_alone(std::string_view label) {
 
 // "Xã Tá Bạ, Xã Mường Tè" and "Xã Tá Bạ + Mường Tè" are two.
 bool names_several(std::string_view label) {
-  const std::size_t sign = label.find_first_of(",;+/");
-  if (sign == std::string_view::npos || label.find('(') < sign) return false;
+  const auto parts = [](char character) {
+    return character == ',' || character == ';' || character == '+' || character == '/' || character == '(';
+  };
+  const auto found = std::ranges::find_if(label, parts);
+  if (found == label.end() || *found == '(') return false;
+  const auto sign = static_cast<std::size_t>(found - label.begin());
   const std::string first = normalized(label.substr(0, sign));
   const std::string second = normalized(label.substr(sign + 1));
   return first.size() > 2 && second.size() > 2 && is_written_as_name(first) && is_written_as_name(second);

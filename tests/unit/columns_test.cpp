@@ -120,9 +120,9 @@ TEST_CASE("lines above and below a table name units, of all or of one column") {
     const auto said = unit_of_line(meaning, line);
     return said ? said->name.in(Language::english) : std::string("nothing");
   };
-  for (const char* const line :
-       {"ĐVT: nghìn đồng", "(nghìn đồng)", "ĐV: nghìn đồng", "Đ.V.T: 1.000 đồng", "ĐVT: ngđ", "Ghi chú: Đồng tiền: nghìn VNĐ",
-        "Thu nhập: 1.000đ/người/năm", "Số tiền tính bằng nghìn đồng", "ĐVT: người; nghìn đồng; tỷ lệ: %"}) {
+  for (const char* const line : {"ĐVT: nghìn đồng", "(nghìn đồng)", "ĐV: nghìn đồng", "Đ.V.T: 1.000 đồng", "ĐVT: ngđ",
+                                 "Ghi chú: Đồng tiền: nghìn VNĐ", "Thu nhập: 1.000đ/người/năm",
+                                 "Số tiền tính bằng nghìn đồng", "ĐVT: người; nghìn đồng; tỷ lệ: %"}) {
     CAPTURE(line);
     CHECK(unit(Meaning::income, line) == "thousand VND");
   }
