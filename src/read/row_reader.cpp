@@ -6,6 +6,7 @@
 
 #include "ntm/unicode.hpp"
 #include "panel/unit_key.hpp"
+#include "read/row_words.hpp"
 #include "read/statements.hpp"
 #include "read/year.hpp"
 

@@ -55,19 +55,4 @@ class RowSorter {
   std::optional<std::size_t> type_;
 };
 
-// Whether it is plain that a text in the column of communes names one, where the row has a code of digits.
-bool is_plain_name(std::string_view name);
-
-// Whether a name says what kind of unit bears it: "Xã Tá Bạ".
-bool is_typed(std::string_view name);
-
-// Whether a text is the name of a district: "Huyện Tam Đường".
-bool names_district(std::string_view label);
-
-// The place that a heading names: "I. Huyện Tam Đường (6 xã)" is about Huyện Tam Đường.
-std::string heading_name(std::string_view label);
-
-// Whether a heading names a province, not a district.
-bool names_province(std::string_view label);
-
 }  // namespace ntm

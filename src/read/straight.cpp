@@ -7,7 +7,7 @@
 
 #include "panel/unit_key.hpp"
 #include "read/cells.hpp"
-#include "read/rows.hpp"
+#include "read/row_words.hpp"
 
 namespace ntm::straight {
 namespace {

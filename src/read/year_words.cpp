@@ -7,69 +7,17 @@
 
 #include "ntm/unicode.hpp"
 #include "read/cells.hpp"
+#include "read/year_context.hpp"
 
 namespace ntm {
 namespace {
 
-using Words = std::initializer_list<std::string_view>;
-
-bool is_one_of(std::string_view word, Words words) { return std::ranges::find(words, word) != words.end(); }
 // What stands behind a number of things: "2013 xã".
-const Words counted{"xa", "ho", "khau", "nguoi", "thon", "ban", "tieu", "trieu", "nghin", "ty", "dong"};
+const YearContext::Words counted{"xa", "ho", "khau", "nguoi", "thon", "ban", "tieu", "trieu", "nghin", "ty", "dong"};
 
-// A run of digits, or of letters.
-struct Token {
-  std::string_view text;
-  std::size_t at = 0;
-  std::string_view gap;  // what stands between the token before and this one
-  int number = -1;       // of at most five digits
-
-  [[nodiscard]] bool is_number(std::size_t digits) const { return number >= 0 && text.size() <= digits; }
-  [[nodiscard]] bool is_year() const { return text.size() == 4 && may_be_year(number); }
-  [[nodiscard]] bool is_month() const { return is_number(2) && number >= 1 && number <= 12; }
-  [[nodiscard]] bool is_day() const { return is_number(2) && number >= 1 && number <= 31; }
-};
-
-constexpr int december = 12;
-
-// Letters of other alphabets, too: what is not ASCII is a letter, but dashes, which the key has made "-".
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-
-std::string key_with_plain_dashes(std::string_view text) {
-  std::string key = word_key(text);
-  for (const std::string_view dash : {"‐", "‑", "–", "—", "−"}) {
-    for (std::size_t at = key.find(dash); at != std::string::npos; at = key.find(dash, at)) {
-      key.replace(at, dash.size(), "-");
-    }
-  }
-  return key;
-}
-
-std::vector<Token> tokens_of(std::string_view key) {
-  std::vector<Token> tokens;
-  std::size_t gap = 0;
-  for (std::size_t at = 0; at < key.size();) {
-    std::size_t end = at;
-    while (end < key.size() && is_digit(key[end])) ++end;
-    if (end == at) {
-      while (end < key.size() && is_letter(key[end])) ++end;
-    }
-    if (end == at) {
-      ++at;
-      continue;
-    }
-    Token token{key.substr(at, end - at), at, key.substr(gap, at - gap)};
-    constexpr std::size_t most_digits = 5;
-    if (is_digit(key[at]) && end - at <= most_digits) token.number = std::stoi(std::string(token.text));
-    tokens.push_back(token);
-    gap = at = end;
-  }
-  return tokens;
-}
-
-class Scanner {
+class Scanner : private YearContext {
  public:
-  explicit Scanner(std::string_view text) : key_(key_with_plain_dashes(text)), tokens_(tokens_of(key_)) {}
+  explicit Scanner(std::string_view text) : YearContext(text) {}
 
   std::vector<YearWord> scan() {
     using Pattern = bool (Scanner::*)();
@@ -86,127 +34,18 @@ class Scanner {
                                                       &Scanner::number_and_year,
                                                       &Scanner::decree,
                                                       &Scanner::year};
-    while (at_ < tokens_.size()) {
+    while (at_ < tokens().size()) {
       if (std::ranges::none_of(patterns, [&](Pattern pattern) { return (this->*pattern)(); })) ++at_;
     }
     return std::move(found_);
   }
 
  private:
-  // ---- the tokens around
-  [[nodiscard]] const Token& token(std::size_t place) const {
-    static const Token none;
-    return place < tokens_.size() ? tokens_[place] : none;
-  }
-  [[nodiscard]] std::string_view word(std::size_t place) const { return token(place).text; }
-  // The word `back` places before `place`.
-  [[nodiscard]] std::string_view before(std::size_t place, std::size_t back = 1) const {
-    return place >= back ? tokens_[place - back].text : std::string_view();
-  }
-  // Whether the token stands behind the one before as parts of a date or number do.
-  [[nodiscard]] bool is_joined(std::size_t place, Words signs) const {
-    std::string_view gap = token(place).gap;
-    while (gap.starts_with(' ')) gap.remove_prefix(1);
-    while (gap.ends_with(' ')) gap.remove_suffix(1);
-    return is_one_of(gap, signs);
-  }
-
   // Goes on at `end`.
   bool take(YearKind kind, int year, std::size_t first, std::size_t end) {
-    const std::size_t begin = token(first).at;
-    found_.push_back({kind, year, false, key_.substr(begin, token(end - 1).at + token(end - 1).text.size() - begin)});
+    found_.push_back({kind, year, false, text_of(first, end - 1)});
     at_ = end;
     return true;
-  }
-
-  // ---- what is said of a year or a day
-  // The place of the first word that belongs to the date at `place`: "hết ngày 31/12/2013".
-  [[nodiscard]] std::size_t begin_of(std::size_t place) const {
-    while (is_one_of(before(place), {"nam", "year", "ngay", "het", "cuoi", "thang"})) --place;
-    return place;
-  }
-
-  [[nodiscard]] bool is_until(std::size_t begin) const {
-    return is_one_of(before(begin), {"den", "toi", "diem", "tai", "lieu", "until", "to", "by", "of"});
-  }
-
-  [[nodiscard]] bool is_compared(std::size_t begin) const {
-    const std::string_view last = before(begin);
-    const std::string_view first = before(begin, 2);
-    return (last == "voi" && is_one_of(first, {"so", "sanh"})) || (last == "ky" && first == "cung") ||
-           is_one_of(last, {"truoc", "vs", "with", "than"});
-  }
-
-  // "mục tiêu đến năm 2020", "tầm nhìn 2030"
-  [[nodiscard]] bool is_goal(std::size_t begin) const {
-    if (is_one_of(before(begin), {"den", "toi"})) --begin;
-    const std::string_view last = before(begin);
-    const std::string_view first = before(begin, 2);
-    return (last == "huong" && first == "dinh") || (last == "tieu" && first == "muc") ||
-           (last == "nhin" && first == "tam") || (last == "dau" && first == "phan") ||
-           (last == "hoach" && first == "ke") || (last == "huong" && first == "phuong") ||
-           (last == "vu" && first == "nhiem") || (last == "tam" && first == "trong") || last == "kh" ||
-           last == "target";
-  }
-
-  // The year of what data are measured by, or come from: "chuẩn nghèo năm 2010", "Niên giám thống kê năm 2012".
-  [[nodiscard]] bool is_of_measure(std::size_t begin) const {
-    const std::string_view last = before(begin);
-    const std::string_view first = before(begin, 2);
-    if ((last == "ngheo" && first == "chuan") || (last == "sanh" && first == "so" && before(begin, 3) == "gia") ||
-        (last == "dinh" && first == "co") || (last == "hanh" && first == "ban")) {
-      return true;
-    }
-    if (last == "chi" && first == "tieu" && before(begin, 3) == "bo") return before(begin, 4) != "hien";
-    constexpr std::size_t nearby = 6;
-    for (std::size_t back = 1; back <= nearby; ++back) {
-      const std::string_view word = before(begin, back);
-      if (word == "luat" || (word == "giam" && before(begin, back + 1) == "nien") ||
-          (word == "dau" && before(begin, back + 1) == "bat")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // "Quyết định số 491": a number between does not part it from what follows.
-  [[nodiscard]] bool is_decree(std::size_t place) const {
-    if (before(place) == "so") --place;
-    const std::string_view last = before(place);
-    const std::string_view first = before(place, 2);
-    return is_one_of(last, {"qd", "tt", "nq", "cv"}) || (last == "dinh" && is_one_of(first, {"quyet", "nghi"})) ||
-           (last == "quyet" && first == "nghi") || (last == "tu" && first == "thong") ||
-           (last == "van" && first == "cong") || (last == "ban" && first == "van");
-  }
-
-  // "Kèm theo Báo cáo số 45/BC-UBND ngày 31/12/2013"
-  [[nodiscard]] bool stands_behind_decree(std::size_t begin) const {
-    for (std::size_t place = 0; place < begin; ++place) {
-      if (is_one_of(word(place), {"qd", "bc", "tt", "nq", "cv", "tb", "ubnd", "ttg"})) return true;
-      if (token(place).number >= 0 && is_decree(place)) return true;
-    }
-    return false;
-  }
-
-  [[nodiscard]] YearKind kind_of_day(std::size_t place, int day, int month) const {
-    constexpr int last_day = 31;
-    const std::size_t begin = begin_of(place);
-    if (is_compared(begin)) return YearKind::compared;
-    if (is_goal(begin)) return YearKind::goal;
-    const bool is_last = day == last_day && month == december;
-    if (is_until(begin)) {
-      if (month != december) return YearKind::part;
-      return is_last ? YearKind::data : YearKind::december;
-    }
-    return is_last && !stands_behind_decree(begin) ? YearKind::december : YearKind::day;
-  }
-
-  [[nodiscard]] YearKind kind_of_month(std::size_t place, int month) const {
-    const std::size_t begin = begin_of(place);
-    if (is_compared(begin)) return YearKind::compared;
-    if (is_goal(begin)) return YearKind::goal;
-    if (month == december) return YearKind::data;
-    return is_until(begin) ? YearKind::part : YearKind::month;
   }
 
   // ---- the patterns: each takes what stands at the present place, or leaves it
@@ -470,8 +309,6 @@ class Scanner {
     return at_ >= back && last_year_ == at_ - back;
   }
 
-  std::string key_;
-  std::vector<Token> tokens_;
   std::size_t at_ = 0;
   std::size_t last_year_ = std::string::npos;  // the place of the last that stood alone
   std::vector<YearWord> found_;

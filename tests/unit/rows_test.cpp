@@ -1,6 +1,7 @@
 #include "read/rows.hpp"
 
 #include "helpers.hpp"
+#include "read/row_words.hpp"
 
 using namespace ntm;
 
