@@ -30,6 +30,7 @@ constexpr std::array words_of_places = std::to_array<TypeWord>({
     {"quận", PlaceType::urban_district, false},
     {"q", PlaceType::urban_district, true},
     {"tỉnh", PlaceType::province, false},
+    {"t", PlaceType::province, true},
 });
 
 constexpr std::array words_of_units = std::to_array<TypeWord>({
@@ -87,14 +88,14 @@ std::string bare(std::string_view key) {
 
 // Without a number in front ("1. Xã X", "106 - Huyện X"), and without what stands behind in brackets or as a mark of a
 // footnote.
-std::string_view own_name(std::string_view key) {
+std::string_view bare_name(std::string_view key) {
   const std::size_t letter = key.find_first_not_of("0123456789");
   if (letter != 0 && letter != std::string_view::npos &&
       std::string_view(".)- ").find(key[letter]) != std::string_view::npos) {
     const std::size_t begin = key.find_first_not_of(".)- ", letter);
     if (begin != std::string_view::npos && !is_number(key[begin])) key.remove_prefix(begin);
   }
-  const std::size_t bracket = key.find('(');
+  const std::size_t bracket = key.find_first_of("(,");
   if (bracket != std::string_view::npos && bracket > 0) key = key.substr(0, bracket);
   const std::size_t last = key.find_last_not_of(" .*:");
   return key.substr(0, last == std::string_view::npos ? 0 : last + 1);
@@ -103,7 +104,7 @@ std::string_view own_name(std::string_view key) {
 template <std::size_t Count>
 TypedName typed(const std::array<TypeWord, Count>& words, std::string_view text) {
   const std::string key = name_key(text);
-  std::string_view name = own_name(key);
+  std::string_view name = bare_name(key);
   if (name.empty()) name = key;
   PlaceType type = PlaceType::not_said;
   for (const TypeWord& word : words) {

@@ -11,6 +11,7 @@
 
 #include "ntm/likely_same.hpp"
 #include "ntm/place_names.hpp"
+#include "ntm/unicode.hpp"
 #include "panel/homonyms.hpp"
 
 namespace ntm {
@@ -30,6 +31,7 @@ class Doubts {
 
   void tell() {
     for (std::size_t year = 1; year < panel_.years().size(); ++year) compare(year, year - 1);
+    doubt_spellings();
     for (const Homonym& homonym : find_homonyms(panel_)) doubt_district(homonym);
     add_to_diagnostics();
   }
@@ -228,6 +230,21 @@ class Doubts {
          cure(later, earlier),
          {unit_of_year(same.front().later)},
          {}});
+  }
+
+  // Places that differ in marks alone are hardly two; which of them is right is not known.
+  void doubt_spellings() {
+    std::map<std::string, const Place*> known;
+    for (const Place& place : panel_.places()) {
+      const std::string key = word_key(place.province) + '\n' + word_key(place.district);
+      const auto [found, is_new] = known.try_emplace(key, &place);
+      if (is_new) continue;
+      const bool is_district = found->second->district != place.district;
+      const std::string_view one = is_district ? found->second->district : found->second->province;
+      const std::string_view other = is_district ? place.district : place.province;
+      diagnostics_.warning({}, {"'{}' and '{}' differ in their marks alone; taken for two places", one, other},
+                           "write it in the same way in all rows");
+    }
   }
 
   void doubt_district(const Homonym& homonym) {

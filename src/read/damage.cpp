@@ -20,10 +20,10 @@ bool is_one_of(std::u32string_view signs, char32_t point) { return signs.find(po
 
 bool is_ascii_letter(char32_t point) { return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z'); }
 
-bool is_digit(char32_t point) { return point >= '0' && point <= '9'; }
+bool is_figure(char32_t point) { return point >= '0' && point <= '9'; }
 
 bool is_hex(char32_t point) {
-  return is_digit(point) || (point >= 'a' && point <= 'f') || (point >= 'A' && point <= 'F');
+  return is_figure(point) || (point >= 'a' && point <= 'f') || (point >= 'A' && point <= 'F');
 }
 
 // Of the Latin alphabet.
@@ -195,7 +195,7 @@ Sign foreign(const Points& points, std::size_t at) {
 std::optional<unsigned> base64_digit(char32_t point) {
   if (point >= 'A' && point <= 'Z') return point - 'A';
   if (point >= 'a' && point <= 'z') return point - 'a' + 26;
-  if (is_digit(point)) return point - '0' + 52;
+  if (is_figure(point)) return point - '0' + 52;
   if (point == '+' || point == '/') return point == '+' ? 62 : 63;
   return std::nullopt;
 }
@@ -231,7 +231,7 @@ bool has_hex(const Points& points, std::size_t at, std::size_t digits) {
 bool is_entity(const Points& points, std::size_t at) {
   std::u32string name;
   std::size_t end = at + 1;
-  for (; is_ascii_letter(points[end]) || is_digit(points[end]) || points[end] == U'#'; ++end) name += points[end];
+  for (; is_ascii_letter(points[end]) || is_figure(points[end]) || points[end] == U'#'; ++end) name += points[end];
   // in a header a semicolon may have been taken for the end of the cell
   if ((points[end] != U';' && points[end] != U' ') || name.empty()) return false;
   return name.front() == U'#' ||

@@ -216,13 +216,27 @@ class PanelReader {
     return style;
   }
 
+  // A column that is blank throughout, where other files of the year say who is pilot.
+  static void tell_silent_pilots(const Input& input, const MarkStyle& of_year, Pilot open, Diagnostics& diagnostics) {
+    const MarkStyle& own = input.notes.survey.pilot;
+    const bool is_silent = own.has_blanks && own.says_nothing() && open == Pilot::not_reported;
+    if (!input.table || !is_silent || of_year.says_nothing()) return;
+    const std::size_t column = *input.table->column(Meaning::pilot);
+    diagnostics.warning(
+        {input.table->file(), input.table->header.line, column + 1},
+        {"'{}' is blank in the whole file; its communes are neither pilot nor other", input.table->title(column)},
+        "fill it in as the other files of the year do");
+  }
+
   ReadResult result(Diagnostics& diagnostics) {
     ReadResult result;
     std::vector<RowsOfTable> rows;
     const std::map<int, MarkStyle> pilots = pilots_by_year();
     for (Input& input : inputs_) {
       diagnostics.add(input.problems);
-      const Pilot open_pilot = blank_pilot(pilots_of(input, pilots), options_);
+      const MarkStyle of_year = pilots_of(input, pilots);
+      const Pilot open_pilot = blank_pilot(of_year, options_);
+      tell_silent_pilots(input, of_year, open_pilot, diagnostics);
       rows.push_back({input.source->name, std::move(input.parts), open_pilot});
       if (input.table) result.files.push_back(account_of(*input.table, input.notes, rules_));
       if (input.passed_over) result.passed_over.push_back({input.source->name, *input.passed_over});

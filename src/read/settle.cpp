@@ -214,7 +214,10 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
     const bool is_about_data = find_words(said, "so lieu") != std::string::npos;
     const auto year = year_in(said);
     const bool is_of_part = find_words(said, "thang dau nam") != std::string::npos;
-    if (is_about_data && (is_of_part || (year && table.file_year && *year != *table.file_year))) {
+    if (line.text.find("(-)") != std::string::npos && !notes.survey.mended.missing.empty()) {
+      diagnostics.warning(where, {"the line says what '-' means, which was read as no number: '{}'", line.text},
+                          "write 0 where there is none, and nothing where it is not known");
+    } else if (is_about_data && (is_of_part || (year && table.file_year && *year != *table.file_year))) {
       diagnostics.warning(where, {"the line speaks of another time than the end of the year: '{}'", line.text},
                           "give the figures of the year's end, or correct the line");
     } else if (announces_plan(line.text, words)) {

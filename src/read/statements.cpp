@@ -30,41 +30,41 @@ struct Phrased {
 };
 
 // Where one begins like another, the longer stands first.
-constexpr std::array terms = std::to_array<Phrased>({{"danh dau x", Term::mark},
-                                                     {"dau x", Term::mark},
-                                                     {"x", Term::mark},
-                                                     {"khong danh dau", Term::no_mark},
-                                                     {"khong ghi", Term::no_mark},
-                                                     {"de trong", Term::no_mark},
-                                                     {"bo trong", Term::no_mark},
-                                                     {"o trong", Term::no_mark},
-                                                     {"blank", Term::no_mark},
-                                                     {"danh dau", Term::mark},
-                                                     {"chua danh gia", Term::other},
-                                                     {"khong danh gia", Term::other},
-                                                     {"chua xet", Term::other},
-                                                     {"khong xet", Term::other},
-                                                     {"chua bao cao", Term::other},
-                                                     {"chua co so lieu", Term::other},
-                                                     {"khong co so lieu", Term::other},
-                                                     {"khong ap dung", Term::other},
-                                                     {"dang ky", Term::other},
-                                                     {"dang ki", Term::other},
-                                                     {"ke hoach", Term::other},
-                                                     {"phan dau", Term::other},
-                                                     {"du kien", Term::other},
-                                                     {"chua dat", Term::not_met},
-                                                     {"khong dat", Term::not_met},
-                                                     {"k dat", Term::not_met},
-                                                     {"chua hoan thanh", Term::not_met},
-                                                     {"con thieu", Term::not_met},
-                                                     {"con no", Term::not_met},
-                                                     {"con ton tai", Term::not_met},
-                                                     {"not met", Term::not_met},
-                                                     {"unmet", Term::not_met},
-                                                     {"dat", Term::met},
-                                                     {"hoan thanh", Term::met},
-                                                     {"met", Term::met}});
+constexpr std::array terms_of_legends = std::to_array<Phrased>({{"danh dau x", Term::mark},
+                                                                {"dau x", Term::mark},
+                                                                {"x", Term::mark},
+                                                                {"khong danh dau", Term::no_mark},
+                                                                {"khong ghi", Term::no_mark},
+                                                                {"de trong", Term::no_mark},
+                                                                {"bo trong", Term::no_mark},
+                                                                {"o trong", Term::no_mark},
+                                                                {"blank", Term::no_mark},
+                                                                {"danh dau", Term::mark},
+                                                                {"chua danh gia", Term::other},
+                                                                {"khong danh gia", Term::other},
+                                                                {"chua xet", Term::other},
+                                                                {"khong xet", Term::other},
+                                                                {"chua bao cao", Term::other},
+                                                                {"chua co so lieu", Term::other},
+                                                                {"khong co so lieu", Term::other},
+                                                                {"khong ap dung", Term::other},
+                                                                {"dang ky", Term::other},
+                                                                {"dang ki", Term::other},
+                                                                {"ke hoach", Term::other},
+                                                                {"phan dau", Term::other},
+                                                                {"du kien", Term::other},
+                                                                {"chua dat", Term::not_met},
+                                                                {"khong dat", Term::not_met},
+                                                                {"k dat", Term::not_met},
+                                                                {"chua hoan thanh", Term::not_met},
+                                                                {"con thieu", Term::not_met},
+                                                                {"con no", Term::not_met},
+                                                                {"con ton tai", Term::not_met},
+                                                                {"not met", Term::not_met},
+                                                                {"unmet", Term::not_met},
+                                                                {"dat", Term::met},
+                                                                {"hoan thanh", Term::met},
+                                                                {"met", Term::met}});
 
 bool is_sign(Term term) { return term == Term::mark || term == Term::no_mark; }
 
@@ -85,8 +85,8 @@ std::vector<Found> terms_in(std::string_view line) {
       return rest.starts_with(phrase) && (rest.size() == phrase.size() || rest[phrase.size()] == ' ');
     };
     std::size_t taken = std::min(rest.find(' '), rest.size());
-    const auto* const known = std::ranges::find_if(terms, begins, &Phrased::words);
-    if (known != terms.end()) {
+    const auto* const known = std::ranges::find_if(terms_of_legends, begins, &Phrased::words);
+    if (known != terms_of_legends.end()) {
       found.push_back({known->term, place});
       taken = known->words.size();
     } else if (begins("1 la") || begins("0 la") || rest == "1" || rest == "0") {
@@ -111,9 +111,9 @@ void erase_all(std::string& words, Words any) {
   for (const std::string_view phrase : any) erase_words(words, phrase);
 }
 
-const Words not_met = {"chua dat chuan", "chua dat", "khong dat", "chua hoan thanh", "con thieu", "con no",
-                       "con ton tai",    "not met",  "unmet"};
-const Words met = {"dat", "met", "hoan thanh"};
+const Words phrases_of_not_met = {"chua dat chuan", "chua dat", "khong dat", "chua hoan thanh", "con thieu", "con no",
+                                  "con ton tai",    "not met",  "unmet"};
+const Words phrases_of_met = {"dat", "met", "hoan thanh"};
 
 }  // namespace
 
@@ -146,12 +146,12 @@ Legend legend_of_title(std::string_view title) {
   std::string words = words_in(title);
   // communes that have not reached the standard, whatever of it they have reached
   erase_all(words, {"xa chua dat chuan", "xa chua dat 19"});
-  const std::size_t unmet = find_first(words, not_met);
+  const std::size_t unmet = find_first(words, phrases_of_not_met);
   const std::size_t criteria = find_first(words, {"tieu chi", "criteria"});
   if (unmet == std::string::npos || criteria == std::string::npos) return Legend::none;
   const bool is_of_communes = words.substr(0, unmet).ends_with("xa ");
-  erase_all(words, not_met);
-  if (find_first(words, met) != std::string::npos) return Legend::none;
+  erase_all(words, phrases_of_not_met);
+  if (find_first(words, phrases_of_met) != std::string::npos) return Legend::none;
   return is_of_communes ? Legend::unclear : Legend::not_met;
 }
 

@@ -158,28 +158,24 @@ class Scanner : private YearContext {
 
   // "6 tháng đầu năm 2014", "9 tháng", "6T2014"; twelve months are a year.
   bool part_of_year() {
-    std::size_t end = at_;
     constexpr int most = 11;
     const bool has_months = token(at_).is_number(2) && token(at_).number > 1 && token(at_).number <= most;
     const bool is_of_a_date = before(at_) == "ngay" || token(at_ + 2).is_month();
-    if (has_months && !is_of_a_date &&
-        ((word(at_ + 1) == "thang" && is_joined(at_ + 1, {""})) ||
-         (word(at_ + 1) == "t" && token(at_ + 1).gap.empty()))) {
-      end = at_ + 2;
-    } else if (is_one_of(word(at_), {"hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}) &&
-               is_one_of(word(at_ + 1), {"thang", "quy"}) && is_one_of(word(at_ + 2), {"dau", "nam", "cuoi"}) &&
-               token(at_ + (word(at_ + 2) == "nam" ? 3 : 4)).is_year()) {
-      end = at_ + 2;
-    } else if ((word(at_) == "so" && word(at_ + 1) == "ket") || (word(at_) == "ban" && word(at_ + 1) == "nien") ||
-               (word(at_) == "giua" && word(at_ + 1) == "ky")) {
-      end = at_ + 2;
-    } else if ((word(at_) == "nua" && is_one_of(word(at_ + 1), {"dau", "cuoi", "nam"})) ||
-               (is_one_of(word(at_), {"dau", "giua"}) && word(at_ + 1) == "nam" && token(at_ + 2).is_year() &&
-                !is_one_of(before(at_), {"phan", "bat"}))) {
-      end = at_ + 1;
-    } else {
-      return false;
-    }
+    const bool in_digits = has_months && !is_of_a_date &&
+                           ((word(at_ + 1) == "thang" && is_joined(at_ + 1, {""})) ||
+                            (word(at_ + 1) == "t" && token(at_ + 1).gap.empty()));
+    const bool in_words = is_one_of(word(at_), {"hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}) &&
+                          is_one_of(word(at_ + 1), {"thang", "quy"}) &&
+                          is_one_of(word(at_ + 2), {"dau", "nam", "cuoi"}) &&
+                          token(at_ + (word(at_ + 2) == "nam" ? 3 : 4)).is_year();
+    const bool is_interim = (word(at_) == "so" && word(at_ + 1) == "ket") ||
+                            (word(at_) == "ban" && word(at_ + 1) == "nien") ||
+                            (word(at_) == "giua" && word(at_ + 1) == "ky");
+    const bool is_half = (word(at_) == "nua" && is_one_of(word(at_ + 1), {"dau", "cuoi", "nam"})) ||
+                         (is_one_of(word(at_), {"dau", "giua"}) && word(at_ + 1) == "nam" && token(at_ + 2).is_year() &&
+                          !is_one_of(before(at_), {"phan", "bat"}));
+    if (!in_digits && !in_words && !is_interim && !is_half) return false;
+    const std::size_t end = at_ + (is_half ? 1 : 2);
     return take_part(end, word(at_ + 1) == "t");
   }
 

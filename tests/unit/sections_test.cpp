@@ -272,7 +272,7 @@ TEST_CASE("indicators are taken over the units that report both numbers") {
   a.income = 9'500'000;
   UnitYear b = unit(2012, "2", 0);
   b.households = 300;
-  b.population = 100;
+  b.population = 1000;
   UnitYear later = unit(2013, "1", 0);
   later.households = 100;
   later.poor_households = 20;
@@ -280,7 +280,7 @@ TEST_CASE("indicators are taken over the units that report both numbers") {
   const Rules rules = test::simple_rules();
   CHECK(figures_of("indicators", test::summary_of(panel, rules)) ==
         "households all 2012 = 400/1\n"
-        "population all 2012 = 500/1\n"
+        "population all 2012 = 1400/1\n"
         "poverty_rate all 2012 = 25/100\n"
         "income all 2012 = 3800/400\n"
         "households all 2013 = 100/1\n"
