@@ -273,7 +273,7 @@ ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const
     return {};
   }
   try {
-    std::optional<Text> extra;
+    std::optional<DecodedText> extra;
     if (options.has_extra_columns()) {
       extra = decode(options.extra_columns, {}, options.extra_columns_file, diagnostics);
     }

@@ -63,7 +63,7 @@ class Teller {
   }
 
   // Words that are damaged are not understood: then no more is to be said.
-  bool tell_damage(const Text& text) {
+  bool tell_damage(const DecodedText& text) {
     const DamagedCell damaged = find_damaged_cell(head_of(text.utf8, header_rows_tried), 1);
     if (damaged.kind == Damage::none) return false;
     diagnostics_.error({source_.name, damaged.line, 0}, description(damaged.kind, damaged.text),
@@ -124,7 +124,7 @@ class Teller {
   const Reading& reading_;
   Diagnostics& diagnostics_;
   BlockRows rows_;
-  std::optional<Text> text_;
+  std::optional<DecodedText> text_;
   Told told_;
 };
 

@@ -200,8 +200,8 @@ void tell_guess(const Encoding& encoding, const std::string& file, Diagnostics& 
   encoding.name == tcvn3 ? diagnostics.warning({file}, guess, cure) : diagnostics.note({file}, guess, cure);
 }
 
-std::optional<Text> decode(std::string_view bytes, const std::string& forced, const std::string& file,
-                           Diagnostics& diagnostics) {
+std::optional<DecodedText> decode(std::string_view bytes, const std::string& forced, const std::string& file,
+                                  Diagnostics& diagnostics) {
   if (bytes.empty()) {
     refuse_empty(file, diagnostics);
     return std::nullopt;
@@ -225,7 +225,7 @@ std::optional<Text> decode(std::string_view bytes, const std::string& forced, co
     refuse_nul(end_of(std::string_view(*text).substr(0, zero), file), diagnostics);
     return std::nullopt;
   }
-  return Text{std::move(*text), encoding.name};
+  return DecodedText{std::move(*text), encoding.name};
 }
 
 }  // namespace ntm

@@ -14,15 +14,15 @@ namespace ntm {
 // Whether there is a Decoder of that name.
 bool is_known_encoding(const std::string& name);
 
-struct Text {
+struct DecodedText {
   std::string utf8;      // valid, without a byte order mark or NUL; not yet composed
   std::string encoding;  // "UTF-8", "UTF-16LE", "windows-1258", …
 };
 
 // `forced` names an encoding for Decoder; empty to recognise UTF-8, UTF-16 and Windows-1258. A guess other than UTF-8
 // is told as a note. Nothing, with an error at the first bad byte, for a file that is none of these, or no text.
-std::optional<Text> decode(std::string_view bytes, const std::string& forced, const std::string& file,
-                           Diagnostics& diagnostics);
+std::optional<DecodedText> decode(std::string_view bytes, const std::string& forced, const std::string& file,
+                                  Diagnostics& diagnostics);
 
 // ---- its parts
 
