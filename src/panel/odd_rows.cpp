@@ -4,10 +4,14 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "panel/unit_key.hpp"
 
@@ -25,7 +29,7 @@ struct Sums {
   std::size_t rows = 0;
   std::uint64_t sum = 0;
   std::uint64_t most = 0;
-  UnitKey unit = 0;  // that has the most
+  UnitKey unit = std::numeric_limits<UnitKey>::max();  // that has the most
 
   [[nodiscard]] bool is_total() const { return rows >= fewest_rows && sum > 0 && 2 * most == sum; }
 };
@@ -44,7 +48,8 @@ SumsOfYears sums_of(const RowsOfTable& table, PanelChunk::Column column) {
     for (std::size_t row = 0; row < numbers.size(); ++row) {
       const std::uint64_t number = numbers[row] == 0 ? 0 : numbers[row] - 1;
       sums.sum += number;
-      if (number <= sums.most) continue;
+      // parts stand in the order of blocks: of two that are equal, the unit decides
+      if (number < sums.most || (number == sums.most && chunk.unit(row) >= sums.unit)) continue;
       sums.most = number;
       sums.unit = chunk.unit(row);
     }
@@ -158,7 +163,8 @@ void tell_incomes(const RowsOfTable& table, std::size_t number, const RowsAgain&
       continue;
     }
     constexpr std::int64_t times = 20;
-    const auto most = std::ranges::max_element(incomes, {}, &Income::millionths);
+    const auto most = std::ranges::max_element(
+        incomes, {}, [](const Income& income) { return std::pair(income.millionths, income.unit); });
     if (most->millionths < times * median) continue;
     rows_again(number, [&, year = year](const RowAgain& row) {
       if (row.year != year || row.unit != most->unit) return true;
@@ -172,8 +178,7 @@ void tell_incomes(const RowsOfTable& table, std::size_t number, const RowsAgain&
 }
 
 void tell_people(const RowsOfTable& table, std::size_t number, const RowsAgain& rows_again, Diagnostics& diagnostics) {
-  std::optional<std::pair<int, UnitKey>> first;
-  std::size_t count = 0;
+  std::set<std::pair<int, UnitKey>> odd;
   std::vector<std::uint64_t> people;
   std::vector<std::uint64_t> households;
   for (const Part& part : table.parts) {
@@ -182,17 +187,17 @@ void tell_people(const RowsOfTable& table, std::size_t number, const RowsAgain& 
     part.chunk.copy(PanelChunk::population_column, 0, people);
     part.chunk.copy(PanelChunk::households_column, 0, households);
     for (std::size_t row = 0; row < people.size(); ++row) {
-      if (people[row] == 0 || people[row] >= households[row]) continue;
-      if (count++ == 0) first = std::pair(part.chunk.year(), part.chunk.unit(row));
+      if (people[row] != 0 && people[row] < households[row]) odd.emplace(part.chunk.year(), part.chunk.unit(row));
     }
   }
-  if (!first) return;
+  if (odd.empty()) return;
+  const auto count = static_cast<Integer>(odd.size());
   rows_again(number, [&](const RowAgain& row) {
-    if (std::pair(row.year, row.unit) != *first) return true;
-    diagnostics.warning({table.file, row.line, 0},
-                        {"{} row{} with more households than people, such as '{}'", Count{static_cast<Integer>(count)},
-                         plural(static_cast<Integer>(count)), row.name},
-                        "see whether the columns were exchanged, or the population is in thousands");
+    if (!odd.contains({row.year, row.unit})) return true;
+    diagnostics.warning(
+        {table.file, row.line, 0},
+        {"{} row{} with more households than people, such as '{}'", Count{count}, plural(count), row.name},
+        "see whether the columns were exchanged, or the population is in thousands");
     return false;
   });
 }
