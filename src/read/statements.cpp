@@ -111,9 +111,14 @@ void erase_all(std::string& words, Words any) {
   for (const std::string_view phrase : any) erase_words(words, phrase);
 }
 
-const Words phrases_of_not_met = {"chua dat chuan", "chua dat", "khong dat", "chua hoan thanh", "con thieu", "con no",
-                                  "con ton tai",    "not met",  "unmet"};
-const Words phrases_of_met = {"dat", "met", "hoan thanh"};
+// Where the words of a term begin first; or npos.
+std::size_t find_first(const std::string& words, Term term) {
+  std::size_t first = std::string::npos;
+  for (const Phrased& phrase : terms_of_legends) {
+    if (phrase.term == term) first = std::min(first, find_words(words, phrase.words));
+  }
+  return first;
+}
 
 }  // namespace
 
@@ -146,12 +151,14 @@ Legend legend_of_title(std::string_view title) {
   std::string words = words_in(title);
   // communes that have not reached the standard, whatever of it they have reached
   erase_all(words, {"xa chua dat chuan", "xa chua dat 19"});
-  const std::size_t unmet = find_first(words, phrases_of_not_met);
+  const std::size_t unmet = find_first(words, Term::not_met);
   const std::size_t criteria = find_first(words, {"tieu chi", "criteria"});
   if (unmet == std::string::npos || criteria == std::string::npos) return Legend::none;
   const bool is_of_communes = words.substr(0, unmet).ends_with("xa ");
-  erase_all(words, phrases_of_not_met);
-  if (find_first(words, phrases_of_met) != std::string::npos) return Legend::none;
+  for (const Phrased& phrase : terms_of_legends) {
+    if (phrase.term == Term::not_met) erase_words(words, phrase.words);
+  }
+  if (find_first(words, Term::met) != std::string::npos) return Legend::none;
   return is_of_communes ? Legend::unclear : Legend::not_met;
 }
 
