@@ -15,11 +15,13 @@
 #include "ntm/phrases/reading.hpp"
 #include "ntm/phrases/rules.hpp"
 #include "ntm/phrases/tables.hpp"
+#include "ntm/phrases/units.hpp"
 
 namespace ntm {
 
-inline constexpr std::array phrase_tables = std::to_array<std::span<const Translation>>(
-    {phrases::tables, phrases::notice, phrases::reading, phrases::rules, phrases::program, phrases::help});
+inline constexpr std::array phrase_tables =
+    std::to_array<std::span<const Translation>>({phrases::tables, phrases::notice, phrases::reading, phrases::units,
+                                                 phrases::rules, phrases::program, phrases::help});
 
 // How many arguments a pattern without names for them takes.
 constexpr std::size_t count_arguments(std::string_view pattern) {

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
 #include "ntm/rules.hpp"
 
@@ -15,10 +14,11 @@ struct TidyFile {
   std::string text;
 };
 
-// Rows stand in the order of codes. A column that no commune of any year has something in is left out; so are, of one
-// year, the criteria that nobody observed, in favour of criteria_met. An error where some communes of a year have a
-// code, marks or a pilot status and others do not: a blank would say that they do not; the files are not to be used
-// then.
-std::vector<TidyFile> tidy(const Panel& panel, const Rules& rules, Diagnostics& diagnostics);
+// Rows stand in the order of codes. A year of which some communes have a code, a pilot status or marks of a criterion
+// and others do not is several files, for a blank would say that they do not have it: communes-2013.csv,
+// communes-2013-2.csv. A column that no commune of any year has something in is left out; so are, of a file, criteria
+// that nobody in it observed. Communes that have not reported have blank rows, which are read with
+// ReadOptions::not_reported_is_left_out.
+std::vector<TidyFile> tidy(const Panel& panel, const Rules& rules);
 
 }  // namespace ntm

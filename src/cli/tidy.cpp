@@ -11,7 +11,7 @@ ExitCode run_tidy(const Command&, const Options& options) {
   const auto loaded = load(options, diagnostics);
   std::vector<NamedText> files;
   if (loaded) {
-    for (TidyFile& file : tidy(loaded->input.panel, loaded->rules, diagnostics)) {
+    for (TidyFile& file : tidy(loaded->input.panel, loaded->rules)) {
       files.push_back({path_in(options.output, file.name), std::move(file.text)});
     }
   }

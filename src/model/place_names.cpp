@@ -19,6 +19,7 @@ struct TypeWord {
 };
 
 constexpr std::array words_of_places = std::to_array<TypeWord>({
+    {"huyện đảo", PlaceType::rural_district, false},
     {"huyện", PlaceType::rural_district, false},
     {"h", PlaceType::rural_district, true},
     {"thị xã", PlaceType::town, false},

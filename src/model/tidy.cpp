@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <tuple>
 
 #include "ntm/csv_cell.hpp"
 
@@ -13,6 +14,7 @@ namespace {
 struct TidyColumn {
   std::string name;
   std::function<std::string(const Observation&)> write;  // empty for what was not reported
+  bool is_of_each_file = false;                          // a file has it or not, whatever others have
 };
 
 std::string written(Reported number) { return number.has_value() ? std::to_string(number.value()) : std::string(); }
@@ -34,21 +36,23 @@ std::string mark(const Observation& unit, int criterion) {
 
 std::vector<TidyColumn> columns_of(const Panel& panel, const Rules& rules) {
   std::vector<TidyColumn> columns{
-      {"commune_code",
-       [&](const Observation& unit) { return panel.has_code(unit) ? panel.code(unit) : std::string(); }},
+      {"commune_code", [&](const Observation& unit) { return panel.has_code(unit) ? panel.code(unit) : std::string(); },
+       true},
       {"commune", [&](const Observation& unit) { return std::string(panel.name(unit)); }},
       {"unit_type", [&](const Observation& unit) { return panel.type(unit); }},
       {"district", [&](const Observation& unit) { return std::string(panel.place(unit).district); }},
       {"province", [&](const Observation& unit) { return std::string(panel.place(unit).province); }},
-      {"pilot", [](const Observation& unit) { return written(unit.pilot()); }},
+      {"pilot", [](const Observation& unit) { return written(unit.pilot()); }, true},
   };
   for (const Criterion& criterion : rules.criteria) {
     columns.push_back(
-        {criterion.id(), [number = criterion.number](const Observation& unit) { return mark(unit, number); }});
+        {criterion.id(), [number = criterion.number](const Observation& unit) { return mark(unit, number); }, true});
   }
-  columns.push_back({"criteria_met", [all = rules.all_criteria()](const Observation& unit) {
+  columns.push_back({"criteria_met",
+                     [all = rules.all_criteria()](const Observation& unit) {
                        return unit.observed() == all ? std::string() : written(unit.criteria_met());
-                     }});
+                     },
+                     true});
   columns.push_back({"households", [](const Observation& unit) { return written(unit.households()); }});
   columns.push_back({"poor_households", [](const Observation& unit) { return written(unit.poor_households()); }});
   columns.push_back({"population", [](const Observation& unit) { return written(unit.population()); }});
@@ -59,50 +63,88 @@ std::vector<TidyColumn> columns_of(const Panel& panel, const Rules& rules) {
   return columns;
 }
 
-bool is_mark_column(const std::string& name, const Rules& rules) {
-  return name == "pilot" || name == "commune_code" ||
-         std::ranges::find(rules.criteria, name, &Criterion::id) != rules.criteria.end();
+// Marks, pilots and codes of which a blank would say something: a file has them for all its communes, or for none.
+using Reports = std::tuple<bool, bool, CriteriaSet>;
+
+// The communes of one year that report the same.
+struct Part {
+  int year = 0;
+  std::size_t number = 1;  // among those of the year
+  Reports reports;
+  std::vector<Observation> units{};
+  std::vector<bool> filled{};  // by column, whether some unit has something in it
+};
+
+// The parts of a year in the order of their first communes. Who has not reported says nothing, and stands in the first
+// whose codes are like his.
+void add_parts(std::vector<Part>& parts, const Panel& panel, std::size_t year) {
+  const std::size_t begin = parts.size();
+  std::vector<Observation> silent;
+  const auto part_of = [&](const Reports& reports, bool by_code_only) -> Part& {
+    const auto found =
+        std::find_if(parts.begin() + static_cast<std::ptrdiff_t>(begin), parts.end(), [&](const Part& p) {
+          return by_code_only ? std::get<0>(p.reports) == std::get<0>(reports) : p.reports == reports;
+        });
+    if (found != parts.end()) return *found;
+    parts.push_back({panel.years()[year], parts.size() - begin + 1, reports});
+    return parts.back();
+  };
+  for (const Observation& unit : panel.observations(year)) {
+    const Reports reports{panel.has_code(unit), unit.pilot() != Pilot::not_reported, unit.observed()};
+    if (unit.kind().is_left_out) {
+      silent.push_back(unit);
+    } else {
+      part_of(reports, false).units.push_back(unit);
+    }
+  }
+  for (const Observation& unit : silent) part_of({panel.has_code(unit), false, 0}, true).units.push_back(unit);
+  for (std::size_t i = begin; i < parts.size(); ++i) {
+    std::ranges::sort(parts[i].units, std::less{}, &Observation::unit);
+  }
+}
+
+TidyFile file_of(const Part& part, const std::vector<TidyColumn>& columns, const std::vector<bool>& is_written) {
+  const std::string number = part.number == 1 ? std::string() : fmt::format("-{}", part.number);
+  TidyFile file{fmt::format("communes-{}{}.csv", part.year, number), "year"};
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (is_written[i]) file.text.append(1, ',').append(columns[i].name);
+  }
+  file.text += '\n';
+  for (const Observation& unit : part.units) {
+    file.text += std::to_string(part.year);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (!is_written[i]) continue;
+      file.text += ',';
+      append_csv_cell(file.text, columns[i].write(unit));
+    }
+    file.text += '\n';
+  }
+  return file;
 }
 
 }  // namespace
 
-std::vector<TidyFile> tidy(const Panel& panel, const Rules& rules, Diagnostics& diagnostics) {
+std::vector<TidyFile> tidy(const Panel& panel, const Rules& rules) {
   const auto columns = columns_of(panel, rules);
-  const auto filled = [&](const TidyColumn& column, std::size_t year) {
-    return std::ranges::count_if(panel.observations(year),
-                                 [&](const Observation& unit) { return !column.write(unit).empty(); });
-  };
+  std::vector<Part> parts;
+  for (std::size_t year = 0; year < panel.years().size(); ++year) add_parts(parts, panel, year);
+  std::vector<bool> filled_anywhere(columns.size());
+  for (Part& part : parts) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      part.filled.push_back(
+          std::ranges::any_of(part.units, [&](const Observation& unit) { return !columns[i].write(unit).empty(); }));
+      if (part.filled[i]) filled_anywhere[i] = true;
+    }
+  }
   std::vector<TidyFile> files;
-  for (std::size_t year = 0; year < panel.years().size(); ++year) {
-    std::vector<const TidyColumn*> written_columns;
-    for (const TidyColumn& column : columns) {
-      const auto count = filled(column, year);
-      const bool is_mark = is_mark_column(column.name, rules);
-      if (is_mark && count > 0 && count < static_cast<std::ptrdiff_t>(panel.size(year))) {
-        diagnostics.error({},
-                          {"{}: {} of {} communes say something of {}", panel.years()[year], Count{count},
-                           Count{static_cast<Integer>(panel.size(year))}, column.name},
-                          "tidy the files that do and those that do not apart");
-      }
-      bool anywhere = count > 0;
-      // the same columns in all years, but for marks and counts, of which a year has the one or the other
-      for (std::size_t other = 0; !is_mark && column.name != "criteria_met" && other < panel.years().size(); ++other) {
-        anywhere = anywhere || filled(column, other) > 0;
-      }
-      if (anywhere) written_columns.push_back(&column);
+  for (const Part& part : parts) {
+    std::vector<bool> is_written = filled_anywhere;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (columns[i].is_of_each_file) is_written[i] = part.filled[i];
+      // a table names the criteria, or how many are met
+      if (columns[i].name == "criteria_met" && std::get<CriteriaSet>(part.reports) == 0) is_written[i] = true;
     }
-    TidyFile file{fmt::format("communes-{}.csv", panel.years()[year]), "year"};
-    for (const TidyColumn* column : written_columns) file.text.append(1, ',').append(column->name);
-    file.text += '\n';
-    for (const Observation& unit : panel.observations(year)) {
-      file.text += std::to_string(panel.years()[year]);
-      for (const TidyColumn* column : written_columns) {
-        file.text += ',';
-        append_csv_cell(file.text, column->write(unit));
-      }
-      file.text += '\n';
-    }
-    files.push_back(std::move(file));
+    files.push_back(file_of(part, columns, is_written));
   }
   return files;
 }

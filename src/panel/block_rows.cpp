@@ -54,7 +54,7 @@ void BlockRows::set_income(std::uint64_t raw) {
   at(PanelChunk::income_column) = raw == 0 || income_step_ == 1 ? raw : (raw - 1) / step + 1;
 }
 
-void BlockRows::add(const UnitYear& unit_year, std::optional<std::size_t> open_pilot, std::size_t line) {
+void BlockRows::add(const UnitYear& unit_year, std::optional<Dictionary::OpenPilot> open_pilot, std::size_t line) {
   add();
   const UnitKey unit = key_of(unit_year);
   if (unit_year.district != place(0)) set_place(0, unit_year.district);

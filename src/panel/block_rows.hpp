@@ -94,7 +94,7 @@ class BlockRows {
     if (again_) lines_.push_back(line);
   }
   // All of a row at once. Its texts need not outlive the call.
-  void add(const UnitYear& unit_year, std::optional<std::size_t> open_pilot, std::size_t line);
+  void add(const UnitYear& unit_year, std::optional<Dictionary::OpenPilot> open_pilot, std::size_t line);
   // What stands for a unit, whose code may be empty.
   UnitKey key_of(const UnitYear& unit_year);
   // A copy that lasts until the block is finished.

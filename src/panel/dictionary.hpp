@@ -29,11 +29,17 @@ class Dictionary {
     std::string_view names;
     int year;
   };
-  // Who is pilot may stand open until the whole table was seen: then the table says it for all of the kind.
+  // Who is pilot may stand open until all tables were seen: then they say it for all of a table and a year.
+  struct OpenPilot {
+    std::size_t table = 0;
+    int year = 0;
+
+    friend auto operator<=>(const OpenPilot&, const OpenPilot&) = default;
+  };
   struct Kind {
     std::string type;
-    UnitKind kind;                          // but for its type
-    std::optional<std::size_t> open_pilot;  // the table
+    UnitKind kind;  // but for its type
+    std::optional<OpenPilot> open_pilot;
   };
   // A unit that is not known by a code of digits: by another code, or by its names alone.
   struct NumberedUnit {
@@ -79,7 +85,7 @@ class Dictionary {
   mutable std::mutex names_mutex_;
   Places places_;
   std::vector<Kind> kinds_;
-  std::map<std::tuple<std::string, UnitKind, std::optional<std::size_t>>, std::uint32_t> kind_numbers_;
+  std::map<std::tuple<std::string, UnitKind, std::optional<OpenPilot>>, std::uint32_t> kind_numbers_;
   Texts texts_;
   std::vector<NumberedUnit> units_;
   std::unordered_map<std::string_view, UnitKey> unit_keys_;  // by all its texts, line feeds between them

@@ -291,7 +291,11 @@ class Maker {
       const auto type = std::ranges::find(parts_.types, kind.type);
       parts_.kinds.push_back(kind.kind);
       parts_.kinds.back().type = static_cast<std::uint32_t>(type - parts_.types.begin());
-      if (kind.open_pilot) parts_.kinds.back().pilot = tables_[*kind.open_pilot].open_pilot;
+      if (kind.open_pilot) {
+        const auto& pilots = tables_[kind.open_pilot->table].open_pilots;
+        const auto found = pilots.find(kind.open_pilot->year);  // rows that were refused have none
+        if (found != pilots.end()) parts_.kinds.back().pilot = found->second;
+      }
       if (type == parts_.types.end()) parts_.types.push_back(kind.type);
     }
   }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,8 @@ namespace ntm {
 
 struct RowsOfTable {
   std::string file;
-  std::vector<Part> parts;  // in the order of the table
-  Pilot open_pilot = Pilot::not_reported;
+  std::vector<Part> parts;             // in the order of the table
+  std::map<int, Pilot> open_pilots{};  // by year
 };
 
 // Calls visit for the rows of a table, in its order, until that returns false. Only what must be told needs it.

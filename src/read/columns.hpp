@@ -77,6 +77,8 @@ class ColumnTable {
   }
   // What the words of a group, a title or a remark say of all that they are about.
   [[nodiscard]] Claim claim_of(std::string_view text) const;
+  // Whether it is such words and no others, but years: "Kế hoạch năm 2014".
+  [[nodiscard]] bool is_claim(std::string_view text) const;
   // Whether a group says nothing of the columns below it: all its words are known to be of that kind.
   [[nodiscard]] bool is_silent_group(std::string_view group) const;
   // Where in `words` (of words_in) another claim than that of a result begins first; or npos.
@@ -123,6 +125,7 @@ class ColumnTable {
   [[nodiscard]] ColumnMeaning indicator_in(std::string_view header, bool in_group) const;
   [[nodiscard]] ColumnMeaning mark_of(const Named& named, std::string_view inside) const;
   [[nodiscard]] Claim claim_of_key(const std::string& key) const;
+  [[nodiscard]] Claim claim_of_indicator(std::string_view name) const;
   [[nodiscard]] bool are_words_of(int number, std::string_view words) const;
   [[nodiscard]] bool are_words_of_criteria(std::string_view key) const;
   [[nodiscard]] int criterion_by_name(std::string_view key) const;

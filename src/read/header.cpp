@@ -156,10 +156,6 @@ bool consider(Head head, char delimiter, const ColumnTable& table, Candidate& be
   return true;
 }
 
-char most_frequent_delimiter(std::string_view text) {
-  return *std::ranges::max_element(delimiters, {}, [&](char delimiter) { return std::ranges::count(text, delimiter); });
-}
-
 // "sep=;" on the first line, as Excel writes and reads it; also in quotes.
 void take_separator_line(std::string_view text, Header& header) {
   const std::string_view line = text.substr(0, std::min(text.find_first_of("\r\n"), text.size()));
@@ -196,6 +192,15 @@ bool Header::has_marks() const {
 }
 
 bool Header::is_long() const { return find(Meaning::criterion) && find(Meaning::met); }
+
+bool Header::is_canonical() const {
+  const bool is_first = line == 1 && rows == 1 && body_offset == 0 && delimiter == ',';
+  return is_first && std::ranges::all_of(columns, [](const HeaderColumn& column) {
+           const ColumnMeaning& is = column.meaning;
+           const bool is_criterion = is.meaning == Meaning::criterion && is.criterion > 0 && is.indicator == 0;
+           return column.title == (is_criterion ? fmt::format("c{:02}", is.criterion) : name(is.meaning));
+         });
+}
 
 std::optional<Header> find_header(std::string_view text, const ColumnTable& table, int criteria_count,
                                   const std::string& file, Diagnostics& diagnostics) {

@@ -49,6 +49,8 @@ struct Header {
   [[nodiscard]] bool marks(int criterion) const;  // has columns of it or its indicators
   [[nodiscard]] bool has_marks() const;           // of any
   [[nodiscard]] bool is_long() const;             // a row a commune and criterion
+  // Whether it is what the tool itself writes: one row of the canonical names, with nothing above it.
+  [[nodiscard]] bool is_canonical() const;
 };
 
 // Nothing, with an error, when no row is a header of communes, or when its columns contradict each other.

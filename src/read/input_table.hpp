@@ -62,6 +62,7 @@ struct InputTable {
   CriteriaSet indicated = 0;                                      // and columns of their indicators
   bool observes_all = false;
   bool is_long = false;
+  bool is_canonical = false;
   std::optional<straight::Plan> straight;
   // Where the first row below the header begins; nothing where lines do not end in line feeds.
   std::optional<std::uint64_t> body_begin;
@@ -77,6 +78,11 @@ struct InputTable {
   }
   // Whether each row has a year, of its own or that of the file.
   [[nodiscard]] bool has_year() const { return column(Meaning::year) || file_year; }
+  // Whether blank names are those above them. In canonical tables nothing is guessed: they are blank.
+  [[nodiscard]] bool is_merged(const NameStyle& style) const { return !is_canonical && style.is_merged(); }
+  [[nodiscard]] bool may_be_merged(const Survey& survey) const {
+    return !is_canonical && (survey.district.may_be_merged() || survey.province.may_be_merged());
+  }
   [[nodiscard]] const std::string& file() const { return source->name; }
   [[nodiscard]] const std::string& title(std::size_t column) const { return header.columns[column].title; }
 };

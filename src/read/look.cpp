@@ -9,7 +9,7 @@
 #include "read/block_text.hpp"
 #include "read/cut.hpp"
 #include "read/encodings.hpp"
-#include "read/own_output.hpp"
+#include "read/other_files.hpp"
 #include "read/straight.hpp"
 #include "read/text.hpp"
 #include "read/year.hpp"
@@ -118,8 +118,8 @@ std::optional<std::uint64_t> offset_behind(std::string_view above, const FileHea
   return at;
 }
 
-// What the first rows show. They are not kept.
-void look_at_rows(InputTable& table, std::string_view rows, const Reading& reading) {
+// What the first rows show. They are not kept. False if the table is to be told.
+bool look_at_rows(InputTable& table, std::string_view rows, const Reading& reading) {
   Dictionary scratch;
   BlockRows ignored(scratch);
   ignored.begin();
@@ -135,8 +135,8 @@ void look_at_rows(InputTable& table, std::string_view rows, const Reading& readi
     reader.read(record);
   }
   table.believed = notes.survey;
-  table.in_order = table.in_order || notes.needs_order || table.believed.district.may_be_merged() ||
-                   table.believed.province.may_be_merged();
+  table.in_order = table.in_order || notes.needs_order || table.may_be_merged(table.believed);
+  return notes.statements.empty();
 }
 
 // Keeps the straight plan only if some of the first rows are straight.
@@ -175,6 +175,7 @@ InputTable table_of(const Source& source, Header header, const std::string& enco
   }
   table.observes_all = table.observed == rules.all_criteria();
   table.is_long = table.header.is_long();
+  table.is_canonical = table.header.is_canonical();
   if (table.column(Meaning::year)) {
     if (!source.year) table.named_year = year_in_name(source.name);
     if (!source.year) table.titled_year = year_in_titles(table.header.titles);
@@ -194,7 +195,7 @@ std::optional<InputTable> look(const Source& source, const Rules& rules, const R
   for (std::size_t size = 4 * head_size; head && !holds_header_rows(*head); size *= 4) {
     head = read_head(*bytes, size, options.encoding);
   }
-  if (!head || find_own_output(head->text)) return std::nullopt;
+  if (!head || find_own_file(head->text)) return std::nullopt;
   const bool may_be_damaged = head->encoding.guessed && !head->encoding.settled;
   if (may_be_damaged && !is_guessed_right(*bytes)) return std::nullopt;
   Diagnostics problems;
@@ -220,7 +221,7 @@ std::optional<InputTable> look(const Source& source, const Rules& rules, const R
   const std::string_view rows = std::string_view(head->text).substr(above.size());
   Dictionary unused;
   std::mutex mutex;
-  look_at_rows(table, rows, {rules, options, columns, mutex, unused});
+  if (!look_at_rows(table, rows, {rules, options, columns, mutex, unused})) return std::nullopt;
   const std::string_view last_line_end = above.substr(std::min(above.size(), above.size() - 2));
   // straight rows are in the tool's own words and units
   const bool is_plain =

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,12 @@
 #include "read/totals.hpp"
 
 namespace ntm {
+
+struct Statement {
+  std::size_t line = 0;
+  std::size_t column = 0;
+  std::string text;
+};
 
 struct Notes {
   Survey survey;
@@ -23,7 +30,9 @@ struct Notes {
   bool needs_sums = false;
   std::size_t above_heading_line = 0;  // of the first commune above the first heading of a district
   std::vector<Title> remarks;          // below the table
-  bool ends_unclear = false;           // a row that says nothing stands below its last commune
+  // Cells of columns that are not read and say what marks mean, or that numbers are plans; a few at most.
+  std::vector<Statement> statements;
+  bool ends_unclear = false;  // a row that says nothing stands below its last commune
 
   // What was noted of the rows below.
   void add(Notes more) {
@@ -31,6 +40,9 @@ struct Notes {
       for (const std::size_t line : below) skipped[kind].push_back(line + lines);
     }
     for (Title& remark : more.remarks) remarks.push_back({remark.line + lines, std::move(remark.text)});
+    for (Statement& statement : more.statements) {
+      statements.push_back({statement.line + lines, statement.column, std::move(statement.text)});
+    }
     for (TotalsEvent& event : more.totals) {
       event.line += lines;
       totals.push_back(std::move(event));

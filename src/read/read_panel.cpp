@@ -12,6 +12,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "model/parallel.hpp"
@@ -200,32 +201,67 @@ class PanelReader {
 
   // ---- make
 
+  // How a table says who is pilot in one of its years.
+  [[nodiscard]] MarkStyle pilots_in(const Input& input, int year) const {
+    MarkStyle style = input.notes.survey.pilot;
+    const auto is_of_year = [&](const Part& part) { return part.chunk.year() == year; };
+    if (!style.has_blanks || style.says_nothing() || std::ranges::all_of(input.parts, is_of_year)) return style;
+    style.says_yes = style.says_no = false;
+    for (const Part& part : input.parts) {
+      for (std::size_t row = 0; is_of_year(part) && row < part.chunk.size(); ++row) {
+        const Pilot pilot = dictionary_->kinds()[part.chunk.get(row, PanelChunk::kind_column)].kind.pilot;
+        style.says_yes |= pilot == Pilot::yes;
+        style.says_no |= pilot == Pilot::no;
+      }
+    }
+    return style;
+  }
+
   // A year may lie in several files, of which some have no pilot.
   [[nodiscard]] std::map<int, MarkStyle> pilots_by_year() const {
     std::map<int, MarkStyle> pilots;
     for (const Input& input : inputs_) {
-      for (const Part& part : input.parts) pilots[part.chunk.year()].add(input.notes.survey.pilot);
+      for (const int year : years_of(input)) pilots[year].add(pilots_in(input, year));
     }
     return pilots;
   }
 
-  static MarkStyle pilots_of(const Input& input, const std::map<int, MarkStyle>& pilots) {
-    MarkStyle style = input.notes.survey.pilot;
-    if (style.blank_is_no()) return style;
-    for (const Part& part : input.parts) style.add(pilots.at(part.chunk.year()));
-    return style;
+  static std::set<int> years_of(const Input& input) {
+    std::set<int> years;
+    for (const Part& part : input.parts) years.insert(part.chunk.year());
+    return years;
   }
 
-  // A column that is blank throughout, where other files of the year say who is pilot.
-  static void tell_silent_pilots(const Input& input, const MarkStyle& of_year, Pilot open, Diagnostics& diagnostics) {
-    const MarkStyle& own = input.notes.survey.pilot;
-    const bool is_silent = own.has_blanks && own.says_nothing() && open == Pilot::not_reported;
-    if (!input.table || !is_silent || of_year.says_nothing()) return;
+  // Who is pilot in each year of a table where the mark is blank.
+  [[nodiscard]] std::map<int, Pilot> open_pilots(const Input& input, const std::map<int, MarkStyle>& by_year,
+                                                 Diagnostics& diagnostics) const {
+    std::map<int, Pilot> open;
+    for (const int year : years_of(input)) {
+      MarkStyle style = pilots_in(input, year);
+      const bool is_silent = style.has_blanks && style.says_nothing();
+      if (!style.blank_is_no()) style.add(by_year.at(year));
+      open[year] = blank_pilot(style, options_);
+      if (input.table && is_silent && open[year] == Pilot::not_reported) {
+        tell_silent_pilots(input, year, by_year.at(year), diagnostics);
+      }
+    }
+    return open;
+  }
+
+  // A column that is blank throughout, where other files of the year say who is pilot; or blank in one year of several.
+  static void tell_silent_pilots(const Input& input, int year, const MarkStyle& of_year, Diagnostics& diagnostics) {
     const std::size_t column = *input.table->column(Meaning::pilot);
-    diagnostics.warning(
-        {input.table->file(), input.table->header.line, column + 1},
-        {"'{}' is blank in the whole file; its communes are neither pilot nor other", input.table->title(column)},
-        "fill it in as the other files of the year do");
+    const Where where{input.table->file(), input.table->header.line, column + 1};
+    if (!input.notes.survey.pilot.says_nothing()) {
+      diagnostics.warning(
+          where, {"'{}' is blank throughout {}; nobody is pilot or other then", input.table->title(column), year},
+          "fill it in, or write 0 if there were no pilots");
+    } else if (!of_year.says_nothing()) {
+      diagnostics.warning(
+          where,
+          {"'{}' is blank in the whole file; its communes are neither pilot nor other", input.table->title(column)},
+          "fill it in as the other files of the year do");
+    }
   }
 
   ReadResult result(Diagnostics& diagnostics) {
@@ -234,10 +270,8 @@ class PanelReader {
     const std::map<int, MarkStyle> pilots = pilots_by_year();
     for (Input& input : inputs_) {
       diagnostics.add(input.problems);
-      const MarkStyle of_year = pilots_of(input, pilots);
-      const Pilot open_pilot = blank_pilot(of_year, options_);
-      tell_silent_pilots(input, of_year, open_pilot, diagnostics);
-      rows.push_back({input.source->name, std::move(input.parts), open_pilot});
+      std::map<int, Pilot> open = open_pilots(input, pilots, diagnostics);
+      rows.push_back({input.source->name, std::move(input.parts), std::move(open)});
       if (input.table) result.files.push_back(account_of(*input.table, input.notes, rules_));
       if (input.passed_over) result.passed_over.push_back({input.source->name, *input.passed_over});
     }

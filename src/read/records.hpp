@@ -62,6 +62,9 @@ struct ExactCut {
 // Cuts the first record of `text`. Its cells are views of `line`.
 ExactCut cut_exactly(std::string_view text, char delimiter, Record& record, std::string& line);
 
+// The delimiter that stands in `text` most often.
+char most_frequent_delimiter(std::string_view text);
+
 // The beginning of `text`, up to and including `most_records` records, whatever their delimiter.
 std::string_view head_of(std::string_view text, std::size_t most_records);
 

@@ -99,12 +99,26 @@ bool RowReader::is_known_without_code(const Record& record) {
   return is_strong && sorter_->has_facts(record);
 }
 
-bool RowReader::read(const Record& record) {
+// Cells of no-break spaces and characters without width are blank.
+const Record& RowReader::as_seen(const Record& record) {
+  const auto is_odd = [](std::string_view cell) { return !cell.empty() && (cell[0] < '!' || cell[0] > '~'); };
+  if (std::ranges::none_of(record.cells, is_odd)) return record;
+  seen_.line = record.line;
+  seen_.cells = record.cells;
+  for (std::string_view& cell : seen_.cells) {
+    if (is_odd(cell) && normalized(cell).empty()) cell = {};
+  }
+  return seen_;
+}
+
+bool RowReader::read(const Record& as_cut) {
   is_bad_ = false;
-  is_plain_row_ = is_plainly_commune(record);
+  is_plain_row_ = is_plainly_commune(as_cut);
   if (is_plain_row_) {
-    read_commune(record);
+    read_commune(as_cut);
   } else {
+    const Record& record = as_seen(as_cut);
+    if (std::ranges::all_of(record.cells, &std::string_view::empty)) return true;
     const RowKind kind = sorter_->kind_of(record);
     if (kind == RowKind::commune) {
       if (!code_) {

@@ -118,7 +118,10 @@ class RowReader {
   void settle_marks(const Record& record);
   [[nodiscard]] bool has_reported(const Record& record);
   void look_for_damage(const Record& record);
+  const Record& as_seen(const Record& record);
   void settle_silent(const Record& record);
+  bool lacks_count(std::size_t line);
+  void heed_statement(const Record& record, std::size_t column);
   void check_criteria_met(std::size_t line, Reported counted, CriteriaSet met, CriteriaSet observed);
   void add_row(const Record& record, CriteriaSet observed, bool observes_all);
   void set_place(std::size_t which, std::string_view name);
@@ -176,8 +179,10 @@ class RowReader {
   int read_year_ = 0;           // of the repeated cell
   UnitYear facts_;
   bool pilot_is_blank_ = false;
-  bool is_silent_ = false;                                         // it says nothing of its commune
-  CriteriaSet missed_ = 0;                                         // criteria of which an indicator is not met
+  Record seen_;                // the present row, where some of its cells only look blank
+  bool is_silent_ = false;     // it says nothing of its commune
+  bool is_uncounted_ = false;  // or not how many criteria it meets
+  CriteriaSet missed_ = 0;     // criteria of which an indicator is not met
   std::array<std::uint64_t, PanelChunk::column_count> numbers_{};  // raw, by columns of panels
   std::int64_t criteria_met_sum_ = 0;                              // of the rows since sums were added
   std::int64_t pilots_sum_ = 0;
@@ -192,6 +197,7 @@ class RowReader {
   std::map<std::string, Kinds, std::less<>> kinds_;
   Kinds* kinds_of_type_ = nullptr;
   std::string type_of_kinds_;
+  int year_of_open_pilots_ = 0;                              // of which the open ones of these are
   std::unordered_map<std::string, LongCriterion> criteria_;  // of the long layout, by cell
   std::array<int, 110> criteria_of_digits_{};                // likewise: 0 to 9, then 00 to 99
   std::unordered_map<std::string, bool>

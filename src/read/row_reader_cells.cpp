@@ -1,8 +1,11 @@
 // The cells of a commune's row, each by itself.
+#include <algorithm>
+
 #include "ntm/unicode.hpp"
 #include "panel/unit_key.hpp"
 #include "read/code_cells.hpp"
 #include "read/row_reader.hpp"
+#include "read/statements.hpp"
 #include "read/straight_cells.hpp"
 #include "read/year.hpp"
 
@@ -26,19 +29,33 @@ void RowReader::read_indicator(const Record& record, std::size_t column, std::ui
   if (is_met && *is_met == table_->header.is_inverted) missed_ |= CriteriaSet{1} << bit;
 }
 
+// The first communes may bear a remark that is about all of them: a legend, or "Kế hoạch" alone.
+void RowReader::heed_statement(const Record& record, std::size_t column) {
+  constexpr std::size_t communes_heeded = 8;
+  if (purpose_ == Purpose::fill || notes_->survey.communes > communes_heeded) return;
+  const std::string_view cell = record.cells[column];
+  if (cell.empty() || is_digits(cell)) return;
+  if (std::ranges::find(notes_->statements, column, &Statement::column) != notes_->statements.end()) return;
+  const std::lock_guard lock(reading_.columns_mutex);
+  if (legend_in(cell) != Legend::none || reading_.columns.is_claim(cell)) {
+    notes_->statements.push_back({record.line, column, std::string(cell)});
+  }
+}
+
 void RowReader::read_cells(const Record& record) {
   const std::size_t width = std::min(record.cells.size(), table_->columns.size());
   const std::vector<ColumnPlan>& columns = table_->columns;
   for (std::size_t i = 0; i < width; ++i) {
     const auto [kind, target] = columns[i];
     switch (kind) {
-      case CellKind::nothing:
+      case CellKind::nothing: heed_statement(record, i); break;
       case CellKind::criterion: break;
       case CellKind::untitled:
         if (!record.cells[i].empty()) notes_->survey.untitled.insert(i);
         break;
       case CellKind::remark:
         if (!record.cells[i].empty()) notes_->survey.note_remark(is_digits(record.cells[i]), record.line, i);
+        heed_statement(record, i);
         break;
       case CellKind::year: read_year(record, i); break;
       case CellKind::code: read_code(record, i); break;
@@ -239,7 +256,10 @@ void RowReader::read_number_of(const Record& record, std::size_t column, std::ui
     // what proves its sign, or has none, is the same number whatever the table's sign is; the other is in doubt
     const bool is_doubtful = number.kind == NumberCell::Kind::ambiguous;
     survey.sign_used |= is_doubtful;
-    if (decimal_sign_ != '\0' && (is_doubtful || purpose_ == Purpose::tell)) {
+    if (table_->is_canonical && decimal_sign_ == '\0' && is_doubtful && has_decimals) {
+      // the point is the decimal sign; a comma stays doubtful
+      if (text.find(',') == std::string_view::npos) number = read_number(text, '.');
+    } else if (decimal_sign_ != '\0' && (is_doubtful || purpose_ == Purpose::tell)) {
       number = read_number(text, decimal_sign_);
       // "2.000" in a column of whole numbers looks like thousands, whatever sign other columns prove: only --decimal
       // decides

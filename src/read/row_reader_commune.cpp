@@ -25,6 +25,7 @@ void RowReader::read_commune(const Record& record) {
   is_silent_ = !has_reported(record);
   read_cells(record);
   if (is_silent_) settle_silent(record);
+  is_uncounted_ = lacks_count(record.line);
   if (purpose_ == Purpose::look) return look_for_damage(record);
   if (first_commune_line_ == 0 && table_->in_order) first_commune_line_ = record.line;
   refuse_unclear();
@@ -63,6 +64,15 @@ bool RowReader::has_reported(const Record& record) {
     if (says && !record.cells[i].empty() && !normalized(record.cells[i]).empty()) return true;
   }
   return false;
+}
+
+// Whether the row says something of a commune, but not how many criteria it meets.
+bool RowReader::lacks_count(std::size_t line) {
+  const bool lacks = !is_bad_ && !is_silent_ && table_->observed == 0 && table_->column(Meaning::criteria_met) &&
+                     numbers_[PanelChunk::criteria_met_column] == 0;
+  Survey& survey = notes_->survey;
+  if (lacks && survey.uncounted++ == 0) survey.first_uncounted_line = line;
+  return lacks;
 }
 
 void RowReader::look_for_damage(const Record& record) {
@@ -110,7 +120,7 @@ void RowReader::fill_names() {
   const auto fill = [&](std::string_view& name, const NameStyle& style, std::size_t which) {
     if (!name.empty()) {
       above_[which] = name;
-    } else if (style.is_merged()) {
+    } else if (table_->is_merged(style)) {
       name = above_[which];
     } else if (style.filled == 0) {
       name = headings_[which];
@@ -194,17 +204,23 @@ void RowReader::set_place(std::size_t which, std::string_view name) {
 }
 
 std::uint32_t RowReader::kind_of(CriteriaSet observed, bool observes_all) {
+  const bool is_left_out = is_silent_ || (is_uncounted_ && reading_.options.not_reported_is_left_out);
   const auto number_of = [&](bool is_open) {
-    const std::optional<std::size_t> open = is_open ? std::optional(table_->number) : std::nullopt;
+    std::optional<Dictionary::OpenPilot> open;
+    if (is_open) open = {table_->number, facts_.year};
     return reading_.dictionary.number_of(
-        {std::string(facts_.type), {0, facts_.pilot, observes_all, is_silent_, observed}, open});
+        {std::string(facts_.type), {0, facts_.pilot, observes_all, is_left_out, observed}, open});
   };
-  if (is_silent_ || observed != table_->observed) return number_of(pilot_is_blank_);
+  if (is_left_out || observed != table_->observed) return number_of(pilot_is_blank_);
   if (kinds_of_type_ == nullptr || type_of_kinds_ != facts_.type) {
     auto found = kinds_.find(facts_.type);
     if (found == kinds_.end()) found = kinds_.emplace(facts_.type, Kinds()).first;
     kinds_of_type_ = &found->second;
     type_of_kinds_ = facts_.type;
+  }
+  if (pilot_is_blank_ && year_of_open_pilots_ != facts_.year) {
+    for (auto& [type, kinds] : kinds_) kinds[pilot_is_open].reset();
+    year_of_open_pilots_ = facts_.year;
   }
   auto& number = (*kinds_of_type_)[pilot_is_blank_ ? pilot_is_open : static_cast<std::size_t>(facts_.pilot)];
   if (!number) number = number_of(pilot_is_blank_);

@@ -209,7 +209,9 @@ void RowReader::add_long_units() {
     check_criteria_met(unit.line, facts.criteria_met, facts.met, facts.observed);
     if (facts.observed == reading_.rules.all_criteria()) facts.criteria_met = std::popcount(facts.met);
     if (told_ != nullptr) ++notes_->rows_by_year[facts.year];
-    rows_.add(facts, unit.pilot_is_blank ? std::optional(table_->number) : std::nullopt, unit.line);
+    std::optional<Dictionary::OpenPilot> open;
+    if (unit.pilot_is_blank) open = {table_->number, facts.year};
+    rows_.add(facts, open, unit.line);
   }
   notes_->is_bad |= is_bad_;
 }

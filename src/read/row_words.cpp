@@ -106,6 +106,25 @@ bool is_summary_alone(std::string_view label) {
   return words != "trung bình" && matches(summary_phrases, words);
 }
 
+// "Huyện X - 6 xã" -> "Huyện X"
+std::string_view without_count(std::string_view label) {
+  const std::size_t digit = label.find_first_of("0123456789");
+  if (digit == std::string_view::npos || digit < 2 || label[digit - 1] != ' ') return label;
+  std::string_view rest = label.substr(digit);
+  rest.remove_prefix(std::min(rest.find_first_not_of("0123456789"), rest.size()));
+  const std::string counted = name_key(rest);
+  const auto begins = [&](std::string_view word) { return counted.starts_with(word); };
+  if (std::ranges::none_of(std::array<std::string_view, 6>{"xã", "phường", "thị trấn", "đơn vị", "đvhc", "commune"},
+                           begins)) {
+    return label;
+  }
+  label = label.substr(0, digit - 1);
+  for (const std::string_view dash : {" -", " –", " —", ","}) {
+    if (label.ends_with(dash)) label.remove_suffix(dash.size());
+  }
+  return label;
+}
+
 }  // namespace
 
 RowWords::RowWords(std::string_view label)
@@ -130,6 +149,7 @@ std::string_view bare_heading(std::string_view label) {
       typed_place_name(std::string(label.substr(0, behind)) + " x").name == "x")
     behind = label.find_first_of(":(", behind + 1);
   if (behind != std::string_view::npos && behind > 0) label = label.substr(0, behind);
+  label = without_count(label);
   while (label.ends_with(' ')) label.remove_suffix(1);
   return label;
 }

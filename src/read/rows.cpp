@@ -201,7 +201,9 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
 }
 
 RowKind RowSorter::kind_of(const Record& record) const {
-  const std::string_view code = cell(record, code_);
+  std::string_view code = cell(record, code_);
+  std::string visible;
+  if (!is_ascii(code)) code = visible = normalized(code);
   const std::string_view commune = cell(record, commune_);
   const std::string_view ordinal = cell(record, ordinal_);
   // a word in the column of codes is the label of a total

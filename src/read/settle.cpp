@@ -44,8 +44,8 @@ void tell_words_of_header(const InputTable& table, Diagnostics& diagnostics) {
 }
 
 // Whether blank names were filled by what was believed.
-bool filled_alike(const NameStyle& believed, const NameStyle& shown) {
-  return believed.is_merged() == shown.is_merged() && (believed.filled == 0) == (shown.filled == 0);
+bool filled_alike(const InputTable& table, const NameStyle& believed, const NameStyle& shown) {
+  return table.is_merged(believed) == table.is_merged(shown) && (believed.filled == 0) == (shown.filled == 0);
 }
 
 // Told once a column, for what is so in one cell mostly is in many.
@@ -103,10 +103,9 @@ void tell_gaps(const InputTable& table, Diagnostics& diagnostics) {
 Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options) {
   const Survey& shown = notes.survey;
   if (notes.is_bad) return Verdict::bad;
-  const bool may_be_merged = shown.district.may_be_merged() || shown.province.may_be_merged();
-  const bool needs_order = !table.in_order && (notes.needs_order || may_be_merged);
-  const bool other_names = table.in_order && (!filled_alike(table.believed.district, shown.district) ||
-                                              !filled_alike(table.believed.province, shown.province));
+  const bool needs_order = !table.in_order && (notes.needs_order || table.may_be_merged(shown));
+  const bool other_names = table.in_order && (!filled_alike(table, table.believed.district, shown.district) ||
+                                              !filled_alike(table, table.believed.province, shown.province));
   const bool other_sign =
       shown.sign_used && shown.decimal_sign(options.decimal) != table.believed.decimal_sign(options.decimal);
   if (needs_order || notes.needs_sums || other_names || other_sign) {
@@ -166,8 +165,15 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
         "write Xã, Phường or Thị trấn before the names of communes; or delete the row if it is none");
   }
   tell_words_of_header(table, diagnostics);
-  if (survey.silent > 0 && options.not_reported_is_left_out) {
-    const auto silent = static_cast<Integer>(survey.silent);
+  const auto uncounted = static_cast<Integer>(survey.uncounted);
+  if (uncounted > 0 && !options.not_reported_is_left_out) {
+    diagnostics.warning({table.file(), survey.first_uncounted_line, *table.column(Meaning::criteria_met) + 1},
+                        {"'{}' is blank in {} row{} with other numbers; the year has no average, bands or gap",
+                         table.title(*table.column(Meaning::criteria_met)), Count{uncounted}, plural(uncounted)},
+                        "fill it in, or leave such communes out of them with --not-reported exclude");
+  }
+  if (survey.silent + survey.uncounted > 0 && options.not_reported_is_left_out) {
+    const auto silent = static_cast<Integer>(survey.silent) + uncounted;
     diagnostics.note({table.file()}, {"{} commune{} not reported; left out of averages, bands and criteria",
                                       Count{silent}, plural(silent)});
   }
@@ -188,7 +194,7 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
     if (style.blank == 0 || style.filled == 0) return;
     const Where where{table.file(), style.first_blank_line, *table.column(meaning) + 1};
     const auto blank = static_cast<Integer>(style.blank);
-    if (style.is_merged()) {
+    if (table.is_merged(style)) {
       diagnostics.warning(where,
                           {"the {} is blank in {} row{}; taken from the row above, as merged cells are", name(meaning),
                            Count{blank}, plural(blank)},
@@ -227,13 +233,31 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
   };
   const std::string& file = table.file();
   const std::string name = file.substr(file.rfind('/') + 1);
-  if (announces_plan(name, words)) {
-    diagnostics.warning({file}, "the file's name speaks of plans or estimates",
+  std::string_view path = file;
+  for (std::size_t folder = 0; folder <= table.source->folders && !path.empty(); ++folder) {
+    const std::size_t slash = path.rfind('/');
+    const bool is_plan = announces_plan(path.substr(slash + 1), words);
+    path = path.substr(0, slash == std::string_view::npos ? 0 : slash);
+    if (!is_plan) continue;
+    diagnostics.warning({file},
+                        folder == 0 ? Phrase("the file's name speaks of plans or estimates")
+                                    : Phrase("the folder's name speaks of plans or estimates"),
                         "make sure that the figures are results");
+    break;
   }
   if (legend_of_title(name) == Legend::not_met && !table.header.is_inverted) {
     diagnostics.warning({file}, "the file's name speaks of criteria that are not met, its table of those that are",
                         "make sure that its marks stand for criteria that are met");
+  }
+  for (const Statement& cell : notes.statements) {
+    const Where where{table.file(), cell.line, cell.column + 1};
+    if (words.is_claim(cell.text)) {
+      diagnostics.warning(where, {"the cell speaks of plans or estimates: '{}'", cell.text},
+                          "make sure that the figures are results");
+    } else if ((legend_in(cell.text) == Legend::not_met) != table.header.is_inverted) {
+      diagnostics.error(where, {"what the marks or numbers mean is not clear: '{}'", cell.text},
+                        "write into the headers whether they are of criteria that are met");
+    }
   }
   for (const Title& title : table.header.titles) look_at(title);
   for (const Title& remark : notes.remarks) look_at(remark);

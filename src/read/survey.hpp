@@ -163,8 +163,11 @@ struct Survey {
   // more of most communes: "Nậm Loỏng" beside "TT. Tam Đường".
   [[nodiscard]] bool has_odd_names() const { return weak > 0 && 4 * weak <= communes; }
   Mended mended{};
-  DamagedNames damaged{};     // while a table is looked at as a whole
-  std::size_t silent = 0;     // of those, the ones that have not reported
+  DamagedNames damaged{};  // while a table is looked at as a whole
+  std::size_t silent = 0;  // of those, the ones that have not reported
+  // And those that have, but not how many criteria they meet, which only a count could say; the first of them.
+  std::size_t uncounted = 0;
+  std::size_t first_uncounted_line = 0;
   std::size_t basically = 0;  // marks that say "met in the main"
   // Of communes: how many cells rows have, fewest and most; and where the first one stands that is wider than the
   // header.
@@ -202,6 +205,8 @@ struct Survey {
     other_remarks += more.other_remarks;
     mended.add(more.mended, lines_above);
     silent += more.silent;
+    if (uncounted == 0 && more.uncounted > 0) first_uncounted_line = more.first_uncounted_line + lines_above;
+    uncounted += more.uncounted;
     basically += more.basically;
     if (first_wide_line == 0 && more.first_wide_line > 0) first_wide_line = more.first_wide_line + lines_above;
     if (more.narrowest > 0) {

@@ -6,7 +6,7 @@
 #include "ntm/unicode.hpp"
 #include "read/damage.hpp"
 #include "read/look.hpp"
-#include "read/own_output.hpp"
+#include "read/other_files.hpp"
 #include "read/records.hpp"
 #include "read/settle.hpp"
 #include "read/text.hpp"
@@ -42,10 +42,16 @@ class Teller {
     text_ = decode(bytes, reading_.options.encoding, source_.name, problems);
     std::optional<Header> header;
     if (text_) {
-      if (const auto own = find_own_output(text_->utf8)) return pass_over(*own);
+      if (const auto own = find_own_file(text_->utf8)) return pass_over(*own);
       header = find_header(text_->utf8, reading_.columns, reading_.rules.criteria_count(), source_.name, problems);
     }
     if (!header && source_.from_folder && is_note(bytes)) return pass_over("text, no table");
+    if (!header && source_.from_folder && text_ && is_list_without_facts(text_->utf8, reading_.columns)) {
+      diagnostics_.warning({source_.name}, "holds no criteria and no numbers of communes; passed over",
+                           "if it should, name its columns as the README does");
+      told_.passed_over = Phrase("no facts of communes");
+      return std::nullopt;
+    }
     if (!header && text_ && tell_damage(*text_)) return std::nullopt;
     diagnostics_.add(problems);
     if (!header && source_.from_folder) {

@@ -165,9 +165,9 @@ class Scanner : private YearContext {
                            ((word(at_ + 1) == "thang" && is_joined(at_ + 1, {""})) ||
                             (word(at_ + 1) == "t" && token(at_ + 1).gap.empty()));
     const bool in_words = is_one_of(word(at_), {"hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}) &&
-                          is_one_of(word(at_ + 1), {"thang", "quy"}) &&
-                          is_one_of(word(at_ + 2), {"dau", "nam", "cuoi"}) &&
-                          token(at_ + (word(at_ + 2) == "nam" ? 3 : 4)).is_year();
+                          is_one_of(word(at_ + 1), {"thang", "quy"}) && before(at_) != "ngay" &&
+                          (token(at_ + 2).is_year() || (is_one_of(word(at_ + 2), {"dau", "nam", "cuoi"}) &&
+                                                        token(at_ + (word(at_ + 2) == "nam" ? 3 : 4)).is_year()));
     const bool is_interim = (word(at_) == "so" && word(at_ + 1) == "ket") ||
                             (word(at_) == "ban" && word(at_ + 1) == "nien") ||
                             (word(at_) == "giua" && word(at_ + 1) == "ky");
@@ -179,7 +179,7 @@ class Scanner : private YearContext {
     return take_part(end, word(at_ + 1) == "t");
   }
 
-  // "quý I/2014", "Q1-2014", "H1 2014"
+  // "quý I/2014", "Q1-2014", "H1 2014", "đợt 1", "tuần 26"
   bool quarter() {
     const std::string_view number = word(at_ + 1);
     const bool is_arabic = is_one_of(number, {"1", "2", "3", "4"});
@@ -190,6 +190,8 @@ class Scanner : private YearContext {
         (is_arabic || is_one_of(number, {"i", "ii", "iii"})) && token(at_ + 2).number < 0) {
       return take_part(at_ + 2, false);
     }
+    const bool is_stage = word(at_) == "doan" && before(at_) == "giai" && is_arabic && token(at_ + 2).number < 0;
+    if (is_stage || (word(at_) == "tuan" && token(at_ + 1).is_number(2))) return take_part(at_ + 2, false);
     if (is_one_of(word(at_), {"qi", "qii", "qiii", "qiv"})) return take_part(at_ + 1, true);
     if (!is_one_of(word(at_), {"q", "h"}) || !is_arabic || !token(at_ + 1).gap.empty()) return false;
     return take_part(at_ + 2, true);

@@ -381,7 +381,7 @@ class Report:
             return sum((unit.income * unit.population for unit in both), Fraction(0)), sum(u.population for u in both)
 
         for t in self.years:
-            units = self.of(group, t)
+            units = self.everyone_of(group, t)
             for measure in ("households", "population"):
                 reported = [getattr(unit, measure) for unit in units if getattr(unit, measure) is not None]
                 if reported:
@@ -392,7 +392,7 @@ class Report:
                 self.ratio("income", group, t, *income(units))
         for t, s in self.comparisons:
             for measure, of, times in (("poverty_rate_change", poverty, 100), ("income_change", income, 1)):
-                (later, size), (earlier, size_before) = of(self.of(group, t)), of(self.of(group, s))
+                (later, size), (earlier, size_before) = of(self.everyone_of(group, t)), of(self.everyone_of(group, s))
                 if size and size_before:
                     self.fraction(measure, group, t, s, Fraction(later) / size - Fraction(earlier) / size_before,
                                   times=times)

@@ -9,7 +9,7 @@
 #include "fuzz/targets.hpp"
 #include "ntm/unicode.hpp"
 #include "read/cut.hpp"
-#include "read/own_output.hpp"
+#include "read/other_files.hpp"
 #include "read/records.hpp"
 #include "read/text.hpp"
 #include "reading/encodings.hpp"
@@ -116,7 +116,7 @@ void check_rows(std::string_view bytes) {
   require_same(by_masks, cut_by_library(text, delimiter), "records, cut by masks and by the library");
 
   // formats are recognised by their first bytes, and the program's own output by its first lines
-  if (text.empty() || find_binary(text) || find_own_output(text)) return;
+  if (text.empty() || find_binary(text) || find_own_file(text)) return;
   const Table table(rules, options);
   const std::string as_it_is = table.story(std::string(text));
   require_same(table.story("\xEF\xBB\xBF" + std::string(text)), as_it_is, "with a byte order mark");
@@ -124,7 +124,7 @@ void check_rows(std::string_view bytes) {
   if (text.find('\r') == std::string_view::npos) {
     require_same(table.story(replaced(text, '\n', "\r\n")), as_it_is, "with CRLF for LF");
     const std::string other = replaced(text, '\n', "\r");
-    if (!find_own_output(other)) require_same(table.story(other), as_it_is, "with CR for LF");
+    if (!find_own_file(other)) require_same(table.story(other), as_it_is, "with CR for LF");
   }
   // Quotes hide delimiters of other kinds in cells, so that another may be taken for the table's.
   const char found = delimiter_of(as_it_is);

@@ -1,14 +1,7 @@
-// An input: three choices (files, rules, names), and the files.
-//
-// Left out, for canonical files do not hold it:
-// - panels of which tidy itself tells an error;
-// - years in which some units have a district or province and others do not: a blank below a name may be read as a
-//   merged cell;
-// - incomes with three decimals: "9.875" may be thousands.
+// An input: four choices (files, rules, names, what blank rows are), and the files.
 #include <fmt/format.h>
 
 #include <array>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,33 +23,14 @@ std::string text_of(const Panel& panel) {
   for (std::size_t year = 0; year < panel.years().size(); ++year) {
     for (const Observation& unit : panel.observations(year)) {
       text += fmt::format(
-          "{} {} '{}' '{}' [{}/{}] pilot {} met {:b} of {:b} = {} households {} poor {} people {} income {}\n",
+          "{} {} '{}' '{}' [{}/{}] pilot {}{} met {:b} of {:b} = {} households {} poor {} people {} income {}\n",
           unit.year(), panel.code(unit), panel.name(unit), panel.type(unit), panel.place(unit).province,
-          panel.place(unit).district, static_cast<int>(unit.pilot()), unit.met(), unit.observed(),
-          number(unit.criteria_met()), number(unit.households()), number(unit.poor_households()),
-          number(unit.population()), number(unit.income()));
+          panel.place(unit).district, static_cast<int>(unit.pilot()), unit.kind().is_left_out ? " left out" : "",
+          unit.met(), unit.observed(), number(unit.criteria_met()), number(unit.households()),
+          number(unit.poor_households()), number(unit.population()), number(unit.income()));
     }
   }
   return text;
-}
-
-bool has_three_decimals(Reported income) {
-  constexpr std::int64_t thousandth = income_scale / 1000;
-  return income.has_value() && income.value() % thousandth == 0 && income.value() % (10 * thousandth) != 0;
-}
-
-bool is_held_by_canonical_files(const Panel& panel) {
-  for (std::size_t year = 0; year < panel.years().size(); ++year) {
-    std::optional<std::array<bool, 2>> named;
-    for (const Observation& unit : panel.observations(year)) {
-      const Place& place = panel.place(unit);
-      const std::array names{!place.district.empty(), !place.province.empty()};
-      if (named && *named != names) return false;
-      named = names;
-      if (has_three_decimals(unit.income())) return false;
-    }
-  }
-  return true;
 }
 
 std::string text_of(const Diagnostics& problems) {
@@ -73,15 +47,16 @@ void check_tidy(std::string_view bytes) {
   const std::size_t files = 1 + input.below(file_names[0].size());
   const Rules& rules = rules_of(input.below(2));
   const auto& names = input.one_of(file_names);
+  ReadOptions options;
+  options.not_reported_is_left_out = input.below(2) == 1;
   input.end_of_choices();
   std::vector<Source> sources;
   for (std::string& text : input.texts(files)) sources.push_back(source_of(names[sources.size()], std::move(text)));
 
   Diagnostics problems;
-  const ReadResult read = read_panel(sources, rules, {}, problems);
-  if (problems.has_errors() || !is_held_by_canonical_files(read.panel)) return;
-  const std::vector<TidyFile> tidied = tidy(read.panel, rules, problems);
+  const ReadResult read = read_panel(sources, rules, options, problems);
   if (problems.has_errors()) return;
+  const std::vector<TidyFile> tidied = tidy(read.panel, rules);
   std::vector<Source> canonical;
   std::string all;
   for (const TidyFile& file : tidied) {
@@ -89,11 +64,10 @@ void check_tidy(std::string_view bytes) {
     all += file.text;
   }
   Diagnostics told;
-  const ReadResult again = read_panel(canonical, rules, {}, told);
+  const ReadResult again = read_panel(canonical, rules, options, told);
   require(!told.has_errors(), "canonical files are refused:\n" + text_of(told) + all);
   require_same(text_of(again.panel), text_of(read.panel), "the panel of canonical files\n" + all);
-  Diagnostics once_more;
-  const std::vector<TidyFile> tidied_again = tidy(again.panel, rules, once_more);
+  const std::vector<TidyFile> tidied_again = tidy(again.panel, rules);
   require(tidied_again.size() == tidied.size(), "other canonical files from canonical files");
   for (std::size_t i = 0; i < tidied.size(); ++i) {
     require_same(tidied_again[i].text, tidied[i].text, tidied[i].name + " once more");

@@ -1,4 +1,4 @@
-#include "read/own_output.hpp"
+#include "read/other_files.hpp"
 
 #include <doctest/doctest.h>
 
@@ -18,7 +18,7 @@ TEST_CASE("what the formats write is known again, in any style") {
     for (const Format& format : formats()) {
       std::string text = format.whole(report, style);
       if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);  // as decoded text is without it
-      const auto own = find_own_output(text);
+      const auto own = find_own_file(text);
       REQUIRE(own.has_value());
       CHECK(own->in(Language::english) == (format.shows_tables ? "a report, not communes" : "figures, not communes"));
     }
@@ -26,12 +26,12 @@ TEST_CASE("what the formats write is known again, in any style") {
 }
 
 TEST_CASE("notices are known, and what others wrote is not taken for it") {
-  CHECK(find_own_output("Results of the programme on new rural development in 2013\n"));
-  CHECK(find_own_output("Kết quả thực hiện Chương trình xây dựng nông thôn mới năm 2013\n"));
-  CHECK_FALSE(find_own_output(""));
-  CHECK_FALSE(find_own_output("commune_code,c01\n03403,1\n"));
-  CHECK_FALSE(find_own_output("Biểu tổng hợp\n====\n"));
-  CHECK_FALSE(find_own_output("Biểu tổng hợp\n========;\n"));
+  CHECK(find_own_file("Results of the programme on new rural development in 2013\n"));
+  CHECK(find_own_file("Kết quả thực hiện Chương trình xây dựng nông thôn mới năm 2013\n"));
+  CHECK_FALSE(find_own_file(""));
+  CHECK_FALSE(find_own_file("commune_code,c01\n03403,1\n"));
+  CHECK_FALSE(find_own_file("Biểu tổng hợp\n====\n"));
+  CHECK_FALSE(find_own_file("Biểu tổng hợp\n========;\n"));
 }
 
 TEST_CASE("notes are prose, a table of any delimiter is none") {
