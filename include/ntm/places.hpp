@@ -57,6 +57,9 @@ class Places {
   // The same where that changes nothing: nothing for names that are new, or new in that year.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view names, int year, std::uint32_t guess = 0) const;
 
+  // What number_of was given for this number.
+  [[nodiscard]] std::string_view names(std::uint32_t number) const { return names_[number].both; }
+
   // Whether a place, its district and province with a line feed between them, is such that is_such(names).
   template <typename IsSuch>
   [[nodiscard]] bool any_of(const IsSuch& is_such) const {

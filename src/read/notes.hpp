@@ -30,6 +30,7 @@ struct Notes {
   bool needs_sums = false;
   std::size_t above_heading_line = 0;  // of the first commune above the first heading of a district
   std::vector<Title> remarks;          // below the table
+  std::vector<Title> headings_again;   // of districts, below those of others
   // Cells of columns that are not read and say what marks mean, or that numbers are plans; a few at most.
   std::vector<Statement> statements;
   bool ends_unclear = false;  // a row that says nothing stands below its last commune
@@ -40,6 +41,9 @@ struct Notes {
       for (const std::size_t line : below) skipped[kind].push_back(line + lines);
     }
     for (Title& remark : more.remarks) remarks.push_back({remark.line + lines, std::move(remark.text)});
+    for (Title& heading : more.headings_again) {
+      headings_again.push_back({heading.line + lines, std::move(heading.text)});
+    }
     for (Statement& statement : more.statements) {
       statements.push_back({statement.line + lines, statement.column, std::move(statement.text)});
     }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -21,6 +22,7 @@
 #include "read/block_reader.hpp"
 #include "read/look.hpp"
 #include "read/settle.hpp"
+#include "read/statements.hpp"
 #include "read/tell.hpp"
 #include "read/text.hpp"
 
@@ -264,12 +266,60 @@ class PanelReader {
     }
   }
 
+  // Districts that bear one name and lie in two provinces, as titles of their files say and no column does.
+  void tell_homonyms(Diagnostics& diagnostics) {
+    struct Home {
+      const Input* input;
+      std::string province;
+    };
+    std::map<std::pair<int, std::string>, Home> homes;
+    std::set<std::string> told;
+    for (const Input& input : inputs_) {
+      const std::string province = input.table ? province_of_titles(*input.table) : std::string();
+      if (province.empty()) continue;
+      for (const auto& [year, district] : districts_of(input)) {
+        const auto [home, is_first] = homes.try_emplace({year, district}, Home{&input, province});
+        if (is_first || home->second.province == province || !told.insert(district).second) continue;
+        diagnostics.warning({input.table->file()},
+                            {"'{}' stands here and in {}, whose titles name two provinces; taken for one district",
+                             district, home->second.input->table->file()},
+                            "if these are districts of two provinces, name the province in a column");
+      }
+    }
+  }
+
+  static std::string province_of_titles(const InputTable& table) {
+    if (table.column(Meaning::province)) return {};
+    for (const Title& title : table.header.titles) {
+      if (std::string province = province_in(title.text); !province.empty()) return province;
+    }
+    return {};
+  }
+
+  // By year, those without a province.
+  [[nodiscard]] std::set<std::pair<int, std::string>> districts_of(const Input& input) {
+    std::set<std::pair<int, std::string>> districts;
+    for (const Part& part : input.parts) {
+      std::uint64_t last = std::numeric_limits<std::uint64_t>::max();
+      for (std::size_t row = 0; row < part.chunk.size(); ++row) {
+        const std::uint64_t place = part.chunk.get(row, PanelChunk::place_column);
+        if (place == last) continue;
+        last = place;
+        const std::string_view names = dictionary_->places().names(static_cast<std::uint32_t>(place));
+        const std::size_t end = names.find('\n');
+        if (end > 0 && end + 1 == names.size()) districts.emplace(part.chunk.year(), names.substr(0, end));
+      }
+    }
+    return districts;
+  }
+
   ReadResult result(Diagnostics& diagnostics) {
     ReadResult result;
     std::vector<RowsOfTable> rows;
     const std::map<int, MarkStyle> pilots = pilots_by_year();
+    for (const Input& input : inputs_) diagnostics.add(input.problems);
+    tell_homonyms(diagnostics);
     for (Input& input : inputs_) {
-      diagnostics.add(input.problems);
       std::map<int, Pilot> open = open_pilots(input, pilots, diagnostics);
       rows.push_back({input.source->name, std::move(input.parts), std::move(open)});
       if (input.table) result.files.push_back(account_of(*input.table, input.notes, rules_));

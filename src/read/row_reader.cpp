@@ -28,6 +28,7 @@ void RowReader::begin(const InputTable& table, const Survey& believed, Purpose p
   has_communes_ = false;
   first_commune_line_ = 0;
   headings_ = {};
+  headings_above_.clear();
   above_ = {};
   unclear_.clear();
   ambiguous_.clear();
@@ -174,6 +175,10 @@ void RowReader::read_heading(const Record& record) {
     headings_[1] = label;
   } else {
     if (headings_[0].empty() && notes_->above_heading_line == 0) notes_->above_heading_line = first_commune_line_;
+    const bool is_same = name_key(headings_[0]) == name_key(label);
+    if (!is_same && !headings_above_.insert(name_key(headings_[1]) + '\n' + name_key(label)).second) {
+      notes_->headings_again.push_back({record.line, label});
+    }
     headings_[0] = label;
     add_event({TotalsEvent::What::heading, record.line, 0, {}, values_of(record)});
   }

@@ -8,6 +8,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -161,6 +162,7 @@ class RowReader {
   std::size_t first_commune_line_ = 0;
   bool has_communes_ = false;            // above the row that is read; where order does not matter, in its block
   std::array<std::string, 2> headings_;  // district and province
+  std::set<std::string> headings_above_;
   std::array<std::string, 2> above_;
   std::vector<std::size_t> unclear_;  // lines
   std::map<std::size_t, Ambiguous> ambiguous_;

@@ -273,6 +273,11 @@ void tell_rows(const InputTable& table, const Notes& notes, const ColumnTable& w
                         "communes stand above the first heading of a district; they count in none",
                         "write the heading of their district above them");
   }
+  for (const Title& heading : notes.headings_again) {
+    diagnostics.warning({table.file(), heading.line, 0},
+                        {"the heading '{}' stands again below others; taken for the same district", heading.text},
+                        "if these are districts of two provinces, name the province in a column");
+  }
   if (const auto groups = notes.skipped.find(RowKind::group); groups != notes.skipped.end()) {
     diagnostics.warning({table.file(), groups->second.front(), 0},
                         "a heading that names no district; what it says of the communes below it is not read",

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "read/cells.hpp"
+#include "ntm/unicode.hpp"
 #include "read/header_words.hpp"
 #include "read/year.hpp"
 
@@ -120,6 +121,14 @@ std::size_t find_first(const std::string& words, Term term) {
   return first;
 }
 
+// Words behind "tỉnh" that begin no name: "tỉnh ủy", "toàn tỉnh năm 2013".
+bool is_one_of_no_names(std::string_view word) {
+  constexpr std::array words =
+      std::to_array<std::string_view>({"ủy", "uỷ", "đoàn", "năm", "về", "có", "và", "theo", "đến", "đã", "được", "là",
+                                       "trong", "thực", "tổng", "giai"});
+  return std::ranges::find(words, word) != words.end();
+}
+
 }  // namespace
 
 Legend legend_in(std::string_view line) {
@@ -177,6 +186,19 @@ bool announces_plan(std::string_view line, const ColumnTable& words) {
       said, {"ket qua", "thuc hien", "tinh hinh", "hien trang", "thuc trang", "kem theo", "den ngay", "so lieu den",
              "can cu", "dat duoc", "results", "achieved", "ke hoach va ket qua", "ke hoach va thuc hien"});
   return plan < result;
+}
+
+std::string province_in(std::string_view title) {
+  const std::string key = name_key(title);
+  for (std::size_t at = key.find("tỉnh "); at != std::string::npos; at = key.find("tỉnh ", at + 1)) {
+    if (at > 0 && key[at - 1] != ' ') continue;
+    std::string_view rest = std::string_view(key).substr(at + std::string_view("tỉnh ").size());
+    const std::string_view first = rest.substr(0, rest.find(' '));
+    if (first.empty() || first.size() == rest.size() || is_one_of_no_names(first)) continue;
+    rest = rest.substr(0, rest.find_first_of(" ,.;:-(", first.size() + 1));
+    return std::string(rest);
+  }
+  return {};
 }
 
 }  // namespace ntm

@@ -1,6 +1,7 @@
 // What lines above and below a table state of all of it: a title, a legend, a footnote.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "read/columns.hpp"
@@ -23,5 +24,9 @@ Legend legend_of_title(std::string_view title);
 // Whether a line announces plans, estimates or points, and no results: "kế hoạch thực hiện các tiêu chí", but not "kết
 // quả thực hiện kế hoạch".
 bool announces_plan(std::string_view line, const ColumnTable& words);
+
+// The province that a title names, by the first two words of its name: "UBND TỈNH LAI CHÂU" -> "lai châu". Empty where
+// it names none.
+std::string province_in(std::string_view title);
 
 }  // namespace ntm
