@@ -50,6 +50,8 @@ enum class Measure {
   pace_observed,
   households,
   population,
+  poverty_communes,
+  income_communes,
   poverty_rate,
   income,
   poverty_rate_change,

@@ -11,7 +11,7 @@
 
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
-#include "ntm/rules.hpp"
+#include "ntm/rulebook.hpp"
 #include "ntm/source.hpp"
 
 namespace ntm {
@@ -77,7 +77,7 @@ struct ReadResult {
 // Reads all sources, in their order, into one panel. All problems go to `diagnostics`, each with its place; with an
 // error among them the panel is not to be used. What was passed over without being a problem (unknown columns, missing
 // ones, rows of totals) stands in the accounts of the files, to be told by the caller.
-ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const ReadOptions& options,
+ReadResult read_panel(std::span<const Source> sources, const Rulebook& rules, const ReadOptions& options,
                       Diagnostics& diagnostics);
 
 }  // namespace ntm

@@ -33,6 +33,8 @@ struct Band {
   std::string label;
   int from = 0;
   int to = 0;
+
+  friend bool operator==(const Band&, const Band&) = default;
 };
 
 enum class Test {
@@ -61,8 +63,21 @@ struct Target {
   [[nodiscard]] bool is_rise() const { return measure == Measure::average_change; }
 };
 
+// Where and when rules hold, and by which decree their criteria are.
+struct RuleTerms {
+  std::string title_en;
+  std::string title_vi;
+  std::optional<int> from;  // years, both included
+  std::optional<int> to;
+  std::string province;  // empty: everywhere
+  std::string decree;    // rules of one decree have the same criteria
+
+  [[nodiscard]] bool holds_in(int year) const { return from.value_or(year) <= year && year <= to.value_or(year); }
+};
+
 struct Rules {
   std::string name;
+  RuleTerms terms;
   std::vector<Criterion> criteria;
   std::vector<Band> bands;  // best first; together they hold every number of criteria exactly once
   std::vector<Target> targets;

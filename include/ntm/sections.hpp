@@ -35,6 +35,11 @@ std::vector<std::string> values_of(CommuneTrait trait, const Summary& summary);
 // Whether that is what some commune of some year is, or, of a band, could be.
 bool has_value(const Condition& condition, const Summary& summary);
 
+// By which rules the years are judged, a sentence for those that follow each other under the same.
+std::vector<Message> described_rules(const Summary& summary);
+// What may not be compared, a sentence for each observed year whose criteria are others than those of the one before.
+std::vector<Message> described_breaks(const Summary& summary);
+
 // What is said of each target that is not met, or cannot be judged.
 std::vector<Message> unmet_targets(const Summary& summary);
 

@@ -12,6 +12,7 @@
 #include "ntm/diagnostic.hpp"
 #include "ntm/figure.hpp"
 #include "ntm/panel.hpp"
+#include "ntm/rulebook.hpp"
 #include "ntm/rules.hpp"
 #include "ntm/selection.hpp"
 
@@ -25,6 +26,8 @@ struct Comparison {
   std::size_t earlier = 0;
   // False where most codes are those of other communes: then nothing is said of matched, entered and left units.
   bool has_same_units = true;
+  // Whether both years are judged by criteria of one decree: else nothing is said of numbers of criteria.
+  bool is_alike = true;
 };
 
 // Whom a figure is about.
@@ -82,20 +85,26 @@ struct ChangeCounts {
   std::vector<std::int64_t> transitions;  // [from band x number of bands + to band], over matched_counted
 };
 
-// Refers to the panel and the rules it was made from, which must outlive it.
+// Refers to the panel it was made from, which must outlive it.
 class Summary {
  public:
   // Counts what `selection` asks for. Nothing, with an error in `diagnostics`, when a year that it names was not
-  // observed, the base year comes after the report year, or the panel has no year at all. The panel's criteria are
-  // those of the rules.
+  // observed, the base year comes after the report year, no rules hold in a year, or the panel has no year at all. The
+  // panel was read by the same rules.
   // A target for a province or district that the input does not have is a warning.
   // `threads` changes nothing but the time it takes.
-  static std::optional<Summary> make(const Panel& panel, const Rules& rules, const Selection& selection,
+  static std::optional<Summary> make(const Panel& panel, const Rulebook& rules, const Selection& selection,
                                      Diagnostics& diagnostics, std::size_t threads = 1);
 
   [[nodiscard]] const Panel& panel() const { return *panel_; }
-  [[nodiscard]] const Rules& rules() const { return *rules_; }
+  // Those of the report year, and those of years()[year].
+  [[nodiscard]] const Rules& rules() const { return *rules_.back(); }
+  [[nodiscard]] const Rules& rules(std::size_t year) const { return *rules_[year]; }
+  // Whether numbers of criteria of both years, by their indexes, may be compared.
+  [[nodiscard]] bool are_alike(std::size_t year, std::size_t other) const;
   [[nodiscard]] const Selection& selection() const { return selection_; }
+  // Those of the rules of all observed years, each once.
+  [[nodiscard]] std::vector<const Target*> targets() const;
   // The observed years up to the report year, ascending.
   [[nodiscard]] const std::vector<int>& years() const { return years_; }
   [[nodiscard]] int report_year() const { return years_.back(); }
@@ -127,8 +136,11 @@ class Summary {
   [[nodiscard]] std::string district_name(const Place& place) const;
 
  private:
-  Summary(const Panel& panel, const Rules& rules, const Selection& selection)
-      : panel_(&panel), rules_(&rules), selection_(selection) {}
+  Summary(const Panel& panel, const Rulebook& rulebook, const Selection& selection)
+      : panel_(&panel), rulebook_(rulebook), selection_(selection) {}
+  bool choose_rules(Diagnostics& diagnostics);
+  [[nodiscard]] std::optional<std::string> province_of_all(std::size_t year) const;
+  [[nodiscard]] int first_alike_year() const;
   void compare_years();
   void look_for_provinces();
   void make_groups();
@@ -137,7 +149,8 @@ class Summary {
   void look_for_other_units(Diagnostics& diagnostics);
 
   const Panel* panel_;
-  const Rules* rules_;
+  Rulebook rulebook_;
+  std::vector<const Rules*> rules_;  // by year
   Selection selection_;
   std::vector<int> years_;
   int base_year_ = 0;

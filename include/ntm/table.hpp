@@ -59,8 +59,9 @@ using Trend = std::vector<std::optional<Ratio>>;
 struct Row {
   std::vector<Cell> cells;
   Message heading;
-  Trend trend{};     // drawn behind the heading, on one scale with those of the whole table
-  Message detail{};  // a sentence below the cells
+  Trend trend{};          // drawn behind the heading, on one scale with those of the whole table
+  Message detail{};       // a sentence below the cells
+  bool is_apart = false;  // a line stands above it: what follows is not to be compared with what is above
 };
 
 struct Table {

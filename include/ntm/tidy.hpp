@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "ntm/panel.hpp"
-#include "ntm/rules.hpp"
+#include "ntm/rulebook.hpp"
 
 namespace ntm {
 
@@ -18,7 +18,7 @@ struct TidyFile {
 // and others do not is several files, for a blank would say that they do not have it: communes-2013.csv,
 // communes-2013-2.csv. A column that no commune of any year has something in is left out; so are, of a file, criteria
 // that nobody in it observed. Communes that have not reported have blank rows, which are read with
-// ReadOptions::not_reported_is_left_out.
-std::vector<TidyFile> tidy(const Panel& panel, const Rules& rules);
+// ReadOptions::not_reported_is_left_out. The panel was read by these rules.
+std::vector<TidyFile> tidy(const Panel& panel, const Rulebook& rules);
 
 }  // namespace ntm

@@ -191,7 +191,7 @@ Table matching_table(const Panel& panel) {
 
 ExitCode run_check(const Command&, const Options& options) {
   Diagnostics diagnostics;
-  const auto rules = load_rules(options.rules, diagnostics);
+  const auto rules = load_rulebook(options.rules, diagnostics);
   if (!rules) {
     print(diagnostics, options.language);
     return ExitCode::unusable_input;

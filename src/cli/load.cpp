@@ -20,10 +20,12 @@ namespace ntm {
 namespace {
 
 constexpr std::array<std::string_view, 3> rule_file_names{"criteria.csv", "bands.csv", "targets.csv"};
+constexpr std::string_view set_file_name = "set.csv";
 
-// The set of that name, the default for none; null where the name can only be that of a folder.
-const RuleSet* built_in_rules(const std::string& name) {
-  return name.empty() ? rule_sets().data() : find_rule_set(name);
+std::string set_file_in(const std::string& folder) {
+  const std::string path = folder + '/' + std::string(set_file_name);
+  std::error_code ignored;
+  return std::filesystem::exists(path, ignored) ? path : std::string();
 }
 
 // The number of "c02", "C2", "TC 2" or "2". Nothing, with an error, where the rules have no such criterion.
@@ -41,10 +43,17 @@ std::optional<int> criterion_named(const std::string& text, const Rules& rules, 
   return std::nullopt;
 }
 
+// What a criterion is called does not depend on the province.
+const Rules& rules_of_report(const Loaded& loaded, const Selection& selection) {
+  const auto& years = loaded.input.panel.years();
+  const Rules* const rules = loaded.rules.find(selection.year.value_or(years.back()), std::nullopt);
+  return rules != nullptr ? *rules : loaded.rules.first();
+}
+
 }  // namespace
 
 std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostics) {
-  if (const RuleSet* built_in = built_in_rules(name)) {
+  if (const RuleSet* built_in = find_rule_set(name)) {
     return read_rules(std::string(built_in->name), built_in->files, std::string(built_in->name), diagnostics);
   }
   std::error_code ignored;
@@ -61,12 +70,23 @@ std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostic
   for (std::size_t i = 0; i < texts.size(); ++i) {
     texts[i] = read_file(name + '/' + std::string(rule_file_names[i]), problems);
   }
+  const std::string set_file = set_file_in(name);
+  const std::string set = set_file.empty() ? std::string() : read_file(set_file, problems);
   diagnostics.add(problems);
   if (problems.has_errors()) return std::nullopt;
-  return read_rules(name, {texts[0], texts[1], texts[2]}, name, diagnostics);
+  return read_rules(name, {texts[0], texts[1], texts[2], set}, name, diagnostics);
 }
 
-Input read_input(const Options& options, const Rules& rules, Diagnostics& diagnostics) {
+std::optional<Rulebook> load_rulebook(const std::vector<std::string>& names, Diagnostics& diagnostics) {
+  if (names.empty()) return Rulebook::built_in();
+  std::vector<Rules> sets;
+  for (const std::string& name : names) {
+    if (auto rules = load_rules(name, diagnostics)) sets.push_back(std::move(*rules));
+  }
+  return sets.size() == names.size() ? std::optional(Rulebook(std::move(sets))) : std::nullopt;
+}
+
+Input read_input(const Options& options, const Rulebook& rules, Diagnostics& diagnostics) {
   ReadOptions read_options = options.read;
   std::vector<std::string> files;
   if (!options.columns.empty()) {
@@ -92,11 +112,13 @@ Input read_input(const Options& options, const Rules& rules, Diagnostics& diagno
 }
 
 std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
-  auto rules = load_rules(options.rules, diagnostics);
+  auto rules = load_rulebook(options.rules, diagnostics);
   if (!rules) return std::nullopt;
   auto [input, files] = read_input(options, *rules, diagnostics);
-  if (built_in_rules(options.rules) == nullptr) {
-    for (const std::string_view file : rule_file_names) files.push_back(options.rules + '/' + std::string(file));
+  for (const std::string& name : options.rules) {
+    if (find_rule_set(name) != nullptr) continue;
+    for (const std::string_view file : rule_file_names) files.push_back(name + '/' + std::string(file));
+    if (const std::string set_file = set_file_in(name); !set_file.empty()) files.push_back(set_file);
   }
   for (const FileAccount& file : input.files) tell(file, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
@@ -112,7 +134,7 @@ ExitCode with_summary(const Options& options, const std::function<ExitCode(const
   }
   Selection selection = options.selection;
   if (!options.missing.empty())
-    selection.communes.missing = criterion_named(options.missing, loaded->rules, diagnostics);
+    selection.communes.missing = criterion_named(options.missing, rules_of_report(*loaded, selection), diagnostics);
   const auto summary = Summary::make(loaded->input.panel, loaded->rules, selection, diagnostics, options.read.threads);
   print(diagnostics, options.language);
   return summary && !diagnostics.has_errors() ? use(*summary, *loaded) : ExitCode::wrong_usage;

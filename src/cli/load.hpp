@@ -10,16 +10,19 @@
 #include "cli/options.hpp"
 #include "ntm/diagnostic.hpp"
 #include "ntm/read.hpp"
-#include "ntm/rules.hpp"
+#include "ntm/rulebook.hpp"
 #include "ntm/summary.hpp"
 
 namespace ntm {
 
-// `name` is that of a built-in set, a folder with criteria.csv, bands.csv and targets.csv, or empty for the default.
+// `name` is that of a built-in set, or a folder with criteria.csv, bands.csv, targets.csv and perhaps set.csv.
 std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostics);
 
+// The sets of these names, or without names the built-in ones.
+std::optional<Rulebook> load_rulebook(const std::vector<std::string>& names, Diagnostics& diagnostics);
+
 struct Loaded {
-  Rules rules;
+  Rulebook rules;
   ReadResult input;
   std::vector<std::string> files;  // all that were read: those of communes or passed over, of rules, of header words
 };
@@ -36,7 +39,7 @@ struct Input {
 };
 
 // Files -> panel.
-Input read_input(const Options& options, const Rules& rules, Diagnostics& diagnostics);
+Input read_input(const Options& options, const Rulebook& rules, Diagnostics& diagnostics);
 
 // One message a line, in the order of their places; of a file with very many, the first.
 std::string messages(const Diagnostics& diagnostics, Language language);

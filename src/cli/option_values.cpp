@@ -147,7 +147,7 @@ void set_digits(Options& options, const std::string& number) {
 
 void set_output(Options& options, const std::string& path) { options.output = path; }
 void set_output_file(Options& options, const std::string& path) { options.output = path == "-" ? std::string() : path; }
-void set_rules(Options& options, const std::string& name) { options.rules = name; }
+void set_rules(Options& options, const std::string& name) { options.rules.push_back(name); }
 void set_order(Options& options, const std::string& name) { options.selection.communes.order = value_in(orders, name); }
 
 void set_colour(Options& options, const std::string& when) { options.colour = value_in(colour_choices, when); }

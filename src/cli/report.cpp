@@ -87,8 +87,8 @@ std::vector<Message> notes_of(const Summary& summary, const ReadResult& input) {
   for (const auto& [file, why] : input.passed_over) passed_over.push_back({"{} ({})", names.of(file), why});
   std::vector<Message> notes{{"Read: {}.", list_of_files(std::move(read))}};
   if (!passed_over.empty()) notes.push_back({"Passed over: {}.", list_of_files(std::move(passed_over))});
-  notes.push_back({"Years: {}. Rules: {}, {} criteria.", fmt::format("{}", fmt::join(summary.years(), ", ")),
-                   summary.rules().name, summary.rules().criteria_count()});
+  for (Message& sentence : described_rules(summary)) notes.push_back(std::move(sentence));
+  for (Message& sentence : described_breaks(summary)) notes.push_back(std::move(sentence));
   std::map<LeftOut, std::vector<std::string>> left_out;
   for (const FileAccount& file : files) {
     for (const LeftOut& missing : file.left_out) left_out[missing].push_back(names.of(file.file));
@@ -254,7 +254,7 @@ bool check_choice_of_communes(const Summary& summary, Language language) {
 // Nothing that is asked for would look as if all were well.
 bool has_targets(const Summary& summary, Language language) {
   Diagnostics diagnostics;
-  if (summary.rules().targets.empty()) {
+  if (summary.targets().empty()) {
     diagnostics.error({}, {"the rules {} set no targets", summary.rules().name},
                       "choose others with --rules, or leave --fail-if-short out");
   }

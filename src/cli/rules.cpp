@@ -1,19 +1,43 @@
 #include "cli/rules.hpp"
 
+#include <fmt/format.h>
+
 #include "cli/load.hpp"
 #include "cli/nearest.hpp"
 #include "cli/results.hpp"
 #include "cli/terminal.hpp"
 #include "ntm/rule_sets.hpp"
+#include "ntm/rulebook.hpp"
 
 namespace ntm {
 namespace {
 
+// "2011-2014", "from 2026"
+Message years_of(const RuleTerms& terms) {
+  if (!terms.from && !terms.to) return "every year";
+  if (!terms.to) return {"from {}", *terms.from};
+  if (!terms.from) return {"to {}", *terms.to};
+  return Message::verbatim(fmt::format("{}-{}", *terms.from, *terms.to));
+}
+
+Message title_of(const RuleTerms& terms) { return Message::in_both(terms.title_en, terms.title_vi); }
+
 Table list_of_sets() {
-  Table table{"Built-in rules", {{"Name", ColumnKind::text}, {"What they are", ColumnKind::text}}, {}, {}};
-  for (const RuleSet& set : rule_sets()) table.add_row({std::string(set.name), Message(set.summary)});
-  table.notes.push_back(
-      "The first is the default. `ntm rules NAME -o DIR` writes one out to edit; `--rules DIR` uses it.");
+  Table table{"Built-in rules",
+              {{"Name", ColumnKind::text},
+               {"Years", ColumnKind::text},
+               {"Province", ColumnKind::text},
+               {"Criteria by", ColumnKind::text},
+               {"What they are", ColumnKind::text}},
+              {},
+              {}};
+  const std::vector<RuleTerms> terms = Rulebook::built_in().terms();
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    table.add_row(
+        {std::string(rule_sets()[i].name), years_of(terms[i]), terms[i].province, terms[i].decree, title_of(terms[i])});
+  }
+  table.notes.push_back("Each year is judged by the rules of its province, or else of the country.");
+  table.notes.push_back("`ntm rules NAME -o DIR` writes some out to edit; `--rules DIR` uses them.");
   return table;
 }
 
@@ -39,28 +63,36 @@ std::string show(const Rules& rules, const Style& style) {
     targets.add_row({std::string(name(target.scope)), target.name, target.item, std::to_string(target.year)});
   }
   if (rules.targets.empty()) targets.notes.push_back("None.");
+  if (!rules.terms.decree.empty()) {
+    criteria.notes.push_back(
+        {"Years: {}. Province: {}. Criteria by {}.", years_of(rules.terms),
+         rules.terms.province.empty() ? Message("every one") : Message::verbatim(rules.terms.province),
+         rules.terms.decree});
+  }
   return write_text_table(criteria, style) + '\n' + write_text_table(bands, style) + '\n' +
          write_text_table(targets, style);
 }
 
 ExitCode write_set(const Options& options) {
-  const RuleSet* const built_in = find_rule_set(options.rules);
+  const std::string name = options.rules.empty() ? std::string() : options.rules.front();
+  const RuleSet* const built_in = find_rule_set(name);
   if (built_in == nullptr) {
     Diagnostics diagnostics;
     diagnostics.error({},
-                      options.rules.empty() ? Message{"-o {}: the name of rules to write is missing", options.output}
-                                            : Message{"{}: no such built-in rules", options.rules},
-                      did_you_mean(options.rules, rule_set_names(), "`ntm rules` lists them"));
+                      name.empty() ? Message{"-o {}: the name of rules to write is missing", options.output}
+                                   : Message{"{}: no such built-in rules", name},
+                      did_you_mean(name, rule_set_names(), "`ntm rules` lists them"));
     print(diagnostics, options.language);
     return ExitCode::wrong_usage;
   }
   std::vector<NamedText> files;
-  const auto add = [&](const std::string& name, std::string_view text) {
-    files.push_back({path_in(options.output, name), std::string(text)});
+  const auto add = [&](const std::string& file, std::string_view text) {
+    files.push_back({path_in(options.output, file), std::string(text)});
   };
   add("criteria.csv", built_in->files.criteria);
   add("bands.csv", built_in->files.bands);
   add("targets.csv", built_in->files.targets);
+  add("set.csv", built_in->files.set);
   const bool written = make_folder(options.output, options.language) && write_new_files(files, options.language);
   return written ? ExitCode::done : ExitCode::unwritable_output;
 }
@@ -71,7 +103,7 @@ ExitCode run_rules(const Command&, const Options& options) {
   if (!options.output.empty()) return write_set(options);
   if (options.rules.empty()) return print_page(write_text_table(list_of_sets(), style_of(options)), options.language);
   Diagnostics diagnostics;
-  const auto rules = load_rules(options.rules, diagnostics);
+  const auto rules = load_rules(options.rules.front(), diagnostics);
   print(diagnostics, options.language);
   return rules ? print_page(show(*rules, style_of(options)), options.language) : ExitCode::unusable_input;
 }

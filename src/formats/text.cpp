@@ -218,6 +218,11 @@ class TableWriter {
       page.append(gap).append(coloured(trend, Colour::bar, style_)).append(1, '\n');
       return;
     }
+    if (row.is_apart) {
+      std::vector<Written> lines;
+      for (const std::size_t width : widths_) lines.push_back({{line(width, false, style_)}, Colour::faint});
+      write_cells(page, lines, false);
+    }
     std::vector<Written> cells;
     for (std::size_t i = 0; i < row.cells.size(); ++i) cells.push_back(written(row.cells[i], i));
     write_cells(page, cells, false);

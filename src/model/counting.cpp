@@ -142,6 +142,12 @@ struct ChangeRun {
   ChangeCounts counts;
 };
 
+std::size_t most_criteria(const CountingTask& task) {
+  int most = 0;
+  for (const Rules* const rules : task.rules) most = std::max(most, rules->criteria_count());
+  return static_cast<std::size_t>(most);
+}
+
 class Counter {
  public:
   Counter(const CountingTask& task, std::vector<YearCounts>& year_counts, std::vector<ChangeCounts>& change_counts,
@@ -150,17 +156,13 @@ class Counter {
         year_counts_(year_counts),
         change_counts_(change_counts),
         adding_(adding),
-        all_criteria_(task.rules.all_criteria()),
-        criteria_count_(static_cast<std::size_t>(task.rules.criteria_count())),
-        bands_(task.rules.bands.size()),
+        criteria_count_(most_criteria(task)),
         sums_(task.panel.kinds().size()),
-        seen_(task.years) {
-    for (int met = 0; met <= task.rules.criteria_count(); ++met) band_of_.push_back(task.rules.band_of(met));
-  }
+        seen_(task.rules.size()) {}
 
   // Counts units from `first` on and before `end`.
   void count(UnitKey first, UnitKey end) {
-    for (std::size_t year = 0; year < task_.years; ++year) {
+    for (std::size_t year = 0; year < task_.rules.size(); ++year) {
       seen_[year].clear();
       task_.panel.observations(year, first, end)
           .for_each_chunk([&](const PanelChunk& chunk, std::size_t from, std::size_t to) {
@@ -192,7 +194,7 @@ class Counter {
       sums.carry();
       const UnitKind& of_all = task_.panel.kinds()[kind];
       add_to_groups(*membership_, of_all.pilot, [&](std::size_t group) {
-        add(year_counts_[group * task_.years + year], sums, of_all, income_step_, criteria_count_);
+        add(year_counts_[group * task_.rules.size() + year], sums, of_all, income_step_, criteria_count_);
       });
       sums = {};
     }
@@ -230,8 +232,14 @@ class Counter {
   }
 
   void compare(std::size_t comparison) {
-    const std::vector<Seen>& later = seen_[task_.comparisons[comparison].later];
-    const std::vector<Seen>& earlier = seen_[task_.comparisons[comparison].earlier];
+    const Comparison& years = task_.comparisons[comparison];
+    const std::vector<Seen>& later = seen_[years.later];
+    const std::vector<Seen>& earlier = seen_[years.earlier];
+    const Rules& rules = *task_.rules[years.later];
+    all_criteria_ = rules.all_criteria();
+    bands_ = rules.bands.size();
+    band_of_.clear();
+    for (int met = 0; years.is_alike && met <= rules.criteria_count(); ++met) band_of_.push_back(rules.band_of(met));
     std::array<ChangeRun, pilot_states> runs;
     const auto close = [&](std::size_t pilot) {
       ChangeRun& run = runs[pilot];
@@ -274,6 +282,7 @@ class Counter {
     const auto& kinds = task_.panel.kinds();
     if (kinds[later.kind].is_left_out || kinds[earlier.kind].is_left_out) return;
     ++counts.matched;
+    if (band_of_.empty()) return;
     if (later.criteria_met >= 0 && earlier.criteria_met >= 0) {
       const int change = later.criteria_met - earlier.criteria_met;
       ++counts.matched_counted;
@@ -296,10 +305,11 @@ class Counter {
   std::vector<YearCounts>& year_counts_;
   std::vector<ChangeCounts>& change_counts_;
   std::mutex& adding_;
-  CriteriaSet all_criteria_;
-  std::size_t criteria_count_;
-  std::size_t bands_;
-  std::vector<std::size_t> band_of_;  // by number of criteria met
+  std::size_t criteria_count_;  // of the rules that have most
+  // of the present comparison, by the rules of its later year
+  CriteriaSet all_criteria_ = 0;
+  std::size_t bands_ = 0;
+  std::vector<std::size_t> band_of_;  // by number of criteria met; empty where the years are not alike
   // of units of one membership that follow each other, by kind
   std::vector<KindSums> sums_;
   const Membership* membership_ = nullptr;
@@ -312,7 +322,7 @@ class Counter {
 void count_panel(const CountingTask& task, std::size_t threads, std::vector<YearCounts>& year_counts,
                  std::vector<ChangeCounts>& change_counts) {
   std::size_t size = 0;
-  for (std::size_t year = 0; year < task.years; ++year) size += task.panel.size(year);
+  for (std::size_t year = 0; year < task.rules.size(); ++year) size += task.panel.size(year);
   std::vector<UnitKey> bounds{0};
   for (const UnitKey cut : task.panel.cuts(size / unit_years_of_part + 1)) bounds.push_back(cut);
   bounds.push_back(std::numeric_limits<UnitKey>::max());

@@ -25,8 +25,7 @@ struct Membership {
 
 struct CountingTask {
   const Panel& panel;
-  const Rules& rules;
-  std::size_t years;  // the first ones of the panel
+  std::span<const Rules* const> rules;  // of the first years of the panel, which are those that count
   std::span<const Comparison> comparisons;
   std::optional<std::size_t> pilot_group;          // that of others follows it
   std::span<const Membership* const> memberships;  // by place_numbers() of the panel, without pilot; equal ones are one

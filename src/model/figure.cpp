@@ -54,6 +54,8 @@ constexpr std::array measures = std::to_array<MeasureRow>({
     {Measure::pace_observed, "pace_observed", pace_unit},
     {Measure::households, "households", "households"},
     {Measure::population, "population", "people"},
+    {Measure::poverty_communes, "poverty_communes", communes_unit},
+    {Measure::income_communes, "income_communes", communes_unit},
     {Measure::poverty_rate, "poverty_rate", percent_unit},
     {Measure::income, "income", income_unit},
     {Measure::poverty_rate_change, "poverty_rate_change", points_unit},

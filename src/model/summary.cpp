@@ -8,6 +8,7 @@
 #include <set>
 
 #include "model/counting.hpp"
+#include "model/coverage.hpp"
 #include "ntm/unicode.hpp"
 
 namespace ntm {
@@ -23,7 +24,7 @@ std::optional<Ratio> YearCounts::average() const {
 
 Ratio YearCounts::income_sum() const { return {weighted_income, income_scale}; }
 
-std::optional<Summary> Summary::make(const Panel& panel, const Rules& rules, const Selection& selection,
+std::optional<Summary> Summary::make(const Panel& panel, const Rulebook& rules, const Selection& selection,
                                      Diagnostics& diagnostics, std::size_t threads) {
   const auto observed = [&](std::optional<int> year, std::string_view option) {
     if (!year || panel.index_of(*year) < panel.years().size()) return true;
@@ -41,29 +42,91 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rules& rules, con
 
   Summary summary(panel, rules, selection);
   const int year = selection.year.value_or(panel.years().back());
-  summary.base_year_ = selection.base_year.value_or(panel.years().front());
-  if (summary.base_year_ > year) {
-    diagnostics.error({}, {"the base year {} comes after the report year {}", summary.base_year_, year},
+  if (selection.base_year.value_or(year) > year) {
+    diagnostics.error({}, {"the base year {} comes after the report year {}", *selection.base_year, year},
                       "choose an earlier --base or a later --year");
     return std::nullopt;
   }
   summary.years_.assign(panel.years().begin(), std::ranges::upper_bound(panel.years(), year));
+  if (!summary.choose_rules(diagnostics)) return std::nullopt;
+  summary.base_year_ = selection.base_year.value_or(summary.first_alike_year());
   summary.compare_years();
   summary.look_for_provinces();
   summary.make_groups();
-  for (const Target& target : rules.targets) {
+  for (const Target* const target : summary.targets()) {
     const bool found =
-        std::ranges::any_of(summary.groups_, [&](const Group& group) { return is_meant(target, group); });
-    if (found || target.name.empty()) continue;
-    diagnostics.warning(
-        {},
-        {"the target {} is for the {} {}, which the input does not have", target.item, name(target.scope), target.name},
-        "write its name as the input does");
+        std::ranges::any_of(summary.groups_, [&](const Group& group) { return is_meant(*target, group); });
+    if (found || target->name.empty()) continue;
+    diagnostics.warning({},
+                        {"the target {} is for the {} {}, which the input does not have", target->item,
+                         name(target->scope), target->name},
+                        "write its name as the input does");
   }
 
   summary.count(threads);
   summary.look_for_other_units(diagnostics);
+  tell_coverage(summary, diagnostics);
   return summary;
+}
+
+bool Summary::are_alike(std::size_t year, std::size_t other) const {
+  return ntm::are_alike(*rules_[year], *rules_[other]);
+}
+
+std::vector<const Target*> Summary::targets() const {
+  std::vector<const Target*> targets;
+  for (std::size_t year = 0; year < years_.size(); ++year) {
+    if (std::find(rules_.begin(), rules_.begin() + static_cast<std::ptrdiff_t>(year), rules_[year]) !=
+        rules_.begin() + static_cast<std::ptrdiff_t>(year)) {
+      continue;
+    }
+    for (const Target& target : rules_[year]->targets) targets.push_back(&target);
+  }
+  return targets;
+}
+
+std::optional<std::string> Summary::province_of_all(std::size_t year) const {
+  std::optional<std::string> province;
+  for (std::size_t place = 0; place < panel_->places().size(); ++place) {
+    if (!panel_->has_units(place, year)) continue;
+    const std::string_view own = panel_->places()[place].province;
+    if (province && *province != own) return std::string();
+    province = own;
+  }
+  return province && province->empty() ? std::nullopt : province;
+}
+
+// False, with an error, where none hold in some year.
+bool Summary::choose_rules(Diagnostics& diagnostics) {
+  std::vector<std::string> without;
+  const Rules* doubtful = nullptr;
+  for (std::size_t year = 0; year < years_.size(); ++year) {
+    const auto province = province_of_all(year);
+    const Rules* const rules = rulebook_.find(years_[year], province);
+    rules_.push_back(rules);
+    if (rules == nullptr) {
+      without.push_back(std::to_string(years_[year]));
+    } else if (!province && rulebook_.is_doubtful(*rules, years_[year])) {
+      doubtful = rules;
+    }
+  }
+  if (doubtful != nullptr) {
+    diagnostics.warning(
+        {}, {"the input does not name its province; judged by the bands and targets of {}", doubtful->terms.province},
+        "add a column province, or choose other rules with --rules");
+  }
+  if (without.empty()) return true;
+  diagnostics.error({}, {"no rules hold in {}, where these communes lie", fmt::format("{}", fmt::join(without, ", "))},
+                    "choose rules that do with --rules; `ntm rules` lists years and provinces");
+  return false;
+}
+
+int Summary::first_alike_year() const {
+  std::size_t first = years_.size() - 1;
+  for (std::size_t year = 0; year < years_.size() && first + 1 == years_.size(); ++year) {
+    if (are_alike(year, years_.size() - 1)) first = year;
+  }
+  return years_[first];
 }
 
 bool Summary::knows_numbers(std::size_t group, std::size_t comparison) const {
@@ -94,10 +157,13 @@ std::string Summary::district_name(const Place& place) const {
 }
 
 void Summary::compare_years() {
-  for (std::size_t i = 1; i < years_.size(); ++i) comparisons_.push_back({years_[i], years_[i - 1], i, i - 1});
+  const auto compare = [&](std::size_t later, std::size_t earlier) {
+    comparisons_.push_back({years_[later], years_[earlier], later, earlier, true, are_alike(later, earlier)});
+  };
+  for (std::size_t i = 1; i < years_.size(); ++i) compare(i, i - 1);
   const std::size_t last = years_.size() - 1;
   const std::size_t base = *index_of(base_year_);
-  if (base + 1 < last) comparisons_.push_back({years_[last], base_year_, last, base});
+  if (base + 1 < last) compare(last, base);
 }
 
 void Summary::look_for_provinces() {
@@ -140,7 +206,7 @@ void Summary::make_groups() {
   }
 
   const auto aimed_at = [&](Scope scope) {
-    return std::ranges::find(rules_->targets, scope, &Target::scope) != rules_->targets.end();
+    return std::ranges::any_of(targets(), [&](const Target* target) { return target->scope == scope; });
   };
   const auto& places = panel_->places();
   const auto group_by = [&](Scope scope, bool listed, auto name_of) {
@@ -183,11 +249,12 @@ void Summary::count(std::size_t threads) {
     memberships.push_back(&*last);
   }
   year_counts_.resize(groups_.size() * years_.size());
-  ChangeCounts no_changes;
-  no_changes.transitions.resize(rules_->bands.size() * rules_->bands.size());
-  change_counts_.resize(groups_.size() * comparisons_.size(), no_changes);
-  count_panel({*panel_, *rules_, years_.size(), comparisons_, pilot_group_, memberships}, threads, year_counts_,
-              change_counts_);
+  change_counts_.resize(groups_.size() * comparisons_.size());
+  for (std::size_t i = 0; i < change_counts_.size(); ++i) {
+    const std::size_t bands = rules(comparisons_[i % comparisons_.size()].later).bands.size();
+    change_counts_[i].transitions.resize(bands * bands);
+  }
+  count_panel({*panel_, rules_, comparisons_, pilot_group_, memberships}, threads, year_counts_, change_counts_);
 }
 
 // Of years that follow each other, who made the panel has told it.

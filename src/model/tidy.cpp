@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 #include <tuple>
 
@@ -34,7 +35,7 @@ std::string mark(const Observation& unit, int criterion) {
   return (unit.met() & bit) != 0 ? "1" : "0";
 }
 
-std::vector<TidyColumn> columns_of(const Panel& panel, const Rules& rules) {
+std::vector<TidyColumn> columns_of(const Panel& panel, const Rulebook& rules) {
   std::vector<TidyColumn> columns{
       {"commune_code", [&](const Observation& unit) { return panel.has_code(unit) ? panel.code(unit) : std::string(); },
        true},
@@ -44,13 +45,17 @@ std::vector<TidyColumn> columns_of(const Panel& panel, const Rules& rules) {
       {"province", [&](const Observation& unit) { return std::string(panel.place(unit).province); }},
       {"pilot", [](const Observation& unit) { return written(unit.pilot()); }, true},
   };
-  for (const Criterion& criterion : rules.criteria) {
+  CriteriaSet observed = 0;
+  for (const UnitKind& kind : panel.kinds()) observed |= kind.observed;
+  for (int number = 1; number <= static_cast<int>(std::bit_width(observed)); ++number) {
     columns.push_back(
-        {criterion.id(), [number = criterion.number](const Observation& unit) { return mark(unit, number); }, true});
+        {fmt::format("c{:02}", number), [number](const Observation& unit) { return mark(unit, number); }, true});
   }
   columns.push_back({"criteria_met",
-                     [all = rules.all_criteria()](const Observation& unit) {
-                       return unit.observed() == all ? std::string() : written(unit.criteria_met());
+                     [&](const Observation& unit) {
+                       const Rules* const of_year = rules.find(unit.year(), std::nullopt);
+                       const Rules& judging = of_year != nullptr ? *of_year : rules.first();
+                       return unit.observed() == judging.all_criteria() ? std::string() : written(unit.criteria_met());
                      },
                      true});
   columns.push_back({"households", [](const Observation& unit) { return written(unit.households()); }});
@@ -124,7 +129,7 @@ TidyFile file_of(const Part& part, const std::vector<TidyColumn>& columns, const
 
 }  // namespace
 
-std::vector<TidyFile> tidy(const Panel& panel, const Rules& rules) {
+std::vector<TidyFile> tidy(const Panel& panel, const Rulebook& rules) {
   const auto columns = columns_of(panel, rules);
   std::vector<Part> parts;
   for (std::size_t year = 0; year < panel.years().size(); ++year) add_parts(parts, panel, year);

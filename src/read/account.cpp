@@ -74,7 +74,7 @@ ColumnAccount account_of(const Header& header, const HeaderColumn& column) {
 
 }  // namespace
 
-FileAccount account_of(const InputTable& table, const Notes& notes, const Rules& rules) {
+FileAccount account_of(const InputTable& table, const Notes& notes) {
   const Header& header = table.header;
   FileAccount account;
   account.file = table.file();
@@ -91,7 +91,7 @@ FileAccount account_of(const InputTable& table, const Notes& notes, const Rules&
   // several kinds may bear one name
   for (auto& [kind, lines] : account.skipped_lines) std::ranges::sort(lines);
   account.rows_by_year = notes.rows_by_year;
-  account.left_out = left_out(header, notes.skipped.contains(RowKind::heading), rules);
+  account.left_out = left_out(header, notes.skipped.contains(RowKind::heading), *table.rules);
   return account;
 }
 

@@ -10,6 +10,6 @@
 
 namespace ntm {
 
-FileAccount account_of(const InputTable& table, const Notes& notes, const Rules& rules);
+FileAccount account_of(const InputTable& table, const Notes& notes);
 
 }  // namespace ntm

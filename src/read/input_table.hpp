@@ -13,6 +13,7 @@
 #include "ntm/read.hpp"
 #include "ntm/rules.hpp"
 #include "ntm/source.hpp"
+#include "read/columns.hpp"
 #include "read/header.hpp"
 #include "read/straight_plan.hpp"
 #include "read/survey.hpp"
@@ -51,6 +52,10 @@ struct InputTable {
   std::uint64_t text_begin = 0;  // bytes: behind a byte order mark
   bool is_guessed = false;       // the encoding
   Header header;
+  const Rules* rules = nullptr;  // by which its marks are read
+  const ColumnTable* words = nullptr;
+  int first_alike = first_year;  // years of which marks may stand in it
+  int last_alike = last_year;
   std::optional<int> file_year;   // of all rows, where there is no year column
   Diagnostics year_told;          // why there is none, or what is doubtful about it
   std::optional<int> named_year;  // that rows must not contradict

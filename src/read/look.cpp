@@ -1,11 +1,13 @@
 #include "read/look.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "model/utf8.hpp"
+#include "ntm/unicode.hpp"
 #include "read/block_text.hpp"
 #include "read/cut.hpp"
 #include "read/encodings.hpp"
@@ -158,12 +160,29 @@ void try_straight(InputTable& table, std::string_view rows) {
   table.straight.reset();
 }
 
-}  // namespace
+// The year of the first row that says one, where rows say it.
+std::optional<int> year_of_first_row(const InputTable& table, std::string_view text) {
+  const auto column = table.column(Meaning::year);
+  if (!column) return std::nullopt;
+  const Header& header = table.header;
+  Diagnostics problems;
+  const std::string_view body = text.substr(std::min(header.body_offset, text.size()));
+  const std::size_t above = header.records_before + header.rows;
+  RecordReader records(head_of(body, above + most_rows_looked_at), header.delimiter, {}, problems);
+  Record record;
+  for (std::size_t i = 0; records.next(record); ++i) {
+    if (i < above || *column >= record.cells.size()) continue;
+    const auto year = year_of_cell(normalized(record.cells[*column]));
+    if (year && *year >= first_year && *year <= last_year) return year;
+  }
+  return std::nullopt;
+}
 
-InputTable table_of(const Source& source, Header header, const std::string& encoding, const Rules& rules) {
+InputTable table_under(const Source& source, Header header, const std::string& encoding, const Rules& rules) {
   InputTable table;
   table.source = &source;
   table.encoding = encoding;
+  table.rules = &rules;
   table.header = std::move(header);
   for (std::size_t i = 0; i < table.header.columns.size(); ++i) {
     const ColumnMeaning meaning = table.header.columns[i].meaning;
@@ -188,8 +207,54 @@ InputTable table_of(const Source& source, Header header, const std::string& enco
   return table;
 }
 
-std::optional<InputTable> look(const Source& source, const Rules& rules, const ReadOptions& options,
-                               const ColumnTable& columns) {
+}  // namespace
+
+std::optional<InputTable> table_of(const Source& source, std::string_view text, const std::string& encoding,
+                                   YearRules& rules, Diagnostics& diagnostics) {
+  const std::optional<int> expected = source.year ? source.year : year_in_name(source.name);
+  std::optional<Diagnostics> first_problems;
+  std::vector<const Rules*> tried;
+  std::vector<const Rules*> to_try{&rules.rules_of(expected)};
+  for (std::size_t i = 0; i < to_try.size(); ++i) {
+    const Rules* const by = to_try[i];
+    if (std::ranges::find(tried, by) != tried.end()) continue;
+    tried.push_back(by);
+    const ColumnTable& words = rules.words_of(*by);
+    Diagnostics problems;
+    auto header = find_header(text, words, by->criteria_count(), source.name, problems);
+    if (!first_problems) first_problems = problems;
+    if (!header) {
+      // perhaps others call its criteria so
+      if (to_try.size() == tried.size()) std::ranges::copy(rules.all(expected), std::back_inserter(to_try));
+      continue;
+    }
+    InputTable table = table_under(source, std::move(*header), encoding, *by);
+    table.words = &words;
+    std::optional<int> year = table.file_year;
+    for (const auto& said : {table.named_year, table.titled_year}) year = year ? year : said;
+    if (!year) year = year_of_first_row(table, text);
+    if (year) {
+      // its year is read by others
+      if (!are_alike(rules.rules_of(year), *by)) {
+        if (std::ranges::find(tried, &rules.rules_of(year)) != tried.end()) continue;
+        to_try.insert(to_try.begin() + static_cast<std::ptrdiff_t>(i) + 1, &rules.rules_of(year));
+        first_problems.reset();
+        continue;
+      }
+      for (table.first_alike = *year;
+           table.first_alike > first_year && rules.are_read_alike(*year, table.first_alike - 1);)
+        --table.first_alike;
+      for (table.last_alike = *year; table.last_alike < last_year && rules.are_read_alike(*year, table.last_alike + 1);)
+        ++table.last_alike;
+    }
+    diagnostics.add(problems);
+    return table;
+  }
+  if (first_problems) diagnostics.add(*first_problems);
+  return std::nullopt;
+}
+
+std::optional<InputTable> look(const Source& source, YearRules& rules, const ReadOptions& options) {
   const auto bytes = source.open();
   auto head = read_head(*bytes, head_size, options.encoding);
   for (std::size_t size = 4 * head_size; head && !holds_header_rows(*head); size *= 4) {
@@ -199,9 +264,9 @@ std::optional<InputTable> look(const Source& source, const Rules& rules, const R
   const bool may_be_damaged = head->encoding.guessed && !head->encoding.settled;
   if (may_be_damaged && !is_guessed_right(*bytes)) return std::nullopt;
   Diagnostics problems;
-  auto header = find_header(head->text, columns, rules.criteria_count(), source.name, problems);
-  if (!header || !problems.all().empty()) return std::nullopt;
-  InputTable table = table_of(source, std::move(*header), head->encoding.name, rules);
+  auto found = table_of(source, head->text, head->encoding.name, rules, problems);
+  if (!found || !problems.all().empty()) return std::nullopt;
+  InputTable table = std::move(*found);
   table.is_guessed = head->encoding.guessed;
   table.size = bytes->size();
   table.text_begin = head->encoding.order_mark;
@@ -221,7 +286,7 @@ std::optional<InputTable> look(const Source& source, const Rules& rules, const R
   const std::string_view rows = std::string_view(head->text).substr(above.size());
   Dictionary unused;
   std::mutex mutex;
-  if (!look_at_rows(table, rows, {rules, options, columns, mutex, unused})) return std::nullopt;
+  if (!look_at_rows(table, rows, {rules, options, mutex, unused})) return std::nullopt;
   const std::string_view last_line_end = above.substr(std::min(above.size(), above.size() - 2));
   // straight rows are in the tool's own words and units
   const bool is_plain =
@@ -229,8 +294,7 @@ std::optional<InputTable> look(const Source& source, const Rules& rules, const R
       std::ranges::all_of(table.header.columns, [](const HeaderColumn& column) { return column.unit.is_own(); });
   if (table.encoding == "UTF-8" && !table.in_order && is_plain) {
     const bool has_carriage_returns = last_line_end == "\r\n";
-    table.straight = straight::plan_of(table, rules.criteria_count(), has_carriage_returns,
-                                       table.believed.decimal_sign(options.decimal));
+    table.straight = straight::plan_of(table, has_carriage_returns, table.believed.decimal_sign(options.decimal));
     if (table.straight) try_straight(table, rows);
   }
   table.keeps_sums = !table.straight;

@@ -7,14 +7,16 @@
 #include "ntm/source.hpp"
 #include "read/input_table.hpp"
 #include "read/row_reader.hpp"
+#include "read/year_rules.hpp"
 
 namespace ntm {
 
 // Nothing where the file, or what it holds, must be told. Throws ReadFailure.
-std::optional<InputTable> look(const Source& source, const Rules& rules, const ReadOptions& options,
-                               const ColumnTable& columns);
+std::optional<InputTable> look(const Source& source, YearRules& rules, const ReadOptions& options);
 
-// What the options ask of a source, and what its name and titles say of years: the same for who tells a table.
-InputTable table_of(const Source& source, Header header, const std::string& encoding, const Rules& rules);
+// A table with its header and year, what the options ask of its source, and the rules of its year: the same for who
+// tells it. `text` is its beginning. Nothing, with an error, where it has no header.
+std::optional<InputTable> table_of(const Source& source, std::string_view text, const std::string& encoding,
+                                   YearRules& rules, Diagnostics& diagnostics);
 
 }  // namespace ntm

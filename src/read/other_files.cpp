@@ -21,6 +21,7 @@ constexpr std::array own_tables = std::to_array<OwnTable>({
     {"number,name_vi,name_en,", "rules, not communes"},
     {"label,from,to", "rules, not communes"},
     {"scope,name,measure,test,value,", "rules, not communes"},
+    {"title_en,title_vi,from,to,", "rules, not communes"},
     {"column,alias", "words of headers, not communes"},
     {"old_code,new_code,", "codes of merged communes, not communes"},
 });

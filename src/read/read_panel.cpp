@@ -47,9 +47,8 @@ struct Input {
 
 class PanelReader {
  public:
-  PanelReader(std::span<const Source> sources, const Rules& rules, const ReadOptions& options,
-              const ColumnTable& columns)
-      : rules_(rules), options_(options), columns_(columns), inputs_(sources.size()) {
+  PanelReader(std::span<const Source> sources, YearRules& rules, const ReadOptions& options)
+      : rules_(rules), options_(options), inputs_(sources.size()) {
     for (std::size_t i = 0; i < sources.size(); ++i) inputs_[i].source = &sources[i];
   }
 
@@ -73,7 +72,7 @@ class PanelReader {
   void look_at_heads() {
     std::uint64_t size = 0;
     for (Input& input : inputs_) {
-      if (!options_.exactly) input.table = look(*input.source, rules_, options_, columns_);
+      if (!options_.exactly) input.table = look(*input.source, rules_, options_);
       if (input.table) size += input.table->size;
     }
     for (std::size_t i = 0; i < inputs_.size(); ++i) {
@@ -91,7 +90,7 @@ class PanelReader {
 
   void forget_rows() {
     dictionary_.emplace();
-    reading_.emplace(Reading{rules_, options_, columns_, columns_mutex_, *dictionary_});
+    reading_.emplace(Reading{rules_, options_, columns_mutex_, *dictionary_});
     done_ = 0;
     for (Input& input : inputs_) {
       input.notes = {};
@@ -183,7 +182,7 @@ class PanelReader {
     for (std::size_t i = 0; i < inputs_.size(); ++i) {
       Input& input = inputs_[i];
       if (!input.table) {
-        Told told = tell(*input.source, i, *reading_, input.problems);
+        Told told = tell(*input.source, i, rules_, *reading_, input.problems);
         input.is_told = true;
         input.table = std::move(told.table);
         input.notes = std::move(told.notes);
@@ -196,7 +195,7 @@ class PanelReader {
       input.problems.add(table.year_told);
       tell_survey(table, input.notes.survey, options_, input.problems);
       check_totals(input.notes.totals, table.columns.size(), table.file(), input.problems);
-      tell_rows(table, input.notes, columns_, input.problems);
+      tell_rows(table, input.notes, input.problems);
       tell_header_years(table, input.notes, input.problems);
     }
   }
@@ -322,12 +321,12 @@ class PanelReader {
     for (Input& input : inputs_) {
       std::map<int, Pilot> open = open_pilots(input, pilots, diagnostics);
       rows.push_back({input.source->name, std::move(input.parts), std::move(open)});
-      if (input.table) result.files.push_back(account_of(*input.table, input.notes, rules_));
+      if (input.table) result.files.push_back(account_of(*input.table, input.notes));
       if (input.passed_over) result.passed_over.push_back({input.source->name, *input.passed_over});
     }
     const RowsAgain rows_again = [&](std::size_t i, const VisitRowAgain& visit) {
       const Input& input = inputs_[i];
-      if (input.is_told) return tell_again(*input.source, i, *reading_, visit);
+      if (input.is_told) return tell_again(*input.source, i, rules_, *reading_, visit);
       BlockReader reader(*reading_);
       reader.read_again(*input.table, input.notes.survey, block_size(), visit);
     };
@@ -335,9 +334,8 @@ class PanelReader {
     return result;
   }
 
-  const Rules& rules_;
+  YearRules& rules_;
   const ReadOptions& options_;
-  const ColumnTable& columns_;
   std::mutex columns_mutex_;
   std::vector<Input> inputs_;
   std::optional<Team> team_;
@@ -349,7 +347,7 @@ class PanelReader {
 
 }  // namespace
 
-ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const ReadOptions& options,
+ReadResult read_panel(std::span<const Source> sources, const Rulebook& rulebook, const ReadOptions& options,
                       Diagnostics& diagnostics) {
   if (!options.encoding.empty() && !is_known_encoding(options.encoding)) {
     diagnostics.error({}, {"--encoding {}: that encoding is unknown", options.encoding},
@@ -361,9 +359,9 @@ ReadResult read_panel(std::span<const Source> sources, const Rules& rules, const
     if (options.has_extra_columns()) {
       extra = decode(options.extra_columns, {}, options.extra_columns_file, diagnostics);
     }
-    const ColumnTable columns(rules, extra ? std::string_view(extra->utf8) : std::string_view(),
-                              options.extra_columns_file, diagnostics);
-    return PanelReader(sources, rules, options, columns).read(diagnostics);
+    YearRules rules(rulebook, extra ? std::string_view(extra->utf8) : std::string_view(), options.extra_columns_file,
+                    diagnostics);
+    return PanelReader(sources, rules, options).read(diagnostics);
   } catch (const ReadFailure& failure) {
     diagnostics.error({failure.source()}, failure.why(), "run again when it is complete");
     return {};

@@ -14,6 +14,7 @@ namespace ntm {
 
 void RowReader::begin(const InputTable& table, const Survey& believed, Purpose purpose, Diagnostics* told) {
   table_ = &table;
+  rules_ = table.rules;
   believed_ = &believed;
   purpose_ = purpose;
   told_ = told;
@@ -204,7 +205,7 @@ void RowReader::check_repeated_header(const Record& record) {
     const std::string text = normalized(record.cells[i]);
     const HeaderColumn& column = table_->header.columns[i];
     if (text.empty() || name_key(column.title).find(name_key(text)) != std::string::npos) continue;
-    ColumnMeaning meaning = reading_.columns.meaning_of(text);
+    ColumnMeaning meaning = table_->words->meaning_of(text);
     const bool says_other_marks = meaning.not_met != table_->header.is_inverted && meaning.criterion > 0;
     meaning.not_met = false;
     const auto unit = is_number_column(meaning.meaning) ? unit_of_header(meaning.meaning, text) : std::nullopt;
@@ -246,8 +247,8 @@ bool RowReader::is_rest_of_header(const Record& record) {
     if (record.cells[i].empty()) continue;
     const bool is_below = i < table_->columns.size() && table_->header.columns[i].meaning.criterion > 0;
     const std::lock_guard lock(reading_.columns_mutex);
-    if (!is_below || !reading_.columns.is_name_of_criterion(record.cells[i])) return false;
-    const int named = reading_.columns.criterion_named(record.cells[i]);
+    if (!is_below || !table_->words->is_name_of_criterion(record.cells[i])) return false;
+    const int named = table_->words->criterion_named(record.cells[i]);
     if (named > 0 && named != table_->header.columns[i].meaning.criterion) return false;
     stands_below_criteria = true;
   }

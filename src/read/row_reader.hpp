@@ -27,6 +27,7 @@
 #include "read/notes.hpp"
 #include "read/records.hpp"
 #include "read/rows.hpp"
+#include "read/year_rules.hpp"
 
 namespace ntm {
 
@@ -40,10 +41,9 @@ enum class Purpose {
 
 // What all readers of rows share.
 struct Reading {
-  const Rules& rules;
+  const YearRules& rules;
   const ReadOptions& options;
-  const ColumnTable& columns;
-  std::mutex& columns_mutex;
+  std::mutex& columns_mutex;  // of the words of all tables
   Dictionary& dictionary;
 };
 
@@ -121,6 +121,7 @@ class RowReader {
   void look_for_damage(const Record& record);
   const Record& as_seen(const Record& record);
   void settle_silent(const Record& record);
+  void heed_other_rules(const Record& record, std::size_t column);
   bool lacks_count(std::size_t line);
   void heed_statement(const Record& record, std::size_t column);
   void check_criteria_met(std::size_t line, Reported counted, CriteriaSet met, CriteriaSet observed);
@@ -181,10 +182,11 @@ class RowReader {
   int read_year_ = 0;           // of the repeated cell
   UnitYear facts_;
   bool pilot_is_blank_ = false;
-  Record seen_;                // the present row, where some of its cells only look blank
-  bool is_silent_ = false;     // it says nothing of its commune
-  bool is_uncounted_ = false;  // or not how many criteria it meets
-  CriteriaSet missed_ = 0;     // criteria of which an indicator is not met
+  Record seen_;                   // the present row, where some of its cells only look blank
+  const Rules* rules_ = nullptr;  // of its year
+  bool is_silent_ = false;        // it says nothing of its commune
+  bool is_uncounted_ = false;     // or not how many criteria it meets
+  CriteriaSet missed_ = 0;        // criteria of which an indicator is not met
   std::array<std::uint64_t, PanelChunk::column_count> numbers_{};  // raw, by columns of panels
   std::int64_t criteria_met_sum_ = 0;                              // of the rows since sums were added
   std::int64_t pilots_sum_ = 0;

@@ -37,7 +37,7 @@ void RowReader::heed_statement(const Record& record, std::size_t column) {
   if (cell.empty() || is_digits(cell)) return;
   if (std::ranges::find(notes_->statements, column, &Statement::column) != notes_->statements.end()) return;
   const std::lock_guard lock(reading_.columns_mutex);
-  if (legend_in(cell) != Legend::none || reading_.columns.is_claim(cell)) {
+  if (legend_in(cell) != Legend::none || table_->words->is_claim(cell)) {
     notes_->statements.push_back({record.line, column, std::string(cell)});
   }
 }
@@ -109,6 +109,7 @@ void RowReader::read_year(const Record& record, std::size_t column) {
           {"write a year from {} to {}", first_year, last_year});
     return;
   }
+  if (facts_.year < table_->first_alike || facts_.year > table_->last_alike) heed_other_rules(record, column);
   const auto contradicts = [&](std::optional<int> said, const auto& tell) {
     if (!said || *said == facts_.year) return;
     notes_->is_bad = true;
@@ -126,6 +127,21 @@ void RowReader::read_year(const Record& record, std::size_t column) {
   };
   contradicts(table_->named_year, file_says("name"));
   contradicts(table_->titled_year, file_says("title"));
+}
+
+// A year that is judged by other criteria than the rows above. Numbers of them may stand in one table; marks mean
+// others.
+void RowReader::heed_other_rules(const Record& record, std::size_t column) {
+  if (reading_.rules.are_read_alike(table_->first_alike, facts_.year)) return;
+  rules_ = &reading_.rules.rules_of(facts_.year);
+  if (table_->observed == 0 && !table_->is_long) return;
+  notes_->is_bad = true;
+  if (told_ == nullptr || told_year_) return;
+  told_->error({table_->file(), record.line, column + 1},
+               {"the row is of {}, whose criteria are those of {}, and rows above it of those of {}", facts_.year,
+                rules_->terms.decree, table_->rules->terms.decree},
+               "put the years into files of their own");
+  told_year_ = true;
 }
 
 void RowReader::read_code(const Record& record, std::size_t column) {

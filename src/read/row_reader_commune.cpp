@@ -19,6 +19,7 @@ void RowReader::read_commune(const Record& record) {
   if (long_units_ && repeats_last_unit(record)) return;
   facts_ = {};
   facts_.year = table_->file_year.value_or(0);
+  rules_ = table_->rules;
   pilot_is_blank_ = false;
   is_complete_ = true;
   missed_ = 0;
@@ -132,12 +133,11 @@ void RowReader::fill_names() {
 
 void RowReader::check_numbers(const Record& record) {
   const std::uint64_t counted = numbers_[PanelChunk::criteria_met_column];
-  const auto most = static_cast<std::uint64_t>(reading_.rules.criteria_count());
+  const auto most = static_cast<std::uint64_t>(rules_->criteria_count());
   if (table_->column(Meaning::criteria_met) && counted > most + 1) {
     const std::size_t column = *table_->column(Meaning::criteria_met);
     error(record, column,
-          {"'{}' is {}, but the rules have {} criteria", table_->title(column), counted - 1,
-           reading_.rules.criteria_count()},
+          {"'{}' is {}, but the rules have {} criteria", table_->title(column), counted - 1, rules_->criteria_count()},
           "correct it, or choose the rules of that year with --rules");
   }
   if (!table_->column(Meaning::households) || !table_->column(Meaning::poor_households)) return;
@@ -164,13 +164,13 @@ void RowReader::check_criteria_met(std::size_t line, Reported counted, CriteriaS
   const int marked = std::popcount(met);
   const int unmet = std::popcount(observed) - marked;
   const std::string& title = table_->title(*column);
-  if (observed == reading_.rules.all_criteria()) {
+  if (observed == rules_->all_criteria()) {
     if (counted.value() != marked) {
       refuse({"'{}' says {}, the marks of the row add up to {}", title, counted.value(), marked});
     }
   } else if (counted.value() < marked) {
     refuse({"'{}' says {}, but {} criteria are marked as met", title, counted.value(), marked});
-  } else if (counted.value() > reading_.rules.criteria_count() - unmet) {
+  } else if (counted.value() > rules_->criteria_count() - unmet) {
     refuse({"'{}' says {}, but {} criteria are marked as not met", title, counted.value(), unmet});
   }
 }

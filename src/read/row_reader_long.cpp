@@ -18,9 +18,9 @@ LongCriterion RowReader::criterion_of(std::string_view cell) {
   if (known == criteria_.end()) {
     const std::string text = normalized(cell);
     const std::lock_guard lock(reading_.columns_mutex);
-    const ColumnMeaning own = reading_.columns.meaning_of(text);
-    const ColumnMeaning named = own.criterion > 0 ? own : reading_.columns.meaning_of("TC " + text);
-    const bool is_known = named.criterion <= reading_.rules.criteria_count() && !named.not_met;
+    const ColumnMeaning own = table_->words->meaning_of(text);
+    const ColumnMeaning named = own.criterion > 0 ? own : table_->words->meaning_of("TC " + text);
+    const bool is_known = named.criterion <= rules_->criteria_count() && !named.not_met;
     known = criteria_.emplace(key_buffer_, is_known ? LongCriterion{named.criterion, named.indicator} : LongCriterion())
                 .first;
   }
@@ -32,7 +32,7 @@ LongCriterion RowReader::criterion_in(const Record& record) {
   if (const LongCriterion criterion = criterion_of(record.cells[column]); criterion.number > 0) return criterion;
   const std::string text = normalized(record.cells[column]);
   error(record, column, {"'{}' is '{}', which is no criterion of the rules", table_->title(column), text},
-        {"write a number from 1 to {}, or choose other rules with --rules", reading_.rules.criteria_count()});
+        {"write a number from 1 to {}, or choose other rules with --rules", rules_->criteria_count()});
   return {};
 }
 
@@ -207,7 +207,7 @@ void RowReader::add_long_units() {
       continue;
     }
     check_criteria_met(unit.line, facts.criteria_met, facts.met, facts.observed);
-    if (facts.observed == reading_.rules.all_criteria()) facts.criteria_met = std::popcount(facts.met);
+    if (facts.observed == rules_->all_criteria()) facts.criteria_met = std::popcount(facts.met);
     if (told_ != nullptr) ++notes_->rows_by_year[facts.year];
     std::optional<Dictionary::OpenPilot> open;
     if (unit.pilot_is_blank) open = {table_->number, facts.year};

@@ -265,8 +265,8 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
 
 }  // namespace
 
-void tell_rows(const InputTable& table, const Notes& notes, const ColumnTable& words, Diagnostics& diagnostics) {
-  tell_lines(table, notes, words, diagnostics);
+void tell_rows(const InputTable& table, const Notes& notes, Diagnostics& diagnostics) {
+  tell_lines(table, notes, *table.words, diagnostics);
   const bool names_no_district = !table.column(Meaning::district) || notes.survey.district.filled == 0;
   if (notes.above_heading_line > 0 && names_no_district) {
     diagnostics.warning({table.file(), notes.above_heading_line, 0},

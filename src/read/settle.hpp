@@ -25,7 +25,7 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
 
 // Tells rows of which only their words, or their place, say what they are; and lines that speak of another time, or of
 // plans.
-void tell_rows(const InputTable& table, const Notes& notes, const ColumnTable& words, Diagnostics& diagnostics);
+void tell_rows(const InputTable& table, const Notes& notes, Diagnostics& diagnostics);
 
 // Tells columns that say they are of another year than the file: last year's, put beside this year's to compare.
 void tell_header_years(const InputTable& table, const Notes& notes, Diagnostics& diagnostics);

@@ -145,7 +145,7 @@ inline const char* Reader::read_year(const char* at, char end) {
   constexpr std::size_t digits = 4;
   if (count_digits(word) != digits || at[digits] != end) return nullptr;
   const int year = static_cast<int>(value_of_digits(word, digits));
-  const bool is_good = plan_->year ? year == *plan_->year : year >= first_year && year <= last_year;
+  const bool is_good = plan_->year ? year == *plan_->year : year >= plan_->first_year && year <= plan_->last_year;
   if (!is_good) return nullptr;
   year_text_.set({at, digits});
   year_ = year;

@@ -65,12 +65,14 @@ std::vector<Step> joined(const std::vector<Step>& cells, char delimiter) {
 
 }  // namespace
 
-std::optional<Plan> plan_of(const InputTable& table, int criteria_count, bool has_carriage_returns, char decimal_sign) {
+std::optional<Plan> plan_of(const InputTable& table, bool has_carriage_returns, char decimal_sign) {
   Plan plan;
   plan.delimiter = table.header.delimiter;
   plan.decimal_sign = decimal_sign == '\0' ? '.' : decimal_sign;
   plan.has_carriage_returns = has_carriage_returns;
-  plan.unmarked = static_cast<std::uint64_t>(criteria_count - std::popcount(table.observed));
+  plan.first_year = table.first_alike;
+  plan.last_year = table.last_alike;
+  plan.unmarked = static_cast<std::uint64_t>(table.rules->criteria_count() - std::popcount(table.observed));
   std::vector<Step> cells;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     auto step = step_of(table.columns[i], table.header.columns[i].meaning.meaning);

@@ -43,11 +43,13 @@ struct Plan {
   char decimal_sign = '.';
   bool has_carriage_returns = false;  // at the ends of lines
   std::optional<int> year;            // that all rows must have
-  std::uint64_t unmarked = 0;         // how many criteria of the rules have no column
+  int first_year = 0;                 // else the ones that they may have
+  int last_year = 0;
+  std::uint64_t unmarked = 0;  // how many criteria of the rules have no column
   bool name_before_code = false;
 };
 
 // Nothing where the columns ask for more.
-std::optional<Plan> plan_of(const InputTable& table, int criteria_count, bool has_carriage_returns, char decimal_sign);
+std::optional<Plan> plan_of(const InputTable& table, bool has_carriage_returns, char decimal_sign);
 
 }  // namespace ntm::straight

@@ -16,8 +16,13 @@ namespace {
 
 class Teller {
  public:
-  Teller(const Source& source, std::size_t number, const Reading& reading, Diagnostics& diagnostics)
-      : source_(source), number_(number), reading_(reading), diagnostics_(diagnostics), rows_(reading.dictionary) {}
+  Teller(const Source& source, std::size_t number, YearRules& rules, const Reading& reading, Diagnostics& diagnostics)
+      : source_(source),
+        number_(number),
+        rules_(rules),
+        reading_(reading),
+        diagnostics_(diagnostics),
+        rows_(reading.dictionary) {}
 
   Told tell() {
     if (const auto body = find_table()) {
@@ -40,25 +45,24 @@ class Teller {
     const std::string bytes = read_all(source_);
     Diagnostics problems;
     text_ = decode(bytes, reading_.options.encoding, source_.name, problems);
-    std::optional<Header> header;
     if (text_) {
       if (const auto own = find_own_file(text_->utf8)) return pass_over(*own);
-      header = find_header(text_->utf8, reading_.columns, reading_.rules.criteria_count(), source_.name, problems);
+      told_.table = table_of(source_, text_->utf8, text_->encoding, rules_, problems);
     }
-    if (!header && source_.from_folder && is_note(bytes)) return pass_over("text, no table");
-    if (!header && source_.from_folder && text_ && is_list_without_facts(text_->utf8, reading_.columns)) {
+    if (!told_.table && source_.from_folder && is_note(bytes)) return pass_over("text, no table");
+    if (!told_.table && source_.from_folder && text_ &&
+        is_list_without_facts(text_->utf8, rules_.words_of(rules_.rules_of({})))) {
       diagnostics_.warning({source_.name}, "holds no criteria and no numbers of communes; passed over",
                            "if it should, name its columns as the README does");
       told_.passed_over = Phrase("no facts of communes");
       return std::nullopt;
     }
-    if (!header && text_ && tell_damage(*text_)) return std::nullopt;
+    if (!told_.table && text_ && tell_damage(*text_)) return std::nullopt;
     diagnostics_.add(problems);
-    if (!header && source_.from_folder) {
+    if (!told_.table && source_.from_folder) {
       diagnostics_.note({source_.name}, "if this is no table of communes, move it out of the folder");
     }
-    if (!header) return std::nullopt;
-    told_.table = table_of(source_, std::move(*header), text_->encoding, reading_.rules);
+    if (!told_.table) return std::nullopt;
     InputTable& table = *told_.table;
     table.number = number_;
     table.in_order = true;
@@ -104,7 +108,7 @@ class Teller {
     told_.notes.survey = shown.survey;
     if (purpose == Purpose::tell) {
       check_totals(told_.notes.totals, table.columns.size(), source_.name, diagnostics_);
-      tell_rows(table, told_.notes, reading_.columns, diagnostics_);
+      tell_rows(table, told_.notes, diagnostics_);
       tell_header_years(table, told_.notes, diagnostics_);
     }
   }
@@ -127,6 +131,7 @@ class Teller {
 
   const Source& source_;
   std::size_t number_;
+  YearRules& rules_;
   const Reading& reading_;
   Diagnostics& diagnostics_;
   BlockRows rows_;
@@ -136,13 +141,15 @@ class Teller {
 
 }  // namespace
 
-Told tell(const Source& source, std::size_t number, const Reading& reading, Diagnostics& diagnostics) {
-  return Teller(source, number, reading, diagnostics).tell();
+Told tell(const Source& source, std::size_t number, YearRules& rules, const Reading& reading,
+          Diagnostics& diagnostics) {
+  return Teller(source, number, rules, reading, diagnostics).tell();
 }
 
-void tell_again(const Source& source, std::size_t number, const Reading& reading, const VisitRowAgain& visit) {
+void tell_again(const Source& source, std::size_t number, YearRules& rules, const Reading& reading,
+                const VisitRowAgain& visit) {
   Diagnostics told_before;
-  Teller(source, number, reading, told_before).visit_again(visit);
+  Teller(source, number, rules, reading, told_before).visit_again(visit);
 }
 
 }  // namespace ntm

@@ -22,9 +22,10 @@ struct Told {
 };
 
 // `number` is that of the table. Throws ReadFailure.
-Told tell(const Source& source, std::size_t number, const Reading& reading, Diagnostics& diagnostics);
+Told tell(const Source& source, std::size_t number, YearRules& rules, const Reading& reading, Diagnostics& diagnostics);
 
 // Calls visit for each of its rows again.
-void tell_again(const Source& source, std::size_t number, const Reading& reading, const VisitRowAgain& visit);
+void tell_again(const Source& source, std::size_t number, YearRules& rules, const Reading& reading,
+                const VisitRowAgain& visit);
 
 }  // namespace ntm

@@ -149,7 +149,10 @@ std::vector<YearWord> months_of(int year, const std::vector<YearWord>& words) {
 class Judge {
  public:
   Judge(const Source& source, const std::vector<Title>& titles)
-      : file_(source.name), title_(said_by_titles(titles)), name_(judge(year_words(own_name(source.name)))) {
+      : file_(source.name),
+        title_(said_by_titles(titles)),
+        name_(judge(year_words(own_name(source.name)))),
+        where_(Phrase("name")) {
     Said folder = said_by_folders(source);
     // a folder of a part of a year holds no year-ends, whatever its files are called
     if (name_.finding != Finding::nothing && folder.finding != Finding::part) return;
@@ -235,7 +238,7 @@ class Judge {
   const std::string& file_;
   Said title_;
   Said name_;  // of the file, or where that says nothing of its folder
-  Phrase where_ = "name";
+  Phrase where_;
   std::optional<int> year_;
   Diagnostics told_;
 };

@@ -1,4 +1,4 @@
-// Reads the three files of a rule set and checks that they are one: numbers in order, bands without gap or overlap,
+// Reads the files of a rule set and checks that they are one: numbers in order, bands without gap or overlap,
 // targets that the program can judge.
 #include <fmt/format.h>
 
@@ -19,6 +19,9 @@ constexpr auto criteria_columns = std::to_array<std::string_view>({"number", "na
 constexpr auto criteria_more = std::to_array<std::string_view>({"department"});
 constexpr auto bands_columns = std::to_array<std::string_view>({"label", "from", "to"});
 constexpr auto targets_columns = std::to_array<std::string_view>({"scope", "name", "measure", "test", "value", "year"});
+constexpr auto set_columns =
+    std::to_array<std::string_view>({"title_en", "title_vi", "from", "to", "province", "criteria"});
+constexpr TableForm set_form{set_columns};
 constexpr TableForm criteria_form{criteria_columns, criteria_more};
 constexpr TableForm bands_form{bands_columns};
 constexpr TableForm targets_form{targets_columns};
@@ -183,14 +186,45 @@ std::vector<Target> read_targets(RuleTable table) {
   return targets;
 }
 
+RuleTerms read_set(RuleTable table) {
+  RuleTerms terms;
+  if (table.rows().size() > 1) table.error(table.rows()[1], "title_en", "a set has one row", "delete the others");
+  if (table.is_empty()) table.error(1, "there is no row", "write one, or delete the file");
+  if (table.rows().empty()) return terms;
+  const RuleTable::Row& row = table.rows().front();
+  terms.title_en = table.text(row, "title_en");
+  terms.title_vi = table.text(row, "title_vi");
+  terms.province = table.text(row, "province");
+  terms.decree = table.text(row, "criteria");
+  if (!table.text(row, "from").empty()) terms.from = table.number(row, "from", first_year, last_year);
+  if (!table.text(row, "to").empty()) terms.to = table.number(row, "to", first_year, last_year);
+  if (terms.from && terms.to && *terms.from > *terms.to) {
+    table.error(row, "from", {"the set begins in {} and ends in {}", *terms.from, *terms.to}, "exchange the two");
+  }
+  for (const std::string_view column : {"title_en", "title_vi", "criteria"}) {
+    if (table.text(row, column).empty()) table.error(row, column, {"{} is blank", column}, "fill it in");
+  }
+  return terms;
+}
+
+std::string path_of(const std::string& folder, const char* file) { return folder.empty() ? file : folder + '/' + file; }
+
 }  // namespace
+
+std::optional<RuleTerms> read_terms(std::string_view set_file, const std::string& folder, Diagnostics& diagnostics) {
+  Diagnostics problems;
+  RuleTerms terms = read_set({set_file, path_of(folder, "set.csv"), set_form, problems});
+  diagnostics.add(problems);
+  return problems.has_errors() ? std::nullopt : std::optional(std::move(terms));
+}
 
 std::optional<Rules> read_rules(const std::string& name, const RuleFiles& files, const std::string& folder,
                                 Diagnostics& diagnostics) {
   Diagnostics problems;
-  const auto path = [&](const std::string& file) { return folder.empty() ? file : folder + '/' + file; };
+  const auto path = [&](const char* file) { return path_of(folder, file); };
   Rules rules;
   rules.name = name;
+  if (!files.set.empty()) rules.terms = read_set({files.set, path("set.csv"), set_form, problems});
   rules.criteria = read_criteria({files.criteria, path("criteria.csv"), criteria_form, problems});
   const bool criteria_known = !problems.has_errors();
   rules.bands =

@@ -25,13 +25,13 @@ std::vector<std::string> transition_items(const std::vector<Band>& bands) {
   return items;
 }
 
-void compute_changes(const Summary& summary, std::size_t group, std::size_t comparison_index,
-                     const std::vector<std::string>& transitions, FigureSink& figures) {
+void compute_changes(const Summary& summary, std::size_t group, std::size_t comparison_index, FigureSink& figures) {
   const Comparison& comparison = summary.comparisons()[comparison_index];
+  if (!comparison.is_alike) return;
   const YearCounts& later = summary.counts(group, comparison.later);
   const YearCounts& earlier = summary.counts(group, comparison.earlier);
   const ChangeCounts& changes = summary.changes(group, comparison_index);
-  const auto& bands = summary.rules().bands;
+  const auto& bands = summary.rules(comparison.later).bands;
   FigureWriter writer(figures, summary.groups()[group], comparison.year, comparison.base_year);
   if (later.all_counted() && earlier.all_counted()) {
     for (const Band& band : bands) {
@@ -40,24 +40,61 @@ void compute_changes(const Summary& summary, std::size_t group, std::size_t comp
   }
   const bool observed = later.communes > 0 || earlier.communes > 0;
   if (!observed || !comparison.has_same_units || !summary.knows_numbers(group, comparison_index)) return;
+  const std::vector<std::string> transitions = transition_items(bands);
   for (std::size_t i = 0; i < transitions.size(); ++i) {
     writer.count(Measure::transition, changes.transitions[i], transitions[i]);
   }
 }
 
-// The base year and the latest ones: as many as fit a page.
-std::vector<int> years_shown(const Summary& summary) {
-  const auto& years = summary.years();
+// Years, by their indexes, that have bands of one kind and may be compared. The last is that of the report year.
+std::vector<std::vector<std::size_t>> runs_of_years(const Summary& summary) {
+  const auto have_same_bands = [&](std::size_t year, std::size_t other) {
+    return summary.are_alike(year, other) && summary.rules(year).bands == summary.rules(other).bands;
+  };
+  std::vector<std::vector<std::size_t>> runs;
+  for (std::size_t year = 0; year < summary.years().size(); ++year) {
+    if (runs.empty() || !have_same_bands(runs.back().back(), year)) runs.emplace_back();
+    runs.back().push_back(year);
+  }
+  return runs;
+}
+
+// The base year, where it is among them, and the latest ones: as many as fit a page.
+std::vector<int> years_shown(const Summary& summary, const std::vector<std::size_t>& run) {
+  std::vector<int> years;
+  for (const std::size_t year : run) years.push_back(summary.years()[year]);
   if (years.size() <= most_years_shown) return years;
   std::vector<int> shown(years.end() - most_years_shown, years.end());
-  if (summary.base_year() < shown.front()) shown.front() = summary.base_year();
+  if (summary.base_year() < shown.front() && summary.base_year() >= years.front()) shown.front() = summary.base_year();
   return shown;
 }
 
-Table band_table(const Summary& summary, const FigureIndex& index) {
+// Of years before the report year, which have bands of their own.
+Table earlier_band_table(const Summary& summary, const FigureIndex& index, const std::vector<std::size_t>& run) {
+  const Rules& rules = summary.rules(run.front());
+  Table table{
+      {"Communes by number of criteria met, by {}", rules.terms.decree.empty() ? rules.name : rules.terms.decree},
+      {{"Criteria", ColumnKind::text}},
+      {},
+      {}};
+  const auto years = years_shown(summary, run);
+  for (const int shown : years) table.columns.push_back({Message::verbatim(std::to_string(shown))});
+  for (const Group& group : shown_groups(summary)) {
+    table.add_heading(title_of(group));
+    const GroupFigures figures(index, group);
+    for (const Band& band : rules.bands) {
+      std::vector<Cell> cells{title_of(band)};
+      for (const int shown : years) cells.push_back(figures.value(Measure::band, 0, shown, band.label));
+      table.add_row(std::move(cells));
+    }
+  }
+  return table;
+}
+
+Table band_table(const Summary& summary, const FigureIndex& index, const std::vector<std::size_t>& run) {
   const int year = summary.report_year();
   const ChangeColumns changes(summary);
-  const auto years = years_shown(summary);
+  const auto years = years_shown(summary, run);
   Table table{"Communes by number of criteria met", {{"Criteria", ColumnKind::text}}, {}, {}};
   for (const int shown : years) table.columns.push_back({Message::verbatim(std::to_string(shown))});
   table.columns.push_back({Message{"Share %\n{}", year}});
@@ -103,25 +140,27 @@ Table transition_table(const Summary& summary, const FigureIndex& index) {
 }  // namespace
 
 void compute_bands(const Summary& summary, FigureSink& figures) {
-  const std::vector<std::string> transitions = transition_items(summary.rules().bands);
   for_each_listed(summary, [&](std::size_t group) {
     for (std::size_t year = 0; year < summary.years().size(); ++year) {
       const YearCounts& counts = summary.counts(group, year);
       if (!counts.all_counted()) continue;
       FigureWriter writer(figures, summary.groups()[group], summary.years()[year]);
-      for (const Band& band : summary.rules().bands) writer.count(Measure::band, in_band(counts, band), band.label);
-      for (const Band& band : summary.rules().bands) {
+      const auto& bands = summary.rules(year).bands;
+      for (const Band& band : bands) writer.count(Measure::band, in_band(counts, band), band.label);
+      for (const Band& band : bands) {
         writer.ratio(Measure::band_share, in_band(counts, band), counts.counted, band.label);
       }
     }
-    for (std::size_t i = 0; i < summary.comparisons().size(); ++i)
-      compute_changes(summary, group, i, transitions, figures);
+    for (std::size_t i = 0; i < summary.comparisons().size(); ++i) compute_changes(summary, group, i, figures);
   });
 }
 
 std::vector<Table> lay_out_bands(const Summary& summary, const FigureIndex& index) {
-  std::vector<Table> tables{band_table(summary, index)};
-  if (summary.base_year() != summary.report_year()) tables.push_back(transition_table(summary, index));
+  const auto runs = runs_of_years(summary);
+  std::vector<Table> tables;
+  for (std::size_t i = 0; i + 1 < runs.size(); ++i) tables.push_back(earlier_band_table(summary, index, runs[i]));
+  tables.push_back(band_table(summary, index, runs.back()));
+  if (compares_with_base(summary)) tables.push_back(transition_table(summary, index));
   return tables;
 }
 

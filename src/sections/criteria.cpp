@@ -62,12 +62,14 @@ void compute_criteria(const Summary& summary, FigureSink& figures) {
     compute_missing(summary, figures);
     return;
   }
-  std::vector<std::string> ids;
-  for (const Criterion& criterion : summary.rules().criteria) ids.push_back(criterion.id());
+  std::vector<std::vector<std::string>> ids(summary.years().size());  // by year
+  for (std::size_t year = 0; year < ids.size(); ++year) {
+    for (const Criterion& criterion : summary.rules(year).criteria) ids[year].push_back(criterion.id());
+  }
   for_each_listed(summary, [&](std::size_t group) {
-    for (std::size_t year = 0; year < summary.years().size(); ++year) compute_year(summary, group, year, ids, figures);
+    for (std::size_t year = 0; year < ids.size(); ++year) compute_year(summary, group, year, ids[year], figures);
     for (const Comparison& comparison : summary.comparisons()) {
-      compute_changes(summary, group, comparison, ids, figures);
+      if (comparison.is_alike) compute_changes(summary, group, comparison, ids[comparison.later], figures);
     }
   });
 }

@@ -29,13 +29,21 @@ void compute_pace(const Summary& summary, const Judgement& judgement, FigureWrit
   const Target& target = *judgement.target;
   const int year = judgement.year;
   if (target.year > year && judgement.actual) {
-    writer.fraction(Measure::pace_needed, (target.value - *judgement.actual) / Ratio(target.year - year), target.item);
+    // a rise is of its year alone
+    const Ratio pace = target.is_rise() ? target.value : (target.value - *judgement.actual) / Ratio(target.year - year);
+    writer.fraction(Measure::pace_needed, pace, target.item);
   }
-  const auto base = summary.counts(judgement.group, *summary.index_of(summary.base_year())).average();
+  const std::size_t base_year = *summary.index_of(summary.base_year());
+  const auto base = summary.counts(judgement.group, base_year).average();
   const auto average = judgement.counts->average();
-  if (year != summary.base_year() && base && average) {
+  const bool is_alike = summary.are_alike(*summary.index_of(year), base_year);
+  if (year != summary.base_year() && is_alike && base && average) {
     writer.fraction(Measure::pace_observed, (*average - *base) / Ratio(year - summary.base_year()), target.item);
   }
+}
+
+int criteria_of(const Summary& summary, const Judgement& judgement) {
+  return summary.rules(*summary.index_of(judgement.year)).criteria_count();
 }
 
 // As many as show that a gap is there.
@@ -47,9 +55,11 @@ int decimals_of(const Figure& gap) {
   return decimals;
 }
 
-// What the target is compared with: the figures state the target and the gap between the two.
-Cell actual_cell(const Figure* target, const Figure* gap) {
-  if (target == nullptr || gap == nullptr) return Missing{};
+// What the target is compared with: the figures state the target and the gap between the two. Of a rise nothing has
+// happened before its year.
+Cell actual_cell(const Figure* target, const Figure* gap, const Judgement& judgement) {
+  const bool has_begun = !judgement.target->is_rise() || judgement.year >= judgement.target->year;
+  if (target == nullptr || gap == nullptr || !has_begun) return Missing{};
   return Number{target->value() - gap->value(), decimals_of(*gap)};
 }
 
@@ -69,11 +79,11 @@ void compute_gap(const Summary& summary, FigureSink& figures) {
     if (judgement.actual) {
       writer.fraction(Measure::gap, target.value - *judgement.actual, target.item);
       const auto needed = fewest_needed(judgement.counts->criteria_met, judgement.counts->counted, target.test,
-                                        target.value + *judgement.start, summary.rules().criteria_count());
+                                        target.value + *judgement.start, criteria_of(summary, judgement));
       if (needed) writer.count(Measure::needed, *needed, target.item);
     }
     if (!target.is_rise() && judgement.counts->all_counted()) {
-      compute_each(judgement, summary.rules().criteria_count(), writer);
+      compute_each(judgement, criteria_of(summary, judgement), writer);
     }
     compute_pace(summary, judgement, writer);
   }
@@ -97,11 +107,14 @@ std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& index)
     const Target& target = *judgement.target;
     const Group& group = summary.groups()[judgement.group];
     const GroupFigures figures(index, group);
-    Message next_heading{"{}, target of {}, judged in {}", title_of(group), target.year, judgement.year};
+    Message next_heading =
+        is_past(summary, target)
+            ? Message{"{}, past target of {}, judged in {}", title_of(group), target.year, judgement.year}
+            : Message{"{}, target of {}, judged in {}", title_of(group), target.year, judgement.year};
     if (next_heading != heading) table.add_heading(next_heading);
     heading = std::move(next_heading);
     const auto find = [&](Measure measure) { return figures.find(measure, target.year, judgement.year, target.item); };
-    table.add_row({described(target), actual_cell(find(Measure::target), find(Measure::gap)),
+    table.add_row({described(target), actual_cell(find(Measure::target), find(Measure::gap), judgement),
                    gap_cell(find(Measure::gap), judgement), cell_of(find(Measure::needed)),
                    cell_of(find(Measure::short_communes)), cell_of(find(Measure::needed_each)),
                    cell_of(find(Measure::pace_needed), average_decimals),
@@ -111,7 +124,7 @@ std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& index)
     table.notes.push_back(
         {"{}, {} of {}: not judged, for {}.", title_of_scope(*target), described(*target), target->year, why});
   }
-  if (summary.rules().targets.empty()) {
+  if (summary.targets().empty()) {
     table.notes.push_back({"The rules {} set no targets.", summary.rules().name});
   } else if (!judged.empty()) {
     table.notes.push_back(

@@ -81,6 +81,7 @@ Table movement_table(const Summary& summary, const FigureIndex& index) {
     table.add_heading(title_of(group));
     const GroupFigures figures(index, group);
     for (const Comparison& comparison : summary.comparisons()) {
+      if (!comparison.is_alike) continue;
       std::vector<Cell> cells{against(comparison)};
       for (const Measure measure :
            {Measure::improved, Measure::unchanged, Measure::declined, Measure::gained, Measure::lost}) {
@@ -129,13 +130,14 @@ void compute_increments_of(const Summary& summary, std::size_t group, FigureSink
     FigureWriter writer(figures, summary.groups()[group], comparison.year, comparison.base_year);
     const auto after = later.average();
     const auto before = earlier.average();
-    if (after && before) writer.fraction(Measure::average_change, *after - *before);
+    const bool compares = comparison.is_alike && after && before;
+    if (compares) writer.fraction(Measure::average_change, *after - *before);
     if (!comparison.has_same_units) continue;
     writer.count(Measure::matched_communes, changes.matched);
-    const bool counted = summary.knows_numbers(group, i);
+    const bool counted = comparison.is_alike && summary.knows_numbers(group, i);
     if (counted && changes.matched > 0) {
       writer.ratio(Measure::matched_change, changes.change, changes.matched);
-      if (after && before) {
+      if (compares) {
         writer.fraction(Measure::composition_effect, *after - *before - Ratio(changes.change, changes.matched));
       }
     }
@@ -146,7 +148,7 @@ void compute_increments_of(const Summary& summary, std::size_t group, FigureSink
       writer.count(Measure::unchanged, changes.unchanged);
       writer.count(Measure::declined, changes.declined);
     }
-    if (summary.knows_marks(group, i)) {
+    if (comparison.is_alike && summary.knows_marks(group, i)) {
       writer.count(Measure::gained, changes.gained);
       writer.count(Measure::lost, changes.lost);
     }
@@ -159,7 +161,10 @@ void compute_increments(const Summary& summary, FigureSink& figures) {
 
 std::vector<Table> lay_out_increments(const Summary& summary, const FigureIndex& index) {
   if (summary.comparisons().empty()) return {};
-  std::vector<Table> tables{average_table(summary, index), movement_table(summary, index)};
+  std::vector<Table> tables{average_table(summary, index)};
+  if (std::ranges::any_of(summary.comparisons(), &Comparison::is_alike)) {
+    tables.push_back(movement_table(summary, index));
+  }
   Table membership = membership_table(summary);
   if (!membership.rows.empty()) tables.push_back(std::move(membership));
   return tables;

@@ -34,14 +34,13 @@ Table indicator_table(const Summary& summary, const FigureIndex& index, Message 
   for (const Group& group : shown_groups(summary)) {
     table.add_heading(title_of(group));
     const GroupFigures figures(index, group);
-    std::optional<int> before;
-    for (const int year : summary.years()) {
+    for (std::size_t i = 0; i < summary.years().size(); ++i) {
+      const int year = summary.years()[i];
       std::vector<Cell> cells{std::to_string(year), figures.value(base_measure, 0, year),
                               figures.value(measure, average_decimals, year),
-                              figures.change(change, average_decimals, year, before)};
+                              figures.change_since_last(change, average_decimals, i, summary)};
       if (has_base) cells.push_back(figures.change_since_base(change, average_decimals, year, summary));
       table.add_row(std::move(cells));
-      before = year;
     }
   }
   return table;
@@ -68,6 +67,10 @@ void compute_indicators(const Summary& summary, FigureSink& figures) {
       FigureWriter writer(figures, summary.groups()[group], summary.years()[year]);
       if (counts.with_households > 0) writer.count(Measure::households, counts.households);
       if (counts.with_population > 0) writer.count(Measure::population, counts.population);
+      if (counts.communes > 0) {
+        writer.count(Measure::poverty_communes, counts.with_poverty);
+        writer.count(Measure::income_communes, counts.with_income);
+      }
       if (poverty_share(counts)) writer.ratio(Measure::poverty_rate, counts.poor_households, counts.poverty_households);
       if (income(counts)) writer.ratio(Measure::income, counts.income_sum(), counts.income_population);
     }

@@ -78,6 +78,11 @@ std::optional<int> year_before(const Summary& summary) {
   return years.size() > 1 ? std::optional(years[years.size() - 2]) : std::nullopt;
 }
 
+bool compares_with_base(const Summary& summary) {
+  const bool is_earlier = summary.base_year() != summary.report_year();
+  return is_earlier && summary.are_alike(*summary.index_of(summary.base_year()), summary.years().size() - 1);
+}
+
 Cell GroupFigures::value(Measure measure, int decimals, int year, std::string_view item) const {
   return cell_of(find(measure, year, std::nullopt, item), decimals, false);
 }
@@ -90,6 +95,16 @@ Cell GroupFigures::change_since_base(Measure measure, int decimals, int year, co
   const Figure* const figure = find(measure, year, summary.base_year());
   if (figure == nullptr && year != summary.report_year()) return std::string();
   return cell_of(figure, decimals, true);
+}
+
+Cell GroupFigures::change_since_last(Measure measure, int decimals, std::size_t year, const Summary& summary) const {
+  if (year == 0) return Missing{};
+  const int before = summary.years()[year - 1];
+  const Cell cell = change(measure, decimals, summary.years()[year], before);
+  const auto* const number = std::get_if<Number>(&cell);
+  if (number == nullptr || summary.years()[year] == before + 1) return cell;
+  const std::string digits = number->value.rounded(decimals);
+  return Message{"{} since {}", Decimal{digits.starts_with('-') ? digits : '+' + digits}, before};
 }
 
 Trend GroupFigures::trend(Measure measure, const std::vector<int>& years) const {
@@ -107,9 +122,10 @@ Cell GroupFigures::change(Measure measure, int decimals, int year, std::optional
 }
 
 ChangeColumns::ChangeColumns(const Summary& summary) : year(summary.report_year()) {
-  if (const auto before = year_before(summary)) base_years.push_back(*before);
+  const std::size_t last = summary.years().size() - 1;
+  if (last > 0 && summary.are_alike(last, last - 1)) base_years.push_back(summary.years()[last - 1]);
   const int base = summary.base_year();
-  if (base != year && (base_years.empty() || base_years.front() != base)) base_years.push_back(base);
+  if (compares_with_base(summary) && (base_years.empty() || base_years.front() != base)) base_years.push_back(base);
 }
 
 void ChangeColumns::add_to(std::vector<Column>& columns) const {

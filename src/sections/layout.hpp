@@ -33,6 +33,12 @@ std::vector<Group> shown_groups(const Summary& summary, bool with_others = false
 // The observed year before the report year, where there is one.
 std::optional<int> year_before(const Summary& summary);
 
+// Whether a rate over `some` of `all` communes may be said to be that of all: at least 95 in 100.
+constexpr bool is_nearly_all(std::int64_t some, std::int64_t all) { return 20 * some >= 19 * all; }
+
+// Whether numbers of criteria of the report year are compared with those of an earlier base year.
+bool compares_with_base(const Summary& summary);
+
 // A figure's value; Missing where there is no figure. A change for the better has another tone than one for the worse.
 Cell cell_of(const Figure* figure, int decimals = 0, bool with_sign = false);
 
@@ -54,6 +60,8 @@ class GroupFigures {
   // A change of `year` since the base year: compared are the report year and the one that follows the base year, and of
   // others there is nothing to say.
   [[nodiscard]] Cell change_since_base(Measure measure, int decimals, int year, const Summary& summary) const;
+  // A change since the observed year before, by the index of its year. Where that is not the year before, it is named.
+  [[nodiscard]] Cell change_since_last(Measure measure, int decimals, std::size_t year, const Summary& summary) const;
   // The values of a measure in all these years.
   [[nodiscard]] Trend trend(Measure measure, const std::vector<int>& years) const;
   // A cell with a sign; Missing also where there is no base year.
@@ -65,8 +73,8 @@ class GroupFigures {
   const Group& group_;
 };
 
-// The columns of a change since the year before the report year and since the base year. Where these are one
-// year, there is one column; where there is none, no column.
+// The columns of a change of numbers of criteria since the observed year before the report year and since the base
+// year. Where these are one year, there is one column; where there is none, or none that may be compared, no column.
 struct ChangeColumns {
   explicit ChangeColumns(const Summary& summary);
   void add_to(std::vector<Column>& columns) const;

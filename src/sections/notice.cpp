@@ -52,7 +52,7 @@ class NoticeWriter {
  private:
   [[nodiscard]] int year() const { return summary_.report_year(); }
   [[nodiscard]] std::optional<int> base_year() const {
-    return summary_.base_year() < year() ? std::optional(summary_.base_year()) : std::nullopt;
+    return compares_with_base(summary_) ? std::optional(summary_.base_year()) : std::nullopt;
   }
   [[nodiscard]] const Figure* find(Measure measure, int year, std::optional<int> base = {},
                                    std::string_view item = {}) const {
@@ -85,6 +85,7 @@ class NoticeWriter {
                                             : Message{"By {} the communes met {} criteria on average, {}.", year(),
                                                       shown, change_of_average(change->value(), *base_year())});
     write_who_is_counted();
+    for (Message& sentence : described_breaks(summary_)) paragraphs_.push_back(std::move(sentence));
   }
 
   // An average over some communes only must not be taken for that of all.
@@ -170,10 +171,19 @@ class NoticeWriter {
 
   // The figure that a rate or an income is compared with: of the year before, or else of the base year.
   [[nodiscard]] const Figure* earlier(Measure measure) const {
-    for (const int base : ChangeColumns(summary_).base_years) {
-      if (const Figure* const figure = find(measure, base)) return figure;
+    for (const auto base : {year_before(summary_), std::optional(summary_.base_year())}) {
+      if (!base || *base == year()) continue;
+      if (const Figure* const figure = find(measure, *base)) return figure;
     }
     return nullptr;
+  }
+
+  // A rate over some communes only must not be taken for that of all.
+  void write_coverage(Measure reporting, const Message& rate) {
+    const Count some = count_of(*find(reporting, year()));
+    const Count all = count_of(*find(Measure::communes, year()));
+    if (is_nearly_all(static_cast<std::int64_t>(some.value), static_cast<std::int64_t>(all.value))) return;
+    paragraphs_.push_back({"{} is over {} of {} communes.", rate, some, all});
   }
 
   void write_indicators() {
@@ -190,6 +200,7 @@ class NoticeWriter {
                 : Message{"The rural poverty rate rose from {}% in {} to {}% in {}.", from, before->year, rate,
                           year()});
       }
+      write_coverage(Measure::poverty_communes, "The poverty rate");
     }
     if (const Figure* const now = find(Measure::income, year())) {
       const Decimal income = decimal(now->value(), income_decimals_shown);
@@ -206,6 +217,7 @@ class NoticeWriter {
                 : Message{"The rural income of {} is {} million VND per person and year, {} million less than in {}.",
                           year(), income, by, before->year});
       }
+      write_coverage(Measure::income_communes, "The income");
     }
   }
 
@@ -241,10 +253,11 @@ class NoticeWriter {
           {"- Target of {} for {}: {}; {}.", target.year, std::move(whom), goal_of(target), std::move(state)});
     };
     for (const auto& [target, why] : unjudged(summary_)) {
-      add(*target, whose(target->scope, target->name), {"not judged, for {}", why});
+      if (!is_past(summary_, *target)) add(*target, whose(target->scope, target->name), {"not judged, for {}", why});
     }
     for (const Judgement& judgement : judgements(summary_)) {
       const Target& target = *judgement.target;
+      if (is_past(summary_, target)) continue;
       const Group& group = summary_.groups()[judgement.group];
       const Figure* const needed =
           index_.find(Measure::needed, group.scope, group.name, target.item, target.year, judgement.year);

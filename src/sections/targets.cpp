@@ -19,7 +19,7 @@ Judgement judge(const Summary& summary, const Target& target, std::size_t group,
   } else if (year < target.year) {
     judgement.actual = average ? std::optional(Ratio(0)) : std::nullopt;
     judgement.start = average;
-  } else if (index > 0) {
+  } else {
     judgement.start = summary.counts(group, index - 1).average();
     if (average && judgement.start) judgement.actual = *average - *judgement.start;
   }
@@ -30,14 +30,22 @@ Judgement judge(const Summary& summary, const Target& target, std::size_t group,
 
 std::optional<int> judged_at(const Summary& summary, const Target& target) {
   if (target.year > summary.report_year()) return summary.report_year();
-  return summary.index_of(target.year) ? std::optional(target.year) : std::nullopt;
+  const auto index = summary.index_of(target.year);
+  if (!index) return std::nullopt;
+  // a rise is that of one year
+  const bool has_begun = *index > 0 && summary.years()[*index - 1] == target.year - 1;
+  const bool can_rise = has_begun && summary.are_alike(*index, *index - 1);
+  return target.is_rise() && !can_rise ? std::nullopt : std::optional(target.year);
 }
+
+bool is_past(const Summary& summary, const Target& target) { return target.year < summary.report_year(); }
 
 bool asks_the_same(const Target& a, const Target& b) { return a.item == b.item && a.year == b.year; }
 
 std::vector<Judgement> judgements(const Summary& summary) {
   std::vector<Judgement> result;
-  for (const Target& target : summary.rules().targets) {
+  for (const Target* const each : summary.targets()) {
+    const Target& target = *each;
     const auto year = judged_at(summary, target);
     if (!year) continue;
     for (std::size_t group = 0; group < summary.groups().size(); ++group) {
@@ -53,16 +61,28 @@ std::vector<Judgement> judgements(const Summary& summary) {
   return result;
 }
 
+namespace {
+
+Phrase why_not(const Summary& summary, const Target& target) {
+  if (judged_at(summary, target)) return "the input has no such communes";
+  const auto index = summary.index_of(target.year);
+  if (!index) return "that year was not observed";
+  const bool is_before_observed = *index > 0 && summary.years()[*index - 1] == target.year - 1;
+  return is_before_observed ? Phrase("the year before has other criteria") : Phrase("the year before was not observed");
+}
+
+}  // namespace
+
 std::vector<Unjudged> unjudged(const Summary& summary) {
   const std::vector<Judgement> judged = judgements(summary);
   std::vector<Unjudged> result;
-  for (const Target& target : summary.rules().targets) {
+  for (const Target* const each : summary.targets()) {
+    const Target& target = *each;
     const bool is_judged = std::ranges::any_of(judged, [&](const Judgement& judgement) {
       return asks_the_same(*judgement.target, target) && is_meant(target, summary.groups()[judgement.group]);
     });
     if (is_judged) continue;
-    result.push_back({&target, judged_at(summary, target) ? Phrase("the input has no such communes")
-                                                          : Phrase("that year was not observed")});
+    result.push_back({&target, why_not(summary, target)});
   }
   return result;
 }

@@ -1,8 +1,8 @@
 // Targets, judged in the groups that they speak of.
 //
 // A target of year T is judged at e: at T itself once the report year has reached it, else at the report year.
-// A level compares the average at e with the target's value. A rise compares the change from the observed
-// year before T to T; before T there is none yet, and what is needed starts from the average at e.
+// A level compares the average at e with the target's value. A rise compares the change from the year before T to T;
+// before T there is none yet, and what is needed starts from the average at e.
 #pragma once
 
 #include <cstddef>
@@ -27,8 +27,12 @@ struct Judgement {
   [[nodiscard]] bool is_met() const { return actual && holds(*actual, target->test, target->value); }
 };
 
-// The year at which the target is judged; nothing if its year is past and was not observed.
+// The year at which the target is judged; nothing if its year is past and was not observed, or, of a rise, the year
+// before it was not.
 std::optional<int> judged_at(const Summary& summary, const Target& target);
+
+// Whether its year lies before the report year.
+bool is_past(const Summary& summary, const Target& target);
 
 // Whether both ask the same, though perhaps of other groups.
 bool asks_the_same(const Target& a, const Target& b);

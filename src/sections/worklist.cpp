@@ -133,7 +133,8 @@ std::vector<const Target*> targets_of(const Observation& commune, const Summary&
   if (commune.pilot() == Pilot::yes) groups.push_back({Scope::pilot, {}, {}, false});
   if (commune.pilot() == Pilot::no) groups.push_back({Scope::other, {}, {}, false});
   std::vector<const Target*> targets;
-  for (const Target& target : summary.rules().targets) {
+  for (const Target* const each : summary.targets()) {
+    const Target& target = *each;
     if (target.is_rise() || target.year < summary.report_year()) continue;
     const bool concerns = std::ranges::any_of(groups, [&](const Group& group) { return is_meant(target, group); });
     const bool repeats =

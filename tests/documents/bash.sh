@@ -36,7 +36,7 @@ expect 'ntm gap --format = c' 'csv'
 expect 'ntm bands --by ' 'province district'
 expect 'ntm bands --by province,d' 'province,district'
 expect 'ntm gap --year ' ''
-expect 'ntm gap --rules nat' 'national-2016 national-2021 national-2026'
+expect 'ntm gap --rules nat' 'national-2009 national-2016 national-2021 national-2026'
 expect 'ntm gap --rules e' 'exports'
 expect 'ntm gap -f csv ' "$(compgen -f | tr '\n' ' ' | sed 's/ $//')"
 expect 'ntm gap exports/' 'exports/a 2013.csv'

@@ -51,6 +51,7 @@ class Rules:
     criteria: int
     bands: list  # (label, from, to)
     targets: list = field(default_factory=list)
+    decree: str = ""  # years are alike where it is the same
 
 
 HEADER = "measure,scope,name,item,year,base_year,value,numerator,denominator,unit"
@@ -58,7 +59,7 @@ HEADER = "measure,scope,name,item,year,base_year,value,numerator,denominator,uni
 UNITS = {
     **dict.fromkeys(("communes", "reported", "matched_communes", "entered", "left", "improved", "unchanged", "declined", "band",
                      "band_change", "transition", "criterion_met", "criterion_change", "criterion_missing",
-                     "short_communes"), "communes"),
+                     "short_communes", "poverty_communes", "income_communes"), "communes"),
     **dict.fromkeys(("criteria_met", "gained", "lost", "needed", "needed_each"), "criteria"),
     **dict.fromkeys(("average", "average_change", "matched_change", "composition_effect", "target", "gap"),
                     "criteria/commune"),
@@ -115,12 +116,13 @@ def alphabetical(name):
 
 
 class Report:
-    """`panel` is {year: [Unit]}; the figures of `year` against `base`, which default to the last and the first."""
+    """`panel` is {year: [Unit]} and `rules` {year: Rules}; the figures of `year` against `base`, which default to the
+    last and the first that is alike."""
 
     def __init__(self, panel, rules, by=(), year=None, base=None):
         self.rules, self.by = rules, by
         self.y = year or max(panel)
-        self.b = base or min(panel)
+        self.b = base or min(t for t in panel if t <= self.y and self.are_alike(t, self.y))
         self.spell_places(panel)
         self.years = sorted(t for t in panel if t <= self.y)
         self.panel = {t: sorted(panel[t], key=lambda unit: unit.code) for t in self.years}
@@ -132,6 +134,9 @@ class Report:
         self.ranked = "province" if len({unit.province for unit in self.panel[self.y]}) > 1 else "district"
         self.groups = self.find_groups()
         self.rows = []
+
+    def are_alike(self, t, s):
+        return self.rules[t].decree == self.rules[s].decree
 
     # ---- who
 
@@ -228,7 +233,7 @@ class Report:
         return self.knows(group, t, s, lambda unit: unit.criteria_met is not None)
 
     def knows_marks(self, group, t, s):
-        return self.knows(group, t, s, lambda unit: len(unit.observed) == self.rules.criteria)
+        return self.knows(group, t, s, lambda unit: len(unit.observed) == self.rules[t].criteria)
 
     # ---- the sections
 
@@ -250,14 +255,14 @@ class Report:
             if not self.everyone_of(group, t) and not self.everyone_of(group, s):
                 continue
             after, before = self.average(self.of(group, t)), self.average(self.of(group, s))
-            rise = None if after is None or before is None else after - before
+            rise = None if after is None or before is None or not self.are_alike(t, s) else after - before
             both, entered, left = self.matched(group, t, s)
             if rise is not None:
                 self.fraction("average_change", group, t, s, rise)
             if not self.has_same_units(t, s):
                 continue
             self.count("matched_communes", group, t, s, len(both))
-            counted = self.knows_numbers(group, t, s)
+            counted = self.are_alike(t, s) and self.knows_numbers(group, t, s)
             changes = [later.criteria_met - earlier.criteria_met for later, earlier in both] if counted else []
             if changes:
                 self.ratio("matched_change", group, t, sum(changes), len(both), base_year=s)
@@ -269,7 +274,7 @@ class Report:
                 self.count("improved", group, t, s, sum(change > 0 for change in changes))
                 self.count("unchanged", group, t, s, sum(change == 0 for change in changes))
                 self.count("declined", group, t, s, sum(change < 0 for change in changes))
-            if self.knows_marks(group, t, s):
+            if self.are_alike(t, s) and self.knows_marks(group, t, s):
                 self.count("gained", group, t, s, sum(len(later.met - earlier.met) for later, earlier in both))
                 self.count("lost", group, t, s, sum(len(earlier.met - later.met) for later, earlier in both))
 
@@ -277,9 +282,8 @@ class Report:
         def in_band(units, band):
             return sum(band[1] <= unit.criteria_met <= band[2] for unit in units)
 
-        bands = self.rules.bands
         for t in self.years:
-            units = self.of(group, t)
+            units, bands = self.of(group, t), self.rules[t].bands
             if self.average(units) is None:
                 continue
             for band in bands:
@@ -287,6 +291,9 @@ class Report:
             for band in bands:
                 self.ratio("band_share", group, t, in_band(units, band), len(units), band[0], times=100)
         for t, s in self.comparisons:
+            if not self.are_alike(t, s):
+                continue
+            bands = self.rules[t].bands
             later, earlier = self.of(group, t), self.of(group, s)
             if self.average(later) is not None and self.average(earlier) is not None:
                 for band in bands:
@@ -300,8 +307,8 @@ class Report:
                         self.count("transition", group, t, s, moved, f"{old[0]}>{new[0]}")
 
     def criteria(self, group):
-        def known(units):
-            return [number for number in range(1, self.rules.criteria + 1)
+        def known(units, t):
+            return [number for number in range(1, self.rules[t].criteria + 1)
                     if units and all(number in unit.observed for unit in units)]
 
         def met(units, number):
@@ -309,25 +316,30 @@ class Report:
 
         for t in self.years:
             units = self.of(group, t)
-            for number in known(units):
+            for number in known(units, t):
                 self.count("criterion_met", group, t, None, met(units, number), f"c{number:02}")
-            for number in known(units):
+            for number in known(units, t):
                 self.ratio("criterion_share", group, t, met(units, number), len(units), f"c{number:02}", times=100)
-            for number in known(units):
+            for number in known(units, t):
                 self.count("criterion_missing", group, t, None, len(units) - met(units, number), f"c{number:02}")
         for t, s in self.comparisons:
             later, earlier = self.of(group, t), self.of(group, s)
-            for number in known(later):
-                if number in known(earlier):
+            for number in known(later, t) if self.are_alike(t, s) else ():
+                if number in known(earlier, s):
                     self.count("criterion_change", group, t, s, met(later, number) - met(earlier, number),
                                f"c{number:02}")
 
     def gap(self):
         judged = set()
-        for target in self.rules.targets:
+        sets = []
+        for t in self.years:
+            sets += [self.rules[t]] if self.rules[t] not in sets else []
+        for target in (target for one in sets for target in one.targets):
             e = min(target.year, self.y)
             if e not in self.years:
                 continue
+            if target.is_rise and e == target.year and not (e - 1 in self.years and self.are_alike(e, e - 1)):
+                continue  # the rise of one year
             for group in self.groups:
                 meant = target.scope == group[0] and key_of(target.name) in (
                     "", key_of(group[1]), key_of(group[1].rpartition(" / ")[2]))
@@ -343,12 +355,11 @@ class Report:
         if target.is_rise and e < target.year:  # nothing of it has happened yet
             start, actual = average, None if average is None else Fraction(0)
         elif target.is_rise:
-            before = self.years.index(e) - 1
-            start = self.average(self.of(group, self.years[before])) if before >= 0 else None
+            start = self.average(self.of(group, e - 1))
             actual = None if average is None or start is None else average - start
 
         def fewest(met, communes, wanted):
-            for further in range(communes * self.rules.criteria - met + 1):
+            for further in range(communes * self.rules[e].criteria - met + 1):
                 if holds(Fraction(met + further, communes), target.test, wanted):
                     return further
             return None
@@ -366,9 +377,10 @@ class Report:
             each = [fewest(unit.criteria_met, 1, value) for unit in units]
             write("needed_each", None if None in each else sum(each))
         if target.year > e and actual is not None:
-            self.fraction("pace_needed", group, target.year, e, (value - actual) / (target.year - e), target.item)
+            pace = value if target.is_rise else (value - actual) / (target.year - e)
+            self.fraction("pace_needed", group, target.year, e, pace, target.item)
         base = self.average(self.of(group, self.b))
-        if e != self.b and base is not None and average is not None:
+        if e != self.b and self.are_alike(e, self.b) and base is not None and average is not None:
             self.fraction("pace_observed", group, target.year, e, (average - base) / (e - self.b), target.item)
 
     def indicators(self, group):
@@ -386,6 +398,11 @@ class Report:
                 reported = [getattr(unit, measure) for unit in units if getattr(unit, measure) is not None]
                 if reported:
                     self.count(measure, group, t, None, sum(reported))
+            if units:
+                for measure, numbers in (("poverty_communes", ("households", "poor_households")),
+                                         ("income_communes", ("income", "population"))):
+                    self.count(measure, group, t, None, sum(
+                        all(getattr(unit, number) is not None for number in numbers) for unit in units))
             if poverty(units)[1]:
                 self.ratio("poverty_rate", group, t, *poverty(units), times=100)
             if income(units)[1]:

@@ -26,18 +26,29 @@ DISTRICTS = ("Huyện Châu Thành", "Huyện Mỏ Cày", "Huyện Mõ Cày", "H
              "Huyện Dầu Tiếng", "Thành phố Ô Môn", "Thành phố Ơ Môn", "Huyện Ê Đê")
 PROVINCES = ("Tỉnh Lai Châu", "Tỉnh Lào Cai", "Thành phố Hà Nội", "Tỉnh Đắk Lắk", "Tỉnh Đăk Nông")
 SYLLABLES = ("Nậm", "Tả", "Bản", "Mường", "San", "Hồ", "Lùng", "Thàng")
-BUILT_IN = ("lai-chau-2014", "national-2016", "national-2021", "national-2026")
+BUILT_IN = ("lai-chau-2014", "national-2009", "national-2016", "national-2021", "national-2026")
 
 
 def built_in_rules(folder):
+    """The rules of a folder, and the years and the province in which they hold."""
     def rows(name):
         with open(folder / name, newline="", encoding="utf-8") as file:
             return list(csv.DictReader(file))
 
-    return Rules(len(rows("criteria.csv")),
-                 [(row["label"], int(row["from"]), int(row["to"])) for row in rows("bands.csv")],
-                 [Target(row["scope"], row["name"], row["measure"], row["test"], row["value"], int(row["year"]))
-                  for row in rows("targets.csv")])
+    terms = rows("set.csv")[0]
+    rules = Rules(len(rows("criteria.csv")),
+                  [(row["label"], int(row["from"]), int(row["to"])) for row in rows("bands.csv")],
+                  [Target(row["scope"], row["name"], row["measure"], row["test"], row["value"], int(row["year"]))
+                   for row in rows("targets.csv")], terms["criteria"])
+    return rules, range(int(terms["from"]), int(terms["to"] or 2040) + 1), terms["province"]
+
+
+def rules_of_year(sets, year, units):
+    """Those of the province of all units before those of the country."""
+    provinces = {unit.province for unit in units}
+    holding = [(rules, province) for rules, years, province in sets if year in years]
+    own = [rules for rules, province in holding if provinces == {province}]
+    return (own + [rules for rules, province in holding if not province])[0]
 
 
 def random_targets(criteria, years, random):
@@ -55,8 +66,9 @@ def random_targets(criteria, years, random):
     return list(targets.values())
 
 
-def own_rules(folder, years, random):
-    """Any number of criteria, bands of any width, and targets of every kind, as files and in memory."""
+def own_rules(folder, years, random, terms=None):
+    """Any number of criteria, bands of any width, and targets of every kind, as files and in memory. With `terms` they
+    hold in the first to the last of these years only."""
     criteria = random.randint(1, 24)
     cuts = sorted(random.sample(range(1, criteria + 1), random.randint(0, min(4, criteria))))
     bands = [(f"{low}-{high - 1}", low, high - 1) for low, high in zip([0, *cuts], [*cuts, criteria + 1])][::-1]
@@ -68,10 +80,34 @@ def own_rules(folder, years, random):
         f"{label},{low},{high}\n" for label, low, high in bands), encoding="utf-8")
     (folder / "targets.csv").write_text("scope,name,measure,test,value,year\n" + "".join(
         f"{t.scope},{t.name},{t.measure},{t.test},{t.value},{t.year}\n" for t in targets), encoding="utf-8")
-    return Rules(criteria, bands, targets)
+    if terms:
+        (folder / "set.csv").write_text(
+            f"title_en,title_vi,from,to,province,criteria\nOwn,Riêng,{terms[0]},{terms[-1]},,{folder.name}\n", encoding="utf-8")
+    return Rules(criteria, bands, targets, folder.name)
 
 
-def random_panel(years, criteria, random):
+def choose_rules(project, work, years, random):
+    """What is given with --rules, and a function that says which rules judge a year of units."""
+    kind = random.choice(("built-in", "one", "one", "two", "default", "default"))
+    sets = [built_in_rules(project / "src/rules" / name) for name in BUILT_IN]
+    if kind == "default":
+        return [], lambda year, units: rules_of_year(sets, year, units)
+    if kind == "built-in":
+        held = [i for i in range(len(sets)) if not sets[i][2] and set(years) <= set(sets[i][1])]
+        if held:
+            number = random.choice(held)
+            return ["--rules", BUILT_IN[number]], lambda year, units: sets[number][0]
+    if kind == "two":
+        cut = random.choice(years)
+        before = own_rules(work / "before", years, random, [years[0] - 3, cut - 1])
+        since = own_rules(work / "since", years, random, [cut, years[-1] + 3])
+        return (["--rules", work / "since", "--rules", work / "before"],
+                lambda year, units: since if year >= cut else before)
+    own = own_rules(work / "rules", years, random)
+    return ["--rules", work / "rules"], lambda year, units: own
+
+
+def random_panel(years, criteria_of, random):
     """{year: [Unit]}. Units come and go, move and become pilots; of some years only counts are known."""
     places = [(random.choice(PROVINCES[:random.choice((1, 1, 3, 5))]), random.choice(DISTRICTS))
               for _ in range(random.randint(1, 6))]
@@ -83,6 +119,7 @@ def random_panel(years, criteria, random):
     def new_name(code):
         return f"Xã {random.choice(SYLLABLES)} {random.choice(SYLLABLES)} {code}"
 
+    criteria = max(criteria_of.values())
     facts = {}
     for code in codes:
         facts[code] = {"name": new_name(code), "place": random.choice(places), "pilot": random.random() < 0.25,
@@ -93,10 +130,11 @@ def random_panel(years, criteria, random):
     panel = {}
     for year in years:
         pilots_are_known = names_pilots and random.random() < 0.9
+        criteria_now = criteria_of[year]
         if random.random() < 0.8:
-            observed = range(1, criteria + 1)
+            observed = range(1, criteria_now + 1)
         else:  # counts, beside some marks or none
-            observed = sorted(random.sample(range(1, criteria + 1), random.choice((0, criteria // 2))))
+            observed = sorted(random.sample(range(1, criteria_now + 1), random.choice((0, criteria_now // 2))))
         capitals = random.choice((0, 0, 0, 0.5, 1))
         units = []
         for code in codes:
@@ -119,15 +157,16 @@ def random_panel(years, criteria, random):
                 units.append(Unit(f"{code:05}", fact["name"], district, province, None,
                                   frozenset(), frozenset(), None, None, None, None, None, is_left_out=True))
                 continue
+            met = {number for number in fact["met"] if number <= criteria_now}
             households = random.choice((0, random.randint(1, 9_999)))
             units.append(Unit(
                 f"{code:05}", fact["name"],
                 district.upper() if random.random() < capitals else district, province, fact["pilot"] if pilots_are_known else None,
-                frozenset(fact["met"]) & frozenset(observed), frozenset(observed),
-                len(fact["met"]) if len(observed) == criteria else reported(len(fact["met"])),
+                frozenset(met) & frozenset(observed), frozenset(observed),
+                len(met) if len(observed) == criteria_now else reported(len(met)),
                 reported(households), reported(random.randint(0, households)),
                 # a row without anything is that of a commune that has not reported
-                (reported if fact["met"] else lambda value: value)(random.choice((0, random.randint(1, 99_999)))),
+                (reported if met else lambda value: value)(random.choice((0, random.randint(1, 99_999)))),
                 reported(Fraction(random.randint(0, 9_999), random.choice((1, 10, 100))))))
         panel[year] = units
     return panel
@@ -140,24 +179,21 @@ def without_count(unit):
 
 def check(ntm, project, work, random):
     """Whether the figures of one panel are right; says what is wrong."""
-    first = random.randint(2008, 2030)
+    first = random.randint(2009, 2030)
     years = sorted(random.sample(range(first, first + 6), random.randint(1, 4)))
     folder = work / "in"
     folder.mkdir(parents=True)
-    if random.random() < 0.5:
-        name = random.choice(BUILT_IN)
-        rules = built_in_rules(project / "src/rules" / name)
-    else:
-        name = str(work / "rules")
-        rules = own_rules(work / "rules", years, random)
-    panel = random_panel(years, rules.criteria, random)
-    for year, units in panel.items():
-        file, content = export(year, units, rules.criteria, random)
+    given, rules_for = choose_rules(project, work, years, random)
+    # the number of criteria does not depend on the province
+    panel = random_panel(years, {t: rules_for(t, []).criteria for t in years}, random)
+    rules = {t: rules_for(t, units) for t, units in panel.items()}
+    for t, units in panel.items():
+        file, content = export(t, units, rules[t].criteria, random)
         (folder / file).write_bytes(content)
     year = random.choice(years) if random.random() < 0.3 else None
     base = random.choice([t for t in years if t <= (year or years[-1])]) if random.random() < 0.3 else None
     by = random.choice(((), ("province",), ("district",), ("province", "district"), ("province", "district")))
-    command = [ntm, "report", folder, "-f", "csv", "--lang", "en", "--rules", name, "--threads", random.choice("123")]
+    command = [ntm, "report", folder, "-f", "csv", "--lang", "en", *given, "--threads", random.choice("123")]
     for option, value in (("--year", year), ("--base", base), ("--by", ",".join(by))):
         if value:
             command += [option, str(value)]

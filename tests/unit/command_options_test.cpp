@@ -71,11 +71,10 @@ TEST_CASE("what is said to hold without an option does hold") {
   int count = 0;
   for (const CommandOption& option : ntm::command_options()) {
     if (option.first_is_standard) ++count;
-    if (option.names == "--rules") check_first(option, ntm::rule_sets().front().name);
     if (option.names == "--sort") check_first(option, "district");
     if (option.names == "--color") check_first(option, "auto");
   }
-  CHECK(count == 3);
+  CHECK(count == 2);
   CHECK(ntm::Options().selection.communes.order == ntm::CommuneOrder::district);
   CHECK(ntm::Options().colour == ntm::ColourChoice::automatic);
 }

@@ -281,9 +281,13 @@ TEST_CASE("indicators are taken over the units that report both numbers") {
   CHECK(figures_of("indicators", test::summary_of(panel, rules)) ==
         "households all 2012 = 400/1\n"
         "population all 2012 = 1400/1\n"
+        "poverty_communes all 2012 = 1/1\n"
+        "income_communes all 2012 = 1/1\n"
         "poverty_rate all 2012 = 25/100\n"
         "income all 2012 = 3800/400\n"
         "households all 2013 = 100/1\n"
+        "poverty_communes all 2013 = 1/1\n"
+        "income_communes all 2013 = 0/1\n"
         "poverty_rate all 2013 = 20/100\n"
         "poverty_rate_change all 2013/2012 = -1/20\n");
 }

@@ -14,7 +14,19 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"Read: {}.", "Đã đọc: {}."},
     {"Passed over: {}.", "Bỏ qua: {}."},
     {"{} and {} more", "{} và {} tệp khác"},
-    {"Years: {}. Rules: {}, {} criteria.", "Các năm: {}. Bộ tiêu chí: {}, {} tiêu chí."},
+    {"Years: {}. Rules: {}, {}.", "Các năm: {}. Bộ tiêu chí: {}, {}."},
+    {"{} criteria", "{} tiêu chí"},
+    {"{} criteria ({})", "{} tiêu chí ({})"},
+    {"{} is judged by other criteria ({}) than {} ({}): numbers of criteria, bands and single criteria of these years "
+     "are not compared.",
+     "Năm {} đánh giá theo bộ tiêu chí khác ({}) so với năm {} ({}): không so sánh số tiêu chí, nhóm xã và từng tiêu "
+     "chí "
+     "giữa các năm này."},
+    {"Communes by number of criteria met, by {}", "Số xã theo số tiêu chí đạt, theo {}"},
+    {"{} since {}", "{} so với {}"},
+    {"{}, past target of {}, judged in {}", "{}: mục tiêu đã qua của năm {}, đánh giá theo số liệu năm {}"},
+    {"the year before was not observed", "không có số liệu năm trước đó"},
+    {"the year before has other criteria", "năm trước đó theo bộ tiêu chí khác"},
     {"No column for {}; left out: {}.", "Không có cột {}; không tính được: {}."},
     {"No column for {} in {}; left out: {}.", "Không có cột {} trong {}; không tính được: {}."},
     {"The input holds nothing of what is asked for.", "Số liệu không có gì về nội dung này."},

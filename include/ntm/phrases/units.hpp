@@ -65,6 +65,16 @@ inline constexpr std::array units = std::to_array<Translation>({
      "cột mã chỉ chứa số thứ tự: đặt tên cột là STT (ordinal)"},
 
     // years and targets
+    {"{} is missing between {} and {}", "thiếu số liệu năm {} giữa năm {} và năm {}"},
+    {"give its file too, if there is one; changes are over several years",
+     "cung cấp thêm nếu có; mức thay đổi là của nhiều năm"},
+    {"of {} no commune stands in {}; in {} there were {}", "{0} không có xã nào trong năm {1}; năm {2} có {3} xã"},
+    {"give their file too, or correct the district's name", "cung cấp thêm tệp của huyện, hoặc sửa tên huyện"},
+    {"the {} of {} is over {} of {} communes, that of {} over {} of {}: not the same are compared",
+     "{} năm {} tính trên {}/{} xã, năm {} trên {}/{} xã: không so sánh cùng các xã"},
+    {"fill in what is missing, or do not publish the change",
+     "điền số liệu còn thiếu, hoặc không công bố mức thay đổi"},
+    {"poverty rate", "tỷ lệ hộ nghèo"},
     {"the input has no communes", "số liệu đầu vào không có xã nào"},
     {"give files with at least one row", "cung cấp tệp có ít nhất một dòng"},
     {"{} {}: that year was not observed", "{} {}: không có số liệu năm này"},

@@ -1,0 +1,45 @@
+// Several rule sets, of which one judges each year.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ntm/rules.hpp"
+
+namespace ntm {
+
+// A copy shares the sets, which last as long as one of the copies.
+class Rulebook {
+ public:
+  // The built-in sets. Each is read when it is first asked for.
+  static Rulebook built_in();
+  explicit Rulebook(std::vector<Rules> sets);
+  Rulebook(Rules rules);  // NOLINT: one set is a book
+
+  // The set that judges a year of communes that all lie in `province`: of those that hold then the first of that
+  // province, or else the first of the country. The province is empty where they lie in several; where it is not known,
+  // the first that holds then is taken, whatever province it is of. Null where no set holds.
+  [[nodiscard]] const Rules* find(int year, const std::optional<std::string>& province) const;
+  // Whether some set holds in the year, wherever.
+  [[nodiscard]] bool holds_in(int year) const;
+  // Whether another set than these rules could be meant where the province is not known.
+  [[nodiscard]] bool is_doubtful(const Rules& rules, int year) const;
+  // The first set.
+  [[nodiscard]] const Rules& first() const;
+  // In the order in which they were given.
+  [[nodiscard]] std::vector<RuleTerms> terms() const;
+
+ private:
+  class Sets;
+  explicit Rulebook(std::shared_ptr<Sets> sets);
+
+  std::shared_ptr<Sets> sets_;
+};
+
+// Whether numbers of criteria may be compared: the criteria are those of one decree.
+bool are_alike(const Rules& a, const Rules& b);
+
+}  // namespace ntm

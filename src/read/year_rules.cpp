@@ -1,0 +1,42 @@
+#include "read/year_rules.hpp"
+
+#include <algorithm>
+
+#include "ntm/panel.hpp"
+
+namespace ntm {
+
+const Rules& YearRules::rules_of(std::optional<int> year) const {
+  const Rules* const found = year ? book_.find(*year, std::nullopt) : nullptr;
+  return found != nullptr ? *found : book_.first();
+}
+
+const ColumnTable& YearRules::words_of(const Rules& rules) {
+  std::unique_ptr<ColumnTable>& words = words_[&rules];
+  if (words) return *words;
+  Diagnostics problems;
+  words = std::make_unique<ColumnTable>(rules, extra_rows_, extra_name_, problems);
+  // an office's words may be those of one decree alone
+  if (words_.size() == 1) diagnostics_.add(problems);
+  return *words;
+}
+
+std::vector<const Rules*> YearRules::all(std::optional<int> year) const {
+  std::vector<const Rules*> all{&rules_of(year)};
+  const auto add = [&](const Rules& rules) {
+    const auto is_like_it = [&](const Rules* known) { return are_alike(*known, rules); };
+    if (std::ranges::none_of(all, is_like_it)) all.push_back(&rules);
+  };
+  add(book_.first());
+  for (const RuleTerms& terms : book_.terms()) {
+    if (terms.from) add(rules_of(terms.from));
+    if (terms.to) add(rules_of(terms.to));
+  }
+  return all;
+}
+
+bool YearRules::are_read_alike(int year, int other) const {
+  return !book_.holds_in(other) || are_alike(rules_of(year), rules_of(other));
+}
+
+}  // namespace ntm
