@@ -23,8 +23,8 @@ class Rulebook {
   // province, or else the first of the country. The province is empty where they lie in several; where it is not known,
   // the first that holds then is taken, whatever province it is of. Null where no set holds.
   [[nodiscard]] const Rules* find(int year, const std::optional<std::string>& province) const;
-  // Whether some set holds in the year, wherever.
-  [[nodiscard]] bool holds_in(int year) const;
+  // The terms of that set, which need not be read for it.
+  [[nodiscard]] const RuleTerms* find_terms(int year, const std::optional<std::string>& province) const;
   // Whether another set than these rules could be meant where the province is not known.
   [[nodiscard]] bool is_doubtful(const Rules& rules, int year) const;
   // The first set.

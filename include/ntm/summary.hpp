@@ -24,8 +24,10 @@ struct Comparison {
   int base_year = 0;
   std::size_t later = 0;
   std::size_t earlier = 0;
-  // False where most codes are those of other communes: then nothing is said of matched, entered and left units.
+  // False where most codes are those of other communes, as across the reform of 2025: then nothing is said of matched,
+  // entered and left units.
   bool has_same_units = true;
+  bool crosses_reform = false;
   // Whether both years are judged by criteria of one decree: else nothing is said of numbers of criteria.
   bool is_alike = true;
 };
@@ -146,6 +148,7 @@ class Summary {
   void make_groups();
   std::size_t add_group(Scope scope, const std::string& name, bool listed);
   void count(std::size_t threads);
+  [[nodiscard]] bool lies_reform_between(std::size_t comparison) const;
   void look_for_other_units(Diagnostics& diagnostics);
 
   const Panel* panel_;

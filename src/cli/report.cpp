@@ -51,8 +51,11 @@ std::vector<Message> matched_in(const Summary& summary) {
     const Comparison& comparison = summary.comparisons()[i];
     if (comparison.year != summary.report_year()) continue;
     if (!comparison.has_same_units) {
-      sentences.push_back(
-          {"Communes of {} and {} are not matched: most bear other names.", comparison.year, comparison.base_year});
+      sentences.push_back(comparison.crosses_reform
+                              ? Message{"Communes of {} and {} are not matched: most were merged on 1 July 2025.",
+                                        comparison.year, comparison.base_year}
+                              : Message{"Communes of {} and {} are not matched: most bear other names.",
+                                        comparison.year, comparison.base_year});
       continue;
     }
     const ChangeCounts& changes = summary.changes(0, i);

@@ -104,8 +104,15 @@ bool Summary::choose_rules(Diagnostics& diagnostics) {
     const auto province = province_of_all(year);
     const Rules* const rules = rulebook_.find(years_[year], province);
     rules_.push_back(rules);
+    const RuleTerms* const read_by = rulebook_.find_terms(years_[year], std::nullopt);
     if (rules == nullptr) {
       without.push_back(std::to_string(years_[year]));
+    } else if (rules->terms.decree != read_by->decree) {
+      diagnostics.error({},
+                        {"{} was read by the criteria of {}, and is to be judged by those of {}", years_[year],
+                         read_by->decree, rules->terms.decree},
+                        "give rules of one decree for each year with --rules");
+      return false;
     } else if (!province && rulebook_.is_doubtful(*rules, years_[year])) {
       doubtful = rules;
     }
@@ -158,7 +165,7 @@ std::string Summary::district_name(const Place& place) const {
 
 void Summary::compare_years() {
   const auto compare = [&](std::size_t later, std::size_t earlier) {
-    comparisons_.push_back({years_[later], years_[earlier], later, earlier, true, are_alike(later, earlier)});
+    comparisons_.push_back({years_[later], years_[earlier], later, earlier, true, false, are_alike(later, earlier)});
   };
   for (std::size_t i = 1; i < years_.size(); ++i) compare(i, i - 1);
   const std::size_t last = years_.size() - 1;
@@ -257,6 +264,16 @@ void Summary::count(std::size_t threads) {
   count_panel({*panel_, rules_, comparisons_, pilot_group_, memberships}, threads, year_counts_, change_counts_);
 }
 
+// On 1 July 2025 some 10,000 communes became 3,300, which took the code of one of their parts. Data of that year's end
+// may still be those of the old communes: then most of them stand in the year before, too.
+bool Summary::lies_reform_between(std::size_t comparison_index) const {
+  constexpr int year_of_reform = 2025;
+  const Comparison& comparison = comparisons_[comparison_index];
+  if (comparison.base_year > year_of_reform || comparison.year < year_of_reform) return false;
+  if (comparison.base_year < year_of_reform && comparison.year > year_of_reform) return true;
+  return 3 * changes(0, comparison_index).left > counts(0, comparison.earlier).communes;
+}
+
 // Of years that follow each other, who made the panel has told it.
 void Summary::look_for_other_units(Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < comparisons_.size(); ++i) {
@@ -265,6 +282,15 @@ void Summary::look_for_other_units(Diagnostics& diagnostics) {
     // those that are left out, too: they bear names like the others
     const auto matched = static_cast<std::size_t>(counts(0, comparison.later).communes - changes(0, i).entered);
     comparison.has_same_units = !are_others(renamed, matched);
+    comparison.crosses_reform = lies_reform_between(i);
+    if (comparison.crosses_reform) {
+      comparison.has_same_units = false;
+      diagnostics.warning({},
+                          {"between {} and {} communes were merged (1 July 2025): their communes are not matched",
+                           comparison.base_year, comparison.year},
+                          "compare averages, bands and rates; codes do not say what became of a commune");
+      continue;
+    }
     if (comparison.has_same_units || comparison.later == comparison.earlier + 1) continue;
     const bool is_told = std::ranges::any_of(comparisons_, [&](const Comparison& between) {
       return between.earlier >= comparison.earlier && !between.has_same_units && &between != &comparison;

@@ -235,9 +235,10 @@ std::optional<InputTable> table_of(const Source& source, std::string_view text, 
     if (!year) year = year_of_first_row(table, text);
     if (year) {
       // its year is read by others
-      if (!are_alike(rules.rules_of(year), *by)) {
-        if (std::ranges::find(tried, &rules.rules_of(year)) != tried.end()) continue;
-        to_try.insert(to_try.begin() + static_cast<std::ptrdiff_t>(i) + 1, &rules.rules_of(year));
+      const Rules* const judging = &rules.rules_of(year);
+      if (!are_alike(*judging, *by)) {
+        if (std::ranges::find(tried, judging) != tried.end()) continue;
+        to_try.insert(to_try.begin() + static_cast<std::ptrdiff_t>(i) + 1, judging);
         first_problems.reset();
         continue;
       }

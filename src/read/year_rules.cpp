@@ -36,7 +36,9 @@ std::vector<const Rules*> YearRules::all(std::optional<int> year) const {
 }
 
 bool YearRules::are_read_alike(int year, int other) const {
-  return !book_.holds_in(other) || are_alike(rules_of(year), rules_of(other));
+  const RuleTerms* const own = book_.find_terms(year, std::nullopt);
+  const RuleTerms* const others = book_.find_terms(other, std::nullopt);
+  return own == nullptr || others == nullptr || own->decree == others->decree;
 }
 
 }  // namespace ntm

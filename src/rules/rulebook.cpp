@@ -22,6 +22,21 @@ class Rulebook::Sets {
 
   [[nodiscard]] const std::vector<Set>& all() const { return sets_; }
 
+  [[nodiscard]] const Set* find(int year, const std::optional<std::string>& province) const {
+    const auto first_that = [&](const auto& is_right) -> const Set* {
+      const auto found = std::ranges::find_if(
+          sets_, [&](const Set& set) { return set.terms.holds_in(year) && is_right(set.terms.province); });
+      return found == sets_.end() ? nullptr : &*found;
+    };
+    if (!province) return first_that([](const std::string&) { return true; });
+    if (!province->empty()) {
+      const TypedName place = typed_place_name(*province);
+      const auto is_own = [&](const std::string& of) { return !of.empty() && typed_place_name(of).name == place.name; };
+      if (const Set* const own = first_that(is_own)) return own;
+    }
+    return first_that([](const std::string& of) { return of.empty(); });
+  }
+
   const Rules* rules_of(const Set& asked) {
     Set& set = sets_[static_cast<std::size_t>(&asked - sets_.data())];
     const std::lock_guard lock(reading_);
@@ -62,23 +77,13 @@ Rulebook::Rulebook(std::vector<Rules> sets) {
 Rulebook::Rulebook(Rules rules) : Rulebook(std::vector<Rules>{std::move(rules)}) {}
 
 const Rules* Rulebook::find(int year, const std::optional<std::string>& province) const {
-  const auto first_that = [&](const auto& is_right) -> const Rules* {
-    const auto found = std::ranges::find_if(
-        sets_->all(), [&](const Sets::Set& set) { return set.terms.holds_in(year) && is_right(set.terms.province); });
-    return found == sets_->all().end() ? nullptr : sets_->rules_of(*found);
-  };
-  const auto is_of_country = [](const std::string& of) { return of.empty(); };
-  if (province && !province->empty()) {
-    const TypedName place = typed_place_name(*province);
-    const Rules* const own =
-        first_that([&](const std::string& of) { return !of.empty() && typed_place_name(of).name == place.name; });
-    if (own != nullptr) return own;
-  }
-  return province ? first_that(is_of_country) : first_that([](const std::string&) { return true; });
+  const Sets::Set* const set = sets_->find(year, province);
+  return set == nullptr ? nullptr : sets_->rules_of(*set);
 }
 
-bool Rulebook::holds_in(int year) const {
-  return std::ranges::any_of(sets_->all(), [&](const Sets::Set& set) { return set.terms.holds_in(year); });
+const RuleTerms* Rulebook::find_terms(int year, const std::optional<std::string>& province) const {
+  const Sets::Set* const set = sets_->find(year, province);
+  return set == nullptr ? nullptr : &set->terms;
 }
 
 bool Rulebook::is_doubtful(const Rules& rules, int year) const {

@@ -219,8 +219,12 @@ class Report:
         return both, entered, left
 
     def has_same_units(self, t, s):
-        """False where more than half of the matched units, three at least, bear another name."""
+        """False where more than half of the matched units, three at least, bear another name; and where the reform of
+        July 2025 lies between: surely, or where data of that year are compared and more than a third of the units are
+        gone."""
         later, earlier = ({unit.code: unit for unit in self.panel[year]} for year in (t, s))
+        if s < 2025 < t or (2025 in (s, t) and 3 * len(earlier.keys() - later.keys()) > len(earlier)):
+            return False
         both = [(unit, earlier[code]) for code, unit in later.items() if code in earlier]
         return len(both) < 3 or 2 * sum(later.name != earlier.name for later, earlier in both) <= len(both)
 
