@@ -72,7 +72,7 @@ std::vector<TidyColumn> columns_of(const Panel& panel, const Rulebook& rules) {
 using Reports = std::tuple<bool, bool, CriteriaSet>;
 
 // The communes of one year that report the same.
-struct Part {
+struct PartOfYear {
   int year = 0;
   std::size_t number = 1;  // among those of the year
   Reports reports;
@@ -82,12 +82,12 @@ struct Part {
 
 // The parts of a year in the order of their first communes. Who has not reported says nothing, and stands in the first
 // whose codes are like his.
-void add_parts(std::vector<Part>& parts, const Panel& panel, std::size_t year) {
+void add_parts(std::vector<PartOfYear>& parts, const Panel& panel, std::size_t year) {
   const std::size_t begin = parts.size();
   std::vector<Observation> silent;
-  const auto part_of = [&](const Reports& reports, bool by_code_only) -> Part& {
+  const auto part_of = [&](const Reports& reports, bool by_code_only) -> PartOfYear& {
     const auto found =
-        std::find_if(parts.begin() + static_cast<std::ptrdiff_t>(begin), parts.end(), [&](const Part& p) {
+        std::find_if(parts.begin() + static_cast<std::ptrdiff_t>(begin), parts.end(), [&](const PartOfYear& p) {
           return by_code_only ? std::get<0>(p.reports) == std::get<0>(reports) : p.reports == reports;
         });
     if (found != parts.end()) return *found;
@@ -108,7 +108,7 @@ void add_parts(std::vector<Part>& parts, const Panel& panel, std::size_t year) {
   }
 }
 
-TidyFile file_of(const Part& part, const std::vector<TidyColumn>& columns, const std::vector<bool>& is_written) {
+TidyFile file_of(const PartOfYear& part, const std::vector<TidyColumn>& columns, const std::vector<bool>& is_written) {
   const std::string number = part.number == 1 ? std::string() : fmt::format("-{}", part.number);
   TidyFile file{fmt::format("communes-{}{}.csv", part.year, number), "year"};
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -131,10 +131,10 @@ TidyFile file_of(const Part& part, const std::vector<TidyColumn>& columns, const
 
 std::vector<TidyFile> tidy(const Panel& panel, const Rulebook& rules) {
   const auto columns = columns_of(panel, rules);
-  std::vector<Part> parts;
+  std::vector<PartOfYear> parts;
   for (std::size_t year = 0; year < panel.years().size(); ++year) add_parts(parts, panel, year);
   std::vector<bool> filled_anywhere(columns.size());
-  for (Part& part : parts) {
+  for (PartOfYear& part : parts) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       part.filled.push_back(
           std::ranges::any_of(part.units, [&](const Observation& unit) { return !columns[i].write(unit).empty(); }));
@@ -142,7 +142,7 @@ std::vector<TidyFile> tidy(const Panel& panel, const Rulebook& rules) {
     }
   }
   std::vector<TidyFile> files;
-  for (const Part& part : parts) {
+  for (const PartOfYear& part : parts) {
     std::vector<bool> is_written = filled_anywhere;
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (columns[i].is_of_each_file) is_written[i] = part.filled[i];

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "read/cells.hpp"
 #include "ntm/unicode.hpp"
+#include "read/cells.hpp"
 #include "read/header_words.hpp"
 #include "read/year.hpp"
 
