@@ -100,7 +100,7 @@ Cell GroupFigures::change_since_base(Measure measure, int decimals, int year, co
 Cell GroupFigures::change_since_last(Measure measure, int decimals, std::size_t year, const Summary& summary) const {
   if (year == 0) return Missing{};
   const int before = summary.years()[year - 1];
-  const Cell cell = change(measure, decimals, summary.years()[year], before);
+  Cell cell = change(measure, decimals, summary.years()[year], before);
   const auto* const number = std::get_if<Number>(&cell);
   if (number == nullptr || summary.years()[year] == before + 1) return cell;
   const std::string digits = number->value.rounded(decimals);
