@@ -88,7 +88,8 @@ RowSorter::RowSorter(const Header& header)
       commune_(header.find(Meaning::commune)),
       ordinal_(header.find(Meaning::ordinal)),
       district_(header.find(Meaning::district)),
-      type_(header.find(Meaning::unit_type)) {}
+      type_(header.find(Meaning::unit_type)),
+      year_(header.is_canonical() ? header.find(Meaning::year) : std::nullopt) {}
 
 std::string_view RowSorter::cell(const Record& record, std::optional<std::size_t> column) const {
   return column && *column < record.cells.size() ? record.cells[*column] : std::string_view();
@@ -122,8 +123,14 @@ bool RowSorter::repeats_header(const Record& record) const {
   return !own.empty() && name_key(own) == name_key(header_.columns[*place].title);
 }
 
+// In a canonical table nothing is guessed: a row that bears a year is a commune's, whatever that is called.
+bool RowSorter::is_canonical(const Record& record) const {
+  return is_digits(cell(record, year_)) && !(cell(record, code_).empty() && cell(record, commune_).empty());
+}
+
 bool RowSorter::is_weak(const Record& record) const {
-  return !code_ && !is_digits(cell(record, ordinal_)) && !is_placed(record) && !is_typed(cell(record, commune_));
+  return !is_canonical(record) && !code_ && !is_digits(cell(record, ordinal_)) && !is_placed(record) &&
+         !is_typed(cell(record, commune_));
 }
 
 // Whether the row says where the commune lies, or what it is: totals and remarks do not.
@@ -214,6 +221,7 @@ RowKind RowSorter::kind_of(const Record& record) const {
     return RowKind::commune;
   }
 
+  if (is_canonical(record)) return RowKind::commune;
   if (is_numbering(record, header_.columns.size())) return RowKind::numbering;
   if (repeats_header(record)) return RowKind::repeated;
   const bool outlined = is_roman_or_letter(ordinal) || is_roman_or_letter(code);

@@ -43,6 +43,7 @@ class RowSorter {
  private:
   [[nodiscard]] std::string_view cell(const Record& record, std::optional<std::size_t> column) const;
   [[nodiscard]] bool repeats_header(const Record& record) const;
+  [[nodiscard]] bool is_canonical(const Record& record) const;
   [[nodiscard]] bool is_placed(const Record& record) const;
   [[nodiscard]] bool has_own_marks(const Record& record) const;
   [[nodiscard]] RowKind kind_without_code(const Record& record, bool outlined) const;
@@ -53,6 +54,7 @@ class RowSorter {
   std::optional<std::size_t> ordinal_;
   std::optional<std::size_t> district_;
   std::optional<std::size_t> type_;
+  std::optional<std::size_t> year_;  // of canonical tables
 };
 
 }  // namespace ntm

@@ -114,10 +114,10 @@ std::vector<YearWord> words_of_titles(const std::vector<Title>& titles) {
 
 Said said_by_titles(const std::vector<Title>& titles) {
   Said said = judge(words_of_titles(titles));
+  if (said.words.empty()) return said;
   for (const Title& title : titles) {
     const auto words = year_words(title.text);
-    const bool is_there = std::ranges::any_of(words, [&](const YearWord& word) { return word == said.words.front(); });
-    if (said.words.empty() || !is_there) continue;
+    if (std::ranges::find(words, said.words.front()) == words.end()) continue;
     said.line = title.line;
     break;
   }
