@@ -123,14 +123,12 @@ bool RowSorter::repeats_header(const Record& record) const {
   return !own.empty() && name_key(own) == name_key(header_.columns[*place].title);
 }
 
-// In a canonical table nothing is guessed: a row that bears a year is a commune's, whatever that is called.
-bool RowSorter::is_canonical(const Record& record) const {
-  return is_digits(cell(record, year_)) && !(cell(record, code_).empty() && cell(record, commune_).empty());
-}
+// In a canonical table a row that bears a year is a commune's also where its name is not written as one: "B". Words of
+// totals stay what they are.
+bool RowSorter::is_canonical(const Record& record) const { return is_digits(cell(record, year_)); }
 
 bool RowSorter::is_weak(const Record& record) const {
-  return !is_canonical(record) && !code_ && !is_digits(cell(record, ordinal_)) && !is_placed(record) &&
-         !is_typed(cell(record, commune_));
+  return !code_ && !is_digits(cell(record, ordinal_)) && !is_placed(record) && !is_typed(cell(record, commune_));
 }
 
 // Whether the row says where the commune lies, or what it is: totals and remarks do not.
@@ -197,7 +195,7 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
   }
   if (is_remark && !facts) return RowKind::remark;
   if (is_group && !facts) return RowKind::group;
-  if (may_be_commune) return is_name ? RowKind::commune : RowKind::doubtful;
+  if (may_be_commune) return is_name || is_canonical(record) ? RowKind::commune : RowKind::doubtful;
   // a code that cannot be one is told as such when it is read
   if (!cell(record, code_).empty() && facts) return RowKind::commune;
   if (is_counted || facts) return RowKind::nameless;
@@ -221,7 +219,6 @@ RowKind RowSorter::kind_of(const Record& record) const {
     return RowKind::commune;
   }
 
-  if (is_canonical(record)) return RowKind::commune;
   if (is_numbering(record, header_.columns.size())) return RowKind::numbering;
   if (repeats_header(record)) return RowKind::repeated;
   const bool outlined = is_roman_or_letter(ordinal) || is_roman_or_letter(code);
