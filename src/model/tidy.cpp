@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <functional>
+#include <iterator>
 #include <tuple>
 
 #include "ntm/csv_cell.hpp"
@@ -34,6 +35,9 @@ std::string mark(const Observation& unit, int criterion) {
   if ((unit.observed() & bit) == 0) return {};
   return (unit.met() & bit) != 0 ? "1" : "0";
 }
+
+// Where communes have no codes, running numbers say that each row is one.
+constexpr std::string_view running_number = "ordinal";
 
 std::vector<TidyColumn> columns_of(const Panel& panel, const Rulebook& rules) {
   std::vector<TidyColumn> columns{
@@ -111,12 +115,17 @@ void add_parts(std::vector<PartOfYear>& parts, const Panel& panel, std::size_t y
 TidyFile file_of(const PartOfYear& part, const std::vector<TidyColumn>& columns, const std::vector<bool>& is_written) {
   const std::string number = part.number == 1 ? std::string() : fmt::format("-{}", part.number);
   TidyFile file{fmt::format("communes-{}{}.csv", part.year, number), "year"};
+  const bool has_codes = std::get<0>(part.reports);
+  if (!has_codes) file.text.append(1, ',').append(running_number);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (is_written[i]) file.text.append(1, ',').append(columns[i].name);
   }
   file.text += '\n';
+  std::size_t row = 0;
   for (const Observation& unit : part.units) {
     file.text += std::to_string(part.year);
+    ++row;
+    if (!has_codes) fmt::format_to(std::back_inserter(file.text), ",{}", row);
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (!is_written[i]) continue;
       file.text += ',';

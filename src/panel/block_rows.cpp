@@ -101,6 +101,21 @@ void BlockRows::number_places() {
   for (std::uint64_t& place : rows_.column(PanelChunk::place_column)) place = place_numbers_[place];
 }
 
+// Codes say more of places than the order of rows does.
+std::map<int, std::vector<RunOfPlace>> BlockRows::runs_of_places() {
+  std::map<int, std::vector<RunOfPlace>> runs;
+  const std::span<const std::uint64_t> units = rows_.column(PanelChunk::unit_column);
+  if (units.empty() || units.front() < numbered_unit) return runs;
+  const std::span<const std::uint64_t> places = rows_.column(PanelChunk::place_column);
+  for (std::size_t row = 0; row < units.size(); ++row) {
+    std::vector<RunOfPlace>& of_year = runs[years_[row]];
+    const auto place = static_cast<std::uint32_t>(places[row]);
+    if (of_year.empty() || of_year.back().place != place) of_year.push_back({place, units[row], 0});
+    ++of_year.back().rows;
+  }
+  return runs;
+}
+
 // By year and unit; where a unit stands twice, as they came.
 void BlockRows::put_in_order() {
   const std::span<const std::uint64_t> units = rows_.column(PanelChunk::unit_column);
@@ -124,8 +139,14 @@ void BlockRows::put_in_order() {
 
 void BlockRows::finish(std::vector<Part>& parts) {
   number_places();
+  std::map<int, std::vector<RunOfPlace>> runs = runs_of_places();
   if (!in_order_) put_in_order();
+  const std::size_t before = parts.size();
   cut(parts);
+  for (std::size_t i = before; i < parts.size(); ++i) {
+    // of a year that stands in several, the first has them all
+    if (const auto found = runs.find(parts[i].chunk.year()); found != runs.end()) parts[i].runs.swap(found->second);
+  }
 }
 
 bool BlockRows::visit_again(const VisitRowAgain& visit) const {

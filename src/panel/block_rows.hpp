@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,11 +20,19 @@
 namespace ntm {
 
 // What the rows of a block say of one year.
+// Rows that follow each other and are of one place.
+struct RunOfPlace {
+  std::uint32_t place = 0;
+  UnitKey first = 0;  // unit
+  std::size_t rows = 0;
+};
+
 struct Part {
   PanelChunk chunk;
   bool reordered = false;     // rows did not ascend
   unsigned code_lengths = 0;  // bit n: some code of digits has n fewer than a key can hold
   bool leading_zeros = false;
+  std::vector<RunOfPlace> runs{};  // in the order of the table; where units have no codes
 };
 
 // A row as it was given, for messages.
@@ -103,6 +112,7 @@ class BlockRows {
  private:
   void add_place();
   void number_places();
+  [[nodiscard]] std::map<int, std::vector<RunOfPlace>> runs_of_places();
   void put_in_order();
   void cut(std::vector<Part>& parts);
 
