@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "ntm/language.hpp"
+#include "ntm/phrases/crosswalk.hpp"
 #include "ntm/phrases/help.hpp"
 #include "ntm/phrases/notice.hpp"
 #include "ntm/phrases/program.hpp"
@@ -21,7 +22,7 @@ namespace ntm {
 
 inline constexpr std::array phrase_tables =
     std::to_array<std::span<const Translation>>({phrases::tables, phrases::notice, phrases::reading, phrases::units,
-                                                 phrases::rules, phrases::program, phrases::help});
+                                                 phrases::rules, phrases::program, phrases::help, phrases::crosswalk});
 
 // How many arguments a pattern without names for them takes.
 constexpr std::size_t count_arguments(std::string_view pattern) {

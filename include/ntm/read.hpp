@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "ntm/crosswalk.hpp"
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
 #include "ntm/rulebook.hpp"
@@ -53,6 +54,7 @@ struct ReadOptions {
   bool not_reported_is_left_out = false;  // communes whose rows are blank, else errors
   std::string extra_columns;              // more rows `column,alias` for the table of header words (CSV text)
   std::string extra_columns_file;         // where they stand, for messages
+  Crosswalk crosswalk;                    // says who is who in years between which it lies
   [[nodiscard]] bool has_extra_columns() const { return !extra_columns.empty() || !extra_columns_file.empty(); }
   // These change nothing but the time and memory that reading takes.
   std::size_t threads = 1;

@@ -40,6 +40,11 @@ std::vector<Message> described_rules(const Summary& summary);
 // What may not be compared, a sentence for each observed year whose criteria are others than those of the one before.
 std::vector<Message> described_breaks(const Summary& summary);
 
+// Between which years the map changed, and that numbers of communes changed through it; nothing where it did not.
+std::vector<Message> described_reforms(const Summary& summary);
+// How many communes of a comparison are unchanged, merged, split; nothing where no crosswalk says it.
+std::optional<Message> described_lineage(const Summary& summary, std::size_t comparison);
+
 // What is said of each target that is not met, or cannot be judged.
 std::vector<Message> unmet_targets(const Summary& summary);
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "ntm/crosswalk.hpp"
 #include "ntm/diagnostic.hpp"
 #include "ntm/figure.hpp"
 #include "ntm/panel.hpp"
@@ -27,7 +28,10 @@ struct Comparison {
   // False where most codes are those of other communes, as across the reform of 2025: then nothing is said of matched,
   // entered and left units.
   bool has_same_units = true;
+  // Whether the map changed between the years, so that numbers of communes rose and fell through that, too.
   bool crosses_reform = false;
+  // Whether a crosswalk says what became of the communes: then the matched ones are those that it calls unchanged.
+  bool has_lineage = false;
   // Whether both years are judged by criteria of one decree: else nothing is said of numbers of criteria.
   bool is_alike = true;
 };
@@ -85,6 +89,12 @@ struct ChangeCounts {
   std::int64_t entered = 0;
   std::int64_t left = 0;
   std::vector<std::int64_t> transitions;  // [from band x number of bands + to band], over matched_counted
+  // Where the comparison has a lineage: units of the later year by their Origin; and over those that are merged, with
+  // every criterion observed of them and of their parts, criteria more than any part met, and than all parts met.
+  std::array<std::int64_t, origins> by_origin{};
+  std::int64_t merged_marked = 0;
+  std::int64_t merged_change_least = 0;
+  std::int64_t merged_change_most = 0;
 };
 
 // Refers to the panel it was made from, which must outlive it.
@@ -93,10 +103,12 @@ class Summary {
   // Counts what `selection` asks for. Nothing, with an error in `diagnostics`, when a year that it names was not
   // observed, the base year comes after the report year, no rules hold in a year, or the panel has no year at all. The
   // panel was read by the same rules.
-  // A target for a province or district that the input does not have is a warning.
+  // A target for a province or district that the input does not have is a warning, and so is what the crosswalk and the
+  // panel do not agree about.
   // `threads` changes nothing but the time it takes.
   static std::optional<Summary> make(const Panel& panel, const Rulebook& rules, const Selection& selection,
-                                     Diagnostics& diagnostics, std::size_t threads = 1);
+                                     Diagnostics& diagnostics, std::size_t threads = 1,
+                                     const Crosswalk& crosswalk = {});
 
   [[nodiscard]] const Panel& panel() const { return *panel_; }
   // Those of the report year, and those of years()[year].
@@ -130,8 +142,16 @@ class Summary {
   // number.
   [[nodiscard]] bool knows_numbers(std::size_t group, std::size_t comparison) const;
   [[nodiscard]] bool knows_marks(std::size_t group, std::size_t comparison) const;
-  // Whether units may be matched with those of an earlier year that the report year is compared with.
-  [[nodiscard]] bool has_same_units(int base_year) const;
+  // The comparison of the report year with an earlier year, by its index.
+  [[nodiscard]] std::optional<std::size_t> comparison_with(int base_year) const;
+  // What units of a comparison's later year are made of; null where it has no lineage.
+  [[nodiscard]] const Lineage* lineage(std::size_t comparison) const {
+    return comparisons_[comparison].has_lineage ? &lineages_[comparison] : nullptr;
+  }
+  // Calls both(later, earlier), entered(later), left(earlier) or other(lineage unit) for each unit of a comparison; the
+  // last for units that are made of several, or of parts. Those of the later year come in their order.
+  template <typename Both, typename Entered, typename Left, typename Other>
+  void match_units(std::size_t comparison, Both both, Entered entered, Left left, Other other) const;
   // The index of a year in years(), or nothing if it was not observed by then.
   [[nodiscard]] std::optional<std::size_t> index_of(int year) const;
   // What a place is called among those of the input: "province / district" where there are several provinces.
@@ -143,12 +163,11 @@ class Summary {
   bool choose_rules(Diagnostics& diagnostics);
   [[nodiscard]] std::optional<std::string> province_of_all(std::size_t year) const;
   [[nodiscard]] int first_alike_year() const;
-  void compare_years();
+  void compare_years(const Crosswalk& crosswalk);
   void look_for_provinces();
   void make_groups();
   std::size_t add_group(Scope scope, const std::string& name, bool listed);
-  void count(std::size_t threads);
-  [[nodiscard]] bool lies_reform_between(std::size_t comparison) const;
+  void count(std::size_t threads, const Crosswalk& crosswalk);
   void look_for_other_units(Diagnostics& diagnostics);
 
   const Panel* panel_;
@@ -166,6 +185,27 @@ class Summary {
   std::vector<std::optional<std::size_t>> district_group_;  // by place
   std::vector<YearCounts> year_counts_;
   std::vector<ChangeCounts> change_counts_;
+  std::vector<Lineage> lineages_;  // by comparison
 };
+
+template <typename Both, typename Entered, typename Left, typename Other>
+void Summary::match_units(std::size_t comparison, Both both, Entered entered, Left left, Other other) const {
+  const Lineage* const made_of = lineage(comparison);
+  if (made_of == nullptr) {
+    const Comparison& years = comparisons_[comparison];
+    match(panel_->observations(years.later), panel_->observations(years.earlier), both, entered, left);
+    return;
+  }
+  for (const Lineage::Unit& unit : made_of->units) {
+    if (const Observation* const before = unit.same()) {
+      both(unit.now, *before);
+    } else if (unit.parts.empty()) {
+      entered(unit.now);
+    } else {
+      other(unit);
+    }
+  }
+  for (const Observation& unit : made_of->left) left(unit);
+}
 
 }  // namespace ntm

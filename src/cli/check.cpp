@@ -1,8 +1,10 @@
 #include "cli/check.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "cli/account.hpp"
@@ -127,9 +129,36 @@ struct YearMatch {
   std::vector<Message> renamed;
   std::vector<Message> moved;
   std::vector<Message> likely_same;
+  std::array<std::vector<Message>, origins> made_of;  // by Origin, where a crosswalk says it
 };
 
-YearMatch match_years(const Panel& panel, std::size_t later_year) {
+// Years between which a crosswalk lies: codes say nothing of who is who.
+YearMatch match_by_lineage(const Panel& panel, const Lineage& lineage) {
+  const auto named = [&](const Observation& unit) { return fmt::format("{} {}", panel.code(unit), panel.name(unit)); };
+  YearMatch result;
+  for (const Lineage::Unit& unit : lineage.units) {
+    if (const Observation* const before = unit.same()) {
+      ++result.both;
+      if (name_key(panel.name(unit.now)) != name_key(panel.name(*before))) {
+        result.renamed.push_back({"{} to {}", named(*before), panel.name(unit.now)});
+      }
+    }
+    if (unit.parts.empty()) result.entered.push_back(Message::verbatim(named(unit.now)));
+    std::vector<std::string> parts;
+    for (const Observation& part : unit.parts) parts.emplace_back(panel.name(part));
+    const bool is_known = !parts.empty() && unit.same() == nullptr;
+    result.made_of[static_cast<std::size_t>(unit.origin)].push_back(
+        is_known ? Message{"{} ({})", named(unit.now), fmt::format("{}", fmt::join(parts, ", "))}
+                 : Message::verbatim(named(unit.now)));
+  }
+  for (const Observation& unit : lineage.left) result.left.push_back(Message::verbatim(named(unit)));
+  return result;
+}
+
+YearMatch match_years(const Panel& panel, const Crosswalk& crosswalk, std::size_t later_year) {
+  if (crosswalk.lies_between(panel, later_year, later_year - 1)) {
+    return match_by_lineage(panel, crosswalk.lineage(panel, later_year, later_year - 1));
+  }
   YearMatch result;
   std::vector<Observation> entered;
   std::vector<Observation> left;
@@ -160,18 +189,18 @@ YearMatch match_years(const Panel& panel, std::size_t later_year) {
   return result;
 }
 
-Table matching_table(const Panel& panel) {
+Table matching_table(const Panel& panel, const Crosswalk& crosswalk) {
   Table table{"Units from year to year",
               {{"Years", ColumnKind::text}, {"In both"}, {"Entered"}, {"Left"}, {"Renamed"}, {"Changed\ndistrict"}},
               {},
               {}};
   for (std::size_t year = 1; year < panel.years().size(); ++year) {
-    const YearMatch units = match_years(panel, year);
+    const YearMatch units = match_years(panel, crosswalk, year);
     const Message years{"{} from {}", panel.years()[year], panel.years()[year - 1]};
     const auto count = [](const std::vector<Message>& names) { return Number{static_cast<Integer>(names.size())}; };
     table.add_row({years, Number{static_cast<Integer>(units.both)}, count(units.entered), count(units.left),
                    count(units.renamed), count(units.moved)});
-    const auto tell = [&](Phrase what, const std::vector<Message>& names) {
+    const auto tell = [&](Message what, const std::vector<Message>& names) {
       if (names.empty()) return;
       const std::size_t shown = std::min(names.size(), most_units_named);
       Message list = Message::list({names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown)}, "; ");
@@ -183,6 +212,14 @@ Table matching_table(const Panel& panel) {
     tell("renamed", units.renamed);
     tell("changed district", units.moved);
     tell("likely the same", units.likely_same);
+    const auto tell_origin = [&](Origin origin, PhraseWith<1> what) {
+      const std::vector<Message>& names = units.made_of[static_cast<std::size_t>(origin)];
+      tell({what, Count{static_cast<Integer>(names.size())}}, names);
+    };
+    tell_origin(Origin::unchanged, "{} unchanged");
+    tell_origin(Origin::merged, "{} merged");
+    tell_origin(Origin::split, "{} split");
+    tell_origin(Origin::irregular, "{} of other origin");
   }
   return table;
 }
@@ -196,15 +233,16 @@ ExitCode run_check(const Command&, const Options& options) {
     print(diagnostics, options.language);
     return ExitCode::unusable_input;
   }
-  const ReadResult input = read_input(options, *rules, diagnostics).read;
+  const auto [input, crosswalk, files] = read_input(options, *rules, diagnostics);
+  crosswalk.tell_doubts(input.panel, diagnostics);
   const Language language = options.language;
   const Style style = style_of(options);
   std::string page;
-  for (const auto& files : folded(input.files)) page += write_text_table(table_of(files), style) + '\n';
+  for (const auto& alike : folded(input.files)) page += write_text_table(table_of(alike), style) + '\n';
   page += Message("Problems").in(language) + '\n';
   page += messages(diagnostics, language);
   if (diagnostics.all().empty()) page += Message("None.").in(language) + '\n';
-  if (input.panel.years().size() > 1) page += '\n' + write_text_table(matching_table(input.panel), style);
+  if (input.panel.years().size() > 1) page += '\n' + write_text_table(matching_table(input.panel, crosswalk), style);
   if (!write_to_standard_output(page, language)) return ExitCode::unwritable_output;
   return diagnostics.has_errors() ? ExitCode::findings : ExitCode::done;
 }

@@ -96,13 +96,30 @@ Input read_input(const Options& options, const Rulebook& rules, Diagnostics& dia
     if (!problems.has_errors()) read_options.extra_columns_file = options.columns;
     files.push_back(options.columns);
   }
+  if (!options.crosswalk.empty()) {
+    Diagnostics problems;
+    const std::string text = read_file(options.crosswalk, problems);
+    diagnostics.add(problems);
+    if (!problems.has_errors()) {
+      if (auto crosswalk = read_crosswalk(text, options.crosswalk, diagnostics)) {
+        read_options.crosswalk = std::move(*crosswalk);
+      }
+    }
+    files.push_back(options.crosswalk);
+  }
   Progress progress(options.language);
   read_options.progress = [&](std::uint64_t done, std::uint64_t all) { progress.tell(done, all); };
   Found found = find_sources(options.paths, options.language, diagnostics);
+  // it may lie among the tables of communes
+  std::erase_if(found.sources, [&](const Source& source) {
+    std::error_code ignored;
+    return !options.crosswalk.empty() && std::filesystem::equivalent(source.name, options.crosswalk, ignored);
+  });
   settle_years(options.years_of, found, diagnostics);
   for (const Source& source : found.sources) files.push_back(source.name);
   if (found.standard_input) files.emplace_back("/dev/stdin");
-  Input input{read_panel(found.sources, rules, read_options, diagnostics), std::move(files)};
+  Input input{read_panel(found.sources, rules, read_options, diagnostics), std::move(read_options.crosswalk),
+              std::move(files)};
   std::vector<PassedOver>& passed_over = input.read.passed_over;
   passed_over.insert(passed_over.begin(), found.passed_over.begin(), found.passed_over.end());
   if (!diagnostics.has_errors() && input.read.panel.years().empty()) {
@@ -114,7 +131,7 @@ Input read_input(const Options& options, const Rulebook& rules, Diagnostics& dia
 std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
   auto rules = load_rulebook(options.rules, diagnostics);
   if (!rules) return std::nullopt;
-  auto [input, files] = read_input(options, *rules, diagnostics);
+  auto [input, crosswalk, files] = read_input(options, *rules, diagnostics);
   for (const std::string& name : options.rules) {
     if (find_rule_set(name) != nullptr) continue;
     for (const std::string_view file : rule_file_names) files.push_back(name + '/' + std::string(file));
@@ -122,7 +139,7 @@ std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
   }
   for (const FileAccount& file : input.files) tell(file, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
-  return Loaded{std::move(*rules), std::move(input), std::move(files)};
+  return Loaded{std::move(*rules), std::move(input), std::move(crosswalk), std::move(files)};
 }
 
 ExitCode with_summary(const Options& options, const std::function<ExitCode(const Summary&, const Loaded&)>& use) {
@@ -135,7 +152,8 @@ ExitCode with_summary(const Options& options, const std::function<ExitCode(const
   Selection selection = options.selection;
   if (!options.missing.empty())
     selection.communes.missing = criterion_named(options.missing, rules_of_report(*loaded, selection), diagnostics);
-  const auto summary = Summary::make(loaded->input.panel, loaded->rules, selection, diagnostics, options.read.threads);
+  const auto summary = Summary::make(loaded->input.panel, loaded->rules, selection, diagnostics, options.read.threads,
+                                     loaded->crosswalk);
   print(diagnostics, options.language);
   return summary && !diagnostics.has_errors() ? use(*summary, *loaded) : ExitCode::wrong_usage;
 }

@@ -24,6 +24,7 @@ std::optional<Rulebook> load_rulebook(const std::vector<std::string>& names, Dia
 struct Loaded {
   Rulebook rules;
   ReadResult input;
+  Crosswalk crosswalk;             // empty if none was given
   std::vector<std::string> files;  // all that were read: those of communes or passed over, of rules, of header words
 };
 
@@ -35,6 +36,7 @@ ExitCode with_summary(const Options& options, const std::function<ExitCode(const
 
 struct Input {
   ReadResult read;
+  Crosswalk crosswalk;
   std::vector<std::string> files;  // that were read, or passed over
 };
 

@@ -10,10 +10,6 @@
 
 namespace ntm {
 
-// The fewest letters to add, to drop, to change, or to swap with a neighbour, that make one word the other. Upper and
-// lower case are the same letter.
-std::size_t edit_distance(std::string_view a, std::string_view b);
-
 // The one of `words` that is most like `word`, or the only one that it begins; empty if none is like it. Dashes at the
 // front do not count as likeness: -x is not nearly -f.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> words);

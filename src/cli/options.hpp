@@ -29,6 +29,7 @@ struct Options {
   std::vector<std::string> rules;  // built-in names or folders; for `ntm rules` the name, possibly none
   std::vector<std::pair<std::string, int>> years_of;  // of the data in files
   std::string columns;                                // a file of more header words
+  std::string crosswalk;                              // a file of what became of communes
   std::string output;                                 // a file or a folder; empty for standard output
   Selection selection;
   std::string missing;  // a criterion, as it was written

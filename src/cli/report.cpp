@@ -52,10 +52,14 @@ std::vector<Message> matched_in(const Summary& summary) {
     if (comparison.year != summary.report_year()) continue;
     if (!comparison.has_same_units) {
       sentences.push_back(comparison.crosses_reform
-                              ? Message{"Communes of {} and {} are not matched: most were merged on 1 July 2025.",
+                              ? Message{"Communes of {} and {} are not matched: most were merged between them.",
                                         comparison.year, comparison.base_year}
                               : Message{"Communes of {} and {} are not matched: most bear other names.",
                                         comparison.year, comparison.base_year});
+      continue;
+    }
+    if (auto lineage = described_lineage(summary, i)) {
+      sentences.push_back(std::move(*lineage));
       continue;
     }
     const ChangeCounts& changes = summary.changes(0, i);
@@ -92,6 +96,7 @@ std::vector<Message> notes_of(const Summary& summary, const ReadResult& input) {
   if (!passed_over.empty()) notes.push_back({"Passed over: {}.", list_of_files(std::move(passed_over))});
   for (Message& sentence : described_rules(summary)) notes.push_back(std::move(sentence));
   for (Message& sentence : described_breaks(summary)) notes.push_back(std::move(sentence));
+  for (Message& sentence : described_reforms(summary)) notes.push_back(std::move(sentence));
   std::map<LeftOut, std::vector<std::string>> left_out;
   for (const FileAccount& file : files) {
     for (const LeftOut& missing : file.left_out) left_out[missing].push_back(names.of(file.file));

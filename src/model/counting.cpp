@@ -4,6 +4,7 @@
 #include <limits>
 #include <mutex>
 
+#include "model/pair_counter.hpp"
 #include "model/parallel.hpp"
 
 namespace ntm {
@@ -23,14 +24,6 @@ constexpr std::array<std::uint64_t, 256> spread_bits = [] {
   }
   return table;
 }();
-
-// The library's own is a call, for not every machine can count bits.
-int count_bits(CriteriaSet set) {
-  set -= set >> 1 & 0x5555555555555555U;
-  set = (set & 0x3333333333333333U) + (set >> 2 & 0x3333333333333333U);
-  set = (set + (set >> 4)) & 0x0F0F0F0F0F0F0F0FU;
-  return static_cast<int>(set * 0x0101010101010101U >> 56);
-}
 
 // Sums over units of one kind in one year. Numbers are summed raw, as a panel stores them.
 struct KindSums {
@@ -170,7 +163,9 @@ class Counter {
           });
       close_sums(year);
     }
-    for (std::size_t i = 0; i < task_.comparisons.size(); ++i) compare(i);
+    for (std::size_t i = 0; i < task_.comparisons.size(); ++i) {
+      if (!task_.comparisons[i].has_lineage) compare(i);
+    }
   }
 
  private:
@@ -235,11 +230,10 @@ class Counter {
     const Comparison& years = task_.comparisons[comparison];
     const std::vector<Seen>& later = seen_[years.later];
     const std::vector<Seen>& earlier = seen_[years.earlier];
-    const Rules& rules = *task_.rules[years.later];
-    all_criteria_ = rules.all_criteria();
-    bands_ = rules.bands.size();
-    band_of_.clear();
-    for (int met = 0; years.is_alike && met <= rules.criteria_count(); ++met) band_of_.push_back(rules.band_of(met));
+    const PairCounter pairs(*task_.rules[years.later], years.is_alike);
+    const auto marks = [&](const Seen& seen) {
+      return Marks{&task_.panel.kinds()[seen.kind], seen.met, seen.criteria_met};
+    };
     std::array<ChangeRun, pilot_states> runs;
     const auto close = [&](std::size_t pilot) {
       ChangeRun& run = runs[pilot];
@@ -249,7 +243,7 @@ class Counter {
         });
       }
       run = {};
-      run.counts.transitions.resize(bands_ * bands_);
+      run.counts.transitions.resize(pairs.bands() * pairs.bands());
     };
     // The counts for units as this one, after closing those of another membership.
     const auto counts_for = [&](const Seen& seen) -> ChangeCounts& {
@@ -264,7 +258,7 @@ class Counter {
     auto s = earlier.begin();
     while (t != later.end() && s != earlier.end()) {
       if (t->unit == s->unit) {
-        add_matched(*t, *s, counts_for(*t));
+        pairs.add(marks(*t), marks(*s), counts_for(*t));
         ++t;
         ++s;
       } else if (t->unit < s->unit) {
@@ -278,38 +272,11 @@ class Counter {
     for (std::size_t pilot = 0; pilot < pilot_states; ++pilot) close(pilot);
   }
 
-  void add_matched(const Seen& later, const Seen& earlier, ChangeCounts& counts) const {
-    const auto& kinds = task_.panel.kinds();
-    if (kinds[later.kind].is_left_out || kinds[earlier.kind].is_left_out) return;
-    ++counts.matched;
-    if (band_of_.empty()) return;
-    if (later.criteria_met >= 0 && earlier.criteria_met >= 0) {
-      const int change = later.criteria_met - earlier.criteria_met;
-      ++counts.matched_counted;
-      counts.change += change;
-      counts.improved += change > 0 ? 1 : 0;
-      counts.unchanged += change == 0 ? 1 : 0;
-      counts.declined += change < 0 ? 1 : 0;
-      const std::size_t from = band_of_[static_cast<std::size_t>(earlier.criteria_met)];
-      const std::size_t to = band_of_[static_cast<std::size_t>(later.criteria_met)];
-      ++counts.transitions[from * bands_ + to];
-    }
-    if ((kinds[later.kind].observed & kinds[earlier.kind].observed) == all_criteria_) {
-      ++counts.matched_marked;
-      counts.gained += count_bits(later.met & ~earlier.met);
-      counts.lost += count_bits(earlier.met & ~later.met);
-    }
-  }
-
   const CountingTask& task_;
   std::vector<YearCounts>& year_counts_;
   std::vector<ChangeCounts>& change_counts_;
   std::mutex& adding_;
   std::size_t criteria_count_;  // of the rules that have most
-  // of the present comparison, by the rules of its later year
-  CriteriaSet all_criteria_ = 0;
-  std::size_t bands_ = 0;
-  std::vector<std::size_t> band_of_;  // by number of criteria met; empty where the years are not alike
   // of units of one membership that follow each other, by kind
   std::vector<KindSums> sums_;
   const Membership* membership_ = nullptr;

@@ -36,4 +36,8 @@ struct CountingTask {
 void count_panel(const CountingTask& task, std::size_t threads, std::vector<YearCounts>& year_counts,
                  std::vector<ChangeCounts>& change_counts);
 
+// Adds what a comparison with a lineage counts, which count_panel leaves out.
+void count_lineage(const CountingTask& task, std::size_t comparison, const Lineage& lineage,
+                   std::vector<ChangeCounts>& change_counts);
+
 }  // namespace ntm

@@ -20,7 +20,8 @@ class CoverageTeller {
   void tell() {
     for (std::size_t year = 1; year < summary_.years().size(); ++year) {
       tell_missing_years(year);
-      tell_missing_districts(year);
+      // after a reform districts are others, or none
+      if (!summary_.comparisons()[year - 1].crosses_reform) tell_missing_districts(year);
     }
     for (const Comparison& comparison : summary_.comparisons()) {
       tell_rate(comparison, &YearCounts::with_poverty, "poverty rate");

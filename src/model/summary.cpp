@@ -9,6 +9,7 @@
 
 #include "model/counting.hpp"
 #include "model/coverage.hpp"
+#include "model/reforms.hpp"
 #include "ntm/unicode.hpp"
 
 namespace ntm {
@@ -25,7 +26,7 @@ std::optional<Ratio> YearCounts::average() const {
 Ratio YearCounts::income_sum() const { return {weighted_income, income_scale}; }
 
 std::optional<Summary> Summary::make(const Panel& panel, const Rulebook& rules, const Selection& selection,
-                                     Diagnostics& diagnostics, std::size_t threads) {
+                                     Diagnostics& diagnostics, std::size_t threads, const Crosswalk& crosswalk) {
   const auto observed = [&](std::optional<int> year, std::string_view option) {
     if (!year || panel.index_of(*year) < panel.years().size()) return true;
     diagnostics.error({}, {"{} {}: that year was not observed", option, *year},
@@ -50,7 +51,7 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rulebook& rules, 
   summary.years_.assign(panel.years().begin(), std::ranges::upper_bound(panel.years(), year));
   if (!summary.choose_rules(diagnostics)) return std::nullopt;
   summary.base_year_ = selection.base_year.value_or(summary.first_alike_year());
-  summary.compare_years();
+  summary.compare_years(crosswalk);
   summary.look_for_provinces();
   summary.make_groups();
   for (const Target* const target : summary.targets()) {
@@ -63,7 +64,8 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rulebook& rules, 
                         "write its name as the input does");
   }
 
-  summary.count(threads);
+  summary.count(threads, crosswalk);
+  crosswalk.tell_doubts(panel, diagnostics);
   summary.look_for_other_units(diagnostics);
   tell_coverage(summary, diagnostics);
   return summary;
@@ -146,10 +148,12 @@ bool Summary::knows_marks(std::size_t group, std::size_t comparison) const {
   return changes(judged, comparison).matched_marked == changes(judged, comparison).matched;
 }
 
-bool Summary::has_same_units(int base_year) const {
-  return std::ranges::all_of(comparisons_, [&](const Comparison& comparison) {
-    return comparison.year != report_year() || comparison.base_year != base_year || comparison.has_same_units;
+std::optional<std::size_t> Summary::comparison_with(int base_year) const {
+  const auto found = std::ranges::find_if(comparisons_, [&](const Comparison& comparison) {
+    return comparison.year == report_year() && comparison.base_year == base_year;
   });
+  if (found == comparisons_.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - comparisons_.begin());
 }
 
 std::optional<std::size_t> Summary::index_of(int year) const {
@@ -163,9 +167,11 @@ std::string Summary::district_name(const Place& place) const {
   return in_full ? fmt::format("{} / {}", place.province, place.district) : std::string(place.district);
 }
 
-void Summary::compare_years() {
+void Summary::compare_years(const Crosswalk& crosswalk) {
   const auto compare = [&](std::size_t later, std::size_t earlier) {
-    comparisons_.push_back({years_[later], years_[earlier], later, earlier, true, false, are_alike(later, earlier)});
+    const bool has_lineage = crosswalk.lies_between(*panel_, later, earlier);
+    comparisons_.push_back(
+        {years_[later], years_[earlier], later, earlier, true, has_lineage, has_lineage, are_alike(later, earlier)});
   };
   for (std::size_t i = 1; i < years_.size(); ++i) compare(i, i - 1);
   const std::size_t last = years_.size() - 1;
@@ -243,7 +249,7 @@ void Summary::make_groups() {
   }
 }
 
-void Summary::count(std::size_t threads) {
+void Summary::count(std::size_t threads, const Crosswalk& crosswalk) {
   std::set<Membership> distinct;
   std::vector<const Membership*> memberships;
   std::set<Membership>::iterator last = distinct.end();
@@ -261,41 +267,38 @@ void Summary::count(std::size_t threads) {
     const std::size_t bands = rules(comparisons_[i % comparisons_.size()].later).bands.size();
     change_counts_[i].transitions.resize(bands * bands);
   }
-  count_panel({*panel_, rules_, comparisons_, pilot_group_, memberships}, threads, year_counts_, change_counts_);
-}
-
-// On 1 July 2025 some 10,000 communes became 3,300, which took the code of one of their parts. Data of that year's end
-// may still be those of the old communes: then most of them stand in the year before, too.
-bool Summary::lies_reform_between(std::size_t comparison_index) const {
-  constexpr int year_of_reform = 2025;
-  const Comparison& comparison = comparisons_[comparison_index];
-  if (comparison.base_year > year_of_reform || comparison.year < year_of_reform) return false;
-  if (comparison.base_year < year_of_reform && comparison.year > year_of_reform) return true;
-  return 3 * changes(0, comparison_index).left > counts(0, comparison.earlier).communes;
+  const CountingTask task{*panel_, rules_, comparisons_, pilot_group_, memberships};
+  count_panel(task, threads, year_counts_, change_counts_);
+  lineages_.resize(comparisons_.size());
+  for (std::size_t i = 0; i < comparisons_.size(); ++i) {
+    if (!comparisons_[i].has_lineage) continue;
+    lineages_[i] = crosswalk.lineage(*panel_, comparisons_[i].later, comparisons_[i].earlier);
+    count_lineage(task, i, lineages_[i], change_counts_);
+  }
 }
 
 // Of years that follow each other, who made the panel has told it.
 void Summary::look_for_other_units(Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < comparisons_.size(); ++i) {
     Comparison& comparison = comparisons_[i];
+    if (comparison.has_lineage) continue;
     const std::size_t renamed = panel_->renamed(comparison.later, comparison.earlier).size();
     // those that are left out, too: they bear names like the others
     const auto matched = static_cast<std::size_t>(counts(0, comparison.later).communes - changes(0, i).entered);
-    comparison.has_same_units = !are_others(renamed, matched);
-    comparison.crosses_reform = lies_reform_between(i);
-    if (comparison.crosses_reform) {
-      comparison.has_same_units = false;
-      diagnostics.warning({},
-                          {"between {} and {} communes were merged (1 July 2025): their communes are not matched",
-                           comparison.base_year, comparison.year},
-                          "compare averages, bands and rates; codes do not say what became of a commune");
-      continue;
-    }
+    const Reform* const reform =
+        reform_crossed(comparison.year, comparison.base_year, static_cast<std::size_t>(changes(0, i).left),
+                       static_cast<std::size_t>(counts(0, comparison.earlier).communes));
+    comparison.crosses_reform = reform != nullptr;
+    comparison.has_same_units = reform == nullptr && !are_others(renamed, matched);
     if (comparison.has_same_units || comparison.later == comparison.earlier + 1) continue;
     const bool is_told = std::ranges::any_of(comparisons_, [&](const Comparison& between) {
       return between.earlier >= comparison.earlier && !between.has_same_units && &between != &comparison;
     });
     if (is_told) continue;
+    if (reform != nullptr) {
+      tell_reform(*reform, comparison.year, comparison.base_year, diagnostics);
+      continue;
+    }
     diagnostics.warning({},
                         {"in {} {} of {} communes bear another name than in {}; communes of these years are not "
                          "matched",

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/reforms.hpp"
 #include "ntm/likely_same.hpp"
 #include "ntm/place_names.hpp"
 #include "ntm/unicode.hpp"
@@ -26,8 +27,8 @@ UnitOfYear unit_of_year(const Observation& unit) { return {unit.year(), unit.uni
 
 class Doubts {
  public:
-  Doubts(const Panel& panel, const FindUnits& find_units, Diagnostics& diagnostics)
-      : panel_(panel), find_units_(find_units), diagnostics_(diagnostics) {}
+  Doubts(const Panel& panel, const Crosswalk& crosswalk, const FindUnits& find_units, Diagnostics& diagnostics)
+      : panel_(panel), crosswalk_(crosswalk), find_units_(find_units), diagnostics_(diagnostics) {}
 
   void tell() {
     for (std::size_t year = 1; year < panel_.years().size(); ++year) compare(year, year - 1);
@@ -48,11 +49,17 @@ class Doubts {
   };
 
   void compare(std::size_t later, std::size_t earlier) {
+    if (crosswalk_.lies_between(panel_, later, earlier)) return;
     std::size_t in_both = 0;
     match(
         panel_.observations(later), panel_.observations(earlier),
         [&](const Observation&, const Observation&) { ++in_both; }, [](const Observation&) {},
         [](const Observation&) {});
+    const std::size_t before = panel_.size(earlier);
+    if (const Reform* const reform =
+            reform_crossed(panel_.years()[later], panel_.years()[earlier], before - in_both, before)) {
+      return tell_reform(*reform, panel_.years()[later], panel_.years()[earlier], diagnostics_);
+    }
     const std::vector<UnitInYears> renamed = panel_.renamed(later, earlier);
     if (are_others(renamed.size(), in_both)) return doubt_codes(later, earlier, renamed, in_both);
     doubt_some(renamed, in_both);
@@ -306,6 +313,7 @@ class Doubts {
   }
 
   const Panel& panel_;
+  const Crosswalk& crosswalk_;
   const FindUnits& find_units_;
   Diagnostics& diagnostics_;
   std::vector<Doubt> doubts_;
@@ -313,8 +321,9 @@ class Doubts {
 
 }  // namespace
 
-void tell_doubts(const Panel& panel, const FindUnits& find_units, Diagnostics& diagnostics) {
-  Doubts(panel, find_units, diagnostics).tell();
+void tell_doubts(const Panel& panel, const Crosswalk& crosswalk, const FindUnits& find_units,
+                 Diagnostics& diagnostics) {
+  Doubts(panel, crosswalk, find_units, diagnostics).tell();
 }
 
 }  // namespace ntm

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "ntm/crosswalk.hpp"
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
 
@@ -16,6 +17,7 @@ using UnitOfYear = std::pair<int, UnitKey>;
 // Where units stand in the input, in the order in which they are given. All of it may have to be read again for that.
 using FindUnits = std::function<std::vector<Where>(std::span<const UnitOfYear>)>;
 
-void tell_doubts(const Panel& panel, const FindUnits& find_units, Diagnostics& diagnostics);
+// Of years between which the crosswalk lies nothing is doubted: it says who is who.
+void tell_doubts(const Panel& panel, const Crosswalk& crosswalk, const FindUnits& find_units, Diagnostics& diagnostics);
 
 }  // namespace ntm

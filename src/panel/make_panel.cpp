@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "panel/districts_again.hpp"
 #include "panel/doubts.hpp"
 #include "panel/identities.hpp"
 #include "panel/odd_rows.hpp"
@@ -19,16 +20,18 @@ namespace {
 class Maker {
  public:
   Maker(Dictionary& dictionary, std::vector<RowsOfTable> tables, Team& team, const RowsAgain& rows_again,
-        Diagnostics& diagnostics)
+        Diagnostics& diagnostics, const Crosswalk& crosswalk)
       : dictionary_(dictionary),
         tables_(std::move(tables)),
         team_(team),
         rows_again_(rows_again),
         diagnostics_(diagnostics),
+        crosswalk_(crosswalk),
         places_(dictionary.places().in_order(team.size(), [this] { return count_rows_of_places(); })),
         identities_(dictionary, tables_, places_, rows_again, diagnostics) {}
 
   Panel make() {
+    tell_districts_again(tables_, dictionary_, rows_again_, diagnostics_);
     tell_odd_rows(tables_, rows_again_, diagnostics_);
     tell_respelled(places_.respelled, diagnostics_);
     tell_unclear(places_.unclear, diagnostics_);
@@ -38,7 +41,7 @@ class Maker {
     take_rest();
     Panel panel(std::move(parts_));
     tell_doubts(
-        panel, [this](std::span<const UnitOfYear> units) { return find_units(units); }, diagnostics_);
+        panel, crosswalk_, [this](std::span<const UnitOfYear> units) { return find_units(units); }, diagnostics_);
     return panel;
   }
 
@@ -305,6 +308,7 @@ class Maker {
   Team& team_;
   const RowsAgain& rows_again_;
   Diagnostics& diagnostics_;
+  const Crosswalk& crosswalk_;
   Places::InOrder places_;
   Identities identities_;
   PanelParts parts_;
@@ -313,8 +317,8 @@ class Maker {
 }  // namespace
 
 Panel make_panel(Dictionary& dictionary, std::vector<RowsOfTable> tables, Team& team, const RowsAgain& rows_again,
-                 Diagnostics& diagnostics) {
-  return Maker(dictionary, std::move(tables), team, rows_again, diagnostics).make();
+                 Diagnostics& diagnostics, const Crosswalk& crosswalk) {
+  return Maker(dictionary, std::move(tables), team, rows_again, diagnostics, crosswalk).make();
 }
 
 }  // namespace ntm

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/parallel.hpp"
+#include "ntm/crosswalk.hpp"
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
 #include "panel/block_rows.hpp"
@@ -20,14 +21,15 @@ struct RowsOfTable {
   std::string file;
   std::vector<Part> parts;             // in the order of the table
   std::map<int, Pilot> open_pilots{};  // by year
+  bool has_districts = false;          // in a column
 };
 
 // Calls visit for the rows of a table, in its order, until that returns false. Only what must be told needs it.
 using RowsAgain = std::function<void(std::size_t table, const VisitRowAgain& visit)>;
 
 // What was mended goes to `diagnostics` as notes; units that stand twice, or could be several, as
-// errors; codes that are doubted, as either of errors and warnings.
+// errors; codes that are doubted, as either of errors and warnings, but for years between which the crosswalk lies.
 Panel make_panel(Dictionary& dictionary, std::vector<RowsOfTable> tables, Team& team, const RowsAgain& rows_again,
-                 Diagnostics& diagnostics);
+                 Diagnostics& diagnostics, const Crosswalk& crosswalk = {});
 
 }  // namespace ntm

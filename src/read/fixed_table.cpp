@@ -199,7 +199,8 @@ FixedTable::FixedTable(std::string_view text, std::string file, const TableForm&
   places_.resize(names_.size());
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (!check_bytes(text)) return;
-  const std::string_view first_line = text.substr(0, text.find_first_of("\r\n"));
+  const std::string_view body = text.substr(std::min(text.find_first_not_of("\r\n"), text.size()));
+  const std::string_view first_line = body.substr(0, body.find_first_of("\r\n"));
   if (first_line.find(';') != std::string_view::npos) {
     read<';'>(text);
   } else {
@@ -295,7 +296,7 @@ bool FixedTable::take_header(const std::vector<std::string>& titles, std::size_t
     return complete_;
   }
   for (std::size_t i = 0; i < titles.size(); ++i) {
-    if (!is_known(titles[i])) {
+    if (!form_.may_have_others && !is_known(titles[i])) {
       diagnostics_->note({file_, line, i + 1}, {"column '{}' is not known; ignored", titles[i]});
     }
   }

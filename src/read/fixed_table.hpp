@@ -32,6 +32,7 @@ struct TableForm {
     Message row_hint;
   };
   const Words* words = nullptr;
+  bool may_have_others = false;  // columns that it does not know need no telling
 };
 
 class FixedTable {

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "ntm/crosswalk.hpp"
 #include "read/cells.hpp"
 #include "read/records.hpp"
 
@@ -55,6 +56,7 @@ std::optional<Phrase> find_own_file(std::string_view text) {
   const auto is_of = [&](const OwnTable& table) { return text.starts_with(table.header); };
   const auto own = std::ranges::find_if(own_tables, is_of);
   if (own != own_tables.end()) return own->what;
+  if (is_published_crosswalk(text)) return Phrase("codes of merged communes, not communes");
   if (is_report(text) || is_notice(text)) return Phrase("a report, not communes");
   return std::nullopt;
 }

@@ -320,7 +320,8 @@ class PanelReader {
     tell_homonyms(diagnostics);
     for (Input& input : inputs_) {
       std::map<int, Pilot> open = open_pilots(input, pilots, diagnostics);
-      rows.push_back({input.source->name, std::move(input.parts), std::move(open)});
+      rows.push_back({input.source->name, std::move(input.parts), std::move(open),
+                      input.table && input.table->column(Meaning::district).has_value()});
       if (input.table) result.files.push_back(account_of(*input.table, input.notes));
       if (input.passed_over) result.passed_over.push_back({input.source->name, *input.passed_over});
     }
@@ -330,7 +331,7 @@ class PanelReader {
       BlockReader reader(*reading_);
       reader.read_again(*input.table, input.notes.survey, block_size(), visit);
     };
-    result.panel = make_panel(*dictionary_, std::move(rows), *team_, rows_again, diagnostics);
+    result.panel = make_panel(*dictionary_, std::move(rows), *team_, rows_again, diagnostics, options_.crosswalk);
     return result;
   }
 

@@ -112,6 +112,7 @@ Table band_table(const Summary& summary, const FigureIndex& index, const std::ve
       table.add_row(std::move(cells));
     }
   }
+  changes.add_note_on_map(summary, table);
   return table;
 }
 

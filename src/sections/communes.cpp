@@ -7,6 +7,7 @@
 
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
+#include "sections/lineage.hpp"
 #include "sections/worklist.hpp"
 #include "sections/writer.hpp"
 
@@ -50,22 +51,22 @@ void compute_commune(const Summary& summary, const ListedCommune& commune, const
   }
 }
 
-Message list_of(CriteriaSet set) {
-  return set == 0 ? Message("none") : Message::verbatim(fmt::format("{}", fmt::join(numbers_of(set), ", ")));
-}
-
 // "missing: 2, 5; gained since 2012: 3"
 Message detail_of(const ListedCommune& commune, const CommuneFacts& facts, const Summary& summary) {
-  if (commune.now.observed() == 0) return {};
+  const std::vector<Message> origin =
+      commune.made_of == nullptr ? std::vector<Message>() : described_parts(*commune.made_of, summary);
+  if (commune.now.observed() == 0) return Message::list(origin, "; ");
   const std::vector<int> base_years = ChangeColumns(summary).base_years;
-  std::vector<Message> parts{{"missing: {}", list_of(facts.missing)}};
+  std::vector<Message> parts{{"missing: {}", list_of_criteria(facts.missing)}};
   const CriteriaSet not_reported = summary.rules().all_criteria() & ~commune.now.observed();
-  if (not_reported != 0) parts.push_back({"not reported: {}", list_of(not_reported)});
+  if (not_reported != 0) parts.push_back({"not reported: {}", list_of_criteria(not_reported)});
   if (!base_years.empty() && facts.changes.front()) {
     const CommuneChange& change = *facts.changes.front();
-    if (change.gained != 0) parts.push_back({"gained since {}: {}", base_years.front(), list_of(change.gained)});
-    if (change.lost != 0) parts.push_back({"lost since {}: {}", base_years.front(), list_of(change.lost)});
+    if (change.gained != 0)
+      parts.push_back({"gained since {}: {}", base_years.front(), list_of_criteria(change.gained)});
+    if (change.lost != 0) parts.push_back({"lost since {}: {}", base_years.front(), list_of_criteria(change.lost)});
   }
+  parts.insert(parts.end(), origin.begin(), origin.end());
   return Message::list(parts, "; ");
 }
 
@@ -191,10 +192,13 @@ std::vector<Table> lay_out_communes(const Summary& summary, const FigureIndex&) 
   const std::vector<ListedCommune> communes = listed_communes(summary);
   const WorklistColumns columns = columns_for(summary, communes);
   Table table = empty_worklist(summary, columns);
+  const bool names_districts = std::ranges::any_of(
+      communes, [&](const ListedCommune& commune) { return !summary.panel().place(commune.now).district.empty(); });
   std::optional<std::string> district;
   for (const ListedCommune& commune : communes) {
     const std::string its_district = summary.district_name(summary.panel().place(commune.now));
-    if (!columns.district && district != its_district) table.add_heading(title_of_district(its_district));
+    if (!columns.district && names_districts && district != its_district)
+      table.add_heading(title_of_district(its_district));
     district = its_district;
     add_commune(commune, summary, columns, table);
   }

@@ -108,6 +108,7 @@ std::vector<Table> lay_out_criteria(const Summary& summary, const FigureIndex& i
       table.add_row(std::move(cells));
     }
   }
+  changes.add_note_on_map(summary, table);
   return {table};
 }
 

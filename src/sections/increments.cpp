@@ -14,6 +14,16 @@ namespace {
 
 constexpr std::size_t most_units_named = 12;
 
+Measure measure_of(Origin origin) {
+  switch (origin) {
+    case Origin::unchanged: return Measure::units_unchanged;
+    case Origin::merged: return Measure::units_merged;
+    case Origin::split: return Measure::units_split;
+    case Origin::irregular: break;
+  }
+  return Measure::units_irregular;
+}
+
 Message against(const Comparison& comparison) { return {"{} from {}", comparison.year, comparison.base_year}; }
 
 // "Xã Nậm Cha (03526, Huyện Sìn Hồ)"
@@ -93,6 +103,36 @@ Table movement_table(const Summary& summary, const FigureIndex& index) {
   return table;
 }
 
+Table lineage_table(const Summary& summary, const FigureIndex& index) {
+  Table table{"What communes are made of",
+              {{"Years", ColumnKind::text},
+               {"Unchanged"},
+               {"Merged"},
+               {"Split"},
+               {"Irregular"},
+               {"Merged:\nmore than\nany part\nmet"},
+               {"Merged:\nmore than\nall parts\nmet"}},
+              {},
+              {}};
+  for (const Group& group : shown_groups(summary)) {
+    table.add_heading(title_of(group));
+    const GroupFigures figures(index, group);
+    for (const Comparison& comparison : summary.comparisons()) {
+      if (!comparison.has_lineage) continue;
+      std::vector<Cell> cells{against(comparison)};
+      for (const Origin origin : {Origin::unchanged, Origin::merged, Origin::split, Origin::irregular}) {
+        cells.push_back(cell_of(figures.find(measure_of(origin), comparison.year, comparison.base_year)));
+      }
+      for (const Measure measure : {Measure::merged_change_least, Measure::merged_change_most}) {
+        cells.push_back(figures.change(measure, average_decimals, comparison.year, comparison.base_year));
+      }
+      table.add_row(std::move(cells));
+    }
+  }
+  table.notes = {"Only unchanged communes are compared one by one; of a merged one no single earlier number exists."};
+  return table;
+}
+
 // Names those who came and went until the report year, which no figure can.
 Table membership_table(const Summary& summary) {
   Table table{
@@ -100,14 +140,14 @@ Table membership_table(const Summary& summary) {
       {{"Years", ColumnKind::text}, {Message(), ColumnKind::text}, {Phrase("Communes", "by name"), ColumnKind::text}},
       {},
       {}};
-  for (const Comparison& comparison : summary.comparisons()) {
+  for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
+    const Comparison& comparison = summary.comparisons()[i];
     if (comparison.year != summary.report_year() || !comparison.has_same_units) continue;
     std::vector<Observation> entered;
     std::vector<Observation> left;
-    match(
-        summary.panel().observations(comparison.later), summary.panel().observations(comparison.earlier),
-        [](const Observation&, const Observation&) {}, [&](const Observation& unit) { entered.push_back(unit); },
-        [&](const Observation& unit) { left.push_back(unit); });
+    summary.match_units(
+        i, [](const Observation&, const Observation&) {}, [&](const Observation& unit) { entered.push_back(unit); },
+        [&](const Observation& unit) { left.push_back(unit); }, [](const Lineage::Unit&) {});
     if (!entered.empty()) {
       table.add_row({against(comparison), Message{"{} entered", count_of(entered)}, list_of(summary.panel(), entered)});
     }
@@ -116,6 +156,16 @@ Table membership_table(const Summary& summary) {
     }
   }
   return table;
+}
+
+// What the units of a later year are made of.
+void compute_lineage(const ChangeCounts& changes, FigureWriter& writer) {
+  for (const Origin origin : {Origin::unchanged, Origin::merged, Origin::split, Origin::irregular}) {
+    writer.count(measure_of(origin), changes.by_origin[static_cast<std::size_t>(origin)]);
+  }
+  if (changes.merged_marked == 0) return;
+  writer.ratio(Measure::merged_change_least, changes.merged_change_least, changes.merged_marked);
+  writer.ratio(Measure::merged_change_most, changes.merged_change_most, changes.merged_marked);
 }
 
 }  // namespace
@@ -143,6 +193,7 @@ void compute_increments_of(const Summary& summary, std::size_t group, FigureSink
     }
     writer.count(Measure::entered, changes.entered);
     writer.count(Measure::left, changes.left);
+    if (comparison.has_lineage) compute_lineage(changes, writer);
     if (counted) {
       writer.count(Measure::improved, changes.improved);
       writer.count(Measure::unchanged, changes.unchanged);
@@ -164,6 +215,9 @@ std::vector<Table> lay_out_increments(const Summary& summary, const FigureIndex&
   std::vector<Table> tables{average_table(summary, index)};
   if (std::ranges::any_of(summary.comparisons(), &Comparison::is_alike)) {
     tables.push_back(movement_table(summary, index));
+  }
+  if (std::ranges::any_of(summary.comparisons(), &Comparison::has_lineage)) {
+    tables.push_back(lineage_table(summary, index));
   }
   Table membership = membership_table(summary);
   if (!membership.rows.empty()) tables.push_back(std::move(membership));

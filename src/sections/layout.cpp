@@ -137,4 +137,14 @@ void ChangeColumns::add_to(std::vector<Cell>& cells, const GroupFigures& figures
   for (const int base_year : base_years) cells.push_back(figures.change(measure, decimals, year, base_year, item));
 }
 
+void ChangeColumns::add_note_on_map(const Summary& summary, Table& table) const {
+  for (const int base_year : base_years) {
+    const auto comparison = summary.comparison_with(base_year);
+    if (!comparison || !summary.comparisons()[*comparison].crosses_reform) continue;
+    table.notes.push_back(
+        {"Since {} administrative units were rearranged: numbers of communes changed through that, too.", base_year});
+    return;
+  }
+}
+
 }  // namespace ntm

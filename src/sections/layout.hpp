@@ -80,6 +80,8 @@ struct ChangeColumns {
   void add_to(std::vector<Column>& columns) const;
   void add_to(std::vector<Cell>& cells, const GroupFigures& figures, Measure measure, int decimals,
               std::string_view item = {}) const;
+  // Says below a table of numbers of communes since which of these years the map changed.
+  void add_note_on_map(const Summary& summary, Table& table) const;
 
   int year;
   std::vector<int> base_years;

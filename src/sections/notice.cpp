@@ -81,11 +81,22 @@ class NoticeWriter {
     write_who_reported();
     const Decimal shown = decimal(average->value(), average_decimals);
     const Figure* const change = base_year() ? find(Measure::average_change, year(), base_year()) : nullptr;
-    paragraphs_.push_back(change == nullptr ? Message{"By {} the communes met {} criteria on average.", year(), shown}
-                                            : Message{"By {} the communes met {} criteria on average, {}.", year(),
-                                                      shown, change_of_average(change->value(), *base_year())});
+    if (change == nullptr) {
+      paragraphs_.push_back({"By {} the communes met {} criteria on average.", year(), shown});
+    } else if (has_other_map()) {
+      const Decimal before = decimal(find(Measure::average, *base_year())->value(), average_decimals);
+      paragraphs_.push_back(
+          {"By {} the communes met {} criteria on average; in {}, before administrative units were "
+           "rearranged, {}.",
+           year(), shown, *base_year(), before});
+    } else {
+      paragraphs_.push_back({"By {} the communes met {} criteria on average, {}.", year(), shown,
+                             change_of_average(change->value(), *base_year())});
+    }
     write_who_is_counted();
     for (Message& sentence : described_breaks(summary_)) paragraphs_.push_back(std::move(sentence));
+    for (Message& sentence : described_reforms(summary_)) paragraphs_.push_back(std::move(sentence));
+    write_lineage();
   }
 
   // An average over some communes only must not be taken for that of all.
@@ -96,9 +107,46 @@ class NoticeWriter {
     paragraphs_.push_back({"{} of {} communes reported.", reported, communes});
   }
 
+  // Whether the map changed since the base year: a level that rose or fell may have done so through that alone.
+  [[nodiscard]] bool has_other_map() const {
+    const auto comparison = base_year() ? summary_.comparison_with(*base_year()) : std::nullopt;
+    return comparison && summary_.comparisons()[*comparison].crosses_reform;
+  }
+
+  // "+3.2", "-0.5"
+  [[nodiscard]] Decimal with_sign(const Ratio& value) const {
+    const std::string digits = decimal(value, change_decimals).text;
+    const bool is_more = value > Ratio(0) && !shows_nothing(value, change_decimals);
+    return {is_more ? '+' + digits : digits};
+  }
+
+  // What communes are made of since the latest year of another map, and what may be said of merged ones.
+  void write_lineage() {
+    for (std::size_t i = 0; i < summary_.comparisons().size(); ++i) {
+      const Comparison& comparison = summary_.comparisons()[i];
+      if (comparison.year != year() || !comparison.has_lineage) continue;
+      paragraphs_.push_back(*described_lineage(summary_, i));
+      const Figure* const change = find(Measure::matched_change, year(), comparison.base_year);
+      const Figure* const least = find(Measure::merged_change_least, year(), comparison.base_year);
+      const Figure* const most = find(Measure::merged_change_most, year(), comparison.base_year);
+      if (change != nullptr) {
+        const Count both = count_of(*find(Measure::matched_communes, year(), comparison.base_year));
+        paragraphs_.push_back({"In the {} unchanged commune{}, the average is {}.", both, plural(both.value),
+                               change_of_average(change->value(), comparison.base_year)});
+      }
+      if (least != nullptr) {
+        paragraphs_.push_back(
+            {"Of {} merged communes all parts are known: they meet {} criteria on average against "
+             "those that all of their parts met, and {} against those that any part met.",
+             Count{summary_.changes(0, i).merged_marked}, with_sign(most->value()), with_sign(least->value())});
+      }
+      return;
+    }
+  }
+
   // Where other communes are counted than in the base year, their change and that of the same communes differ.
   void write_who_is_counted() {
-    if (!base_year()) return;
+    if (!base_year() || has_other_map()) return;
     const Figure* const entered = find(Measure::entered, year(), base_year());
     const Figure* const left = find(Measure::left, year(), base_year());
     const Figure* const change = find(Measure::matched_change, year(), base_year());
@@ -116,6 +164,10 @@ class NoticeWriter {
     const Figure* const change = base_year() ? find(Measure::band_change, year(), base_year(), band.label) : nullptr;
     if (change == nullptr) return {};
     const Ratio by = change->value();
+    if (has_other_map()) {
+      return {"in {}, before the rearrangement: {}", *base_year(),
+              count_of(*find(Measure::band, *base_year(), {}, band.label))};
+    }
     if (by == Ratio(0)) return {"as many as in {}", *base_year()};
     return by > Ratio(0) ? Message{PhraseWith<2>("{} more than in {}", "communes"), compared_count(by), *base_year()}
                          : Message{PhraseWith<2>("{} fewer than in {}", "communes"), compared_count(by), *base_year()};
@@ -127,7 +179,7 @@ class NoticeWriter {
       if (communes == nullptr) continue;
       const Message change = change_of_band(band);
       const Figure* const before = base_year() ? find(Measure::band, *base_year(), {}, band.label) : nullptr;
-      if (communes->value() == Ratio(0) && before != nullptr && before->value() > Ratio(0)) {
+      if (communes->value() == Ratio(0) && before != nullptr && before->value() > Ratio(0) && !has_other_map()) {
         paragraphs_.push_back({"- {} criteria: no commune any more ({}).", title_of(band), change});
         continue;
       }

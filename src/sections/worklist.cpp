@@ -1,6 +1,7 @@
 #include "sections/worklist.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -144,6 +145,15 @@ std::vector<const Target*> targets_of(const Observation& commune, const Summary&
   return targets;
 }
 
+// Of the report year, with the year before if it may be.
+const Lineage* latest_lineage(const Summary& summary) {
+  for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
+    if (summary.comparisons()[i].year != summary.report_year()) continue;
+    if (const Lineage* const lineage = summary.lineage(i)) return lineage;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 CriteriaSet missed(const Observation& commune) { return commune.observed() & ~commune.met(); }
@@ -154,6 +164,10 @@ std::vector<int> numbers_of(CriteriaSet set) {
     if (contains(set, number)) numbers.push_back(number);
   }
   return numbers;
+}
+
+Message list_of_criteria(CriteriaSet set) {
+  return set == 0 ? Message("none") : Message::verbatim(fmt::format("{}", fmt::join(numbers_of(set), ", ")));
 }
 
 CommuneFacts facts_of(const ListedCommune& commune, const Summary& summary) {
@@ -185,15 +199,20 @@ std::vector<ListedCommune> listed_communes(const Summary& summary) {
   std::vector<ListedCommune> communes;
   for (const Observation& now : panel.observations(report)) communes.push_back({now, {}});
   for (const int base_year : ChangeColumns(summary).base_years) {
-    if (!summary.has_same_units(base_year)) {
+    const auto comparison = summary.comparison_with(base_year);
+    if (!comparison || !summary.comparisons()[*comparison].has_same_units) {
       for (ListedCommune& commune : communes) commune.earlier.emplace_back();
       continue;
     }
     auto commune = communes.begin();
-    match(
-        panel.observations(report), panel.observations(*summary.index_of(base_year)),
+    summary.match_units(
+        *comparison,
         [&](const Observation&, const Observation& earlier) { (commune++)->earlier.emplace_back(earlier); },
-        [&](const Observation&) { (commune++)->earlier.emplace_back(); }, [](const Observation&) {});
+        [&](const Observation&) { (commune++)->earlier.emplace_back(); }, [](const Observation&) {},
+        [&](const Lineage::Unit&) { (commune++)->earlier.emplace_back(); });
+  }
+  if (const Lineage* const lineage = latest_lineage(summary)) {
+    for (std::size_t i = 0; i < communes.size(); ++i) communes[i].made_of = &lineage->units[i];
   }
   std::erase_if(communes, [&](const ListedCommune& commune) { return !is_chosen(commune.now, summary); });
   put_in_order(communes, summary);

@@ -13,6 +13,8 @@ struct ListedCommune {
   Observation now;
   // In the years that the report year is compared with (ChangeColumns), where it was observed.
   std::vector<std::optional<Observation>> earlier;
+  // Where a crosswalk says what communes are made of.
+  const Lineage::Unit* made_of = nullptr;
 };
 
 std::vector<ListedCommune> listed_communes(const Summary& summary);
@@ -53,5 +55,7 @@ CriteriaSet missed(const Observation& commune);
 
 // Those of `set` by number, ascending.
 std::vector<int> numbers_of(CriteriaSet set);
+// "2, 5", or that there is none.
+Message list_of_criteria(CriteriaSet set);
 
 }  // namespace ntm

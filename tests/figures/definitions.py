@@ -57,11 +57,13 @@ class Rules:
 HEADER = "measure,scope,name,item,year,base_year,value,numerator,denominator,unit"
 
 UNITS = {
-    **dict.fromkeys(("communes", "reported", "matched_communes", "entered", "left", "improved", "unchanged", "declined", "band",
+    **dict.fromkeys(("communes", "reported", "matched_communes", "entered", "left", "units_unchanged",
+                     "units_merged", "units_split", "units_irregular", "improved", "unchanged", "declined", "band",
                      "band_change", "transition", "criterion_met", "criterion_change", "criterion_missing",
                      "short_communes", "poverty_communes", "income_communes"), "communes"),
     **dict.fromkeys(("criteria_met", "gained", "lost", "needed", "needed_each"), "criteria"),
-    **dict.fromkeys(("average", "average_change", "matched_change", "composition_effect", "target", "gap"),
+    **dict.fromkeys(("average", "average_change", "matched_change", "composition_effect", "merged_change_least",
+                     "merged_change_most", "target", "gap"),
                     "criteria/commune"),
     **dict.fromkeys(("pace_needed", "pace_observed"), "criteria/commune/year"),
     **dict.fromkeys(("band_share", "criterion_share", "poverty_rate"), "percent"),
@@ -117,10 +119,10 @@ def alphabetical(name):
 
 class Report:
     """`panel` is {year: [Unit]} and `rules` {year: Rules}; the figures of `year` against `base`, which default to the
-    last and the first that is alike."""
+    last and the first that is alike. `crosswalk` is {first year of new units: [(old code, new code, whether whole)]}."""
 
-    def __init__(self, panel, rules, by=(), year=None, base=None):
-        self.rules, self.by = rules, by
+    def __init__(self, panel, rules, by=(), year=None, base=None, crosswalk=None):
+        self.rules, self.by, self.crosswalk = rules, by, crosswalk or {}
         self.y = year or max(panel)
         self.b = base or min(t for t in panel if t <= self.y and self.are_alike(t, self.y))
         self.spell_places(panel)
@@ -209,9 +211,42 @@ class Report:
             return None
         return Fraction(sum(unit.criteria_met for unit in units), len(units))
 
+    def crosses_map(self, t, s):
+        return any(s < year <= t for year in self.crosswalk)
+
+    def parts(self, code, t, s):
+        """[(old code, whether whole)] of a unit of t in s. Who is in no row is unchanged, but in the reform of 2025, whose
+        table names everyone."""
+        parts = [(code, True)]
+        for year in sorted(self.crosswalk, reverse=True):
+            if not s < year <= t:
+                continue
+            rows, before = self.crosswalk[year], []
+            for now, is_whole in parts:
+                of = [(old, is_whole and whole) for old, new, whole in rows if new == now]
+                is_listed = of or any(old == now for old, _, _ in rows)
+                before += of if is_listed or year in (2025, 2026) else [(now, is_whole)]
+            parts = before
+        return parts
+
+    @staticmethod
+    def origin(parts):
+        if len(parts) == 1:
+            return "unchanged" if parts[0][1] else "split"
+        return "merged" if parts and all(is_whole for _, is_whole in parts) else "irregular"
+
     def matched(self, group, t, s):
         """Pairs of units in both years, units only in the one, units only in the other."""
         later, earlier = ({unit.code: unit for unit in self.panel[year]} for year in (t, s))
+        if self.crosses_map(t, s):
+            parts = {code: self.parts(code, t, s) for code in later}
+            both = [(unit, earlier[parts[code][0][0]]) for code, unit in later.items() if self.is_in(unit, group)
+                    and self.origin(parts[code]) == "unchanged" and parts[code][0][0] in earlier]
+            both = [(unit, before) for unit, before in both if not unit.is_left_out and not before.is_left_out]
+            entered = [unit for code, unit in later.items() if self.is_in(unit, group)
+                       and not any(old in earlier for old, _ in parts[code])]
+            used = {old for of in parts.values() for old, _ in of}
+            return both, entered, [unit for code, unit in earlier.items() if code not in used and self.is_in(unit, group)]
         both = [(unit, earlier[code]) for code, unit in later.items() if code in earlier and self.is_in(unit, group)
                 and not unit.is_left_out and not earlier[code].is_left_out]
         entered = [unit for code, unit in later.items() if code not in earlier and self.is_in(unit, group)]
@@ -222,6 +257,8 @@ class Report:
         """False where more than half of the matched units, three at least, bear another name; and where the reform of
         July 2025 lies between: surely, or where data of that year are compared and more than a third of the units are
         gone."""
+        if self.crosses_map(t, s):
+            return True
         later, earlier = ({unit.code: unit for unit in self.panel[year]} for year in (t, s))
         if s < 2025 < t or (2025 in (s, t) and 3 * len(earlier.keys() - later.keys()) > len(earlier)):
             return False
@@ -274,6 +311,8 @@ class Report:
                     self.fraction("composition_effect", group, t, s, rise - Fraction(sum(changes), len(both)))
             self.count("entered", group, t, s, len(entered))
             self.count("left", group, t, s, len(left))
+            if self.crosses_map(t, s):
+                self.origins(group, t, s)
             if counted:
                 self.count("improved", group, t, s, sum(change > 0 for change in changes))
                 self.count("unchanged", group, t, s, sum(change == 0 for change in changes))
@@ -281,6 +320,25 @@ class Report:
             if self.are_alike(t, s) and self.knows_marks(group, t, s):
                 self.count("gained", group, t, s, sum(len(later.met - earlier.met) for later, earlier in both))
                 self.count("lost", group, t, s, sum(len(earlier.met - later.met) for later, earlier in both))
+
+    def origins(self, group, t, s):
+        units = [(unit, self.parts(unit.code, t, s)) for unit in self.panel[t] if self.is_in(unit, group)]
+        for origin in ("unchanged", "merged", "split", "irregular"):
+            self.count("units_" + origin, group, t, s, sum(self.origin(parts) == origin for _, parts in units))
+        earlier = {unit.code: unit for unit in self.panel[s]}
+        everything = range(1, self.rules[t].criteria + 1)
+        least, most = [], []
+        for unit, parts in units:
+            if self.origin(parts) != "merged" or not self.are_alike(t, s) or any(old not in earlier for old, _ in parts):
+                continue
+            before = [earlier[old] for old, _ in parts]
+            if any(set(each.observed) != set(everything) for each in (unit, *before)):
+                continue
+            least.append(len(unit.met) - len(frozenset.union(*(old.met for old in before))))
+            most.append(len(unit.met) - len(frozenset.intersection(*(old.met for old in before))))
+        if least:
+            self.ratio("merged_change_least", group, t, sum(least), len(least), base_year=s)
+            self.ratio("merged_change_most", group, t, sum(most), len(most), base_year=s)
 
     def bands(self, group):
         def in_band(units, band):

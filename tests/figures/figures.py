@@ -172,6 +172,32 @@ def random_panel(years, criteria_of, random):
     return panel
 
 
+def random_crosswalk(panel, random):
+    """{first year of new units: [(old code, new code, whether whole)]}: communes go on, merge, are split, change codes; some
+    stand in no row."""
+    crosswalk = {}
+    codes = sorted({unit.code for units in panel.values() for unit in units})
+    for year in random.sample(sorted(panel)[1:], random.randint(1, len(panel) - 1)):
+        rows = []
+        for code in codes:
+            fate = random.random()
+            if fate < 0.1:
+                continue
+            if fate < 0.25 and len(codes) > 1:
+                rows += [(code, new, False) for new in random.sample(codes, 2)]
+            else:
+                rows.append((code, code if fate < 0.6 else random.choice(codes), True))
+        if rows:
+            crosswalk[year] = rows
+    return crosswalk
+
+
+def written(crosswalk):
+    return "old_code,new_code,part,year\n" + "".join(
+        f"{old},{new},{'whole' if is_whole else 'part'},{year}\n"
+        for year, rows in crosswalk.items() for old, new, is_whole in rows)
+
+
 def without_count(unit):
     """The unit, left out also where it reports all but the count that alone says how many criteria it meets."""
     return replace(unit, is_left_out=unit.is_left_out or (not unit.observed and unit.criteria_met is None))
@@ -200,7 +226,11 @@ def check(ntm, project, work, random):
     if any(unit.is_left_out for units in panel.values() for unit in units):
         command += ["--not-reported", "exclude"]
         panel = {year: [without_count(unit) for unit in units] for year, units in panel.items()}
-    expected = Report(panel, rules, by, year, base).csv()
+    crosswalk = random_crosswalk(panel, random) if len(years) > 1 and random.random() < 0.3 else {}
+    if crosswalk:
+        (work / "crosswalk.csv").write_text(written(crosswalk), encoding="utf-8")
+        command += ["--crosswalk", work / "crosswalk.csv"]
+    expected = Report(panel, rules, by, year, base, crosswalk).csv()
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode == 0 and done.stdout == expected.encode():
         return True

@@ -1,4 +1,5 @@
 #include "cli/nearest.hpp"
+#include "model/edit_distance.hpp"
 
 #include <doctest/doctest.h>
 

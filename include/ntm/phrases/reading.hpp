@@ -348,6 +348,8 @@ inline constexpr std::array reading = std::to_array<Translation>({
     {"'{}' is blank throughout {}; nobody is pilot or other then",
      "'{}' để trống trong cả năm {}; năm đó không xã nào là xã điểm hay xã còn lại"},
     {"fill it in, or write 0 if there were no pilots", "điền vào, hoặc ghi 0 nếu không có xã điểm"},
+    {"communes of '{}' stand again below those of others; taken for the same district",
+     "các xã của '{}' lại đứng bên dưới các xã của đơn vị khác; coi là cùng một huyện"},
     {"the heading '{}' stands again below others; taken for the same district",
      "đề mục '{}' lặp lại dưới các đề mục khác; được coi là cùng một huyện"},
     {"if these are districts of two provinces, name the province in a column",

@@ -33,8 +33,6 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"Numbers are exact until shown, then rounded half away from zero; – is no data.",
      "Số liệu tính chính xác, chỉ làm tròn khi trình bày (từ 5 làm tròn lên); – là không có số liệu."},
 
-    {"Communes of {} and {} are not matched: most were merged on 1 July 2025.",
-     "Không đối chiếu từng xã năm {} với năm {}: phần lớn đã sắp xếp lại ngày 01/7/2025."},
     {"Communes of {} and {} are not matched: most bear other names.",
      "Không đối chiếu xã giữa năm {} và năm {}: phần lớn mang tên khác."},
     {"{} of {} communes of {} are matched with {}; {} entered, {} left.",

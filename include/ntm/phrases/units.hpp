@@ -64,10 +64,6 @@ inline constexpr std::array units = std::to_array<Translation>({
     {"the column of codes holds running numbers: call it STT (ordinal)",
      "cột mã chỉ chứa số thứ tự: đặt tên cột là STT (ordinal)"},
 
-    {"between {} and {} communes were merged (1 July 2025): their communes are not matched",
-     "giữa năm {} và năm {} đã sắp xếp đơn vị hành chính (01/7/2025): không đối chiếu từng xã"},
-    {"compare averages, bands and rates; codes do not say what became of a commune",
-     "so sánh bình quân, nhóm và tỷ lệ; mã không cho biết từng xã đã thành xã nào"},
     // years and targets
     {"{} is missing between {} and {}", "thiếu số liệu năm {} giữa năm {} và năm {}"},
     {"give its file too, if there is one; changes are over several years",

@@ -1,0 +1,103 @@
+// What became of communes when the map changed: which old ones, whole or in part, went into which new one. A code means
+// one commune only within one state of the map, for new communes took the codes of their parts.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ntm/diagnostic.hpp"
+#include "ntm/panel.hpp"
+
+namespace ntm {
+
+// What a new unit is made of, as lookups of the UK's Office for National Statistics tell it.
+enum class Origin {
+  unchanged,  // one old unit, whole, and nothing else
+  merged,     // several old units, each whole
+  split,      // a part of one
+  irregular   // anything else, as parts of several, or what no crosswalk tells
+};
+inline constexpr std::size_t origins = 4;
+
+// An old unit that went into a new one.
+struct CrosswalkRow {
+  std::string old_code;
+  std::string new_code;
+  std::string old_name;  // "" where the table has none
+  bool is_whole = true;
+  std::optional<int> year;  // the first of the new units; nothing where the known reform is meant
+  std::size_t line = 0;
+};
+
+// Observations of two years, the later of which has other units.
+struct Lineage {
+  struct Unit {
+    Observation now;
+    Origin origin = Origin::irregular;
+    std::vector<Observation> parts;  // those that were observed in the earlier year
+    bool is_complete = false;        // all of its parts were
+
+    // The one unit of the earlier year that it is; null if it is merged, split, irregular or has entered.
+    [[nodiscard]] const Observation* same() const {
+      return origin == Origin::unchanged && is_complete ? parts.data() : nullptr;
+    }
+  };
+  std::vector<Unit> units;        // all of the later year, in their order
+  std::vector<Observation> left;  // units of the earlier year of which no part was observed in the later
+};
+
+class Crosswalk {
+ public:
+  Crosswalk() = default;  // of a map that did not change
+  Crosswalk(std::string file, std::vector<CrosswalkRow> rows);
+
+  [[nodiscard]] bool empty() const { return rows_.empty(); }
+  [[nodiscard]] const std::string& file() const { return file_; }
+
+  // Whether two observed years of the panel, by their indexes, have units of different states of the map. Years of rows
+  // that name none are those of the known reform: the first year from 2025 on in which hardly any code stands that was
+  // given up. Data of the end of 2025 may still be those of the old communes.
+  [[nodiscard]] bool lies_between(const Panel& panel, std::size_t later, std::size_t earlier) const;
+  // What the units of the later year are made of.
+  [[nodiscard]] Lineage lineage(const Panel& panel, std::size_t later, std::size_t earlier) const;
+
+  // Tells as warnings what the crosswalk and the observed years do not agree about, and as a note that they need none.
+  void tell_doubts(const Panel& panel, Diagnostics& diagnostics) const;
+
+ private:
+  struct Part {
+    std::string code;
+    bool is_whole;
+  };
+  // The change of the map in one year.
+  struct Change {
+    int year = 0;
+    bool is_reform = false;  // of the whole country: who is not in the table is not known
+    std::multimap<std::string, const CrosswalkRow*, std::less<>> by_new_code;
+    std::map<std::string, const CrosswalkRow*, std::less<>> by_old_code;
+  };
+
+  [[nodiscard]] std::vector<Change> changes(const Panel& panel) const;
+  static std::vector<Part> parts_of(const std::string& code, const std::vector<const Change*>& crossed);
+  void tell_doubts(const Change& change, const Panel& panel, std::size_t later, std::size_t earlier,
+                   Diagnostics& diagnostics) const;
+
+  std::string file_;
+  std::vector<CrosswalkRow> rows_;
+};
+
+// Reads a crosswalk: a CSV table with the columns old_code, new_code, part (whole or part) and perhaps year, old_name;
+// or the conversion table of the statistics office as published, with title rows above the columns Mã Xã cũ, Mã Xã mới
+// and Ghi chú ("Nhập toàn bộ", "Nhập một phần", "Giữ nguyên", "Đổi tên"). Nothing, with errors, where a cell is not
+// understood, one code stands for two units, or a unit went whole to two places. Of a unit of which only one part
+// stands in the table the rest is missing: a warning.
+std::optional<Crosswalk> read_crosswalk(std::string_view text, const std::string& file, Diagnostics& diagnostics);
+
+// Whether a text in UTF-8 is such a published table.
+bool is_published_crosswalk(std::string_view text);
+
+}  // namespace ntm

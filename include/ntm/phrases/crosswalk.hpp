@@ -1,0 +1,107 @@
+// The map of communes: reforms, crosswalks, what communes are made of.
+#pragma once
+
+#include <array>
+
+#include "ntm/phrases/translation.hpp"
+
+namespace ntm::phrases {
+
+inline constexpr std::array crosswalk = std::to_array<Translation>({
+    {"what became of communes when the map changed: CSV of old_code,new_code,part, or the published table",
+     "bảng chuyển đổi đơn vị hành chính: CSV gồm old_code,new_code,part, hoặc bảng đã công bố"},
+
+    // reading a crosswalk
+    {"write one for each old commune or part of one", "ghi mỗi xã cũ hoặc mỗi phần của xã cũ một dòng"},
+    {"'{}' is no code of a commune", "'{}' không phải là mã xã"},
+    {"write the one of the national list", "ghi mã theo danh mục đơn vị hành chính"},
+    {"'{}' does not say what went", "'{}' không cho biết nhập toàn bộ hay một phần"},
+    {"write whole or part", "ghi whole (toàn bộ) hoặc part (một phần)"},
+    {"the code {} is that of '{}' here and of '{}' on line {}", "mã {0} ở đây là của '{1}', ở dòng {3} là của '{2}'"},
+    {"of {} only one part stands here; where the rest went is not known",
+     "{} chỉ có một phần trong bảng; không rõ phần còn lại nhập vào đâu"},
+    {"add the rows of its other parts, or write whole", "thêm dòng cho các phần còn lại, hoặc ghi whole"},
+    {"that {} went into {} stands on line {} already", "việc {} nhập vào {} đã ghi ở dòng {}"},
+    {"delete the row, or correct its codes", "xóa dòng này, hoặc sửa mã"},
+    {"{} went into {} here and into {} on line {}, and one of them has it whole",
+     "{0} ở đây nhập vào {1}, ở dòng {3} nhập vào {2}, trong đó có dòng ghi là toàn bộ"},
+    {"write part for each, or correct the code that is wrong", "ghi part cho từng dòng, hoặc sửa mã sai"},
+
+    // a crosswalk and the years
+    {"it does not say from which year on its communes are the new ones",
+     "bảng chuyển đổi không cho biết các xã mới có từ năm nào"},
+    {"add a column year with the first year of the new communes", "thêm cột year ghi năm đầu tiên của các xã mới"},
+    {"not used: the communes of all years are those of one map",
+     "không dùng đến: các năm đều có cùng một địa giới hành chính"},
+    {"the communes of {} or {} have no codes, by which the crosswalk calls them",
+     "các xã năm {} hoặc năm {} không có mã, mà bảng chuyển đổi dùng mã xã"},
+    {"give files with a column commune_code", "dùng tệp có cột commune_code"},
+    {"{} commune{} of {} not in it as new, such as {}; what they are made of is not known",
+     "{0} xã năm {2} không có trong bảng là xã mới, ví dụ {3}; không rõ được hình thành từ xã nào"},
+    {"{} commune{} of {} with codes that it gives up, such as {}; they are not matched",
+     "{0} xã năm {2} mang mã đã bỏ, ví dụ {3}; không đối chiếu các xã này"},
+    {"see whether they are the old communes, or from which year on the new ones are",
+     "xem lại có phải là xã cũ không, hoặc xã mới có từ năm nào"},
+    {"{} commune{} of {} not in it as old, such as {}; what became of them is not known",
+     "{0} xã năm {2} không có trong bảng là xã cũ, ví dụ {3}; không rõ đã nhập vào đâu"},
+    {"add their rows", "thêm các dòng đó"},
+    {"{} part{} without a row in {}, such as {}; of what they went into the past is not known whole",
+     "{0} xã cũ không có số liệu năm {2}, ví dụ {3}; số liệu trước đây của xã mới tương ứng không đủ"},
+    {"give their rows too, if the programme counted them", "bổ sung số liệu các xã đó, nếu thuộc chương trình"},
+    {"{} new commune{} without a row in {}, such as {}", "{0} xã mới không có số liệu năm {2}, ví dụ {3}"},
+
+    // reforms
+    {"1 July 2025", "ngày 01/7/2025"},
+    {"between {} and {} communes were merged ({}): their communes are not matched",
+     "giữa năm {} và năm {} các xã được sắp xếp ({}): không đối chiếu từng xã giữa hai năm này"},
+    {"say what became of them with --crosswalk; averages, bands and rates can be compared",
+     "cho biết xã nào nhập vào đâu bằng --crosswalk; vẫn so sánh được bình quân, nhóm và tỷ lệ"},
+    {"Communes of {} and {} are not matched: most were merged between them.",
+     "Không đối chiếu từng xã giữa năm {} và năm {}: phần lớn đã được sắp xếp."},
+    {"Between {} and {} administrative units were rearranged, and the communes became {} instead of {}; their numbers "
+     "by "
+     "band and criterion changed through that, too.",
+     "Giữa năm {0} và năm {1} số xã từ {3} thành {2} do sắp xếp đơn vị hành chính; số xã theo nhóm và theo tiêu chí cũng "
+     "thay đổi một phần vì lý do đó."},
+    {"Since {} administrative units were rearranged: numbers of communes changed through that, too.",
+     "So với năm {}: số xã tăng, giảm một phần do sắp xếp đơn vị hành chính."},
+
+    // what communes are made of
+    {"What communes are made of", "Các xã sau sắp xếp đơn vị hành chính"},
+    {"Merged", "Nhập từ\nnhiều xã"},
+    {"Split", "Tách từ\nmột xã"},
+    {"Irregular", "Hình thành\ncách khác"},
+    {"Merged:\nmore than\nany part\nmet", "Xã nhập:\nso với ít\nnhất một\nxã cũ đạt"},
+    {"Merged:\nmore than\nall parts\nmet", "Xã nhập:\nso với\nmọi xã\ncũ đạt"},
+    {"poor households {}% of theirs, {}% now", "tỷ lệ hộ nghèo của các xã cũ {}%, nay {}%"},
+    {"income {} of theirs, {} now", "thu nhập của các xã cũ {}, nay {}"},
+    {"Only unchanged communes are compared one by one; of a merged one no single earlier number exists.",
+     "Chỉ đối chiếu từng xã đối với xã giữ nguyên; xã nhập từ nhiều xã không có một số liệu trước đây duy nhất."},
+    {"Communes of {} against those of {}: {}.", "Xã năm {} so với năm {}: {}."},
+    {"{} unchanged", "{} xã giữ nguyên"},
+    {"{} merged", "{} xã nhập từ nhiều xã"},
+    {"{} split", "{} xã tách từ một xã"},
+    {"{} of other origin", "{} xã hình thành cách khác"},
+    {"By {} the communes met {} criteria on average; in {}, before administrative units were rearranged, {}.",
+     "Bình quân tiêu chí các xã đạt đến năm {} là {} tiêu chí/xã; năm {}, trước khi sắp xếp đơn vị hành chính, là {} "
+     "tiêu chí/xã."},
+    {"In the {} unchanged commune{}, the average is {}.", "Tính trên {0} xã giữ nguyên, bình quân {2}."},
+    {"Of {} merged communes all parts are known: they meet {} criteria on average against those that all of their "
+     "parts "
+     "met, and {} against those that any part met.",
+     "{} xã nhập từ nhiều xã có đủ số liệu các xã cũ: bình quân {} tiêu chí so với số tiêu chí mà mọi xã cũ đều đạt, "
+     "{} "
+     "so với số tiêu chí mà ít nhất một xã cũ đạt."},
+    {"in {}, before the rearrangement: {}", "năm {}, trước sắp xếp đơn vị hành chính: {} xã"},
+
+    // of one commune
+    {"of unknown parts", "không rõ hình thành từ xã nào"},
+    {"from {} in {}", "từ {} năm {}"},
+    {"from {} and others in {}", "từ {} và xã khác năm {}"},
+    {"from parts of {} in {}", "từ một phần của {} năm {}"},
+    {"from parts of {} and others in {}", "từ một phần của {} và xã khác năm {}"},
+    {"all parts met: {}", "mọi xã cũ đều đạt: {}"},
+    {"any part met: {}", "ít nhất một xã cũ đạt: {}"},
+});
+
+}  // namespace ntm::phrases

@@ -1,0 +1,235 @@
+#include "ntm/crosswalk.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "helpers.hpp"
+
+using namespace ntm;
+using namespace ntm::test;
+
+namespace {
+
+std::string told_of(std::string_view text) {
+  Diagnostics diagnostics;
+  const auto crosswalk = read_crosswalk(text, "map.csv", diagnostics);
+  CHECK(crosswalk.has_value() != diagnostics.has_errors());
+  return messages(diagnostics);
+}
+
+Crosswalk crosswalk_of(std::string_view text) {
+  Diagnostics diagnostics;
+  auto crosswalk = read_crosswalk(text, "map.csv", diagnostics);
+  CAPTURE(messages(diagnostics));
+  REQUIRE(crosswalk.has_value());
+  return *crosswalk;
+}
+
+Panel panel_across_reform(const std::vector<UnitYear>& units) {
+  PanelBuilder builder;
+  for (const UnitYear& unit_year : units) builder.add(unit_year);
+  Diagnostics ignored;  // that the reform lies between is told
+  return std::move(builder).build(ignored);
+}
+
+// "00001 unchanged <00001 | 00002 merged <00002 <00003, not all | left 00009"
+std::string lineage_of(const Panel& panel, const Crosswalk& crosswalk) {
+  const auto name_of = [](Origin origin) {
+    switch (origin) {
+      case Origin::unchanged: return "unchanged";
+      case Origin::merged: return "merged";
+      case Origin::split: return "split";
+      case Origin::irregular: break;
+    }
+    return "irregular";
+  };
+  const Lineage lineage = crosswalk.lineage(panel, panel.years().size() - 1, 0);
+  std::string text;
+  for (const Lineage::Unit& unit : lineage.units) {
+    text.append(text.empty() ? "" : " | ").append(panel.code(unit.now)).append(" ").append(name_of(unit.origin));
+    for (const Observation& part : unit.parts) text.append(" <").append(panel.code(part));
+    if (!unit.is_complete) text += ", not all";
+  }
+  for (const Observation& unit : lineage.left) text.append(" | left ").append(panel.code(unit));
+  return text;
+}
+
+constexpr std::string_view header = "old_code,new_code,part,year\n";
+
+std::string with_header(std::string_view rows) { return std::string(header).append(rows); }
+
+}  // namespace
+
+TEST_CASE("a unit is unchanged, merged, split or irregular by what it is made of") {
+  const Panel panel =
+      panel_of({unit(2011, "00001", 1), unit(2011, "00002", 1), unit(2011, "00003", 1), unit(2011, "00004", 1),
+                unit(2011, "00005", 1), unit(2011, "00006", 1), unit(2011, "00009", 1), unit(2012, "00001", 1),
+                unit(2012, "00002", 1), unit(2012, "00004", 1), unit(2012, "00005", 1), unit(2012, "00006", 1),
+                unit(2012, "00007", 1)});
+  const Crosswalk crosswalk = crosswalk_of(
+      with_header("00001,00001,whole,2012\n00002,00002,whole,2012\n00003,00002,whole,2012\n00004,00004,part,2012\n"
+                  "00004,00005,part,2012\n00005,00005,whole,2012\n00009,00008,whole,2012\n"));
+  // 00006 is in no row and the change is not the whole country's; 00007 is new
+  CHECK(lineage_of(panel, crosswalk) ==
+        "00001 unchanged <00001 | 00002 merged <00002 <00003 | 00004 split <00004 | 00005 irregular <00004 <00005 | "
+        "00006 unchanged <00006 | 00007 unchanged, not all | left 00009");
+}
+
+TEST_CASE("codes go on to other units: only the crosswalk says who is who") {
+  const Panel panel = panel_of({unit(2011, "00001", 0b1), unit(2011, "00002", 0b111), unit(2012, "00001", 0b11)});
+  const Crosswalk crosswalk = crosswalk_of(with_header("00002,00001,whole,2012\n00001,00003,whole,2012\n"));
+  CHECK(lineage_of(panel, crosswalk) == "00001 unchanged <00002 | left 00001");
+}
+
+TEST_CASE("several changes of the map are taken one after the other") {
+  const Panel panel = panel_of({unit(2011, "00001", 1), unit(2011, "00002", 1), unit(2011, "00003", 1),
+                                unit(2014, "00003", 1), unit(2014, "00004", 1)});
+  const Crosswalk crosswalk =
+      crosswalk_of(with_header("00001,00002,whole,2012\n00002,00002,whole,2012\n00002,00003,part,2014\n"
+                               "00002,00004,part,2014\n00003,00003,whole,2014\n"));
+  CHECK(lineage_of(panel, crosswalk) == "00003 irregular <00001 <00002 <00003 | 00004 irregular <00001 <00002");
+}
+
+TEST_CASE("in the year of the reform who is not in the table is not known") {
+  const Panel panel = panel_across_reform(
+      {unit(2024, "00001", 1), unit(2024, "00002", 1), unit(2025, "00001", 1), unit(2025, "00002", 1)});
+  const Crosswalk crosswalk = crosswalk_of(with_header("00001,00001,whole,2025\n"));
+  CHECK(lineage_of(panel, crosswalk) == "00001 unchanged <00001 | 00002 irregular, not all | left 00002");
+}
+
+TEST_CASE("without a year the new communes are those of the first year from 2025 on without codes that were given up") {
+  const Crosswalk crosswalk = crosswalk_of("old_code,new_code,part\n00001,00001,whole\n00002,00001,whole\n");
+  const UnitYear old_one = unit(2024, "00001", 1);
+  const UnitYear old_two = unit(2024, "00002", 1);
+  SUBCASE("2025 has the new ones") {
+    const Panel panel = panel_across_reform({old_one, old_two, unit(2025, "00001", 1), unit(2026, "00001", 1)});
+    CHECK(crosswalk.lies_between(panel, 1, 0));
+    CHECK(crosswalk.lies_between(panel, 2, 0));
+    CHECK_FALSE(crosswalk.lies_between(panel, 2, 1));
+  }
+  SUBCASE("2025 still has the old ones") {
+    const Panel panel =
+        panel_across_reform({old_one, old_two, unit(2025, "00001", 1), unit(2025, "00002", 1), unit(2026, "00001", 1)});
+    CHECK_FALSE(crosswalk.lies_between(panel, 1, 0));
+    CHECK(crosswalk.lies_between(panel, 2, 1));
+  }
+  SUBCASE("no year has new ones") {
+    const Panel panel = panel_across_reform({old_one, old_two, unit(2025, "00001", 1), unit(2025, "00002", 1)});
+    Diagnostics diagnostics;
+    crosswalk.tell_doubts(panel, diagnostics);
+    CHECK(messages(diagnostics) == "map.csv: note: not used: the communes of all years are those of one map\n");
+  }
+  SUBCASE("no known reform lies between the years") {
+    const Panel panel = panel_of({unit(2011, "00001", 1), unit(2012, "00001", 1)});
+    Diagnostics diagnostics;
+    crosswalk.tell_doubts(panel, diagnostics);
+    CHECK(messages(diagnostics) ==
+          "map.csv: error: it does not say from which year on its communes are the new ones; add a column year with "
+          "the first year of the new communes\n");
+  }
+}
+
+TEST_CASE("figures of matched units are over the unchanged ones, and of merged ones there are bounds") {
+  // 00001 goes on and gains 1; 00002 (1, 2) and 00003 (2, 3) become 00002 (1, 2, 4); 00009 goes into no unit observed
+  const Panel panel = panel_of({unit(2011, "00001", 0b1), unit(2011, "00002", 0b011), unit(2011, "00003", 0b110),
+                                unit(2011, "00009", 0b1), unit(2012, "00001", 0b11), unit(2012, "00002", 0b1011)});
+  const Crosswalk crosswalk = crosswalk_of(
+      with_header("00001,00001,whole,2012\n00002,00002,whole,2012\n00003,00002,whole,2012\n00009,00010,whole,2012\n"));
+  Diagnostics diagnostics;
+  const auto summary = Summary::make(panel, simple_rules(), {}, diagnostics, 1, crosswalk);
+  REQUIRE(summary.has_value());
+  CHECK(messages(diagnostics) == "map.csv: note: 1 new commune without a row in 2012, such as 00010\n");
+  CHECK(figures_of("increments", *summary) ==
+        "average_change all 2012/2011 = 1/1\n"
+        "matched_communes all 2012/2011 = 1/1\n"
+        "matched_change all 2012/2011 = 1/1\n"
+        "composition_effect all 2012/2011 = 0/1\n"
+        "entered all 2012/2011 = 0/1\n"
+        "left all 2012/2011 = 1/1\n"
+        "units_unchanged all 2012/2011 = 1/1\n"
+        "units_merged all 2012/2011 = 1/1\n"
+        "units_split all 2012/2011 = 0/1\n"
+        "units_irregular all 2012/2011 = 0/1\n"
+        "merged_change_least all 2012/2011 = 0/1\n"  // 3 - |{1, 2, 3}|
+        "merged_change_most all 2012/2011 = 2/1\n"   // 3 - |{2}|
+        "improved all 2012/2011 = 1/1\n"
+        "unchanged all 2012/2011 = 0/1\n"
+        "declined all 2012/2011 = 0/1\n"
+        "gained all 2012/2011 = 1/1\n"
+        "lost all 2012/2011 = 0/1\n");
+}
+
+TEST_CASE("what crosswalk and years do not agree about is told, with examples") {
+  const Panel panel = panel_across_reform({unit(2024, "00001", 1), unit(2024, "00002", 1), unit(2025, "00001", 1),
+                                           unit(2025, "00003", 1), unit(2025, "00004", 1)});
+  const Crosswalk crosswalk =
+      crosswalk_of("old_code,old_name,new_code,part,year\n00001,A,00001,whole,2025\n00003,Xã C,00001,whole,2025\n");
+  Diagnostics diagnostics;
+  crosswalk.tell_doubts(panel, diagnostics);
+  CHECK(
+      messages(diagnostics) ==
+      "map.csv: warning: 1 commune of 2025 not in it as new, such as 00004 00004; what they are made of is not known; "
+      "add their rows\n"
+      "map.csv: warning: 1 commune of 2025 with codes that it gives up, such as 00003 00003; they are not matched; see "
+      "whether they are the old communes, or from which year on the new ones are\n"
+      "map.csv: warning: 1 commune of 2024 not in it as old, such as 00002 00002; what became of them is not known; "
+      "add their rows\n"
+      "map.csv:3: warning: 1 part without a row in 2024, such as 00003 Xã C; of what they went into the past is not "
+      "known whole; give their rows too, if the programme counted them\n");
+}
+
+TEST_CASE("the published table is read below its titles, with its words and slips in them") {
+  const Crosswalk crosswalk = crosswalk_of(
+      "BẢNG CHUYỂN ĐỔI;;;;;\n\nSTT;Mã Xã cũ;Tên Xã cũ;Mã Xã mới;Tên Xã mới;Ghi chú\n;;Tỉnh Lai Châu;;;\n"
+      "1;00001;Xã A;00001;Xã A;Giữ nguyên\n2;00002;Xã B;00002;Xã B;Nhâp tòan bộ\n3;00003;Xã C;00002;Xã B;nhập toan bô\n"
+      "4;00004;Xã D;00004;Xã D;Nhập môt phần\n5;00004;Xã D;00005;Xã E;Nhập 1 phân\n6;00006;Xã F;00006;Xã G;Đổi tên\n");
+  const Panel panel = panel_across_reform({unit(2024, "00001", 1), unit(2024, "00002", 1), unit(2024, "00003", 1),
+                                           unit(2024, "00004", 1), unit(2024, "00006", 1), unit(2025, "00001", 1),
+                                           unit(2025, "00002", 1), unit(2025, "00004", 1), unit(2025, "00005", 1),
+                                           unit(2025, "00006", 1)});
+  CHECK(lineage_of(panel, crosswalk) ==
+        "00001 unchanged <00001 | 00002 merged <00002 <00003 | 00004 split <00004 | 00005 split <00004 | 00006 "
+        "unchanged <00006");
+}
+
+TEST_CASE("lost zeros are restored where other codes have five digits") {
+  const Panel panel = panel_of({unit(2011, "00001", 1), unit(2012, "10001", 1)});
+  CHECK(lineage_of(panel, crosswalk_of(with_header("1,10001,whole,2012\n"))) == "10001 unchanged <00001");
+}
+
+TEST_CASE("what a crosswalk cannot mean is an error with its line") {
+  CHECK(told_of("old_code,new_code\n00001,00001\n") ==
+        "map.csv:1: error: no column part; the header is old_code,new_code,part\n");
+  CHECK(told_of(header) == "map.csv:1: error: there is no row; write one for each old commune or part of one\n");
+  CHECK(told_of(with_header("Xã A,00001,whole,\n")) ==
+        "map.csv:2:1: error: 'Xã A' is no code of a commune; write the one of the national list\n");
+  CHECK(told_of(with_header("00001,,whole,\n")) ==
+        "map.csv:2:2: error: '' is no code of a commune; write the one of the national list\n");
+  CHECK(told_of(with_header("00001,00001,toàn bộ hoặc một phần,\n")) ==
+        "map.csv:2:3: error: 'toàn bộ hoặc một phần' does not say what went; write whole or part\n");
+  CHECK(told_of(with_header("00001,00001,,\n")) ==
+        "map.csv:2:3: error: '' does not say what went; write whole or part\n");
+  CHECK(told_of(with_header("00001,00001,whole,soon\n")) ==
+        "map.csv:2:4: error: year is 'soon', not a number from 1990 to 2100; correct it\n");
+  CHECK(told_of(with_header("00001,00001,whole,2025\n00001,00002,part,2025\n")) ==
+        "map.csv:3: error: 00001 went into 00002 here and into 00001 on line 2, and one of them has it whole; write "
+        "part for each, or correct the code that is wrong\n");
+  CHECK(
+      told_of(with_header("00001,00001,whole,2025\n00001,00001,whole,2025\n")) ==
+      "map.csv:3: error: that 00001 went into 00001 stands on line 2 already; delete the row, or correct its codes\n");
+  CHECK(
+      told_of("old_code,old_name,new_code,new_name,part\n00001,Xã A,00001,Xã A,whole\n00001,Xã B,00001,Xã A,whole\n") ==
+      "map.csv:3:1: error: the code 00001 is that of 'Xã B' here and of 'Xã A' on line 2; correct the one that is "
+      "wrong\n");
+  CHECK(
+      told_of("old_code,old_name,new_code,new_name,part\n00001,Xã A,00001,Xã A,whole\n00002,Xã B,00001,Xã C,whole\n") ==
+      "map.csv:3:3: error: the code 00001 is that of 'Xã C' here and of 'Xã A' on line 2; correct the one that is "
+      "wrong\n");
+}
+
+TEST_CASE("of a unit of which one part alone stands there the rest is missing") {
+  CHECK(told_of(with_header("00001,00001,part,2025\n")) ==
+        "map.csv:2: warning: of 00001 only one part stands here; where the rest went is not known; add the rows of its "
+        "other parts, or write whole\n");
+}
