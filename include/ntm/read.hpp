@@ -74,6 +74,7 @@ struct ReadResult {
   Panel panel;
   std::vector<FileAccount> files;
   std::vector<PassedOver> passed_over;
+  std::vector<Implausible> implausible;  // what the rules do not hold for plausible
 };
 
 // Reads all sources, in their order, into one panel. All problems go to `diagnostics`, each with its place; with an

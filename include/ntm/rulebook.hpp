@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ class Rulebook {
   [[nodiscard]] const RuleTerms* find_terms(int year, const std::optional<std::string>& province) const;
   // Whether another set than these rules could be meant where the province is not known.
   [[nodiscard]] bool is_doubtful(const Rules& rules, int year) const;
+  // What is plausible in a year: the table of its set, else that of the built-in set of the country. Empty where
+  // neither has one.
+  [[nodiscard]] std::span<const PlausibleRange> plausible_ranges(int year) const;
   // The first set.
   [[nodiscard]] const Rules& first() const;
   // In the order in which they were given.

@@ -1,5 +1,5 @@
 // The rules by which communes are judged: criteria, bands and targets. They change by decree and by province,
-// so they are data, read from three CSV files; the code knows none of them.
+// so they are data, read from CSV files; the code knows none of them.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ntm/figure.hpp"
+#include "ntm/plausibility.hpp"
 #include "ntm/ratio.hpp"
 
 namespace ntm {
@@ -81,6 +82,7 @@ struct Rules {
   std::vector<Criterion> criteria;
   std::vector<Band> bands;  // best first; together they hold every number of criteria exactly once
   std::vector<Target> targets;
+  std::optional<std::vector<PlausibleRange>> checks{};  // nothing where the set has no table of them
 
   // Whether it says of some criterion which department answers for it.
   [[nodiscard]] bool names_departments() const;

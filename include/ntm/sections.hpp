@@ -42,6 +42,8 @@ std::vector<Message> described_breaks(const Summary& summary);
 
 // Between which years the map changed, and that numbers of communes changed through it; nothing where it did not.
 std::vector<Message> described_reforms(const Summary& summary);
+// Numbers of the report year that are not plausible and move a figure of all communes by more than its last digit.
+std::vector<Message> described_outliers(const Summary& summary, std::span<const Implausible> implausible);
 // How many communes of a comparison are unchanged, merged, split; nothing where no crosswalk says it.
 std::optional<Message> described_lineage(const Summary& summary, std::size_t comparison);
 

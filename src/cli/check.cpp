@@ -234,7 +234,10 @@ ExitCode run_check(const Command&, const Options& options) {
     return ExitCode::unusable_input;
   }
   const auto [input, crosswalk, files] = read_input(options, *rules, diagnostics);
-  crosswalk.tell_doubts(input.panel, diagnostics);
+  // what only the figures show: years and districts that are missing, rates over some communes
+  if (!diagnostics.has_errors()) {
+    Summary::make(input.panel, *rules, options.selection, diagnostics, options.read.threads, crosswalk);
+  }
   const Language language = options.language;
   const Style style = style_of(options);
   std::string page;

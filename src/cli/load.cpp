@@ -20,10 +20,12 @@ namespace ntm {
 namespace {
 
 constexpr std::array<std::string_view, 3> rule_file_names{"criteria.csv", "bands.csv", "targets.csv"};
+// A folder may have them or not.
 constexpr std::string_view set_file_name = "set.csv";
+constexpr std::string_view checks_file_name = "checks.csv";
 
-std::string set_file_in(const std::string& folder) {
-  const std::string path = folder + '/' + std::string(set_file_name);
+std::string path_if_there(const std::string& folder, std::string_view name) {
+  std::string path = folder + '/' + std::string(name);
   std::error_code ignored;
   return std::filesystem::exists(path, ignored) ? path : std::string();
 }
@@ -70,11 +72,15 @@ std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostic
   for (std::size_t i = 0; i < texts.size(); ++i) {
     texts[i] = read_file(name + '/' + std::string(rule_file_names[i]), problems);
   }
-  const std::string set_file = set_file_in(name);
-  const std::string set = set_file.empty() ? std::string() : read_file(set_file, problems);
+  const auto read_if_there = [&](std::string_view file) {
+    const std::string path = path_if_there(name, file);
+    return path.empty() ? std::string() : read_file(path, problems);
+  };
+  const std::string set = read_if_there(set_file_name);
+  const std::string checks = read_if_there(checks_file_name);
   diagnostics.add(problems);
   if (problems.has_errors()) return std::nullopt;
-  return read_rules(name, {texts[0], texts[1], texts[2], set}, name, diagnostics);
+  return read_rules(name, {texts[0], texts[1], texts[2], set, checks}, name, diagnostics);
 }
 
 std::optional<Rulebook> load_rulebook(const std::vector<std::string>& names, Diagnostics& diagnostics) {
@@ -135,7 +141,9 @@ std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
   for (const std::string& name : options.rules) {
     if (find_rule_set(name) != nullptr) continue;
     for (const std::string_view file : rule_file_names) files.push_back(name + '/' + std::string(file));
-    if (const std::string set_file = set_file_in(name); !set_file.empty()) files.push_back(set_file);
+    for (const std::string_view file : {set_file_name, checks_file_name}) {
+      if (std::string path = path_if_there(name, file); !path.empty()) files.push_back(std::move(path));
+    }
   }
   for (const FileAccount& file : input.files) tell(file, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;

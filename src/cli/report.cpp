@@ -109,6 +109,7 @@ std::vector<Message> notes_of(const Summary& summary, const ReadResult& input) {
                                   fmt::format("{}", fmt::join(lacking, ", ")), figures});
   }
   for (Message& matched : matched_in(summary)) notes.push_back(std::move(matched));
+  for (Message& outlier : described_outliers(summary, input.implausible)) notes.push_back(std::move(outlier));
   for (Message& skipped : skipped_in_all(files)) notes.push_back(std::move(skipped));
   notes.push_back("Numbers are exact until shown, then rounded half away from zero; – is no data.");
   return notes;

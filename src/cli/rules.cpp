@@ -93,6 +93,7 @@ ExitCode write_set(const Options& options) {
   add("bands.csv", built_in->files.bands);
   add("targets.csv", built_in->files.targets);
   add("set.csv", built_in->files.set);
+  add("checks.csv", built_in->files.checks);
   const bool written = make_folder(options.output, options.language) && write_new_files(files, options.language);
   return written ? ExitCode::done : ExitCode::unwritable_output;
 }

@@ -42,7 +42,7 @@ Panel PanelBuilder::build(Diagnostics& diagnostics) && {
     rows.visit_again(visit);
   };
   Team team(1);
-  return make_panel(dictionary, std::move(tables), team, rows_again, diagnostics);
+  return make_panel(dictionary, std::move(tables), team, rows_again, diagnostics).panel;
 }
 
 }  // namespace ntm

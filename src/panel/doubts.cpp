@@ -30,11 +30,13 @@ class Doubts {
   Doubts(const Panel& panel, const Crosswalk& crosswalk, const FindUnits& find_units, Diagnostics& diagnostics)
       : panel_(panel), crosswalk_(crosswalk), find_units_(find_units), diagnostics_(diagnostics) {}
 
-  void tell() {
-    for (std::size_t year = 1; year < panel_.years().size(); ++year) compare(year, year - 1);
+  std::vector<bool> tell() {
+    std::vector<bool> same_units(panel_.years().size());
+    for (std::size_t year = 1; year < panel_.years().size(); ++year) same_units[year] = compare(year, year - 1);
     doubt_spellings();
     for (const Homonym& homonym : find_homonyms(panel_)) doubt_district(homonym);
     add_to_diagnostics();
+    return same_units;
   }
 
  private:
@@ -48,8 +50,9 @@ class Doubts {
     std::optional<std::pair<UnitInYears, UnitInYears>> exchanged;
   };
 
-  void compare(std::size_t later, std::size_t earlier) {
-    if (crosswalk_.lies_between(panel_, later, earlier)) return;
+  // Whether the communes of both years are the same.
+  bool compare(std::size_t later, std::size_t earlier) {
+    if (crosswalk_.lies_between(panel_, later, earlier)) return false;
     std::size_t in_both = 0;
     match(
         panel_.observations(later), panel_.observations(earlier),
@@ -58,14 +61,19 @@ class Doubts {
     const std::size_t before = panel_.size(earlier);
     if (const Reform* const reform =
             reform_crossed(panel_.years()[later], panel_.years()[earlier], before - in_both, before)) {
-      return tell_reform(*reform, panel_.years()[later], panel_.years()[earlier], diagnostics_);
+      tell_reform(*reform, panel_.years()[later], panel_.years()[earlier], diagnostics_);
+      return false;
     }
     const std::vector<UnitInYears> renamed = panel_.renamed(later, earlier);
-    if (are_others(renamed.size(), in_both)) return doubt_codes(later, earlier, renamed, in_both);
+    if (are_others(renamed.size(), in_both)) {
+      doubt_codes(later, earlier, renamed, in_both);
+      return false;
+    }
     doubt_some(renamed, in_both);
     doubt_names(later, earlier);
     const std::size_t all = std::min(panel_.size(later), panel_.size(earlier));
     if (is_noticeable(all - in_both, all)) doubt_other_codes(later, earlier, all);
+    return true;
   }
 
   // ---- codes that are those of other units
@@ -321,9 +329,9 @@ class Doubts {
 
 }  // namespace
 
-void tell_doubts(const Panel& panel, const Crosswalk& crosswalk, const FindUnits& find_units,
-                 Diagnostics& diagnostics) {
-  Doubts(panel, crosswalk, find_units, diagnostics).tell();
+std::vector<bool> tell_doubts(const Panel& panel, const Crosswalk& crosswalk, const FindUnits& find_units,
+                              Diagnostics& diagnostics) {
+  return Doubts(panel, crosswalk, find_units, diagnostics).tell();
 }
 
 }  // namespace ntm

@@ -18,6 +18,8 @@ using UnitOfYear = std::pair<int, UnitKey>;
 using FindUnits = std::function<std::vector<Where>(std::span<const UnitOfYear>)>;
 
 // Of years between which the crosswalk lies nothing is doubted: it says who is who.
-void tell_doubts(const Panel& panel, const Crosswalk& crosswalk, const FindUnits& find_units, Diagnostics& diagnostics);
+// Returns by year whether codes are those of the communes of the year before, in one territory.
+std::vector<bool> tell_doubts(const Panel& panel, const Crosswalk& crosswalk, const FindUnits& find_units,
+                              Diagnostics& diagnostics);
 
 }  // namespace ntm

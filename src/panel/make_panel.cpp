@@ -12,6 +12,8 @@
 #include "panel/doubts.hpp"
 #include "panel/identities.hpp"
 #include "panel/odd_rows.hpp"
+#include "panel/other_units.hpp"
+#include "panel/plausibility.hpp"
 #include "panel/tell_names.hpp"
 
 namespace ntm {
@@ -20,29 +22,35 @@ namespace {
 class Maker {
  public:
   Maker(Dictionary& dictionary, std::vector<RowsOfTable> tables, Team& team, const RowsAgain& rows_again,
-        Diagnostics& diagnostics, const Crosswalk& crosswalk)
+        Diagnostics& diagnostics, const HeldAgainst& held_against)
       : dictionary_(dictionary),
         tables_(std::move(tables)),
         team_(team),
         rows_again_(rows_again),
         diagnostics_(diagnostics),
-        crosswalk_(crosswalk),
+        held_against_(held_against),
         places_(dictionary.places().in_order(team.size(), [this] { return count_rows_of_places(); })),
         identities_(dictionary, tables_, places_, rows_again, diagnostics) {}
 
-  Panel make() {
+  PanelMade make() {
     tell_districts_again(tables_, dictionary_, rows_again_, diagnostics_);
     tell_odd_rows(tables_, rows_again_, diagnostics_);
+    if (held_against_.rules != nullptr) tell_other_units(tables_, *held_against_.rules, diagnostics_);
     tell_respelled(places_.respelled, diagnostics_);
     tell_unclear(places_.unclear, diagnostics_);
     if (identities_.changes()) change_units();
     take_names();
     put_together();
     take_rest();
-    Panel panel(std::move(parts_));
-    tell_doubts(
-        panel, crosswalk_, [this](std::span<const UnitOfYear> units) { return find_units(units); }, diagnostics_);
-    return panel;
+    PanelMade made{Panel(std::move(parts_)), {}};
+    const Crosswalk none;
+    const FindUnits find = [this](std::span<const UnitOfYear> units) { return find_units(units); };
+    const std::vector<bool> same_units = tell_doubts(
+        made.panel, held_against_.crosswalk == nullptr ? none : *held_against_.crosswalk, find, diagnostics_);
+    if (held_against_.rules != nullptr && !diagnostics_.has_errors()) {
+      made.implausible = tell_implausible(made.panel, *held_against_.rules, same_units, team_, find, diagnostics_);
+    }
+    return made;
   }
 
  private:
@@ -308,7 +316,7 @@ class Maker {
   Team& team_;
   const RowsAgain& rows_again_;
   Diagnostics& diagnostics_;
-  const Crosswalk& crosswalk_;
+  const HeldAgainst& held_against_;
   Places::InOrder places_;
   Identities identities_;
   PanelParts parts_;
@@ -316,9 +324,9 @@ class Maker {
 
 }  // namespace
 
-Panel make_panel(Dictionary& dictionary, std::vector<RowsOfTable> tables, Team& team, const RowsAgain& rows_again,
-                 Diagnostics& diagnostics, const Crosswalk& crosswalk) {
-  return Maker(dictionary, std::move(tables), team, rows_again, diagnostics, crosswalk).make();
+PanelMade make_panel(Dictionary& dictionary, std::vector<RowsOfTable> tables, Team& team, const RowsAgain& rows_again,
+                     Diagnostics& diagnostics, const HeldAgainst& held_against) {
+  return Maker(dictionary, std::move(tables), team, rows_again, diagnostics, held_against).make();
 }
 
 }  // namespace ntm

@@ -12,6 +12,8 @@
 #include "ntm/crosswalk.hpp"
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
+#include "ntm/plausibility.hpp"
+#include "ntm/rulebook.hpp"
 #include "panel/block_rows.hpp"
 #include "panel/dictionary.hpp"
 
@@ -27,9 +29,21 @@ struct RowsOfTable {
 // Calls visit for the rows of a table, in its order, until that returns false. Only what must be told needs it.
 using RowsAgain = std::function<void(std::size_t table, const VisitRowAgain& visit)>;
 
+// What the rows are held against. What is null says nothing.
+struct HeldAgainst {
+  const Crosswalk* crosswalk = nullptr;
+  const Rulebook* rules = nullptr;
+};
+
+struct PanelMade {
+  Panel panel;
+  std::vector<Implausible> implausible;
+};
+
 // What was mended goes to `diagnostics` as notes; units that stand twice, or could be several, as
-// errors; codes that are doubted, as either of errors and warnings, but for years between which the crosswalk lies.
-Panel make_panel(Dictionary& dictionary, std::vector<RowsOfTable> tables, Team& team, const RowsAgain& rows_again,
-                 Diagnostics& diagnostics, const Crosswalk& crosswalk = {});
+// errors; codes that are doubted, as either of errors and warnings, but for years between which the crosswalk lies;
+// and numbers that the rules do not hold for plausible, as these have it.
+PanelMade make_panel(Dictionary& dictionary, std::vector<RowsOfTable> tables, Team& team, const RowsAgain& rows_again,
+                     Diagnostics& diagnostics, const HeldAgainst& held_against = {});
 
 }  // namespace ntm

@@ -115,101 +115,12 @@ void tell_short_codes(const RowsOfTable& table, std::size_t number, const RowsAg
   });
 }
 
-// ---- numbers that no communes have
-
-struct Income {
-  std::int64_t millionths;
-  UnitKey unit;
-};
-
-constexpr std::size_t fewest_compared = 5;
-
-std::map<int, std::vector<Income>> incomes_of(const RowsOfTable& table) {
-  std::map<int, std::vector<Income>> years;
-  std::vector<std::uint64_t> steps;
-  for (const Part& part : table.parts) {
-    steps.resize(part.chunk.size());
-    part.chunk.copy(PanelChunk::income_column, 0, steps);
-    // most tables hold none that asks for more
-    constexpr std::int64_t high = 300 * income_scale;
-    const std::uint64_t most = *std::ranges::max_element(steps);
-    if (most == 0 || static_cast<std::int64_t>(most - 1) * part.chunk.income_step() < high) continue;
-    years[part.chunk.year()];
-  }
-  for (const Part& part : table.parts) {
-    const auto year = years.find(part.chunk.year());
-    if (year == years.end()) continue;
-    for (std::size_t row = 0; row < part.chunk.size(); ++row) {
-      const Reported income = part.chunk.income(row);
-      if (income.has_value()) year->second.push_back({income.value(), part.chunk.unit(row)});
-    }
-  }
-  return years;
-}
-
-void tell_incomes(const RowsOfTable& table, std::size_t number, const RowsAgain& rows_again, Diagnostics& diagnostics) {
-  for (auto& [year, incomes] : incomes_of(table)) {
-    if (incomes.size() < fewest_compared) continue;
-    const auto middle = incomes.begin() + static_cast<std::ptrdiff_t>(incomes.size() / 2);
-    std::ranges::nth_element(incomes, middle, {}, &Income::millionths);
-    const std::int64_t median = middle->millionths;
-    const Count shown{static_cast<Integer>(median / income_scale)};
-    constexpr std::int64_t too_much = 1000 * income_scale;
-    if (median >= too_much) {
-      diagnostics.warning(
-          {table.file},
-          {"the incomes of {} are about {} million VND per person and year: they may be in thousands", year, shown},
-          "name the unit in the header, such as (nghìn đồng/người/năm)");
-      continue;
-    }
-    constexpr std::int64_t times = 20;
-    const auto most = std::ranges::max_element(
-        incomes, {}, [](const Income& income) { return std::pair(income.millionths, income.unit); });
-    if (most->millionths < times * median) continue;
-    rows_again(number, [&, year = year](const RowAgain& row) {
-      if (row.year != year || row.unit != most->unit) return true;
-      diagnostics.warning({table.file, row.line, 0},
-                          {"the income of '{}' is {} million VND per person and year, that of others about {}",
-                           row.name, Count{static_cast<Integer>(most->millionths / income_scale)}, shown},
-                          "correct it, or its unit");
-      return false;
-    });
-  }
-}
-
-void tell_people(const RowsOfTable& table, std::size_t number, const RowsAgain& rows_again, Diagnostics& diagnostics) {
-  std::set<std::pair<int, UnitKey>> odd;
-  std::vector<std::uint64_t> people;
-  std::vector<std::uint64_t> households;
-  for (const Part& part : table.parts) {
-    people.resize(part.chunk.size());
-    households.resize(part.chunk.size());
-    part.chunk.copy(PanelChunk::population_column, 0, people);
-    part.chunk.copy(PanelChunk::households_column, 0, households);
-    for (std::size_t row = 0; row < people.size(); ++row) {
-      if (people[row] != 0 && people[row] < households[row]) odd.emplace(part.chunk.year(), part.chunk.unit(row));
-    }
-  }
-  if (odd.empty()) return;
-  const auto count = static_cast<Integer>(odd.size());
-  rows_again(number, [&](const RowAgain& row) {
-    if (!odd.contains({row.year, row.unit})) return true;
-    diagnostics.warning(
-        {table.file, row.line, 0},
-        {"{} row{} with more households than people, such as '{}'", Count{count}, plural(count), row.name},
-        "see whether the columns were exchanged, or the population is in thousands");
-    return false;
-  });
-}
-
 }  // namespace
 
 void tell_odd_rows(const std::vector<RowsOfTable>& tables, const RowsAgain& rows_again, Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < tables.size(); ++i) {
     tell_totals(tables[i], i, rows_again, diagnostics);
     tell_short_codes(tables[i], i, rows_again, diagnostics);
-    tell_incomes(tables[i], i, rows_again, diagnostics);
-    tell_people(tables[i], i, rows_again, diagnostics);
   }
 }
 

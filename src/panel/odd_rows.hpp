@@ -8,8 +8,7 @@
 
 namespace ntm {
 
-// Tells as warnings what no communes have: incomes of thousands of millions, or twenty times those of the others; and
-// more households than people. Tells as errors: rows whose numbers are the sums of all others of their table and year;
+// Tells as errors: rows whose numbers are the sums of all others of their table and year;
 // and codes of up to three digits, as districts have, beside codes that have kept their zeros.
 void tell_odd_rows(const std::vector<RowsOfTable>& tables, const RowsAgain& rows_again, Diagnostics& diagnostics);
 

@@ -23,8 +23,9 @@ constexpr std::array own_tables = std::to_array<OwnTable>({
     {"label,from,to", "rules, not communes"},
     {"scope,name,measure,test,value,", "rules, not communes"},
     {"title_en,title_vi,from,to,", "rules, not communes"},
+    {"what,low,high,severity,", "rules, not communes"},
     {"column,alias", "words of headers, not communes"},
-    {"old_code,new_code,", "codes of merged communes, not communes"},
+    {"old_code,", "codes of merged communes, not communes"},
 });
 
 // A title, and a double line below it.

@@ -331,7 +331,10 @@ class PanelReader {
       BlockReader reader(*reading_);
       reader.read_again(*input.table, input.notes.survey, block_size(), visit);
     };
-    result.panel = make_panel(*dictionary_, std::move(rows), *team_, rows_again, diagnostics, options_.crosswalk);
+    PanelMade made = make_panel(*dictionary_, std::move(rows), *team_, rows_again, diagnostics,
+                                {&options_.crosswalk, &rules_.book()});
+    result.panel = std::move(made.panel);
+    result.implausible = std::move(made.implausible);
     return result;
   }
 

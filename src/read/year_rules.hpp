@@ -20,6 +20,7 @@ class YearRules {
   YearRules(const Rulebook& book, std::string_view extra_rows, std::string extra_name, Diagnostics& diagnostics)
       : book_(book), extra_rows_(extra_rows), extra_name_(std::move(extra_name)), diagnostics_(diagnostics) {}
 
+  [[nodiscard]] const Rulebook& book() const { return book_; }
   // Those by which a year is read: which province's they are makes no difference to that. Where none holds, or the year
   // is not known, the first.
   [[nodiscard]] const Rules& rules_of(std::optional<int> year) const;

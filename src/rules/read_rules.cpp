@@ -21,12 +21,15 @@ constexpr auto bands_columns = std::to_array<std::string_view>({"label", "from",
 constexpr auto targets_columns = std::to_array<std::string_view>({"scope", "name", "measure", "test", "value", "year"});
 constexpr auto set_columns =
     std::to_array<std::string_view>({"title_en", "title_vi", "from", "to", "province", "criteria"});
+constexpr auto checks_columns =
+    std::to_array<std::string_view>({"what", "low", "high", "severity", "words_en", "words_vi"});
 constexpr TableForm set_form{set_columns};
+constexpr TableForm checks_form{checks_columns};
 constexpr TableForm criteria_form{criteria_columns, criteria_more};
 constexpr TableForm bands_form{bands_columns};
 constexpr TableForm targets_form{targets_columns};
 
-// One of the three files.
+// One of the files.
 class RuleTable : public FixedTable {
  public:
   using FixedTable::FixedTable;
@@ -186,6 +189,56 @@ std::vector<Target> read_targets(RuleTable table) {
   return targets;
 }
 
+// A bound, which may be blank; nothing, with an error, if the cell is no number.
+std::optional<std::optional<Ratio>> read_bound(RuleTable& table, const RuleTable::Row& row, std::string_view column) {
+  const std::string text = table.text(row, column);
+  if (text.empty()) return std::optional<Ratio>();
+  if (auto bound = Ratio::parse(text)) return bound;
+  table.error(row, column, {"'{}' is not a number", text}, "write a number such as 8.2");
+  return std::nullopt;
+}
+
+std::optional<PlausibleRange> read_check(RuleTable& table, const RuleTable::Row& row) {
+  const std::string what = table.text(row, "what");
+  const std::string severity = table.text(row, "severity");
+  const auto quantity = find_quantity(what);
+  const auto low = read_bound(table, row, "low");
+  const auto high = read_bound(table, row, "high");
+  if (!quantity)
+    table.error(row, "what", {"'{}' is not a quantity that is checked", what},
+                "`ntm rules NAME -o DIR` writes those that are");
+  const bool is_severity = severity == "warning" || severity == "error";
+  if (!is_severity) table.error(row, "severity", {"'{}' is not a severity", severity}, "write warning or error");
+  if (!quantity || !low || !high || !is_severity) return std::nullopt;
+  if (*low && *high && **low > **high) {
+    table.error(row, "low", {"the range begins at {} and ends at {}", table.text(row, "low"), table.text(row, "high")},
+                "exchange the two");
+    return std::nullopt;
+  }
+  return PlausibleRange{*quantity,
+                        *low,
+                        *high,
+                        severity == "error" ? Severity::error : Severity::warning,
+                        table.text(row, "words_en"),
+                        table.text(row, "words_vi")};
+}
+
+std::vector<PlausibleRange> read_checks(RuleTable table) {
+  std::vector<PlausibleRange> checks;
+  for (const auto& row : table.rows()) {
+    auto check = read_check(table, row);
+    if (!check) continue;
+    if (std::ranges::find(checks, check->what, &PlausibleRange::what) != checks.end()) {
+      table.error(row, "what", {"{} is checked twice", name(check->what)}, "delete one");
+    }
+    for (const std::string_view column : {"words_en", "words_vi"}) {
+      if (table.text(row, column).empty()) table.error(row, column, {"{} is blank", column}, "fill it in");
+    }
+    checks.push_back(std::move(*check));
+  }
+  return checks;
+}
+
 RuleTerms read_set(RuleTable table) {
   RuleTerms terms;
   if (table.rows().size() > 1) table.error(table.rows()[1], "title_en", "a set has one row", "delete the others");
@@ -230,6 +283,7 @@ std::optional<Rules> read_rules(const std::string& name, const RuleFiles& files,
   rules.bands =
       read_bands({files.bands, path("bands.csv"), bands_form, problems}, rules.criteria_count(), criteria_known);
   rules.targets = read_targets({files.targets, path("targets.csv"), targets_form, problems});
+  if (!files.checks.empty()) rules.checks = read_checks({files.checks, path("checks.csv"), checks_form, problems});
   for (const Diagnostic& problem : problems.all()) diagnostics.add(problem);
   if (problems.has_errors()) return std::nullopt;
   return rules;

@@ -49,8 +49,16 @@ class Rulebook::Sets {
     return &*set.rules;
   }
 
+  // The built-in sets, for what a set does not say.
+  const Rulebook& of_country() {
+    const std::lock_guard lock(reading_);
+    if (!of_country_) of_country_ = built_in();
+    return *of_country_;
+  }
+
  private:
   std::vector<Set> sets_;
+  std::optional<Rulebook> of_country_;
   std::mutex reading_;
 };
 
@@ -84,6 +92,12 @@ const Rules* Rulebook::find(int year, const std::optional<std::string>& province
 const RuleTerms* Rulebook::find_terms(int year, const std::optional<std::string>& province) const {
   const Sets::Set* const set = sets_->find(year, province);
   return set == nullptr ? nullptr : &set->terms;
+}
+
+std::span<const PlausibleRange> Rulebook::plausible_ranges(int year) const {
+  const Rules* rules = find(year, std::nullopt);
+  if (rules == nullptr || !rules->checks) rules = sets_->of_country().find(year, std::string());
+  return rules != nullptr && rules->checks ? std::span(*rules->checks) : std::span<const PlausibleRange>();
 }
 
 bool Rulebook::is_doubtful(const Rules& rules, int year) const {

@@ -107,6 +107,14 @@ def choose_rules(project, work, years, random):
     return ["--rules", work / "rules"], lambda year, units: own
 
 
+def random_income(random):
+    """A plausible one with up to two decimals, now and then any: a whole column that is none is refused."""
+    if random.random() < 0.03:
+        return Fraction(random.randint(0, 9_999))
+    parts = random.choice((1, 10, 100))
+    return Fraction(random.randint(6 * parts, 99 * parts), parts)
+
+
 def random_panel(years, criteria_of, random):
     """{year: [Unit]}. Units come and go, move and become pilots; of some years only counts are known."""
     places = [(random.choice(PROVINCES[:random.choice((1, 1, 3, 5))]), random.choice(DISTRICTS))
@@ -167,7 +175,7 @@ def random_panel(years, criteria_of, random):
                 reported(households), reported(random.randint(0, households)),
                 # a row without anything is that of a commune that has not reported
                 (reported if met else lambda value: value)(random.choice((0, random.randint(1, 99_999)))),
-                reported(Fraction(random.randint(0, 9_999), random.choice((1, 10, 100))))))
+                reported(random_income(random))))
         panel[year] = units
     return panel
 

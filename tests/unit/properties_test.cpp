@@ -19,7 +19,8 @@ using Rows = std::vector<std::vector<std::string>>;
 
 constexpr int criteria = 6;
 
-// Two years of 40 communes in 4 districts of 2 provinces; some come, some go, one moves. The header comes first.
+// Two years of 40 communes in 4 districts of 2 provinces; some come, some go, one moves. All numbers are plausible. The
+// header comes first.
 Rows table(int year) {
   std::mt19937 random(static_cast<unsigned>(year));
   Rows rows{{"commune_code", "commune", "district", "province", "pilot"}};
@@ -32,10 +33,10 @@ Rows table(int year) {
                                  fmt::format("Huyện Tân Uyên {}", district % 2),
                                  fmt::format("Tỉnh Đắk Lắk {}", district / 2), unit % 7 == 0 ? "1" : "0"};
     for (int i = 0; i < criteria; ++i) row.push_back(random() % 2 == 0 ? "1" : "0");
-    row.push_back(std::to_string(500 + random() % 500));
+    row.push_back(std::to_string(700 + random() % 200));
     row.push_back(unit % 9 == 0 ? "" : std::to_string(random() % 400));
-    row.push_back(std::to_string(2000 + random() % 3000));
-    row.push_back(fmt::format("{}.{}", 5 + random() % 9, 1 + random() % 9));
+    row.push_back(std::to_string(4000 + random() % 1000));
+    row.push_back(fmt::format("{}.{}", 9 + random() % 5, 1 + random() % 9));
     rows.push_back(std::move(row));
   }
   return rows;

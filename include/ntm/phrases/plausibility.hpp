@@ -1,0 +1,49 @@
+// Plausible ranges: their table, and numbers that are out of them.
+#pragma once
+
+#include <array>
+
+#include "ntm/phrases/translation.hpp"
+
+namespace ntm::phrases {
+
+inline constexpr std::array plausibility = std::to_array<Translation>({
+    // checks.csv
+    {"'{}' is not a quantity that is checked", "'{}' không phải là đại lượng được kiểm tra"},
+    {"`ntm rules NAME -o DIR` writes those that are", "`ntm rules TÊN -o THƯ-MỤC` ghi ra các đại lượng đó"},
+    {"'{}' is not a severity", "'{}' không phải là mức độ"},
+    {"write warning or error", "ghi warning (cảnh báo) hoặc error (lỗi)"},
+    {"the range begins at {} and ends at {}", "khoảng bắt đầu từ {} và kết thúc ở {}"},
+    {"{} is checked twice", "{} được kiểm tra hai lần"},
+
+    // whole columns in another unit
+    {"the incomes of {} are about {}: hardly in million VND per person and year; they may be in {}",
+     "thu nhập năm {} vào khoảng {}: khó là triệu đồng/người/năm; có thể là {}"},
+    {"million VND per month", "triệu đồng/tháng"},
+    {"thousand VND per month", "nghìn đồng/tháng"},
+    {"VND per month", "đồng/tháng"},
+    {"name the unit in the header, such as (nghìn đồng/người/năm), or correct the numbers",
+     "ghi đơn vị tính ở tiêu đề, ví dụ (nghìn đồng/người/năm), hoặc sửa số liệu"},
+    {"in {} a household has about {} people: {}", "năm {} mỗi hộ có khoảng {} người: {}"},
+    {"the population may be in thousands", "dân số có thể tính bằng nghìn người"},
+    {"the households may be in thousands", "số hộ có thể tính bằng nghìn hộ"},
+    {"name the unit in the header, such as (nghìn người), or correct the numbers",
+     "ghi đơn vị tính ở tiêu đề, ví dụ (nghìn người), hoặc sửa số liệu"},
+
+    // single numbers
+    {"below {}", "dưới {}"},
+    {"above {}", "trên {}"},
+    {"not {} to {}", "ngoài khoảng {} đến {}"},
+    {"{}: of {} of {} communes of {} {}", "{}: ở {}/{} xã năm {} {}"},
+    {"{} of '{}' in {}: {}, {}", "{} của '{}' năm {}: {}, {}"},
+    {"correct it if it is wrong; `{}` in checks.csv of the rules has the bounds",
+     "sửa nếu sai; ngưỡng ở dòng `{}` trong checks.csv của bộ tiêu chí"},
+    {"Doubtful: {} of '{}' in {}: {}; without that commune {} would be {}, not {}.",
+     "Số liệu đáng ngờ: {} của '{}' năm {}: {}; không tính xã này thì {} là {}, không phải {}."},
+    {"{} more numbers of the kind; `ntm check` names them.", "còn {} số liệu như vậy; `ntm check` liệt kê đủ."},
+    {"the income", "thu nhập bình quân"},
+    {"the poverty rate", "tỷ lệ hộ nghèo"},
+    {"the average", "bình quân tiêu chí"},
+});
+
+}  // namespace ntm::phrases

@@ -1,0 +1,24 @@
+#include "ntm/plausibility.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ntm {
+namespace {
+
+constexpr std::array<std::string_view, quantities> names{
+    "income",           "income_to_median",     "income_change",
+    "district_income",  "people_per_household", "district_people_per_household",
+    "household_change", "population_change",    "poor_share",
+    "criteria_lost"};
+
+}  // namespace
+
+std::string_view name(Quantity quantity) { return names[static_cast<std::size_t>(quantity)]; }
+
+std::optional<Quantity> find_quantity(std::string_view name) {
+  const auto* const found = std::ranges::find(names, name);
+  return found == names.end() ? std::nullopt : std::optional(static_cast<Quantity>(found - names.begin()));
+}
+
+}  // namespace ntm

@@ -1,0 +1,384 @@
+#include "panel/plausibility.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "model/pair_counter.hpp"
+#include "panel/plausible_bounds.hpp"
+#include "panel/spread.hpp"
+
+namespace ntm {
+namespace {
+
+// Unit-years of all years together that are looked at before others.
+constexpr std::size_t unit_years_of_part = 8192;
+
+// A commune in one year.
+struct Seen {
+  UnitKey unit;
+  std::uint32_t kind;
+  std::uint32_t place;  // index into Panel::places()
+  CriteriaSet met;
+  // less than 0 where they are not known
+  std::int64_t households;
+  std::int64_t poor_households;
+  std::int64_t population;
+  std::int64_t income;  // in millionths
+  int criteria_met;
+
+  [[nodiscard]] bool has_household_size() const { return population >= 0 && households > 0; }
+  // People per household in thousandths, rounded down.
+  [[nodiscard]] std::int64_t household_size() const { return population * 1000 / households; }
+};
+
+void see(const Panel& panel, const Observations& observations, std::vector<Seen>& seen) {
+  constexpr std::size_t batch = 256;
+  seen.clear();
+  std::array<std::array<std::uint64_t, batch>, PanelChunk::column_count> columns;
+  const auto add = [&](const PanelChunk& chunk, std::size_t from, std::size_t size) {
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+      chunk.copy(static_cast<PanelChunk::Column>(column), from, std::span(columns[column]).first(size));
+    }
+    for (std::size_t i = 0; i < size; ++i) {
+      const auto number = [&](PanelChunk::Column column) { return static_cast<std::int64_t>(columns[column][i]) - 1; };
+      const auto kind = static_cast<std::uint32_t>(columns[PanelChunk::kind_column][i]);
+      const CriteriaSet met = columns[PanelChunk::met_column][i];
+      const std::int64_t income = number(PanelChunk::income_column);
+      seen.push_back({columns[PanelChunk::unit_column][i], kind,
+                      panel.place_numbers()[columns[PanelChunk::place_column][i]], met,
+                      number(PanelChunk::households_column), number(PanelChunk::poor_households_column),
+                      number(PanelChunk::population_column), income < 0 ? income : income * chunk.income_step(),
+                      panel.kinds()[kind].counts_marks ? count_bits(met)
+                                                       : static_cast<int>(number(PanelChunk::criteria_met_column))});
+    }
+  };
+  observations.for_each_chunk([&](const PanelChunk& chunk, std::size_t from, std::size_t to) {
+    for (; from < to; from += batch) add(chunk, from, std::min(batch, to - from));
+  });
+}
+
+// What districts are held against of one province in one year.
+struct Spreads {
+  Spread incomes;
+  Spread household_sizes;
+
+  void add(const Spreads& more) {
+    incomes.add(more.incomes);
+    household_sizes.add(more.household_sizes);
+  }
+};
+
+// A year, and whether its communes can be compared with those of the year before.
+struct YearChecked {
+  BoundsOfYear bounds;
+  bool has_year_before = false;
+  bool is_alike = false;  // with the year before
+  CriteriaSet all_criteria = 0;
+};
+
+// Communes one by one, all years of some of them together.
+class Checker {
+ public:
+  Checker(const Panel& panel, const std::vector<YearChecked>& years, const std::vector<std::uint32_t>& province_of,
+          std::size_t provinces)
+      : panel_(panel),
+        years_(years),
+        province_of_(province_of),
+        provinces_(provinces),
+        spreads_(years.size() * provinces) {}
+
+  void check(UnitKey first, UnitKey end, std::vector<Implausible>& found) {
+    found_ = &found;
+    for (year_ = 0; year_ < years_.size(); ++year_) {
+      see(panel_, panel_.observations(year_, first, end), later_);
+      for (const Seen& unit : later_) check(unit);
+      if (years_[year_].has_year_before) compare();
+      later_.swap(earlier_);
+    }
+  }
+
+  // By year x provinces + province, of all communes that it was asked to check.
+  [[nodiscard]] const std::vector<Spreads>& spreads() const { return spreads_; }
+
+ private:
+  void hold(Quantity what, const Seen& unit, std::int64_t numerator, std::int64_t denominator) {
+    const Bounds& bounds = years_[year_].bounds[index_of(what)];
+    if (!bounds.exclude(numerator, denominator)) return;
+    found_->push_back({what, panel_.years()[year_], unit.unit, Ratio(numerator, denominator), bounds.range});
+  }
+
+  void check(const Seen& unit) {
+    Spreads& spreads = spreads_[year_ * provinces_ + province_of_[unit.place]];
+    if (unit.income >= 0) {
+      hold(Quantity::income, unit, unit.income, income_scale);
+      spreads.incomes.add(unit.income);
+    }
+    if (unit.has_household_size()) {
+      hold(Quantity::people_per_household, unit, unit.population, unit.households);
+      spreads.household_sizes.add(unit.household_size());
+    }
+    if (unit.households > 0 && unit.poor_households >= 0) {
+      hold(Quantity::poor_share, unit, unit.poor_households * 100, unit.households);
+    }
+  }
+
+  // later_ with earlier_.
+  void compare() {
+    auto before = earlier_.begin();
+    for (const Seen& unit : later_) {
+      while (before != earlier_.end() && before->unit < unit.unit) ++before;
+      if (before == earlier_.end()) break;
+      if (before->unit == unit.unit) compare(unit, *before);
+    }
+  }
+
+  void hold_change(Quantity what, const Seen& unit, std::int64_t now, std::int64_t before) {
+    if (now >= 0 && before > 0) hold(what, unit, (now - before) * 100, before);
+  }
+
+  void compare(const Seen& unit, const Seen& before) {
+    hold_change(Quantity::income_change, unit, unit.income, before.income);
+    hold_change(Quantity::household_change, unit, unit.households, before.households);
+    hold_change(Quantity::population_change, unit, unit.population, before.population);
+    const YearChecked& year = years_[year_];
+    if (!year.is_alike) return;
+    const auto& kinds = panel_.kinds();
+    if ((kinds[unit.kind].observed & kinds[before.kind].observed) == year.all_criteria) {
+      hold(Quantity::criteria_lost, unit, count_bits(before.met & ~unit.met), 1);
+    } else if (unit.criteria_met >= 0 && before.criteria_met > unit.criteria_met) {
+      hold(Quantity::criteria_lost, unit, before.criteria_met - unit.criteria_met, 1);
+    }
+  }
+
+  const Panel& panel_;
+  const std::vector<YearChecked>& years_;
+  const std::vector<std::uint32_t>& province_of_;  // by index into Panel::places()
+  std::size_t provinces_;
+  std::vector<Spreads> spreads_;
+  std::vector<Implausible>* found_ = nullptr;
+  std::size_t year_ = 0;
+  std::vector<Seen> later_;
+  std::vector<Seen> earlier_;
+};
+
+// What the spreads of a year do not rule out, exactly: incomes against the median of all, medians of districts against
+// that of their province.
+class MedianChecker {
+ public:
+  MedianChecker(const Panel& panel, std::size_t year, const YearChecked& checked,
+                const std::vector<std::uint32_t>& province_of, std::vector<Implausible>& found)
+      : panel_(panel), year_(year), checked_(checked), province_of_(province_of), found_(found) {
+    see(panel, panel.observations(year), units_);
+  }
+
+  void check_incomes() {
+    std::vector<std::int64_t> incomes;
+    for (const Seen& unit : units_) {
+      if (unit.income >= 0) incomes.push_back(unit.income);
+    }
+    const std::int64_t median = incomes.size() < fewest_compared ? 0 : median_of(incomes);
+    if (median == 0) return;
+    const Bounds& of_all = checked_.bounds[index_of(Quantity::income)];
+    for (const Seen& unit : units_) {
+      // what is out of its own range is told for that
+      if (unit.income < 0 || of_all.exclude(unit.income, income_scale)) continue;
+      hold(Quantity::income_to_median, unit.unit, unit.income, median);
+    }
+  }
+
+  void check_districts() {
+    check_districts(Quantity::district_income, [](const Seen& unit) { return unit.income; });
+    check_districts(Quantity::district_people_per_household,
+                    [](const Seen& unit) { return unit.has_household_size() ? unit.household_size() : -1; });
+  }
+
+ private:
+  void hold(Quantity what, UnitKey unit, std::int64_t value, std::int64_t median) {
+    const Bounds& bounds = checked_.bounds[index_of(what)];
+    if (!bounds.exclude(value, median)) return;
+    found_.push_back({what, panel_.years()[year_], unit, Ratio(value, median), bounds.range});
+  }
+
+  template <typename ValueOf>
+  void check_districts(Quantity what, const ValueOf& value_of) {
+    const Bounds& bounds = checked_.bounds[index_of(what)];
+    std::vector<std::vector<std::int64_t>> provinces(province_of_.back() + 1);
+    for (const Seen& unit : units_) {
+      if (const std::int64_t value = value_of(unit); value >= 0) provinces[province_of_[unit.place]].push_back(value);
+    }
+    std::vector<std::int64_t> medians;
+    for (auto& values : provinces) medians.push_back(values.empty() ? 0 : median_of(values));
+    // the median of a district is out of bounds only if half of its values are
+    struct District {
+      std::size_t known = 0;
+      std::size_t odd = 0;
+      std::vector<std::int64_t> values{};
+      UnitKey first = 0;
+    };
+    std::vector<District> districts(province_of_.size());
+    for (const Seen& unit : units_) {
+      const std::int64_t value = value_of(unit);
+      const std::int64_t usual = medians[province_of_[unit.place]];
+      if (value < 0 || usual == 0) continue;
+      ++districts[unit.place].known;
+      districts[unit.place].odd += bounds.exclude(value, usual) ? 1 : 0;
+    }
+    for (const Seen& unit : units_) {
+      District& district = districts[unit.place];
+      const std::int64_t value = value_of(unit);
+      if (value < 0 || district.known < fewest_compared || 2 * district.odd < district.known) continue;
+      if (district.values.empty()) district.first = unit.unit;
+      district.values.push_back(value);
+    }
+    for (std::size_t place = 0; place < districts.size(); ++place) {
+      District& district = districts[place];
+      if (district.values.empty() || panel_.places()[place].district.empty()) continue;
+      hold(what, district.first, median_of(district.values), medians[province_of_[place]]);
+    }
+  }
+
+  const Panel& panel_;
+  std::size_t year_;
+  const YearChecked& checked_;
+  const std::vector<std::uint32_t>& province_of_;
+  std::vector<Implausible>& found_;
+  std::vector<Seen> units_;
+};
+
+class ImplausibleTeller {
+ public:
+  ImplausibleTeller(const Panel& panel, const FindUnits& find_units, Diagnostics& diagnostics)
+      : panel_(panel), find_units_(find_units), diagnostics_(diagnostics) {}
+
+  void tell(const std::vector<Implausible>& found) {
+    if (found.empty()) return;
+    std::map<std::pair<Quantity, int>, std::size_t> counts;
+    for (const Implausible& one : found) ++counts[{one.what, one.year}];
+    std::vector<const Implausible*> told;
+    std::vector<UnitOfYear> units;
+    for (const Implausible& one : found) {
+      // one stands for most of a year
+      const bool is_told = !told.empty() && told.back()->what == one.what && told.back()->year == one.year;
+      if (is_told && is_most(one, counts.at({one.what, one.year}))) continue;
+      told.push_back(&one);
+      units.emplace_back(one.year, one.unit);
+    }
+    const std::vector<Where> places = find_units_(units);
+    for (std::size_t i = 0; i < told.size(); ++i) {
+      tell(*told[i], counts.at({told[i]->what, told[i]->year}), places[i]);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_most(const Implausible& one, std::size_t count) const {
+    return count > 3 && 2 * count > panel_.size(panel_.index_of(one.year));
+  }
+
+  static Message within(const PlausibleRange& range) {
+    const auto written = [](const Ratio& bound) { return Decimal{bound.exact_decimal()}; };
+    if (!range.high) return {"below {}", written(*range.low)};
+    if (!range.low) return {"above {}", written(*range.high)};
+    return {"not {} to {}", written(*range.low), written(*range.high)};
+  }
+
+  void tell(const Implausible& one, std::size_t count, const Where& where) {
+    const PlausibleRange& range = *one.range;
+    const Message words = Message::in_both(range.words_en, range.words_vi);
+    const std::size_t communes = panel_.size(panel_.index_of(one.year));
+    Message message =
+        is_most(one, count)
+            ? Message{"{}: of {} of {} communes of {} {}",   words,    Count{static_cast<Integer>(count)},
+                      Count{static_cast<Integer>(communes)}, one.year, within(range)}
+            : Message{"{} of '{}' in {}: {}, {}", words, name_of(one), one.year, in_digits(one.value), within(range)};
+    diagnostics_.add({range.severity,
+                      where,
+                      std::move(message),
+                      {"correct it if it is wrong; `{}` in checks.csv of the rules has the bounds", name(one.what)}});
+  }
+
+  [[nodiscard]] std::string name_of(const Implausible& one) const {
+    const std::size_t year = panel_.index_of(one.year);
+    const Observation unit = *panel_.observations(year, one.unit, one.unit + 1).begin();
+    const bool is_of_district =
+        one.what == Quantity::district_income || one.what == Quantity::district_people_per_household;
+    if (is_of_district) return std::string(panel_.place(unit).district);
+    return panel_.name(unit).empty() ? panel_.code(unit) : std::string(panel_.name(unit));
+  }
+
+  const Panel& panel_;
+  const FindUnits& find_units_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+std::vector<Implausible> tell_implausible(const Panel& panel, const Rulebook& rules,
+                                          const std::vector<bool>& same_units, Team& team, const FindUnits& find_units,
+                                          Diagnostics& diagnostics) {
+  const std::vector<int>& years = panel.years();
+  std::vector<YearChecked> checked(years.size());
+  for (std::size_t year = 0; year < years.size(); ++year) {
+    YearChecked& of = checked[year];
+    of.bounds = bounds_in(years[year], rules);
+    of.has_year_before = year > 0 && years[year - 1] + 1 == years[year] && same_units[year];
+    const Rules* const now = rules.find(years[year], std::nullopt);
+    const Rules* const before = of.has_year_before ? rules.find(years[year - 1], std::nullopt) : nullptr;
+    of.is_alike = now != nullptr && before != nullptr && are_alike(*now, *before);
+    if (now != nullptr) of.all_criteria = now->all_criteria();
+  }
+  // places of a province follow each other
+  const std::vector<Place>& places = panel.places();
+  std::vector<std::uint32_t> province_of(places.size());
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    province_of[i] = province_of[i - 1] + (places[i].province == places[i - 1].province ? 0 : 1);
+  }
+  const std::size_t provinces = places.empty() ? 0 : province_of.back() + 1;
+
+  std::size_t size = 0;
+  for (std::size_t year = 0; year < years.size(); ++year) size += panel.size(year);
+  std::vector<UnitKey> bounds{0};
+  for (const UnitKey cut : panel.cuts(size / unit_years_of_part + 1)) bounds.push_back(cut);
+  bounds.push_back(std::numeric_limits<UnitKey>::max());
+  std::vector<std::vector<Implausible>> found_of(bounds.size() - 1);
+  std::vector<std::optional<Checker>> checkers(team.size());
+  team.for_each_part(found_of.size(), [&](std::size_t worker, std::size_t part) {
+    auto& checker = checkers[worker];
+    if (!checker) checker.emplace(panel, checked, province_of, provinces);
+    checker->check(bounds[part], bounds[part + 1], found_of[part]);
+  });
+
+  std::vector<Spreads> spreads(years.size() * provinces);
+  for (const auto& checker : checkers) {
+    for (std::size_t i = 0; checker && i < spreads.size(); ++i) spreads[i].add(checker->spreads()[i]);
+  }
+  std::vector<Implausible> found;
+  for (const auto& some : found_of) found.insert(found.end(), some.begin(), some.end());
+  for (std::size_t year = 0; year < years.size(); ++year) {
+    const BoundsOfYear& of = checked[year].bounds;
+    const auto of_year = std::span(spreads).subspan(year * provinces, provinces);
+    Spread incomes;
+    for (const Spreads& one : of_year) incomes.add(one.incomes);
+    const bool are_districts_alike = std::ranges::all_of(of_year, [&](const Spreads& one) {
+      return one.incomes.lies_within(of[index_of(Quantity::district_income)]) &&
+             one.household_sizes.lies_within(of[index_of(Quantity::district_people_per_household)]);
+    });
+    const bool are_incomes_alike = incomes.lies_within(of[index_of(Quantity::income_to_median)]);
+    if (are_districts_alike && are_incomes_alike) continue;
+    MedianChecker medians(panel, year, checked[year], province_of, found);
+    if (!are_incomes_alike) medians.check_incomes();
+    if (!are_districts_alike) medians.check_districts();
+  }
+  std::ranges::stable_sort(found, {}, [](const Implausible& one) { return std::tuple(one.what, one.year, one.unit); });
+  ImplausibleTeller(panel, find_units, diagnostics).tell(found);
+  return found;
+}
+
+}  // namespace ntm

@@ -1,0 +1,64 @@
+// About where the median of many values lies, without keeping them.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <utility>
+
+#include "panel/plausible_bounds.hpp"
+
+namespace ntm {
+
+// How some values, none below 0, are spread: enough to know about where their median lies.
+class Spread {
+ public:
+  void add(std::int64_t value) {
+    low_ = std::min(low_, value);
+    high_ = std::max(high_, value);
+    ++counts_[bucket(value)];
+    ++size_;
+  }
+  void add(const Spread& more) {
+    low_ = std::min(low_, more.low_);
+    high_ = std::max(high_, more.high_);
+    size_ += more.size_;
+    for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += more.counts_[i];
+  }
+  // Whether no value can be out of these bounds against the median of all.
+  [[nodiscard]] bool lies_within(const Bounds& bounds) const {
+    if (bounds.range == nullptr || size_ == 0) return true;
+    const auto [least, most] = around_median();
+    // the median is at least the one and less than the other
+    return least > 0 && !bounds.exclude(high_, least) && !bounds.exclude(low_, most);
+  }
+
+ private:
+  // Four in each power of two.
+  static constexpr std::size_t buckets = 256;
+  static std::size_t bucket(std::int64_t value) {
+    const auto bits = static_cast<std::uint64_t>(value);
+    const auto width = static_cast<std::size_t>(std::bit_width(bits));
+    return width <= 3 ? static_cast<std::size_t>(bits)
+                      : (width - 3) * 4 + static_cast<std::size_t>(bits >> (width - 3));
+  }
+  [[nodiscard]] std::pair<std::int64_t, std::int64_t> around_median() const {
+    std::size_t before = 0;
+    std::size_t at = 0;
+    while (before + counts_[at] <= size_ / 2) before += counts_[at++];
+    if (at < 8) return {at, at + 1};
+    const std::size_t shift = at / 4 - 1;
+    const auto first = static_cast<std::int64_t>(at % 4 + 4);
+    return {first << shift, (first + 1) << shift};
+  }
+
+  std::int64_t low_ = std::numeric_limits<std::int64_t>::max();
+  std::int64_t high_ = 0;
+  std::size_t size_ = 0;
+  std::array<std::uint32_t, buckets> counts_{};
+};
+
+}  // namespace ntm

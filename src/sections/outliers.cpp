@@ -1,0 +1,105 @@
+// Numbers that are hardly right, where a figure that is printed hangs on them.
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "ntm/sections.hpp"
+#include "sections/layout.hpp"
+
+namespace ntm {
+namespace {
+
+// A figure of all communes, with one of them and without it.
+struct WithAndWithout {
+  Phrase figure;
+  std::optional<Ratio> with;
+  std::optional<Ratio> without;
+};
+
+std::optional<Ratio> quotient(const Ratio& part, Integer whole) {
+  return whole == 0 ? std::nullopt : std::optional(part / Ratio(whole));
+}
+
+WithAndWithout income_of(const YearCounts& counts, const Observation& unit) {
+  const bool is_counted = unit.income().has_value() && unit.population().has_value();
+  const Integer people = is_counted ? Integer{unit.population().value()} : 0;
+  const Ratio own = is_counted ? Ratio(Integer{unit.income().value()} * people, income_scale) : Ratio(0);
+  return {"the income", quotient(counts.income_sum(), counts.income_population),
+          quotient(counts.income_sum() - own, counts.income_population - people)};
+}
+
+WithAndWithout poverty_of(const YearCounts& counts, const Observation& unit) {
+  const bool is_counted = unit.households().has_value() && unit.poor_households().has_value();
+  const std::int64_t poor = is_counted ? unit.poor_households().value() : 0;
+  const std::int64_t all = is_counted ? unit.households().value() : 0;
+  return {"the poverty rate", quotient(Ratio(Integer{counts.poor_households} * 100), counts.poverty_households),
+          quotient(Ratio(Integer{counts.poor_households - poor} * 100), counts.poverty_households - all)};
+}
+
+WithAndWithout average_of(const YearCounts& counts, const Observation& unit) {
+  const Reported met = unit.criteria_met();
+  if (!counts.all_counted() || !met.has_value()) return {};
+  return {"the average", quotient(Ratio(counts.criteria_met), counts.counted),
+          quotient(Ratio(counts.criteria_met - met.value()), counts.counted - 1)};
+}
+
+// The figures that hang on a quantity.
+std::vector<WithAndWithout> figures_of(Quantity what, const YearCounts& counts, const Observation& unit) {
+  switch (what) {
+    case Quantity::income:
+    case Quantity::income_to_median:
+    case Quantity::income_change:
+    case Quantity::population_change: return {income_of(counts, unit)};
+    case Quantity::people_per_household: return {income_of(counts, unit), poverty_of(counts, unit)};
+    case Quantity::household_change:
+    case Quantity::poor_share: return {poverty_of(counts, unit)};
+    case Quantity::criteria_lost: return {average_of(counts, unit)};
+    case Quantity::district_income:
+    case Quantity::district_people_per_household: break;  // of many communes
+  }
+  return {};
+}
+
+// Whether they differ by more than the last digit that is shown.
+bool moves(const WithAndWithout& figure) {
+  if (!figure.with || !figure.without) return false;
+  const Ratio by = *figure.with - *figure.without;
+  return (by < Ratio(0) ? Ratio(0) - by : by) > Ratio(1, 100);
+}
+
+}  // namespace
+
+std::vector<Message> described_outliers(const Summary& summary, std::span<const Implausible> implausible) {
+  constexpr std::size_t most_named = 5;
+  const std::size_t year = summary.years().size() - 1;
+  const Panel& panel = summary.panel();
+  const YearCounts& counts = summary.counts(0, year);
+  std::vector<Message> sentences;
+  std::set<std::pair<UnitKey, Phrase>> named;  // one number of a commune that moves a figure is enough
+  std::size_t more = 0;
+  for (const Implausible& one : implausible) {
+    if (one.year != summary.report_year()) continue;
+    const Observations found = panel.observations(year, one.unit, one.unit + 1);
+    if (found.empty()) continue;
+    const Observation unit = *found.begin();
+    for (const WithAndWithout& figure : figures_of(one.what, counts, unit)) {
+      if (!moves(figure) || !named.emplace(one.unit, figure.figure).second) continue;
+      if (sentences.size() == most_named) {
+        ++more;
+        continue;
+      }
+      sentences.push_back({"Doubtful: {} of '{}' in {}: {}; without that commune {} would be {}, not {}.",
+                           Message::in_both(one.range->words_en, one.range->words_vi), panel.name(unit), one.year,
+                           Decimal{one.value.rounded(one.value.denominator() == 1 ? 0 : 1)}, figure.figure,
+                           Decimal{figure.without->rounded(average_decimals)},
+                           Decimal{figure.with->rounded(average_decimals)}});
+    }
+  }
+  if (more > 0)
+    sentences.push_back({"{} more numbers of the kind; `ntm check` names them.", Count{static_cast<Integer>(more)}});
+  return sentences;
+}
+
+}  // namespace ntm

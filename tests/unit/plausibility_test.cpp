@@ -1,0 +1,172 @@
+#include "ntm/plausibility.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+#include "helpers.hpp"
+#include "ntm/read.hpp"
+#include "ntm/rule_sets.hpp"
+#include "panel/spread.hpp"
+
+using namespace ntm;
+using namespace ntm::test;
+
+namespace {
+
+Rulebook rules_with(const std::string& checks) {
+  static constexpr std::string_view criteria = "number,name_vi,name_en,group_vi\n1,Một,One,\n2,Hai,Two,\n";
+  static constexpr std::string_view bands = "label,from,to\n0-2,0,2\n";
+  static constexpr std::string_view targets = "scope,name,measure,test,value,year\n";
+  Diagnostics diagnostics;
+  auto rules = read_rules("own", {criteria, bands, targets, {}, checks}, "own", diagnostics);
+  CAPTURE(messages(diagnostics));
+  REQUIRE(rules.has_value());
+  return {std::move(*rules)};
+}
+
+constexpr std::string_view checks_header = "what,low,high,severity,words_en,words_vi\n";
+
+std::string told(const std::vector<std::pair<std::string, std::string>>& files, const std::string& checks,
+                 std::size_t threads = 1) {
+  std::vector<Source> sources;
+  for (const auto& [name, text] : files) sources.push_back(source_of(name, text));
+  ReadOptions options;
+  options.threads = threads;
+  Diagnostics diagnostics;
+  read_panel(sources, rules_with(std::string(checks_header) + checks), options, diagnostics);
+  return messages(diagnostics);
+}
+
+// Communes 1, 2, … of two districts with these incomes.
+std::string incomes(int year, const std::vector<std::string>& values) {
+  std::string text = "year,commune_code,commune,district,c01,c02,population,income\n";
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    text += fmt::format("{},{:05},Xã {},{},1,0,1000,{}\n", year, 3400 + i, i, i % 2 == 0 ? "A" : "B", values[i]);
+  }
+  return text;
+}
+
+constexpr std::string_view income_range = "income,1,100,warning,income,thu nhập\n";
+
+}  // namespace
+
+TEST_CASE("a number out of its range is told with its place, value and bounds, which are plausible themselves") {
+  CHECK(told({{"2013.csv", incomes(2013, {"1", "100", "100.1", "0.9", "8", "9"})}}, std::string(income_range)) ==
+        "2013.csv:4: warning: income of 'Xã 2' in 2013: 100, not 1 to 100; correct it if it is wrong; `income` in "
+        "checks.csv of the rules has the bounds\n"
+        "2013.csv:5: warning: income of 'Xã 3' in 2013: 0.900, not 1 to 100; correct it if it is wrong; `income` in "
+        "checks.csv of the rules has the bounds\n");
+}
+
+TEST_CASE("what the table calls an error is one, and what it does not list is not checked") {
+  CHECK(
+      told({{"2013.csv", incomes(2013, {"8", "8", "101"})}}, "income,,100,error,income,thu nhập\n") ==
+      "2013.csv:4: error: income of 'Xã 2' in 2013: 101, above 100; correct it if it is wrong; `income` in checks.csv "
+      "of the rules has the bounds\n");
+  CHECK(told({{"2013.csv", incomes(2013, {"8", "8", "101"})}}, "poor_share,,98,warning,poor,nghèo\n") == "");
+}
+
+TEST_CASE("where most of a year are out of range, one message stands for all") {
+  CHECK(told({{"2013.csv", incomes(2013, {"150", "160", "170", "180", "9"})}}, std::string(income_range)) ==
+        "2013.csv:2: warning: income: of 4 of 5 communes of 2013 not 1 to 100; correct it if it is wrong; `income` in "
+        "checks.csv of the rules has the bounds\n");
+}
+
+TEST_CASE("a whole column in another unit is an error that names it") {
+  const auto told_of = [](const std::vector<std::string>& values) {
+    return told({{"2013.csv", incomes(2013, values)}}, std::string(income_range));
+  };
+  CHECK(
+      told_of({"8000", "9000", "8500", "9100", "8700"}) ==
+      "2013.csv: error: the incomes of 2013 are about 8700: hardly in million VND per person and year; they may be in "
+      "thousand VND; name the unit in the header, such as (nghìn đồng/người/năm), or correct the numbers\n");
+  CHECK(told_of({"0.7", "0.8", "0.75", "0.9", "0.65"}) ==
+        "2013.csv: error: the incomes of 2013 are about 0.750: hardly in million VND per person and year; they may be "
+        "in million VND per month; name the unit in the header, such as (nghìn đồng/người/năm), or correct the "
+        "numbers\n");
+  CHECK(
+      told_of({"8500000", "9000000", "8500000", "9100000", "8700000"}) ==
+      "2013.csv: error: the incomes of 2013 are about 8700000: hardly in million VND per person and year; they may be "
+      "in VND; name the unit in the header, such as (nghìn đồng/người/năm), or correct the numbers\n");
+}
+
+TEST_CASE("population in thousands is told by the people of a household") {
+  std::string text = "year,commune_code,commune,c01,c02,households,population\n";
+  for (int i = 0; i < 6; ++i) text += fmt::format("2013,{:05},Xã {},1,0,1000,{}\n", 3400 + i, i, 4 + i % 2);
+  CHECK(told({{"2013.csv", text}}, "people_per_household,1,12,warning,people,người\n") ==
+        "2013.csv: error: in 2013 a household has about 0.005 people: the population may be in thousands; name the "
+        "unit in the header, such as (nghìn người), or correct the numbers\n");
+}
+
+TEST_CASE("changes are those of the same communes since the year before") {
+  const std::string checks = "income_change,-40,100,warning,change,thay đổi\n";
+  const std::string before = incomes(2012, {"10", "10", "10", "10"});
+  const std::string after = incomes(2013, {"20", "20.1", "6", "5.9"});
+  CHECK(
+      told({{"2012.csv", before}, {"2013.csv", after}}, checks) ==
+      "2013.csv:3: warning: change of 'Xã 1' in 2013: 101, not -40 to 100; correct it if it is wrong; `income_change` "
+      "in checks.csv of the rules has the bounds\n"
+      "2013.csv:5: warning: change of 'Xã 3' in 2013: -41.0, not -40 to 100; correct it if it is wrong; "
+      "`income_change` in checks.csv of the rules has the bounds\n");
+  // a year is missing between
+  CHECK(told({{"2011.csv", incomes(2011, {"10", "10", "10", "10"})}, {"2013.csv", after}}, checks) == "");
+}
+
+TEST_CASE("incomes against the median of all, and districts against their province") {
+  const std::vector<std::string> values{"10", "1", "10", "1", "10", "1", "10", "1", "10", "1", "300"};
+  CHECK(told({{"2013.csv", incomes(2013, values)}}, "income_to_median,,20,warning,to median,so với trung vị\n", 3) ==
+        "2013.csv:12: warning: to median of 'Xã 10' in 2013: 30.0, above 20; correct it if it is wrong; "
+        "`income_to_median` in checks.csv of the rules has the bounds\n");
+  CHECK(told({{"2013.csv", incomes(2013, values)}}, "district_income,0.2,5,warning,median,trung vị\n") ==
+        "2013.csv:3: warning: median of 'B' in 2013: 0.100, not 0.2 to 5; correct it if it is wrong; `district_income` "
+        "in checks.csv of the rules has the bounds\n");
+}
+
+TEST_CASE("criteria lost at once") {
+  const std::string head = "year,commune_code,commune,c01,c02\n";
+  CHECK(told({{"2012.csv", head + "2012,03403,Xã A,1,1\n2012,03404,Xã B,1,1\n"},
+              {"2013.csv", head + "2013,03403,Xã A,0,0\n2013,03404,Xã B,1,0\n"}},
+             "criteria_lost,,1,warning,lost,bị tụt\n") ==
+        "2013.csv:2: warning: lost of 'Xã A' in 2013: 2.0, above 1; correct it if it is wrong; `criteria_lost` in "
+        "checks.csv of the rules has the bounds\n");
+}
+
+TEST_CASE("a spread rules out what is far from the median, and never more than that") {
+  const PlausibleRange range{Quantity::district_income, Ratio(1, 5), Ratio(5), Severity::warning, "", ""};
+  const Bounds bounds{&range, true, true, 200, 5000};
+  for (const std::int64_t high : {10, 40, 49, 50, 51, 80, 10'000}) {
+    Spread spread;
+    for (int i = 0; i < 9; ++i) spread.add(10);
+    spread.add(high);
+    CAPTURE(high);
+    // that it lies within is certain only if it does; where it plainly does, it is seen
+    if (high > 50) CHECK_FALSE(spread.lies_within(bounds));
+    if (high <= 40) CHECK(spread.lies_within(bounds));
+  }
+}
+
+TEST_CASE("a table of ranges that cannot be meant is an error with its place") {
+  const auto told_of = [](const std::string& rows) {
+    Diagnostics diagnostics;
+    const RuleSet* const built_in = find_rule_set("national-2026");
+    const std::string checks = std::string(checks_header) + rows;
+    RuleFiles files = built_in->files;
+    files.checks = checks;
+    CHECK_FALSE(read_rules("own", files, "own", diagnostics).has_value());
+    return messages(diagnostics);
+  };
+  CHECK(told_of("height,1,2,warning,a,b\n") ==
+        "own/checks.csv:2:1: error: 'height' is not a quantity that is checked; `ntm rules NAME -o DIR` writes those "
+        "that are\n");
+  CHECK(told_of("income,x,2,warning,a,b\n") ==
+        "own/checks.csv:2:2: error: 'x' is not a number; write a number such as 8.2\n");
+  CHECK(told_of("income,3,2,warning,a,b\n") ==
+        "own/checks.csv:2:2: error: the range begins at 3 and ends at 2; exchange the two\n");
+  CHECK(told_of("income,1,2,loud,a,b\n") ==
+        "own/checks.csv:2:4: error: 'loud' is not a severity; write warning or error\n");
+  CHECK(told_of("income,1,2,warning,a,\n") == "own/checks.csv:2:6: error: words_vi is blank; fill it in\n");
+  CHECK(told_of("income,1,2,warning,a,b\nincome,1,2,error,a,b\n") ==
+        "own/checks.csv:3:1: error: income is checked twice; delete one\n");
+}
