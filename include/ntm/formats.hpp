@@ -20,6 +20,7 @@ struct Report {
   std::vector<Message> notes;  // what was read, and how to take the numbers
   std::vector<Table> tables;
   FigureSource figures;
+  std::vector<Message> sentences{};  // of the notice, for formats that show them
 };
 
 // Whoever takes bytes as they are made, piece by piece: figures alone may be more than memory should hold.
@@ -29,6 +30,7 @@ struct Format {
   std::string_view name;
   Phrase summary;              // one line of help
   bool shows_tables;           // and title and notes; else the figures
+  bool shows_sentences;        // above the tables
   std::string_view extension;  // of files
   // A format that shows figures writes the same bytes in every style.
   void (*write)(const Report& report, const Style& style, const ByteSink& sink);
@@ -39,6 +41,10 @@ struct Format {
 
 // The first is the default.
 std::span<const Format> formats();
+
+// By which reports in these formats are known for such.
+inline constexpr std::string_view html_mark = "<meta name=\"generator\" content=\"ntm\">";
+inline constexpr std::string_view markdown_mark = "<!-- a report of ntm -->";
 
 // The tables alone, as the text format prints them, for what is not a report.
 std::string write_text_table(const Table& table, const Style& style);

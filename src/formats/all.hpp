@@ -7,6 +7,8 @@ namespace ntm {
 
 void write_text(const Report& report, const Style& style, const ByteSink& sink);
 void write_csv(const Report& report, const Style& style, const ByteSink& sink);
+void write_html(const Report& report, const Style& style, const ByteSink& sink);
+void write_markdown(const Report& report, const Style& style, const ByteSink& sink);
 void write_excel(const Report& report, const Style& style, const ByteSink& sink);
 
 }  // namespace ntm

@@ -4,6 +4,7 @@
 
 #include "formats/all.hpp"
 #include "formats/drawing.hpp"
+#include "formats/words.hpp"
 #include "ntm/unicode.hpp"
 
 namespace ntm {
@@ -32,35 +33,6 @@ Colour colour_of(Tone tone) {
     case Tone::bad: return Colour::bad;
   }
   return Colour::none;
-}
-
-std::string words_of(const Message& message, const Style& style) {
-  return printable(message.in(style.language, style.ascii));
-}
-
-// Of text, numbers and missing ones; a bar is drawn when its width is known.
-std::string words_of(const Cell& cell, const Style& style) {
-  if (const auto* text = std::get_if<std::string>(&cell)) return printable(*text);
-  if (const auto* message = std::get_if<Message>(&cell)) return words_of(*message, style);
-  if (std::holds_alternative<Share>(cell)) return "";
-  if (const auto* given = std::get_if<Number>(&cell)) {
-    Number number = *given;
-    if (number.decimals > 0 && style.digits) number.decimals = *style.digits;
-    return to_string(number, style.language);
-  }
-  return style.ascii ? "-" : "–";
-}
-
-// The lines of a header.
-Lines lines_of(const Message& header, const Style& style) {
-  const std::string text = header.in(style.language, style.ascii);
-  Lines lines;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    lines.push_back(printable(text.substr(begin, end - begin)));
-    begin = end + 1;
-  }
-  return lines;
 }
 
 void append_line(std::string& page, std::string line) {

@@ -55,7 +55,8 @@ int main() {
   }
   report.figures = std::move(figures);
   for (const ntm::Format& format : ntm::formats()) {
-    if (format.name != "excel") std::cout << format.whole(report, ntm::Language::english) << '\n';
+    if (format.name != "excel" && format.name != "html")
+      std::cout << format.whole(report, ntm::Language::english) << '\n';
   }
   for (const ntm::Message& paragraph : ntm::write_notice(*summary)) {
     std::cout << paragraph.in(ntm::Language::vietnamese) << '\n';

@@ -1,0 +1,39 @@
+#include "formats/words.hpp"
+
+#include <algorithm>
+#include <variant>
+
+#include "ntm/unicode.hpp"
+
+namespace ntm {
+
+std::string words_of(const Message& message, const Style& style) {
+  return printable(message.in(style.language, style.ascii));
+}
+
+std::string words_of(const Cell& cell, const Style& style) {
+  if (const auto* text = std::get_if<std::string>(&cell)) return printable(*text);
+  if (const auto* message = std::get_if<Message>(&cell)) return words_of(*message, style);
+  if (std::holds_alternative<Share>(cell)) return "";
+  if (const auto* given = std::get_if<Number>(&cell)) {
+    Number number = *given;
+    if (number.decimals > 0 && style.digits) number.decimals = *style.digits;
+    return to_string(number, style.language);
+  }
+  return style.ascii ? "-" : "–";
+}
+
+bool is_item(std::string_view sentence) { return sentence.starts_with("- "); }
+
+std::vector<std::string> lines_of(const Message& header, const Style& style) {
+  const std::string text = header.in(style.language, style.ascii);
+  std::vector<std::string> lines;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    lines.push_back(printable(text.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return lines;
+}
+
+}  // namespace ntm

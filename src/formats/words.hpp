@@ -1,0 +1,24 @@
+// Cells and headers in words, as all formats that show tables write them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ntm/style.hpp"
+#include "ntm/table.hpp"
+
+namespace ntm {
+
+std::string words_of(const Message& message, const Style& style);
+
+// Of text, numbers and missing ones; nothing of a share, which is drawn. Without control characters.
+std::string words_of(const Cell& cell, const Style& style);
+
+// Whether a sentence is an item of a list, which begins with a dash.
+bool is_item(std::string_view sentence);
+
+// The lines of a header.
+std::vector<std::string> lines_of(const Message& header, const Style& style);
+
+}  // namespace ntm
