@@ -14,6 +14,8 @@
 
 namespace ntm {
 
+struct Reform;
+
 // What a new unit is made of, as lookups of the UK's Office for National Statistics tell it.
 enum class Origin {
   unchanged,  // one old unit, whole, and nothing else
@@ -28,6 +30,7 @@ struct CrosswalkRow {
   std::string old_code;
   std::string new_code;
   std::string old_name;  // "" where the table has none
+  std::string new_name;  // likewise
   bool is_whole = true;
   std::optional<int> year;  // the first of the new units; nothing where the known reform is meant
   std::size_t line = 0;
@@ -39,6 +42,7 @@ struct Lineage {
     Observation now;
     Origin origin = Origin::irregular;
     std::vector<Observation> parts;  // those that were observed in the earlier year
+    std::vector<bool> are_whole;     // of each of them, whether all of it went into the unit
     bool is_complete = false;        // all of its parts were
 
     // The one unit of the earlier year that it is; null if it is merged, split, irregular or has entered.
@@ -58,6 +62,8 @@ class Crosswalk {
   [[nodiscard]] bool empty() const { return rows_.empty(); }
   [[nodiscard]] const std::string& file() const { return file_; }
 
+  // Whether it has rows of that reform, which are those of its year or the next, or without a year.
+  [[nodiscard]] bool tells_of(const Reform& reform) const;
   // Whether two observed years of the panel, by their indexes, have units of different states of the map. Years of rows
   // that name none are those of the known reform: the first year from 2025 on in which hardly any code stands that was
   // given up. Data of the end of 2025 may still be those of the old communes.
@@ -76,15 +82,16 @@ class Crosswalk {
   // The change of the map in one year.
   struct Change {
     int year = 0;
-    bool is_reform = false;  // of the whole country: who is not in the table is not known
+    bool is_complete = false;  // it names most units of the first year after it: who is not in it is not known
     std::multimap<std::string, const CrosswalkRow*, std::less<>> by_new_code;
     std::map<std::string, const CrosswalkRow*, std::less<>> by_old_code;
   };
 
   [[nodiscard]] std::vector<Change> changes(const Panel& panel) const;
   static std::vector<Part> parts_of(const std::string& code, const std::vector<const Change*>& crossed);
-  void tell_doubts(const Change& change, const Panel& panel, std::size_t later, std::size_t earlier,
-                   Diagnostics& diagnostics) const;
+  [[nodiscard]] bool names_units_of(const Panel& panel) const;
+  void tell_unlisted(const Change& first, const Change& last, const Panel& panel, std::size_t later,
+                     std::size_t earlier, Diagnostics& diagnostics) const;
 
   std::string file_;
   std::vector<CrosswalkRow> rows_;

@@ -21,10 +21,13 @@ enum class Quantity {
   district_people_per_household,  // likewise
   household_change,               // as income_change
   population_change,
-  poor_share,    // poor households in percent of all
-  criteria_lost  // since the year before, by the same criteria
+  households,
+  population,
+  poor_share,         // poor households in percent of all
+  poor_share_change,  // percentage points, as income_change
+  criteria_lost       // since the year before, by the same criteria
 };
-inline constexpr std::size_t quantities = 10;
+inline constexpr std::size_t quantities = 13;
 
 std::string_view name(Quantity quantity);
 std::optional<Quantity> find_quantity(std::string_view name);  // nothing for any other text

@@ -95,6 +95,7 @@ struct ChangeCounts {
   std::int64_t merged_marked = 0;
   std::int64_t merged_change_least = 0;
   std::int64_t merged_change_most = 0;
+  std::int64_t foreign = 0;  // parts that came from another group of the same scope, or went to one
 };
 
 // Refers to the panel it was made from, which must outlive it.
@@ -142,6 +143,9 @@ class Summary {
   // number.
   [[nodiscard]] bool knows_numbers(std::size_t group, std::size_t comparison) const;
   [[nodiscard]] bool knows_marks(std::size_t group, std::size_t comparison) const;
+  // Whether a group is the same land in both years, as all of the input is taken to be. Provinces and districts are not
+  // where the map changed, unless a crosswalk shows that nothing of them came or went.
+  [[nodiscard]] bool has_same_territory(std::size_t group, std::size_t comparison) const;
   // The comparison of the report year with an earlier year, by its index.
   [[nodiscard]] std::optional<std::size_t> comparison_with(int base_year) const;
   // What units of a comparison's later year are made of; null where it has no lineage.
@@ -168,7 +172,7 @@ class Summary {
   void make_groups();
   std::size_t add_group(Scope scope, const std::string& name, bool listed);
   void count(std::size_t threads, const Crosswalk& crosswalk);
-  void look_for_other_units(Diagnostics& diagnostics);
+  void look_for_other_units(const Crosswalk& crosswalk, Diagnostics& diagnostics);
 
   const Panel* panel_;
   Rulebook rulebook_;

@@ -200,7 +200,7 @@ Table matching_table(const Panel& panel, const Crosswalk& crosswalk) {
     const auto count = [](const std::vector<Message>& names) { return Number{static_cast<Integer>(names.size())}; };
     table.add_row({years, Number{static_cast<Integer>(units.both)}, count(units.entered), count(units.left),
                    count(units.renamed), count(units.moved)});
-    const auto tell = [&](Message what, const std::vector<Message>& names) {
+    const auto tell = [&](const Message& what, const std::vector<Message>& names) {
       if (names.empty()) return;
       const std::size_t shown = std::min(names.size(), most_units_named);
       Message list = Message::list({names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown)}, "; ");

@@ -115,7 +115,7 @@ std::span<const CommandOption> command_options() {
       {.names = "-f,--format",
        .value = "FORMAT",
        .summary = "the form of what is printed",
-       .standard = "text, or csv for a file of that name",
+       .standard = "text, or as the file's name ends",
        .group = OptionGroup::output,
        .taken_by = kind::figures,
        .kind = ValueKind::choice,

@@ -13,6 +13,7 @@
 #include "cli/nearest.hpp"
 #include "cli/results.hpp"
 #include "cli/terminal.hpp"
+#include "ntm/notice.hpp"
 #include "ntm/sections.hpp"
 
 namespace ntm {
@@ -188,6 +189,10 @@ class ReportMaker {
       return report;
     }
     report.title = title_of(summary_);
+    if (format_.shows_sentences && shown.size() > 1) {
+      report.sentences = write_notice(summary_, style_.digits);
+      report.sentences.erase(report.sentences.begin());  // a title
+    }
     report.notes = notes_of(summary_, input_);
     for (const Section* const section : shown) {
       for (Table& table : section->lay_out(summary_, *index_)) report.tables.push_back(std::move(table));

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "model/counting.hpp"
 #include "model/pair_counter.hpp"
 
@@ -20,6 +22,7 @@ class LineageCounter {
   void count(const Lineage& lineage) {
     for (const Lineage::Unit& unit : lineage.units) {
       for_groups_of(unit.now, [&](ChangeCounts& counts) { add(unit, counts); });
+      for (const Observation& part : unit.parts) add_foreign(unit.now, part);
     }
     for (const Observation& unit : lineage.left) {
       for_groups_of(unit, [](ChangeCounts& counts) { ++counts.left; });
@@ -36,6 +39,21 @@ class LineageCounter {
     for (std::size_t i = 0; i < membership.count; ++i) add_to(counts(membership.groups[i]));
     if (!task_.pilot_group || unit.pilot() == Pilot::not_reported) return;
     add_to(counts(*task_.pilot_group + (unit.pilot() == Pilot::yes ? 0 : 1)));
+  }
+
+  // To the groups that only one of them belongs to.
+  void add_foreign(const Observation& now, const Observation& part) {
+    const Membership& later = *task_.memberships[now.place_number()];
+    const Membership& earlier = *task_.memberships[part.place_number()];
+    const auto add_to_others = [&](const Membership& own, const Membership& other) {
+      for (std::size_t i = 0; i < own.count; ++i) {
+        const auto* const end = other.groups.data() + other.count;
+        if (std::find(other.groups.data(), end, own.groups[i]) != end) continue;
+        ++change_counts_[own.groups[i] * task_.comparisons.size() + comparison_].foreign;
+      }
+    };
+    add_to_others(later, earlier);
+    add_to_others(earlier, later);
   }
 
   void add(const Lineage::Unit& unit, ChangeCounts& counts) const {

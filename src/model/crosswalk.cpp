@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "model/reforms.hpp"
+#include "ntm/unicode.hpp"
 
 namespace ntm {
 namespace {
@@ -16,9 +17,19 @@ constexpr std::size_t communes_for_each_slip = 10;
 
 Count count_of(std::size_t number) { return {static_cast<Integer>(number)}; }
 
+// Codes of the national list have five digits, of which the first may be lost.
+std::string padded(std::string code) {
+  constexpr std::size_t digits = 5;
+  const bool is_number = !code.empty() && code.find_first_not_of("0123456789") == std::string::npos;
+  if (is_number && code.size() < digits) code.insert(0, digits - code.size(), '0');
+  return code;
+}
+
+std::string code_of(const Panel& panel, const Observation& unit) { return padded(panel.code(unit)); }
+
 std::map<std::string, Observation, std::less<>> by_code(const Panel& panel, std::size_t year) {
   std::map<std::string, Observation, std::less<>> units;
-  for (const Observation& unit : panel.observations(year)) units.emplace(panel.code(unit), unit);
+  for (const Observation& unit : panel.observations(year)) units.emplace(code_of(panel, unit), unit);
   return units;
 }
 
@@ -37,15 +48,25 @@ std::vector<typename Map::mapped_type> values_of(const Map& map) {
 }  // namespace
 
 Crosswalk::Crosswalk(std::string file, std::vector<CrosswalkRow> rows)
-    : file_(std::move(file)), rows_(std::move(rows)) {}
+    : file_(std::move(file)), rows_(std::move(rows)) {
+  for (CrosswalkRow& row : rows_) {
+    row.old_code = padded(std::move(row.old_code));
+    row.new_code = padded(std::move(row.new_code));
+  }
+}
+
+bool Crosswalk::tells_of(const Reform& reform) const {
+  return std::ranges::any_of(rows_, [&](const CrosswalkRow& row) {
+    return !row.year || *row.year == reform.year || *row.year == reform.year + 1;
+  });
+}
 
 // By year, ascending.
 std::vector<Crosswalk::Change> Crosswalk::changes(const Panel& panel) const {
   std::map<int, Change> by_year;
-  const auto add = [&](const CrosswalkRow& row, int year, bool is_reform) {
+  const auto add = [&](const CrosswalkRow& row, int year) {
     Change& change = by_year[year];
     change.year = year;
-    change.is_reform |= is_reform;
     change.by_new_code.emplace(row.new_code, &row);
     change.by_old_code.emplace(row.old_code, &row);
   };
@@ -53,19 +74,17 @@ std::vector<Crosswalk::Change> Crosswalk::changes(const Panel& panel) const {
   std::set<std::string_view> new_codes;
   for (const CrosswalkRow& row : rows_) {
     if (row.year) {
-      // who has the table of that year's reform by the end of the next has it whole
-      add(row, *row.year, reform_between(*row.year, *row.year - 1) != nullptr);
+      add(row, *row.year);
       continue;
     }
     old_codes.insert(row.old_code);
     new_codes.insert(row.new_code);
   }
-  if (new_codes.empty()) return values_of(by_year);
   const auto has_new_units = [&](std::size_t year) {
     std::size_t given_up = 0;
     std::size_t known = 0;
     for (const Observation& unit : panel.observations(year)) {
-      const std::string code = panel.code(unit);
+      const std::string code = code_of(panel, unit);
       if (new_codes.contains(code)) {
         ++known;
       } else if (old_codes.contains(code)) {
@@ -76,11 +95,23 @@ std::vector<Crosswalk::Change> Crosswalk::changes(const Panel& panel) const {
   };
   const std::vector<int>& years = panel.years();
   int first_new = years.empty() ? 0 : years.back() + 1;
-  for (std::size_t year = years.size(); year-- > 0 && years[year] >= reforms.front().year && has_new_units(year);) {
+  for (std::size_t year = years.size();
+       !new_codes.empty() && year-- > 0 && years[year] >= reforms.front().year && has_new_units(year);) {
     first_new = years[year];
   }
   for (const CrosswalkRow& row : rows_) {
-    if (!row.year) add(row, first_new, true);
+    if (!row.year) add(row, first_new);
+  }
+  for (auto& of_year : by_year) {
+    Change& change = of_year.second;
+    const auto after = std::ranges::lower_bound(years, change.year);
+    if (after == years.end()) continue;
+    const auto index = static_cast<std::size_t>(after - years.begin());
+    const Observations units = panel.observations(index);
+    const auto listed = std::count_if(units.begin(), units.end(), [&](const Observation& unit) {
+      return change.by_new_code.contains(code_of(panel, unit));
+    });
+    change.is_complete = 2 * static_cast<std::size_t>(listed) > panel.size(index);
   }
   return values_of(by_year);
 }
@@ -103,7 +134,7 @@ std::vector<Crosswalk::Part> Crosswalk::parts_of(const std::string& code, const 
         before.push_back({row->second->old_code, part.is_whole && row->second->is_whole});
       }
       const bool is_listed = first != last || change->by_old_code.contains(part.code);
-      if (!is_listed && !change->is_reform) before.push_back(part);
+      if (!is_listed && !change->is_complete) before.push_back(part);
     }
     parts = std::move(before);
   }
@@ -121,12 +152,13 @@ Lineage Crosswalk::lineage(const Panel& panel, std::size_t later, std::size_t ea
   std::set<std::string, std::less<>> used;
   Lineage lineage;
   for (const Observation& now : panel.observations(later)) {
-    const std::vector<Part> parts = parts_of(panel.code(now), crossed);
-    Lineage::Unit unit{now, Origin::irregular, {}, false};
+    const std::vector<Part> parts = parts_of(code_of(panel, now), crossed);
+    Lineage::Unit unit{now, Origin::irregular, {}, {}, false};
     for (const Part& part : parts) {
       const auto found = before.find(part.code);
       if (found == before.end()) continue;
       unit.parts.push_back(found->second);
+      unit.are_whole.push_back(part.is_whole);
       used.insert(part.code);
     }
     unit.is_complete = !parts.empty() && unit.parts.size() == parts.size();
@@ -138,7 +170,7 @@ Lineage Crosswalk::lineage(const Panel& panel, std::size_t later, std::size_t ea
     lineage.units.push_back(std::move(unit));
   }
   for (const Observation& unit : panel.observations(earlier)) {
-    if (!used.contains(panel.code(unit))) lineage.left.push_back(unit);
+    if (!used.contains(code_of(panel, unit))) lineage.left.push_back(unit);
   }
   return lineage;
 }
@@ -152,32 +184,53 @@ void Crosswalk::tell_doubts(const Panel& panel, Diagnostics& diagnostics) const 
                       "add a column year with the first year of the new communes");
     return;
   }
+  if (!names_units_of(panel)) {
+    const Observations units = panel.observations(0);
+    const bool has_codes =
+        std::any_of(units.begin(), units.end(), [&](const Observation& unit) { return panel.has_code(unit); });
+    if (has_codes) {
+      diagnostics.error({file_}, "none of its codes is that of a commune that was read",
+                        "give files whose communes have the codes of the national list");
+    } else {
+      diagnostics.error({file_}, "the communes have no codes, by which the crosswalk calls them",
+                        "give files with a column commune_code");
+    }
+    return;
+  }
+  const std::vector<Change> all = changes(panel);
   bool is_used = false;
-  for (const Change& change : changes(panel)) {
-    const auto later = std::ranges::lower_bound(years, change.year);
-    if (later == years.end() || later == years.begin()) continue;
+  for (std::size_t later = 1; later < years.size(); ++later) {
+    std::vector<const Change*> crossed;
+    for (const Change& change : all) {
+      if (years[later - 1] < change.year && change.year <= years[later]) crossed.push_back(&change);
+    }
+    if (crossed.empty()) continue;
     is_used = true;
-    const auto after = static_cast<std::size_t>(later - years.begin());
-    tell_doubts(change, panel, after, after - 1, diagnostics);
+    tell_unlisted(*crossed.front(), *crossed.back(), panel, later, later - 1, diagnostics);
   }
   if (!is_used) {
     diagnostics.note({file_}, "not used: the communes of all years are those of one map");
   }
 }
 
-void Crosswalk::tell_doubts(const Change& change, const Panel& panel, std::size_t later, std::size_t earlier,
-                            Diagnostics& diagnostics) const {
+bool Crosswalk::names_units_of(const Panel& panel) const {
+  std::set<std::string_view> codes;
+  for (const CrosswalkRow& row : rows_) codes.insert({row.old_code, row.new_code});
+  for (std::size_t year = 0; year < panel.years().size(); ++year) {
+    const Observations units = panel.observations(year);
+    const bool any = std::any_of(units.begin(), units.end(),
+                                 [&](const Observation& unit) { return codes.contains(code_of(panel, unit)); });
+    if (any) return true;
+  }
+  return false;
+}
+
+void Crosswalk::tell_unlisted(const Change& first, const Change& last, const Panel& panel, std::size_t later,
+                              std::size_t earlier, Diagnostics& diagnostics) const {
   const auto units_after = by_code(panel, later);
   const auto units_before = by_code(panel, earlier);
   const int year = panel.years()[later];
   const int year_before = panel.years()[earlier];
-  const auto no_code = [&](const auto& unit) { return !panel.has_code(unit.second); };
-  if (std::ranges::all_of(units_after, no_code) || std::ranges::all_of(units_before, no_code)) {
-    diagnostics.warning(
-        {file_}, {"the communes of {} or {} have no codes, by which the crosswalk calls them", year, year_before},
-        "give files with a column commune_code");
-    return;
-  }
   // The first of some units, and how many they are.
   const auto tell = [&](const std::vector<std::string>& units, const auto& say) {
     if (!units.empty()) say(count_of(units.size()), units.front());
@@ -185,53 +238,59 @@ void Crosswalk::tell_doubts(const Change& change, const Panel& panel, std::size_
   std::vector<std::string> unknown_after;
   std::vector<std::string> given_up;
   for (const auto& [code, unit] : units_after) {
-    if (change.by_new_code.contains(code)) continue;
-    if (change.by_old_code.contains(code)) {
+    if (last.by_new_code.contains(code)) continue;
+    if (last.by_old_code.contains(code)) {
       given_up.push_back(named(panel, unit));
-    } else if (change.is_reform) {
+    } else if (last.is_complete) {
       unknown_after.push_back(named(panel, unit));
     }
   }
   std::vector<std::string> unknown_before;
   for (const auto& [code, unit] : units_before) {
-    if (change.is_reform && !change.by_old_code.contains(code)) unknown_before.push_back(named(panel, unit));
+    if (first.is_complete && !first.by_old_code.contains(code)) unknown_before.push_back(named(panel, unit));
   }
-  tell(unknown_after, [&](Count count, const std::string& first) {
+  tell(unknown_after, [&](Count count, const std::string& example) {
     diagnostics.warning({file_},
                         {"{} commune{} of {} not in it as new, such as {}; what they are made of is not known", count,
-                         plural(count.value), year, first},
+                         plural(count.value), year, example},
                         "add their rows");
   });
-  tell(given_up, [&](Count count, const std::string& first) {
+  tell(given_up, [&](Count count, const std::string& example) {
     diagnostics.warning({file_},
                         {"{} commune{} of {} with codes that it gives up, such as {}; they are not matched", count,
-                         plural(count.value), year, first},
+                         plural(count.value), year, example},
                         "see whether they are the old communes, or from which year on the new ones are");
   });
-  tell(unknown_before, [&](Count count, const std::string& first) {
+  tell(unknown_before, [&](Count count, const std::string& example) {
     diagnostics.warning({file_},
                         {"{} commune{} of {} not in it as old, such as {}; what became of them is not known", count,
-                         plural(count.value), year_before, first},
+                         plural(count.value), year_before, example},
                         "add their rows");
   });
-  std::set<std::string, std::less<>> without_row;
-  for (const auto& [code, row] : change.by_new_code) {
-    if (!units_after.contains(code)) without_row.insert(code);
+  // what concerns neither year is that of another province; wards are not counted by the programme
+  std::map<std::string, const CrosswalkRow*> without_row;
+  for (const auto& [code, row] : last.by_new_code) {
+    const bool is_ward = word_key(row->new_name).starts_with("phuong ");
+    if (!is_ward && !units_after.contains(code) && units_before.contains(row->old_code)) without_row[code] = row;
   }
   if (!without_row.empty()) {
     const auto count = static_cast<Integer>(without_row.size());
-    diagnostics.note({file_}, {"{} new commune{} without a row in {}, such as {}", Count{count}, plural(count), year,
-                               *without_row.begin()});
+    const auto& [code, row] = *without_row.begin();
+    diagnostics.warning({file_},
+                        {"{} new commune{} without a row in {}, such as {}; their old ones count as left", Count{count},
+                         plural(count), year, row->new_name.empty() ? code : code + ' ' + row->new_name},
+                        "give their rows too, if the programme counts them");
   }
   std::vector<const CrosswalkRow*> nowhere;
-  for (const auto& [code, row] : change.by_old_code) {
-    if (!units_before.contains(code)) nowhere.push_back(row);
+  for (const auto& [code, row] : first.by_old_code) {
+    if (!units_before.contains(code) && (&first != &last || units_after.contains(row->new_code)))
+      nowhere.push_back(row);
   }
   if (nowhere.empty()) return;
-  const CrosswalkRow& first = **std::ranges::min_element(nowhere, {}, &CrosswalkRow::line);
-  const std::string name = first.old_name.empty() ? first.old_code : first.old_code + ' ' + first.old_name;
+  const CrosswalkRow& row = **std::ranges::min_element(nowhere, {}, &CrosswalkRow::line);
+  const std::string name = row.old_name.empty() ? row.old_code : row.old_code + ' ' + row.old_name;
   const auto count = static_cast<Integer>(nowhere.size());
-  diagnostics.warning({file_, first.line, 0},
+  diagnostics.warning({file_, row.line, 0},
                       {"{} part{} without a row in {}, such as {}; of what they went into the past is not known whole",
                        Count{count}, plural(count), year_before, name},
                       "give their rows too, if the programme counted them");

@@ -9,7 +9,8 @@ namespace {
 constexpr std::array<std::string_view, quantities> names{
     "income",           "income_to_median",     "income_change",
     "district_income",  "people_per_household", "district_people_per_household",
-    "household_change", "population_change",    "poor_share",
+    "household_change", "population_change",    "households",
+    "population",       "poor_share",           "poor_share_change",
     "criteria_lost"};
 
 }  // namespace

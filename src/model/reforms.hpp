@@ -5,7 +5,9 @@
 #include <array>
 #include <cstddef>
 
+#include "ntm/crosswalk.hpp"
 #include "ntm/diagnostic.hpp"
+#include "ntm/panel.hpp"
 #include "ntm/phrase.hpp"
 
 namespace ntm {
@@ -28,19 +30,13 @@ constexpr const Reform* reform_between(int later, int earlier) {
   return found == reforms.end() ? nullptr : found;
 }
 
-// The one that made the communes of two years others, by how many communes of the earlier year are gone in the later:
-// data of the end of a reform's own year may still be those of the old communes, and then most of them go on.
-constexpr const Reform* reform_crossed(int later, int earlier, std::size_t gone, std::size_t communes) {
-  const Reform* const reform = reform_between(later, earlier);
-  if (reform == nullptr || (earlier < reform->year && reform->year < later)) return reform;
-  return 3 * gone > communes ? reform : nullptr;
-}
+// The one that made the communes of two observed years, by their indexes, others; null where none did. Data of the end
+// of a reform's own year may still be those of the old communes. Then a crosswalk that tells of the reform decides; or
+// else whether more than a third of the communes are gone, and not as whole districts whose file is missing, nor while
+// those that stay are as large as before and bear the same names.
+const Reform* reform_crossed(const Panel& panel, std::size_t later, std::size_t earlier, const Crosswalk& crosswalk);
 
 // That communes of these years are not matched, and the cure.
-inline void tell_reform(const Reform& reform, int later, int earlier, Diagnostics& diagnostics) {
-  diagnostics.warning(
-      {}, {"between {} and {} communes were merged ({}): their communes are not matched", earlier, later, reform.day},
-      "say what became of them with --crosswalk; averages, bands and rates can be compared");
-}
+void tell_reform(const Reform& reform, int later, int earlier, Diagnostics& diagnostics);
 
 }  // namespace ntm

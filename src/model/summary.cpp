@@ -66,7 +66,7 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rulebook& rules, 
 
   summary.count(threads, crosswalk);
   crosswalk.tell_doubts(panel, diagnostics);
-  summary.look_for_other_units(diagnostics);
+  summary.look_for_other_units(crosswalk, diagnostics);
   tell_coverage(summary, diagnostics);
   return summary;
 }
@@ -140,12 +140,20 @@ int Summary::first_alike_year() const {
 
 bool Summary::knows_numbers(std::size_t group, std::size_t comparison) const {
   const std::size_t judged = changes(group, comparison).matched > 0 ? group : 0;
+  if (changes(judged, comparison).matched == 0 && comparisons_[comparison].has_lineage) return false;
   return changes(judged, comparison).matched_counted == changes(judged, comparison).matched;
 }
 
 bool Summary::knows_marks(std::size_t group, std::size_t comparison) const {
   const std::size_t judged = changes(group, comparison).matched > 0 ? group : 0;
+  if (changes(judged, comparison).matched == 0 && comparisons_[comparison].has_lineage) return false;
   return changes(judged, comparison).matched_marked == changes(judged, comparison).matched;
+}
+
+bool Summary::has_same_territory(std::size_t group, std::size_t comparison) const {
+  const Scope scope = groups_[group].scope;
+  if (!comparisons_[comparison].crosses_reform || (scope != Scope::province && scope != Scope::district)) return true;
+  return comparisons_[comparison].has_lineage && changes(group, comparison).foreign == 0;
 }
 
 std::optional<std::size_t> Summary::comparison_with(int base_year) const {
@@ -278,16 +286,14 @@ void Summary::count(std::size_t threads, const Crosswalk& crosswalk) {
 }
 
 // Of years that follow each other, who made the panel has told it.
-void Summary::look_for_other_units(Diagnostics& diagnostics) {
+void Summary::look_for_other_units(const Crosswalk& crosswalk, Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < comparisons_.size(); ++i) {
     Comparison& comparison = comparisons_[i];
     if (comparison.has_lineage) continue;
     const std::size_t renamed = panel_->renamed(comparison.later, comparison.earlier).size();
     // those that are left out, too: they bear names like the others
     const auto matched = static_cast<std::size_t>(counts(0, comparison.later).communes - changes(0, i).entered);
-    const Reform* const reform =
-        reform_crossed(comparison.year, comparison.base_year, static_cast<std::size_t>(changes(0, i).left),
-                       static_cast<std::size_t>(counts(0, comparison.earlier).communes));
+    const Reform* const reform = reform_crossed(*panel_, comparison.later, comparison.earlier, crosswalk);
     comparison.crosses_reform = reform != nullptr;
     comparison.has_same_units = reform == nullptr && !are_others(renamed, matched);
     if (comparison.has_same_units || comparison.later == comparison.earlier + 1) continue;

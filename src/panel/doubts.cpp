@@ -58,9 +58,7 @@ class Doubts {
         panel_.observations(later), panel_.observations(earlier),
         [&](const Observation&, const Observation&) { ++in_both; }, [](const Observation&) {},
         [](const Observation&) {});
-    const std::size_t before = panel_.size(earlier);
-    if (const Reform* const reform =
-            reform_crossed(panel_.years()[later], panel_.years()[earlier], before - in_both, before)) {
+    if (const Reform* const reform = reform_crossed(panel_, later, earlier, crosswalk_)) {
       tell_reform(*reform, panel_.years()[later], panel_.years()[earlier], diagnostics_);
       return false;
     }
@@ -95,6 +93,9 @@ class Doubts {
   [[nodiscard]] Message cure(std::size_t later, std::size_t earlier) const {
     if (are_running_numbers(later) || are_running_numbers(earlier)) {
       return "the column of codes holds running numbers: call it STT (ordinal)";
+    }
+    if (reform_between(panel_.years()[later], panel_.years()[earlier]) != nullptr) {
+      return "if communes were merged between them, say what became of them with --crosswalk";
     }
     return "give all years codes of one list, or leave the column of codes out so that names match";
   }

@@ -35,6 +35,7 @@ struct Seen {
   int criteria_met;
 
   [[nodiscard]] bool has_household_size() const { return population >= 0 && households > 0; }
+  [[nodiscard]] bool has_poor_share() const { return households > 0 && poor_households >= 0; }
   // People per household in thousandths, rounded down.
   [[nodiscard]] std::int64_t household_size() const { return population * 1000 / households; }
 };
@@ -125,7 +126,9 @@ class Checker {
       hold(Quantity::people_per_household, unit, unit.population, unit.households);
       spreads.household_sizes.add(unit.household_size());
     }
-    if (unit.households > 0 && unit.poor_households >= 0) {
+    if (unit.households > 0) hold(Quantity::households, unit, unit.households, 1);
+    if (unit.population > 0) hold(Quantity::population, unit, unit.population, 1);
+    if (unit.has_poor_share()) {
       hold(Quantity::poor_share, unit, unit.poor_households * 100, unit.households);
     }
   }
@@ -148,6 +151,15 @@ class Checker {
     hold_change(Quantity::income_change, unit, unit.income, before.income);
     hold_change(Quantity::household_change, unit, unit.households, before.households);
     hold_change(Quantity::population_change, unit, unit.population, before.population);
+    if (unit.has_poor_share() && before.has_poor_share()) {
+      // both times all households stay within what a number of 64 bits holds
+      constexpr std::int64_t most = std::int64_t{1} << 27U;
+      if (unit.households < most && before.households < most) {
+        hold(Quantity::poor_share_change, unit,
+             (unit.poor_households * before.households - before.poor_households * unit.households) * 100,
+             unit.households * before.households);
+      }
+    }
     const YearChecked& year = years_[year_];
     if (!year.is_alike) return;
     const auto& kinds = panel_.kinds();

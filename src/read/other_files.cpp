@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ntm/crosswalk.hpp"
+#include "ntm/formats.hpp"
 #include "read/cells.hpp"
 #include "read/records.hpp"
 
@@ -28,8 +29,13 @@ constexpr std::array own_tables = std::to_array<OwnTable>({
     {"old_code,", "codes of merged communes, not communes"},
 });
 
-// A title, and a double line below it.
+// A title, and a double line below it; or the mark of another format.
 bool is_report(std::string_view text) {
+  constexpr std::size_t first_tags = 256;
+  if (text.starts_with(markdown_mark)) return true;
+  if (text.starts_with("<!DOCTYPE html>") && text.substr(0, first_tags).find(html_mark) != std::string_view::npos) {
+    return true;
+  }
   const std::size_t end = text.find('\n');
   if (end == std::string_view::npos) return false;
   std::string_view line = text.substr(end + 1);

@@ -59,6 +59,7 @@ constexpr std::array terms_of_legends = std::to_array<Phrased>({{"danh dau x", T
                                                                 {"k dat", Term::not_met},
                                                                 {"chua hoan thanh", Term::not_met},
                                                                 {"con thieu", Term::not_met},
+                                                                {"thieu", Term::not_met},
                                                                 {"con no", Term::not_met},
                                                                 {"con ton tai", Term::not_met},
                                                                 {"not met", Term::not_met},

@@ -21,10 +21,12 @@ class Scanner : private YearContext {
 
   std::vector<YearWord> scan() {
     using Pattern = bool (Scanner::*)();
-    static constexpr std::array<Pattern, 13> patterns{&Scanner::run_of_digits,
+    static constexpr std::array<Pattern, 15> patterns{&Scanner::run_of_digits,
                                                       &Scanner::date_in_digits,
                                                       &Scanner::date_in_words,
                                                       &Scanner::day_without_year,
+                                                      &Scanner::month_without_year,
+                                                      &Scanner::day_in_brackets,
                                                       &Scanner::month_in_words,
                                                       &Scanner::part_of_year,
                                                       &Scanner::quarter,
@@ -127,6 +129,27 @@ class Scanner : private YearContext {
     return month.number != december && take(YearKind::part, 0, at_, at_ + (has_short_year ? 3 : 2));
   }
 
+  // "đến tháng 6", "báo cáo tháng 6": a month up to which data go, and no year beside it
+  bool month_without_year() {
+    const Token& month = token(at_ + 1);
+    if (word(at_) != "thang" || !month.is_month() || month.number == december || (at_ > 0 && token(at_ - 1).is_day())) {
+      return false;
+    }
+    const std::size_t next = at_ + (word(at_ + 2) == "nam" ? 3 : 2);
+    if (token(next).is_year() || is_joined(at_ + 2, {"/", "-", "."})) return false;
+    const bool is_reported = before(at_) == "cao" || before(at_) == "lieu";
+    return (is_reported || is_until(begin_of(at_))) && take(YearKind::part, 0, at_, at_ + 2);
+  }
+
+  // "2013 (30-9)": the day up to which the data of a year go
+  bool day_in_brackets() {
+    const Token &day = token(at_), &month = token(at_ + 1);
+    const bool is_bracketed = at_ > 0 && day.gap.find('(') != std::string_view::npos && token(at_ - 1).is_year();
+    if (!is_bracketed || !day.is_day() || !month.is_month() || month.number == december) return false;
+    if (!is_joined(at_ + 1, {"/", "-", "."}) || day.number <= 12) return false;
+    return take(YearKind::part, 0, at_, at_ + 2);
+  }
+
   // "tháng sáu năm 2013", "Jun 2013"
   bool month_in_words() {
     constexpr std::array months =
@@ -172,6 +195,7 @@ class Scanner : private YearContext {
                             (word(at_) == "ban" && word(at_ + 1) == "nien") ||
                             (word(at_) == "giua" && word(at_ + 1) == "ky");
     const bool is_half = (word(at_) == "nua" && is_one_of(word(at_ + 1), {"dau", "cuoi", "nam"})) ||
+                         (word(at_) == "giua" && word(at_ + 1) == "nam" && before(at_) == "cao") ||
                          (is_one_of(word(at_), {"dau", "giua"}) && word(at_ + 1) == "nam" && token(at_ + 2).is_year() &&
                           !is_one_of(before(at_), {"phan", "bat"}));
     if (!in_digits && !in_words && !is_interim && !is_half) return false;

@@ -33,7 +33,7 @@ void compute_changes(const Summary& summary, std::size_t group, std::size_t comp
   const ChangeCounts& changes = summary.changes(group, comparison_index);
   const auto& bands = summary.rules(comparison.later).bands;
   FigureWriter writer(figures, summary.groups()[group], comparison.year, comparison.base_year);
-  if (later.all_counted() && earlier.all_counted()) {
+  if (later.all_counted() && earlier.all_counted() && summary.has_same_territory(group, comparison_index)) {
     for (const Band& band : bands) {
       writer.count(Measure::band_change, in_band(later, band) - in_band(earlier, band), band.label);
     }

@@ -68,8 +68,10 @@ void compute_criteria(const Summary& summary, FigureSink& figures) {
   }
   for_each_listed(summary, [&](std::size_t group) {
     for (std::size_t year = 0; year < ids.size(); ++year) compute_year(summary, group, year, ids[year], figures);
-    for (const Comparison& comparison : summary.comparisons()) {
-      if (comparison.is_alike) compute_changes(summary, group, comparison, ids[comparison.later], figures);
+    for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
+      const Comparison& comparison = summary.comparisons()[i];
+      if (!comparison.is_alike || !summary.has_same_territory(group, i)) continue;
+      compute_changes(summary, group, comparison, ids[comparison.later], figures);
     }
   });
 }

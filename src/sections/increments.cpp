@@ -74,6 +74,10 @@ Table average_table(const Summary& summary, const FigureIndex& index) {
     }
   }
   table.notes = {"The average changes because communes improve, and because other communes are counted."};
+  if (std::ranges::any_of(summary.comparisons(), &Comparison::has_lineage)) {
+    table.notes.push_back(
+        "Where units were rearranged, what comes from who is counted is also that of merged communes.");
+  }
   return table;
 }
 
@@ -180,7 +184,7 @@ void compute_increments_of(const Summary& summary, std::size_t group, FigureSink
     FigureWriter writer(figures, summary.groups()[group], comparison.year, comparison.base_year);
     const auto after = later.average();
     const auto before = earlier.average();
-    const bool compares = comparison.is_alike && after && before;
+    const bool compares = comparison.is_alike && after && before && summary.has_same_territory(group, i);
     if (compares) writer.fraction(Measure::average_change, *after - *before);
     if (!comparison.has_same_units) continue;
     writer.count(Measure::matched_communes, changes.matched);

@@ -74,7 +74,9 @@ void compute_indicators(const Summary& summary, FigureSink& figures) {
       if (poverty_share(counts)) writer.ratio(Measure::poverty_rate, counts.poor_households, counts.poverty_households);
       if (income(counts)) writer.ratio(Measure::income, counts.income_sum(), counts.income_population);
     }
-    for (const Comparison& comparison : summary.comparisons()) {
+    for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
+      if (!summary.has_same_territory(group, i)) continue;
+      const Comparison& comparison = summary.comparisons()[i];
       const YearCounts& later = summary.counts(group, comparison.later);
       const YearCounts& earlier = summary.counts(group, comparison.earlier);
       FigureWriter writer(figures, summary.groups()[group], comparison.year, comparison.base_year);
@@ -93,6 +95,15 @@ std::vector<Table> lay_out_indicators(const Summary& summary, const FigureIndex&
   Table income = indicator_table(summary, index, "Income, million VND per person and year", Measure::population,
                                  {"Population"}, Measure::income, {"Income"}, Measure::income_change);
   note_coverage(summary, income, &YearCounts::with_income, "both income and population");
+  for (const Comparison& comparison : summary.comparisons()) {
+    if (comparison.year != summary.report_year() || !comparison.crosses_reform) continue;
+    const Message note{
+        "Since {} administrative units were rearranged: the communes with data need not be the same territory.",
+        comparison.base_year};
+    poverty.notes.push_back(note);
+    income.notes.push_back(note);
+    break;
+  }
   return {poverty, income};
 }
 

@@ -13,13 +13,15 @@
 namespace ntm {
 namespace {
 
-// "Xã A (12), Xã B (9)"
-Message list_of_parts(const std::vector<Observation>& parts, const Panel& panel) {
+// "Xã A (12), a part of Xã B (9)"
+Message list_of_parts(const Lineage::Unit& unit, const Panel& panel) {
   std::vector<Message> named;
-  for (const Observation& part : parts) {
+  for (std::size_t i = 0; i < unit.parts.size(); ++i) {
+    const Observation& part = unit.parts[i];
     const Reported met = part.criteria_met();
-    named.push_back(met.has_value() ? Message{"{} ({})", panel.name(part), met.value()}
-                                    : Message::verbatim(std::string(panel.name(part))));
+    const Message name = met.has_value() ? Message{"{} ({})", panel.name(part), met.value()}
+                                         : Message::verbatim(std::string(panel.name(part)));
+    named.push_back(unit.are_whole[i] ? name : Message{"a part of {}", name});
   }
   return Message::list(named);
 }
@@ -88,12 +90,9 @@ std::vector<Message> described_parts(const Lineage::Unit& unit, const Summary& s
   if (unit.origin == Origin::unchanged) return {};
   if (unit.parts.empty()) return {"of unknown parts"};
   const int year = unit.parts.front().year();
-  const Message parts = list_of_parts(unit.parts, summary.panel());
-  if (unit.origin != Origin::merged) {
-    return {unit.is_complete ? Message{"from parts of {} in {}", parts, year}
-                             : Message{"from parts of {} and others in {}", parts, year}};
-  }
+  const Message parts = list_of_parts(unit, summary.panel());
   if (!unit.is_complete) return {{"from {} and others in {}", parts, year}};
+  if (unit.origin != Origin::merged) return {{"from {} in {}", parts, year}};
   std::vector<Message> described{{"from {} in {}", parts, year}};
   if (summary.are_alike(*summary.index_of(year), summary.years().size() - 1)) {
     add_bounds(unit, summary.rules().all_criteria(), described);
@@ -128,7 +127,7 @@ std::vector<Message> described_reforms(const Summary& summary) {
     const Comparison& comparison = summary.comparisons()[year - 1];
     if (!comparison.crosses_reform) continue;
     sentences.push_back(
-        {"Between {} and {} administrative units were rearranged, and the communes became {} instead of {}; their "
+        {"Between {} and {} administrative units were rearranged: data are of {} communes instead of {}; their "
          "numbers by band and criterion changed through that, too.",
          comparison.base_year, comparison.year, Count{summary.counts(0, comparison.later).communes},
          Count{summary.counts(0, comparison.earlier).communes}});

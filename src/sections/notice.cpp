@@ -108,8 +108,9 @@ class NoticeWriter {
   }
 
   // Whether the map changed since the base year: a level that rose or fell may have done so through that alone.
-  [[nodiscard]] bool has_other_map() const {
-    const auto comparison = base_year() ? summary_.comparison_with(*base_year()) : std::nullopt;
+  [[nodiscard]] bool has_other_map() const { return base_year() && has_other_map(*base_year()); }
+  [[nodiscard]] bool has_other_map(int base) const {
+    const auto comparison = summary_.comparison_with(base);
     return comparison && summary_.comparisons()[*comparison].crosses_reform;
   }
 
@@ -231,11 +232,15 @@ class NoticeWriter {
   }
 
   // A rate over some communes only must not be taken for that of all.
-  void write_coverage(Measure reporting, const Message& rate) {
-    const Count some = count_of(*find(reporting, year()));
-    const Count all = count_of(*find(Measure::communes, year()));
-    if (is_nearly_all(static_cast<std::int64_t>(some.value), static_cast<std::int64_t>(all.value))) return;
-    paragraphs_.push_back({"{} is over {} of {} communes.", rate, some, all});
+  void write_coverage(Measure reporting, const Message& rate, const Figure* before) {
+    for (const int of : {year(), before == nullptr ? year() : before->year}) {
+      const Count some = count_of(*find(reporting, of));
+      const Count all = count_of(*find(Measure::communes, of));
+      if (is_nearly_all(static_cast<std::int64_t>(some.value), static_cast<std::int64_t>(all.value))) continue;
+      Message sentence = of == year() ? Message{"{} is over {} of {} communes.", rate, some, all}
+                                      : Message{"{} of {} is over {} of {} communes.", rate, of, some, all};
+      if (paragraphs_.back() != sentence) paragraphs_.push_back(std::move(sentence));
+    }
   }
 
   void write_indicators() {
@@ -243,7 +248,11 @@ class NoticeWriter {
       const Decimal rate = decimal(now->value(), average_decimals);
       const Figure* const before = earlier(Measure::poverty_rate);
       const Decimal from = before == nullptr ? rate : decimal(before->value(), average_decimals);
-      if (from.text == rate.text) {
+      if (before != nullptr && has_other_map(before->year)) {
+        paragraphs_.push_back(
+            {"The rural poverty rate of {} is {}%; in {}, before administrative units were rearranged, {}%.", year(),
+             rate, before->year, from});
+      } else if (from.text == rate.text) {
         paragraphs_.push_back({"The rural poverty rate of {} is {}%.", year(), rate});
       } else {
         paragraphs_.push_back(
@@ -252,13 +261,18 @@ class NoticeWriter {
                 : Message{"The rural poverty rate rose from {}% in {} to {}% in {}.", from, before->year, rate,
                           year()});
       }
-      write_coverage(Measure::poverty_communes, "The poverty rate");
+      write_coverage(Measure::poverty_communes, "The poverty rate", before);
     }
     if (const Figure* const now = find(Measure::income, year())) {
       const Decimal income = decimal(now->value(), income_decimals_shown);
       const Figure* const before = earlier(Measure::income);
       const Ratio change = before == nullptr ? Ratio(0) : now->value() - before->value();
-      if (shows_nothing(change, income_decimals_shown)) {
+      if (before != nullptr && has_other_map(before->year)) {
+        paragraphs_.push_back(
+            {"The rural income of {} is {} million VND per person and year; in {}, before administrative units were "
+             "rearranged, {}.",
+             year(), income, before->year, decimal(before->value(), income_decimals_shown)});
+      } else if (shows_nothing(change, income_decimals_shown)) {
         paragraphs_.push_back({"The rural income of {} is {} million VND per person and year.", year(), income});
       } else {
         const Decimal by = decimal(magnitude(change), income_decimals_shown);
@@ -269,7 +283,7 @@ class NoticeWriter {
                 : Message{"The rural income of {} is {} million VND per person and year, {} million less than in {}.",
                           year(), income, by, before->year});
       }
-      write_coverage(Measure::income_communes, "The income");
+      write_coverage(Measure::income_communes, "The income", before);
     }
   }
 

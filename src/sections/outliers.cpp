@@ -51,9 +51,12 @@ std::vector<WithAndWithout> figures_of(Quantity what, const YearCounts& counts, 
     case Quantity::income:
     case Quantity::income_to_median:
     case Quantity::income_change:
+    case Quantity::population:
     case Quantity::population_change: return {income_of(counts, unit)};
     case Quantity::people_per_household: return {income_of(counts, unit), poverty_of(counts, unit)};
+    case Quantity::households:
     case Quantity::household_change:
+    case Quantity::poor_share_change:
     case Quantity::poor_share: return {poverty_of(counts, unit)};
     case Quantity::criteria_lost: return {average_of(counts, unit)};
     case Quantity::district_income:

@@ -28,13 +28,22 @@ Judgement judge(const Summary& summary, const Target& target, std::size_t group,
 
 }  // namespace
 
+namespace {
+
+// Whether the communes of a year, by its index, are others than those of the year before: a rise is then no progress.
+bool is_rearranged(const Summary& summary, std::size_t year) {
+  return year > 0 && summary.comparisons()[year - 1].crosses_reform;
+}
+
+}  // namespace
+
 std::optional<int> judged_at(const Summary& summary, const Target& target) {
   if (target.year > summary.report_year()) return summary.report_year();
   const auto index = summary.index_of(target.year);
   if (!index) return std::nullopt;
   // a rise is that of one year
   const bool has_begun = *index > 0 && summary.years()[*index - 1] == target.year - 1;
-  const bool can_rise = has_begun && summary.are_alike(*index, *index - 1);
+  const bool can_rise = has_begun && summary.are_alike(*index, *index - 1) && !is_rearranged(summary, *index);
   return target.is_rise() && !can_rise ? std::nullopt : std::optional(target.year);
 }
 
@@ -68,7 +77,9 @@ Phrase why_not(const Summary& summary, const Target& target) {
   const auto index = summary.index_of(target.year);
   if (!index) return "that year was not observed";
   const bool is_before_observed = *index > 0 && summary.years()[*index - 1] == target.year - 1;
-  return is_before_observed ? Phrase("the year before has other criteria") : Phrase("the year before was not observed");
+  if (!is_before_observed) return "the year before was not observed";
+  return summary.are_alike(*index, *index - 1) ? Phrase("administrative units were rearranged")
+                                               : Phrase("the year before has other criteria");
 }
 
 }  // namespace

@@ -214,9 +214,14 @@ class Report:
     def crosses_map(self, t, s):
         return any(s < year <= t for year in self.crosswalk)
 
+    def is_complete(self, year):
+        """Whether the table names most units of the first year after the change: then who is in no row is not known."""
+        after = min((t for t in self.panel if t >= year), default=None)
+        listed = {new for _, new, _ in self.crosswalk[year]}
+        return after is not None and 2 * sum(unit.code in listed for unit in self.panel[after]) > len(self.panel[after])
+
     def parts(self, code, t, s):
-        """[(old code, whether whole)] of a unit of t in s. Who is in no row is unchanged, but in the reform of 2025, whose
-        table names everyone."""
+        """[(old code, whether whole)] of a unit of t in s."""
         parts = [(code, True)]
         for year in sorted(self.crosswalk, reverse=True):
             if not s < year <= t:
@@ -225,9 +230,50 @@ class Report:
             for now, is_whole in parts:
                 of = [(old, is_whole and whole) for old, new, whole in rows if new == now]
                 is_listed = of or any(old == now for old, _, _ in rows)
-                before += of if is_listed or year in (2025, 2026) else [(now, is_whole)]
+                before += of if is_listed or self.is_complete(year) else [(now, is_whole)]
             parts = before
         return parts
+
+    def lies_reform_between(self, t, s):
+        """The reform of July 2025: surely, or where data of that year are compared, as a crosswalk of that year or the next
+        says, or else where more than a third of the units are gone; but not as whole districts without a row, nor while
+        those that stay are as large as before and bear the same names."""
+        if s < 2025 < t:
+            return True
+        if 2025 not in (s, t):
+            return False
+        if {2025, 2026} & self.crosswalk.keys():
+            return self.crosses_map(t, s)
+        later, earlier = ({unit.code: unit for unit in self.panel[year]} for year in (t, s))
+        gone = [unit for code, unit in earlier.items() if code not in later]
+        if 3 * len(gone) <= len(earlier):
+            return False
+        places = {(unit.province, unit.district) for unit in later.values()}
+        empty = [unit for unit in gone if unit.district and (unit.province, unit.district) not in places]
+        if any(unit.district for unit in later.values()) and 10 * len(empty) >= 9 * len(gone):
+            return False
+        both = [(unit, earlier[code]) for code, unit in later.items() if code in earlier]
+        sizes = []
+        for now, before in both:
+            for after, until in ((now.households, before.households), (now.population, before.population)):
+                if after is not None and until:
+                    sizes.append(4 * after >= 5 * until)
+                    break
+        renamed = sum(now.name != before.name for now, before in both)
+        return not (len(sizes) >= 3 and 2 * sum(sizes) <= len(sizes) and 20 * renamed <= len(both))
+
+    def crosses_reform(self, t, s):
+        return self.crosses_map(t, s) or self.lies_reform_between(t, s)
+
+    def has_same_territory(self, group, t, s):
+        """Provinces and districts are other land across a reform, unless a crosswalk shows that nothing came or went."""
+        if group[0] not in ("province", "district"):
+            return True
+        if not self.crosses_map(t, s):
+            return not self.lies_reform_between(t, s)
+        earlier = {unit.code: unit for unit in self.panel[s]}
+        return all(self.is_in(unit, group) == self.is_in(earlier[old], group)
+                   for unit in self.panel[t] for old, _ in self.parts(unit.code, t, s) if old in earlier)
 
     @staticmethod
     def origin(parts):
@@ -254,20 +300,21 @@ class Report:
         return both, entered, left
 
     def has_same_units(self, t, s):
-        """False where more than half of the matched units, three at least, bear another name; and where the reform of
-        July 2025 lies between: surely, or where data of that year are compared and more than a third of the units are
-        gone."""
+        """False where more than half of the matched units, three at least, bear another name, and where the reform of July
+        2025 lies between, but for a crosswalk that says what became of the units."""
         if self.crosses_map(t, s):
             return True
-        later, earlier = ({unit.code: unit for unit in self.panel[year]} for year in (t, s))
-        if s < 2025 < t or (2025 in (s, t) and 3 * len(earlier.keys() - later.keys()) > len(earlier)):
+        if self.lies_reform_between(t, s):
             return False
+        later, earlier = ({unit.code: unit for unit in self.panel[year]} for year in (t, s))
         both = [(unit, earlier[code]) for code, unit in later.items() if code in earlier]
         return len(both) < 3 or 2 * sum(later.name != earlier.name for later, earlier in both) <= len(both)
 
     def knows(self, group, t, s, what):
         """Whether `what` is known of all matched units; of a group without any, what holds for all communes."""
         both = self.matched(group, t, s)[0] or self.matched(self.groups[0], t, s)[0]
+        if not both and self.crosses_map(t, s):
+            return False
         return all(what(later) and what(earlier) for later, earlier in both)
 
     def knows_numbers(self, group, t, s):
@@ -296,7 +343,8 @@ class Report:
             if not self.everyone_of(group, t) and not self.everyone_of(group, s):
                 continue
             after, before = self.average(self.of(group, t)), self.average(self.of(group, s))
-            rise = None if after is None or before is None or not self.are_alike(t, s) else after - before
+            rise = after - before if after is not None and before is not None and self.are_alike(t, s) and \
+                self.has_same_territory(group, t, s) else None
             both, entered, left = self.matched(group, t, s)
             if rise is not None:
                 self.fraction("average_change", group, t, s, rise)
@@ -357,7 +405,8 @@ class Report:
                 continue
             bands = self.rules[t].bands
             later, earlier = self.of(group, t), self.of(group, s)
-            if self.average(later) is not None and self.average(earlier) is not None:
+            if self.average(later) is not None and self.average(earlier) is not None and \
+                    self.has_same_territory(group, t, s):
                 for band in bands:
                     self.count("band_change", group, t, s, in_band(later, band) - in_band(earlier, band), band[0])
             everyone = self.everyone_of(group, t) + self.everyone_of(group, s)
@@ -386,7 +435,7 @@ class Report:
                 self.count("criterion_missing", group, t, None, len(units) - met(units, number), f"c{number:02}")
         for t, s in self.comparisons:
             later, earlier = self.of(group, t), self.of(group, s)
-            for number in known(later, t) if self.are_alike(t, s) else ():
+            for number in known(later, t) if self.are_alike(t, s) and self.has_same_territory(group, t, s) else ():
                 if number in known(earlier, s):
                     self.count("criterion_change", group, t, s, met(later, number) - met(earlier, number),
                                f"c{number:02}")
@@ -400,8 +449,9 @@ class Report:
             e = min(target.year, self.y)
             if e not in self.years:
                 continue
-            if target.is_rise and e == target.year and not (e - 1 in self.years and self.are_alike(e, e - 1)):
-                continue  # the rise of one year
+            if target.is_rise and e == target.year and not (
+                    e - 1 in self.years and self.are_alike(e, e - 1) and not self.crosses_reform(e, e - 1)):
+                continue  # the rise of one year, of one map
             for group in self.groups:
                 meant = target.scope == group[0] and key_of(target.name) in (
                     "", key_of(group[1]), key_of(group[1].rpartition(" / ")[2]))
@@ -442,7 +492,9 @@ class Report:
             pace = value if target.is_rise else (value - actual) / (target.year - e)
             self.fraction("pace_needed", group, target.year, e, pace, target.item)
         base = self.average(self.of(group, self.b))
-        if e != self.b and self.are_alike(e, self.b) and base is not None and average is not None:
+        steps = [(t, s) for t, s in zip(self.years[1:], self.years) if self.b <= s and t <= e]
+        crosses = any(self.crosses_reform(t, s) for t, s in steps)
+        if e != self.b and self.are_alike(e, self.b) and not crosses and base is not None and average is not None:
             self.fraction("pace_observed", group, target.year, e, (average - base) / (e - self.b), target.item)
 
     def indicators(self, group):
@@ -470,6 +522,8 @@ class Report:
             if income(units)[1]:
                 self.ratio("income", group, t, *income(units))
         for t, s in self.comparisons:
+            if not self.has_same_territory(group, t, s):
+                continue
             for measure, of, times in (("poverty_rate_change", poverty, 100), ("income_change", income, 1)):
                 (later, size), (earlier, size_before) = of(self.everyone_of(group, t)), of(self.everyone_of(group, s))
                 if size and size_before:

@@ -62,18 +62,22 @@ std::string with_header(std::string_view rows) { return std::string(header).appe
 }  // namespace
 
 TEST_CASE("a unit is unchanged, merged, split or irregular by what it is made of") {
-  const Panel panel =
-      panel_of({unit(2011, "00001", 1), unit(2011, "00002", 1), unit(2011, "00003", 1), unit(2011, "00004", 1),
-                unit(2011, "00005", 1), unit(2011, "00006", 1), unit(2011, "00009", 1), unit(2012, "00001", 1),
-                unit(2012, "00002", 1), unit(2012, "00004", 1), unit(2012, "00005", 1), unit(2012, "00006", 1),
-                unit(2012, "00007", 1)});
+  std::vector<UnitYear> units;
+  for (const char* const code : {"00001", "00002", "00003", "00004", "00005", "00006", "00009", "00011", "00012"}) {
+    units.push_back(unit(2011, code, 1));
+  }
+  for (const char* const code : {"00001", "00002", "00004", "00005", "00006", "00007", "00011", "00012"}) {
+    units.push_back(unit(2012, code, 1));
+  }
+  const Panel panel = panel_of(units);
   const Crosswalk crosswalk = crosswalk_of(
       with_header("00001,00001,whole,2012\n00002,00002,whole,2012\n00003,00002,whole,2012\n00004,00004,part,2012\n"
                   "00004,00005,part,2012\n00005,00005,whole,2012\n00009,00008,whole,2012\n"));
-  // 00006 is in no row and the change is not the whole country's; 00007 is new
+  // 00006, 00011 and 00012 are in no row of a table that does not name most of the later units; 00007 is new
   CHECK(lineage_of(panel, crosswalk) ==
         "00001 unchanged <00001 | 00002 merged <00002 <00003 | 00004 split <00004 | 00005 irregular <00004 <00005 | "
-        "00006 unchanged <00006 | 00007 unchanged, not all | left 00009");
+        "00006 unchanged <00006 | 00007 unchanged, not all | 00011 unchanged <00011 | 00012 unchanged <00012 | left "
+        "00009");
 }
 
 TEST_CASE("codes go on to other units: only the crosswalk says who is who") {
@@ -91,11 +95,53 @@ TEST_CASE("several changes of the map are taken one after the other") {
   CHECK(lineage_of(panel, crosswalk) == "00003 irregular <00001 <00002 <00003 | 00004 irregular <00001 <00002");
 }
 
-TEST_CASE("in the year of the reform who is not in the table is not known") {
-  const Panel panel = panel_across_reform(
-      {unit(2024, "00001", 1), unit(2024, "00002", 1), unit(2025, "00001", 1), unit(2025, "00002", 1)});
-  const Crosswalk crosswalk = crosswalk_of(with_header("00001,00001,whole,2025\n"));
-  CHECK(lineage_of(panel, crosswalk) == "00001 unchanged <00001 | 00002 irregular, not all | left 00002");
+TEST_CASE("of a table that names most units, who is not in it is not known") {
+  const Panel panel = panel_of({unit(2011, "00001", 1), unit(2011, "00002", 1), unit(2011, "00003", 1),
+                                unit(2012, "00001", 1), unit(2012, "00002", 1), unit(2012, "00003", 1)});
+  const Crosswalk crosswalk = crosswalk_of(with_header("00001,00001,whole,2012\n00002,00002,whole,2012\n"));
+  CHECK(lineage_of(panel, crosswalk) ==
+        "00001 unchanged <00001 | 00002 unchanged <00002 | 00003 irregular, not all | left 00003");
+}
+
+TEST_CASE("data of the reform's year may be those of either communes: what is gone must show why") {
+  const auto sized = [](int year, std::string_view code, std::int64_t households, std::string_view district = "") {
+    UnitYear made = unit(year, code, 1, district);
+    made.households = households;
+    return made;
+  };
+  const auto crosses = [](const std::vector<UnitYear>& units) {
+    Diagnostics diagnostics;
+    PanelBuilder builder;
+    for (const UnitYear& unit_year : units) builder.add(unit_year);
+    const Panel panel = std::move(builder).build(diagnostics);
+    return messages(diagnostics).find("were merged") != std::string::npos;
+  };
+  std::vector<UnitYear> before;
+  for (const char* const code : {"00001", "00002", "00003", "00004", "00005", "00006"}) {
+    before.push_back(sized(2024, code, 100));
+  }
+  const auto with = [&](std::initializer_list<UnitYear> more) {
+    std::vector<UnitYear> units = before;
+    units.insert(units.end(), more);
+    return units;
+  };
+  SUBCASE("those that stay took others in") {
+    CHECK(crosses(with({sized(2025, "00001", 210), sized(2025, "00003", 190), sized(2025, "00005", 200)})));
+  }
+  SUBCASE("those that stay are as large as before: rows are missing") {
+    CHECK_FALSE(crosses(with({sized(2025, "00001", 101), sized(2025, "00003", 99), sized(2025, "00005", 100)})));
+  }
+  SUBCASE("a third or less is gone") {
+    CHECK_FALSE(crosses(with(
+        {sized(2025, "00001", 200), sized(2025, "00002", 200), sized(2025, "00003", 200), sized(2025, "00004", 100)})));
+  }
+  SUBCASE("whole districts are gone, and others named: files are missing") {
+    std::vector<UnitYear> units;
+    for (const char* const code : {"00001", "00002"}) units.push_back(sized(2024, code, 100, "A"));
+    for (const char* const code : {"00003", "00004"}) units.push_back(sized(2024, code, 100, "B"));
+    for (const char* const code : {"00001", "00002"}) units.push_back(sized(2025, code, 200, "A"));
+    CHECK_FALSE(crosses(units));
+  }
 }
 
 TEST_CASE("without a year the new communes are those of the first year from 2025 on without codes that were given up") {
@@ -139,7 +185,10 @@ TEST_CASE("figures of matched units are over the unchanged ones, and of merged o
   Diagnostics diagnostics;
   const auto summary = Summary::make(panel, simple_rules(), {}, diagnostics, 1, crosswalk);
   REQUIRE(summary.has_value());
-  CHECK(messages(diagnostics) == "map.csv: note: 1 new commune without a row in 2012, such as 00010\n");
+  CHECK(
+      messages(diagnostics) ==
+      "map.csv: warning: 1 new commune without a row in 2012, such as 00010; their old ones count as left; give their "
+      "rows too, if the programme counts them\n");
   CHECK(figures_of("increments", *summary) ==
         "average_change all 2012/2011 = 1/1\n"
         "matched_communes all 2012/2011 = 1/1\n"
@@ -161,10 +210,12 @@ TEST_CASE("figures of matched units are over the unchanged ones, and of merged o
 }
 
 TEST_CASE("what crosswalk and years do not agree about is told, with examples") {
-  const Panel panel = panel_across_reform({unit(2024, "00001", 1), unit(2024, "00002", 1), unit(2025, "00001", 1),
-                                           unit(2025, "00003", 1), unit(2025, "00004", 1)});
-  const Crosswalk crosswalk =
-      crosswalk_of("old_code,old_name,new_code,part,year\n00001,A,00001,whole,2025\n00003,Xã C,00001,whole,2025\n");
+  const Panel panel = panel_across_reform({unit(2024, "00001", 1), unit(2024, "00002", 1), unit(2024, "00005", 1),
+                                           unit(2024, "00006", 1), unit(2025, "00001", 1), unit(2025, "00003", 1),
+                                           unit(2025, "00004", 1), unit(2025, "00005", 1), unit(2025, "00006", 1)});
+  const Crosswalk crosswalk = crosswalk_of(
+      "old_code,old_name,new_code,part,year\n00001,A,00001,whole,2025\n00003,Xã C,00001,whole,2025\n"
+      "00005,E,00005,whole,2025\n00006,F,00006,whole,2025\n");
   Diagnostics diagnostics;
   crosswalk.tell_doubts(panel, diagnostics);
   CHECK(
@@ -177,6 +228,41 @@ TEST_CASE("what crosswalk and years do not agree about is told, with examples") 
       "add their rows\n"
       "map.csv:3: warning: 1 part without a row in 2024, such as 00003 Xã C; of what they went into the past is not "
       "known whole; give their rows too, if the programme counted them\n");
+}
+
+TEST_CASE("a crosswalk of which no code was read is an error") {
+  const Crosswalk crosswalk = crosswalk_of(with_header("00001,00002,whole,2012\n"));
+  const auto told_for = [&](const Panel& panel) {
+    Diagnostics diagnostics;
+    crosswalk.tell_doubts(panel, diagnostics);
+    return messages(diagnostics);
+  };
+  CHECK(
+      told_for(panel_of({unit(2011, "10001", 1), unit(2012, "10001", 1)})) ==
+      "map.csv: error: none of its codes is that of a commune that was read; give files whose communes have the codes "
+      "of the national list\n");
+}
+
+TEST_CASE("provinces that gave or took communes are not compared with themselves") {
+  const auto of = [](int year, std::string_view code, CriteriaSet met, std::string_view province) {
+    UnitYear made = unit(year, code, met, "");
+    made.province = province;
+    return made;
+  };
+  const Panel panel =
+      panel_of({of(2011, "00001", 0b1, "P"), of(2011, "00002", 0b1, "Q"), of(2011, "00003", 0b1, "R"),
+                of(2012, "00001", 0b11, "P"), of(2012, "00002", 0b11, "P"), of(2012, "00003", 0b11, "R")});
+  const Crosswalk crosswalk =
+      crosswalk_of(with_header("00001,00001,whole,2012\n00002,00002,whole,2012\n00003,00003,whole,2012\n"));
+  Diagnostics diagnostics;
+  Selection by_province;
+  by_province.by_province = true;
+  const auto summary = Summary::make(panel, simple_rules(), by_province, diagnostics, 1, crosswalk);
+  REQUIRE(summary.has_value());
+  const std::string figures = figures_of("increments", *summary);
+  CHECK(figures.find("average_change province:R 2012/2011 = 1/1\n") != std::string::npos);
+  CHECK(figures.find("average_change province:P") == std::string::npos);
+  CHECK(figures.find("average_change all 2012/2011 = 1/1\n") != std::string::npos);
 }
 
 TEST_CASE("the published table is read below its titles, with its words and slips in them") {
@@ -196,6 +282,22 @@ TEST_CASE("the published table is read below its titles, with its words and slip
 TEST_CASE("lost zeros are restored where other codes have five digits") {
   const Panel panel = panel_of({unit(2011, "00001", 1), unit(2012, "10001", 1)});
   CHECK(lineage_of(panel, crosswalk_of(with_header("1,10001,whole,2012\n"))) == "10001 unchanged <00001");
+}
+
+TEST_CASE("the published table is read as offices save it") {
+  const std::string row = "1,00001,Xã A,00002,Xã B,Nhập toàn bộ\n2,00003,Xã C,00002,Xã B,Giữ nguyên\n";
+  const Panel panel = panel_across_reform({unit(2024, "00001", 1), unit(2024, "00003", 1), unit(2025, "00002", 1)});
+  const auto reads = [&](const std::string& text) {
+    CAPTURE(text);
+    CHECK(lineage_of(panel, crosswalk_of(text)) == "00002 merged <00001 <00003");
+  };
+  reads("STT,\"Mã Xã\ncũ\",\"Tên Xã cũ\",Mã xã (mới),Tên xã mới,Ghi chú thay đổi\n" + row);
+  reads("STT,Trước sắp xếp,,Sau sắp xếp,,Ghi chú\n,Mã ĐVHC,Tên ĐVHC,Mã ĐVHC,Tên ĐVHC,\n" + row);
+  reads("STT,Mã Xã cũ,Tên Xã cũ,Mã Xã mới,Tên Xã mới,Ghi chú\n1,2,3,4,5,6\n,Tỉnh Lai Châu,,,,\n" + row +
+        "Tổng cộng,2,,1,,\nGhi chú: theo Nghị quyết,,,,,\n");
+  reads(
+      "STT\tMã Xã cũ\tTên Xã cũ\tMã Xã mới\tTên Xã mới\tGhi chú\n1\t'00001\tXã A\t=\"00002\"\tXã B\tNhập "
+      "nguyên trạng\n2\t3.0\tXã C\t\t\tKhông thay đổi\n");
 }
 
 TEST_CASE("what a crosswalk cannot mean is an error with its line") {

@@ -33,8 +33,6 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
     {"add a column year with the first year of the new communes", "thêm cột year ghi năm đầu tiên của các xã mới"},
     {"not used: the communes of all years are those of one map",
      "không dùng đến: các năm đều có cùng một địa giới hành chính"},
-    {"the communes of {} or {} have no codes, by which the crosswalk calls them",
-     "các xã năm {} hoặc năm {} không có mã, mà bảng chuyển đổi dùng mã xã"},
     {"give files with a column commune_code", "dùng tệp có cột commune_code"},
     {"{} commune{} of {} not in it as new, such as {}; what they are made of is not known",
      "{0} xã năm {2} không có trong bảng là xã mới, ví dụ {3}; không rõ được hình thành từ xã nào"},
@@ -48,9 +46,37 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
     {"{} part{} without a row in {}, such as {}; of what they went into the past is not known whole",
      "{0} xã cũ không có số liệu năm {2}, ví dụ {3}; số liệu trước đây của xã mới tương ứng không đủ"},
     {"give their rows too, if the programme counted them", "bổ sung số liệu các xã đó, nếu thuộc chương trình"},
-    {"{} new commune{} without a row in {}, such as {}", "{0} xã mới không có số liệu năm {2}, ví dụ {3}"},
+
+    {"the communes have no codes, by which the crosswalk calls them",
+     "các xã không có mã, mà bảng chuyển đổi dùng mã xã"},
+    {"none of its codes is that of a commune that was read", "không có mã nào trong bảng là mã của xã đã đọc"},
+    {"give files whose communes have the codes of the national list",
+     "dùng tệp có mã xã theo danh mục đơn vị hành chính"},
+    {"{} new commune{} without a row in {}, such as {}; their old ones count as left",
+     "{0} xã mới không có số liệu năm {2}, ví dụ {3}; các xã cũ tương ứng tính là bớt"},
+    {"give their rows too, if the programme counts them", "bổ sung số liệu các xã đó, nếu thuộc chương trình"},
+    {"if communes were merged between them, say what became of them with --crosswalk",
+     "nếu đã sắp xếp xã giữa hai năm này, cho biết xã nào nhập vào đâu bằng --crosswalk"},
 
     // reforms
+    {"Between {} and {} administrative units were rearranged: data are of {} communes instead of {}; their numbers by "
+     "band and criterion changed through that, too.",
+     "Giữa năm {0} và năm {1} đã sắp xếp đơn vị hành chính: có số liệu của {2} xã, trước đó là {3} xã; số xã theo nhóm "
+     "và "
+     "theo tiêu chí thay đổi một phần do sắp xếp đơn vị hành chính."},
+    {"Since {} administrative units were rearranged: the communes with data need not be the same territory.",
+     "So với năm {}: đã sắp xếp đơn vị hành chính, địa bàn có số liệu có thể khác nhau."},
+    {"The rural poverty rate of {} is {}%; in {}, before administrative units were rearranged, {}%.",
+     "Tỷ lệ hộ nghèo khu vực nông thôn năm {} là {}%; năm {}, trước khi sắp xếp đơn vị hành chính, là {}%."},
+    {"The rural income of {} is {} million VND per person and year; in {}, before administrative units were "
+     "rearranged, "
+     "{}.",
+     "Thu nhập bình quân đầu người khu vực nông thôn năm {} là {} triệu đồng/người/năm; năm {}, trước khi sắp xếp đơn "
+     "vị "
+     "hành chính, là {}."},
+    {"administrative units were rearranged", "đã sắp xếp đơn vị hành chính"},
+    {"Where units were rearranged, what comes from who is counted is also that of merged communes.",
+     "Khi sắp xếp đơn vị hành chính, phần do thay đổi số xã gồm cả thay đổi ở các xã nhập."},
     {"1 July 2025", "ngày 01/7/2025"},
     {"between {} and {} communes were merged ({}): their communes are not matched",
      "giữa năm {} và năm {} các xã được sắp xếp ({}): không đối chiếu từng xã giữa hai năm này"},
@@ -58,11 +84,6 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
      "cho biết xã nào nhập vào đâu bằng --crosswalk; vẫn so sánh được bình quân, nhóm và tỷ lệ"},
     {"Communes of {} and {} are not matched: most were merged between them.",
      "Không đối chiếu từng xã giữa năm {} và năm {}: phần lớn đã được sắp xếp."},
-    {"Between {} and {} administrative units were rearranged, and the communes became {} instead of {}; their numbers "
-     "by "
-     "band and criterion changed through that, too.",
-     "Giữa năm {0} và năm {1} số xã từ {3} thành {2} do sắp xếp đơn vị hành chính; số xã theo nhóm và theo tiêu chí cũng "
-     "thay đổi một phần vì lý do đó."},
     {"Since {} administrative units were rearranged: numbers of communes changed through that, too.",
      "So với năm {}: số xã tăng, giảm một phần do sắp xếp đơn vị hành chính."},
 
@@ -96,10 +117,9 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
 
     // of one commune
     {"of unknown parts", "không rõ hình thành từ xã nào"},
+    {"a part of {}", "một phần {}"},
     {"from {} in {}", "từ {} năm {}"},
     {"from {} and others in {}", "từ {} và xã khác năm {}"},
-    {"from parts of {} in {}", "từ một phần của {} năm {}"},
-    {"from parts of {} and others in {}", "từ một phần của {} và xã khác năm {}"},
     {"all parts met: {}", "mọi xã cũ đều đạt: {}"},
     {"any part met: {}", "ít nhất một xã cũ đạt: {}"},
 });

@@ -84,7 +84,7 @@ inline constexpr std::array help = std::to_array<Translation>({
      "tên bộ tiêu chí có sẵn (lệnh `ntm rules` liệt kê), hoặc thư mục bộ tiêu chí riêng; nhiều bộ cho nhiều năm"},
     {"those of each year and province", "theo từng năm và tỉnh"},
     {"the form of what is printed", "dạng kết quả in ra"},
-    {"text, or csv for a file of that name", "text, hoặc csv nếu tên tệp có đuôi đó"},
+    {"text, or as the file's name ends", "text, hoặc theo đuôi tên tệp"},
     {"of each criterion, the communes that miss it", "với từng tiêu chí, các xã chưa đạt"},
     {"only communes that miss it, such as c17", "chỉ các xã chưa đạt tiêu chí này, ví dụ c17"},
     {"only communes with district=NAME, province=NAME, band=LABEL, pilot=yes or pilot=no; of several conditions on one "
@@ -132,6 +132,8 @@ inline constexpr std::array help = std::to_array<Translation>({
     // formats
     {"tables for reading", "biểu để đọc"},
     {"the figures, one a row, for further computing", "số liệu, mỗi dòng một số, để tính toán tiếp"},
+    {"a page for a browser, to print and to paste from", "trang web để xem, in và sao chép"},
+    {"sentences and tables in Markdown", "câu chữ và bảng dạng Markdown"},
     {"the same as CSV that a Vietnamese Excel opens right", "như csv, để mở đúng bằng Excel tiếng Việt"},
 
     // exit codes

@@ -44,6 +44,7 @@ inline constexpr std::array notice = std::to_array<Translation>({
      "Tỷ lệ hộ nghèo khu vực nông thôn giảm từ {}% năm {} xuống còn {}% năm {}."},
     {"The rural poverty rate rose from {}% in {} to {}% in {}.",
      "Tỷ lệ hộ nghèo khu vực nông thôn tăng từ {}% năm {} lên {}% năm {}."},
+    {"{} of {} is over {} of {} communes.", "{} năm {} tính trên {}/{} xã."},
     {"{} is over {} of {} communes.", "{} tính trên {}/{} xã."},
     {"The poverty rate", "Tỷ lệ hộ nghèo"},
     {"The income", "Thu nhập"},

@@ -8,6 +8,8 @@
 namespace ntm::phrases {
 
 inline constexpr std::array tables = std::to_array<Translation>({
+    {"About this report", "Về báo cáo này"},
+
     // the head of the report
     {"New rural development: {}", "Xây dựng nông thôn mới: năm {}"},
     {"New rural development: {} compared with {}", "Xây dựng nông thôn mới: năm {} so với năm {}"},
