@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,7 +61,6 @@ class Crosswalk {
   Crosswalk(std::string file, std::vector<CrosswalkRow> rows);
 
   [[nodiscard]] bool empty() const { return rows_.empty(); }
-  [[nodiscard]] const std::string& file() const { return file_; }
 
   // Whether it has rows of that reform, which are those of its year or the next, or without a year.
   [[nodiscard]] bool tells_of(const Reform& reform) const;
@@ -87,6 +87,8 @@ class Crosswalk {
     std::map<std::string, const CrosswalkRow*, std::less<>> by_old_code;
   };
 
+  // The first year of the units of rows that name none.
+  [[nodiscard]] int first_year_of_new_units(const Panel& panel) const;
   [[nodiscard]] std::vector<Change> changes(const Panel& panel) const;
   static std::vector<Part> parts_of(const std::string& code, const std::vector<const Change*>& crossed);
   [[nodiscard]] bool names_units_of(const Panel& panel) const;
@@ -95,6 +97,8 @@ class Crosswalk {
 
   std::string file_;
   std::vector<CrosswalkRow> rows_;
+  std::set<int> years_;  // that rows name
+  bool names_all_years_ = true;
 };
 
 // Reads a crosswalk: a CSV table with the columns old_code, new_code, part (whole or part) and perhaps year, old_name;

@@ -52,6 +52,8 @@ Crosswalk::Crosswalk(std::string file, std::vector<CrosswalkRow> rows)
   for (CrosswalkRow& row : rows_) {
     row.old_code = padded(std::move(row.old_code));
     row.new_code = padded(std::move(row.new_code));
+    if (row.year) years_.insert(*row.year);
+    names_all_years_ &= row.year.has_value();
   }
 }
 
@@ -61,22 +63,11 @@ bool Crosswalk::tells_of(const Reform& reform) const {
   });
 }
 
-// By year, ascending.
-std::vector<Crosswalk::Change> Crosswalk::changes(const Panel& panel) const {
-  std::map<int, Change> by_year;
-  const auto add = [&](const CrosswalkRow& row, int year) {
-    Change& change = by_year[year];
-    change.year = year;
-    change.by_new_code.emplace(row.new_code, &row);
-    change.by_old_code.emplace(row.old_code, &row);
-  };
+int Crosswalk::first_year_of_new_units(const Panel& panel) const {
   std::set<std::string_view> old_codes;
   std::set<std::string_view> new_codes;
   for (const CrosswalkRow& row : rows_) {
-    if (row.year) {
-      add(row, *row.year);
-      continue;
-    }
+    if (row.year) continue;
     old_codes.insert(row.old_code);
     new_codes.insert(row.new_code);
   }
@@ -94,13 +85,23 @@ std::vector<Crosswalk::Change> Crosswalk::changes(const Panel& panel) const {
     return known > 0 && given_up * communes_for_each_slip <= panel.size(year);
   };
   const std::vector<int>& years = panel.years();
-  int first_new = years.empty() ? 0 : years.back() + 1;
-  for (std::size_t year = years.size();
-       !new_codes.empty() && year-- > 0 && years[year] >= reforms.front().year && has_new_units(year);) {
-    first_new = years[year];
+  int first = years.empty() ? 0 : years.back() + 1;
+  for (std::size_t year = years.size(); year-- > 0 && years[year] >= reforms.front().year && has_new_units(year);) {
+    first = years[year];
   }
+  return first;
+}
+
+// By year, ascending.
+std::vector<Crosswalk::Change> Crosswalk::changes(const Panel& panel) const {
+  const std::vector<int>& years = panel.years();
+  const int first_new = names_all_years_ ? 0 : first_year_of_new_units(panel);
+  std::map<int, Change> by_year;
   for (const CrosswalkRow& row : rows_) {
-    if (!row.year) add(row, first_new);
+    Change& change = by_year[row.year.value_or(first_new)];
+    change.year = row.year.value_or(first_new);
+    change.by_new_code.emplace(row.new_code, &row);
+    change.by_old_code.emplace(row.old_code, &row);
   }
   for (auto& of_year : by_year) {
     Change& change = of_year.second;
@@ -117,10 +118,12 @@ std::vector<Crosswalk::Change> Crosswalk::changes(const Panel& panel) const {
 }
 
 bool Crosswalk::lies_between(const Panel& panel, std::size_t later, std::size_t earlier) const {
-  const std::vector<int>& years = panel.years();
-  const std::vector<Change> all = changes(panel);
-  return std::ranges::any_of(
-      all, [&](const Change& change) { return years[earlier] < change.year && change.year <= years[later]; });
+  const int year = panel.years()[later];
+  const int year_before = panel.years()[earlier];
+  const auto is_crossed = [&](int of_change) { return year_before < of_change && of_change <= year; };
+  if (std::ranges::any_of(years_, is_crossed)) return true;
+  const bool may_be = !names_all_years_ && year >= reforms.front().year;
+  return may_be && is_crossed(first_year_of_new_units(panel));
 }
 
 // `crossed` with the latest first.
@@ -178,8 +181,7 @@ Lineage Crosswalk::lineage(const Panel& panel, std::size_t later, std::size_t ea
 void Crosswalk::tell_doubts(const Panel& panel, Diagnostics& diagnostics) const {
   const std::vector<int>& years = panel.years();
   if (empty() || years.empty()) return;
-  const bool names_years = std::ranges::all_of(rows_, [](const CrosswalkRow& row) { return row.year.has_value(); });
-  if (!names_years && reform_between(years.back(), years.front()) == nullptr) {
+  if (!names_all_years_ && reform_between(years.back(), years.front()) == nullptr) {
     diagnostics.error({file_}, "it does not say from which year on its communes are the new ones",
                       "add a column year with the first year of the new communes");
     return;

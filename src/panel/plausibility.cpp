@@ -144,7 +144,9 @@ class Checker {
   }
 
   void hold_change(Quantity what, const Seen& unit, std::int64_t now, std::int64_t before) {
-    if (now >= 0 && before > 0) hold(what, unit, (now - before) * 100, before);
+    // what is larger is out of the range of the number itself; a hundred times it would not fit 64 bits
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 100;
+    if (now >= 0 && before > 0 && std::max(now, before) < most) hold(what, unit, (now - before) * 100, before);
   }
 
   void compare(const Seen& unit, const Seen& before) {

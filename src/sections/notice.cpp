@@ -233,13 +233,14 @@ class NoticeWriter {
 
   // A rate over some communes only must not be taken for that of all.
   void write_coverage(Measure reporting, const Message& rate, const Figure* before) {
-    for (const int of : {year(), before == nullptr ? year() : before->year}) {
+    std::vector<int> years{year()};
+    if (before != nullptr) years.push_back(before->year);
+    for (const int of : years) {
       const Count some = count_of(*find(reporting, of));
       const Count all = count_of(*find(Measure::communes, of));
       if (is_nearly_all(static_cast<std::int64_t>(some.value), static_cast<std::int64_t>(all.value))) continue;
-      Message sentence = of == year() ? Message{"{} is over {} of {} communes.", rate, some, all}
-                                      : Message{"{} of {} is over {} of {} communes.", rate, of, some, all};
-      if (paragraphs_.back() != sentence) paragraphs_.push_back(std::move(sentence));
+      paragraphs_.push_back(of == year() ? Message{"{} is over {} of {} communes.", rate, some, all}
+                                         : Message{"{} of {} is over {} of {} communes.", rate, of, some, all});
     }
   }
 
