@@ -3,17 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <map>
 #include <optional>
 #include <span>
-#include <string>
-#include <string_view>
 #include <tuple>
 #include <utility>
 
 #include "model/pair_counter.hpp"
 #include "panel/plausible_bounds.hpp"
 #include "panel/spread.hpp"
+#include "panel/tell_implausible.hpp"
 
 namespace ntm {
 namespace {
@@ -267,71 +265,6 @@ class MedianChecker {
   std::vector<Seen> units_;
 };
 
-class ImplausibleTeller {
- public:
-  ImplausibleTeller(const Panel& panel, const FindUnits& find_units, Diagnostics& diagnostics)
-      : panel_(panel), find_units_(find_units), diagnostics_(diagnostics) {}
-
-  void tell(const std::vector<Implausible>& found) {
-    if (found.empty()) return;
-    std::map<std::pair<Quantity, int>, std::size_t> counts;
-    for (const Implausible& one : found) ++counts[{one.what, one.year}];
-    std::vector<const Implausible*> told;
-    std::vector<UnitOfYear> units;
-    for (const Implausible& one : found) {
-      // one stands for most of a year
-      const bool is_told = !told.empty() && told.back()->what == one.what && told.back()->year == one.year;
-      if (is_told && is_most(one, counts.at({one.what, one.year}))) continue;
-      told.push_back(&one);
-      units.emplace_back(one.year, one.unit);
-    }
-    const std::vector<Where> places = find_units_(units);
-    for (std::size_t i = 0; i < told.size(); ++i) {
-      tell(*told[i], counts.at({told[i]->what, told[i]->year}), places[i]);
-    }
-  }
-
- private:
-  [[nodiscard]] bool is_most(const Implausible& one, std::size_t count) const {
-    return count > 3 && 2 * count > panel_.size(panel_.index_of(one.year));
-  }
-
-  static Message within(const PlausibleRange& range) {
-    const auto written = [](const Ratio& bound) { return Decimal{bound.exact_decimal()}; };
-    if (!range.high) return {"below {}", written(*range.low)};
-    if (!range.low) return {"above {}", written(*range.high)};
-    return {"not {} to {}", written(*range.low), written(*range.high)};
-  }
-
-  void tell(const Implausible& one, std::size_t count, const Where& where) {
-    const PlausibleRange& range = *one.range;
-    const Message words = Message::in_both(range.words_en, range.words_vi);
-    const std::size_t communes = panel_.size(panel_.index_of(one.year));
-    Message message =
-        is_most(one, count)
-            ? Message{"{}: of {} of {} communes of {} {}",   words,    Count{static_cast<Integer>(count)},
-                      Count{static_cast<Integer>(communes)}, one.year, within(range)}
-            : Message{"{} of '{}' in {}: {}, {}", words, name_of(one), one.year, in_digits(one.value), within(range)};
-    diagnostics_.add({range.severity,
-                      where,
-                      std::move(message),
-                      {"correct it if it is wrong; `{}` in checks.csv of the rules has the bounds", name(one.what)}});
-  }
-
-  [[nodiscard]] std::string name_of(const Implausible& one) const {
-    const std::size_t year = panel_.index_of(one.year);
-    const Observation unit = *panel_.observations(year, one.unit, one.unit + 1).begin();
-    const bool is_of_district =
-        one.what == Quantity::district_income || one.what == Quantity::district_people_per_household;
-    if (is_of_district) return std::string(panel_.place(unit).district);
-    return panel_.name(unit).empty() ? panel_.code(unit) : std::string(panel_.name(unit));
-  }
-
-  const Panel& panel_;
-  const FindUnits& find_units_;
-  Diagnostics& diagnostics_;
-};
-
 }  // namespace
 
 std::vector<Implausible> tell_implausible(const Panel& panel, const Rulebook& rules,
@@ -391,7 +324,7 @@ std::vector<Implausible> tell_implausible(const Panel& panel, const Rulebook& ru
     if (!are_districts_alike) medians.check_districts();
   }
   std::ranges::stable_sort(found, {}, [](const Implausible& one) { return std::tuple(one.what, one.year, one.unit); });
-  ImplausibleTeller(panel, find_units, diagnostics).tell(found);
+  tell(found, panel, find_units, diagnostics);
   return found;
 }
 

@@ -9,15 +9,19 @@
 namespace ntm {
 namespace {
 
-constexpr std::array yes_words = std::to_array<std::string_view>(
-    {"1", "1.0", "x", "d", "dat", "da dat", "dat chuan", "co",   "yes", "y",    "true", "t",
-     "+", "v",   "✓", "✔", "√",   "●",      "•",         "1.00", "1,0", "1,00", "met"});
-constexpr std::array no_words =
-    std::to_array<std::string_view>({"0", "0.0", "0.00", "0,0", "0,00", "cd", "chua dat", "khong dat", "kd", "chua",
-                                     "khong", "k", "no", "n", "false", "f", "-", "–", "not met"});
+constexpr std::array ones = std::to_array<std::string_view>({"1", "1.0", "1.00", "1,0", "1,00"});
+constexpr std::array tick_words =
+    std::to_array<std::string_view>({"d", "dat", "da dat", "dat chuan", "co", "yes", "y", "true", "t", "+", "v", "met",
+                                     "✓", "✔", "√", "☑", "✅", "●", "•"});
+constexpr std::array no_words = std::to_array<std::string_view>(
+    {"0", "0.0", "0.00", "0,0",   "0,00", "cd", "chua dat", "khong dat", "kd", "chua", "khong",
+     "k", "no",  "n",    "false", "f",    "-",  "–",        "not met",   "✗",  "✘",    "❌"});
+// Letters that are signs in the fonts of symbols that spreadsheets use.
+constexpr std::string_view tick_of_wingdings = "ü";
+constexpr std::string_view cross_of_wingdings = "û";
 
 constexpr std::array basically_words =
-    std::to_array<std::string_view>({"co ban dat", "dat co ban", "co ban", "cbd", "cb", "basically met"});
+    std::to_array<std::string_view>({"co ban dat", "dat co ban", "co ban", "cb dat", "cbd", "cb", "basically met"});
 // What programs and offices write for a number that there is not. Not "không", "chưa có" or "x": these may be answers.
 constexpr std::array missing_words = std::to_array<std::string_view>({"na",
                                                                       "n/a",
@@ -161,7 +165,11 @@ Mark read_mark(std::string_view cell) {
   if (cell.empty()) return Mark::blank;
   const std::string word = word_key(cell);
   if (word.empty()) return Mark::blank;
-  if (std::ranges::find(yes_words, word) != yes_words.end()) return Mark::yes;
+  if (std::ranges::find(ones, word) != ones.end()) return Mark::yes;
+  if (word == "x") return Mark::cross;
+  if (cell == tick_of_wingdings) return Mark::tick;
+  if (cell == cross_of_wingdings) return Mark::no;
+  if (std::ranges::find(tick_words, word) != tick_words.end()) return Mark::tick;
   if (std::ranges::find(no_words, word) != no_words.end()) return Mark::no;
   if (std::ranges::find(basically_words, word) != basically_words.end()) return Mark::basically;
   return Mark::unreadable;
@@ -216,6 +224,16 @@ NumberCell read_number(std::string_view cell, char decimal_sign) {
     number.kind = NumberCell::Kind::negative;
   }
   return number;
+}
+
+std::string_view bare_count(std::string_view cell, int all) {
+  std::size_t size = 0;
+  while (size < cell.size() && is_digit(cell[size])) ++size;
+  if (size == 0 || size == cell.size()) return cell;
+  const std::string rest = word_key(cell.substr(size));
+  const bool is_counted = rest == "tc" || rest == "tieu chi" || rest == "/" + std::to_string(all) ||
+                          rest == "/ " + std::to_string(all) || rest == "/" + std::to_string(all) + " tieu chi";
+  return is_counted ? cell.substr(0, size) : cell;
 }
 
 bool stands_for_missing(std::string_view text) { return is_missing_word(word_key(text)); }

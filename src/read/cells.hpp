@@ -21,6 +21,8 @@ inline bool is_digits(std::string_view text) { return !text.empty() && std::rang
 enum class Mark {
   no,
   yes,
+  tick,   // a yes, by a sign or a word
+  cross,  // x: a yes, but beside ticks perhaps a no
   blank,
   unreadable,
   basically,  // met in the main, which appraisals know beside met and not met
@@ -82,6 +84,9 @@ struct NumberCell {
 // `decimal_sign` is '.' or ',', the other then separates thousands; or '\0' where it is not known: then "1.234" and
 // "1,234" are ambiguous, and everything else is read by what it must be ("9,8", "1.234.567", "2523,00", "1 234").
 NumberCell read_number(std::string_view cell, char decimal_sign);
+
+// The count in "8/19", "8 TC" and "8 tiêu chí", of criteria that are `all` together; otherwise the cell as it is.
+std::string_view bare_count(std::string_view cell, int all);
 
 // Whether a text stands for a value that there is not: "NA", "…", "chưa báo cáo".
 bool stands_for_missing(std::string_view text);

@@ -12,6 +12,7 @@
 #include "read/header_checks.hpp"
 #include "read/header_columns.hpp"
 #include "read/records.hpp"
+#include "read/year.hpp"
 
 namespace ntm {
 namespace {
@@ -88,7 +89,8 @@ bool may_continue_header(const HeadRow& row, const Header& header) {
     return std::ranges::any_of(cell.text, [](char c) { return static_cast<unsigned char>(c) >= 'A'; }) &&
            cell.text.size() > 1;
   };
-  return std::ranges::any_of(row.cells, says_words);
+  const auto is_blank_or_year = [](const HeadCell& cell) { return cell.text.empty() || year_of_cell(cell.text); };
+  return std::ranges::any_of(row.cells, says_words) || std::ranges::all_of(row.cells, is_blank_or_year);
 }
 
 // The rows below a header may say more of its columns: units, or what of a number each holds ("Kế hoạch", "Thực hiện").
@@ -119,7 +121,7 @@ void extend_downwards(std::span<HeadRow> rows, const ColumnTable& table, Candida
 void find_row_names(std::span<const HeadRow> rows, Header& header) {
   constexpr std::size_t rows_looked_at = 2;
   const std::size_t first = header.records_before + header.rows;
-  if (header.rows != 1 || first + rows_looked_at > rows.size()) return;
+  if (header.rows != 1 || header.find(Meaning::ordinal) || first + rows_looked_at > rows.size()) return;
   for (std::size_t i = 0; i < rows_looked_at; ++i) {
     const HeadRow& row = rows[first + i];
     const bool is_numbered = row.cell(0).text == std::to_string(i + 1) || row.cell(0).text == std::to_string(i);
@@ -136,6 +138,14 @@ bool is_perfect(const std::vector<TriedColumn>& columns) {
   return std::ranges::all_of(columns, is_known) && std::ranges::any_of(columns, is_mark);
 }
 
+bool is_of_communes(const ColumnMeaning& meaning) {
+  return meaning.meaning == Meaning::commune_code || meaning.meaning == Meaning::commune;
+}
+
+bool names_communes(const Header& header) {
+  return std::ranges::any_of(header.columns, is_of_communes, &HeaderColumn::meaning);
+}
+
 // False when the search is over. Rows that cannot be better than the best so far are not looked at closely.
 bool consider(Head head, char delimiter, const ColumnTable& table, Candidate& best) {
   const std::span<HeadRow> rows = head.rows();
@@ -149,6 +159,9 @@ bool consider(Head head, char delimiter, const ColumnTable& table, Candidate& be
       heed_names_of_criteria(*columns);
       if (first > 0) heed_groups_above(*columns, rows[first - 1], table);
       if (score(*columns) <= best.score) continue;
+      // a row of data may look like numbers of criteria, but then no column names communes
+      if (names_communes(best.header) && std::ranges::none_of(*columns, is_of_communes, &TriedColumn::meaning))
+        continue;
       take(rows, first, count, delimiter, *columns, best);
       if (count == 1 && is_perfect(*columns)) return false;
     }
@@ -192,6 +205,20 @@ bool Header::has_marks() const {
 }
 
 bool Header::is_long() const { return find(Meaning::criterion) && find(Meaning::met); }
+
+void Header::choose_columns_of(int year) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const ColumnMeaning meaning = columns[i].meaning;
+    const auto is_of_year = [&](const HeaderColumn& column) {
+      return column.meaning == meaning && year_in(column.title) == year;
+    };
+    const auto has_meaning = [&](const HeaderColumn& column) { return column.meaning == meaning; };
+    if (meaning.meaning == Meaning::unknown || meaning.meaning == Meaning::remark || is_of_year(columns[i])) continue;
+    if (std::ranges::count_if(columns, has_meaning) < 2 || std::ranges::none_of(columns, is_of_year)) continue;
+    columns[i].meaning = {};
+    columns[i].is_other = true;
+  }
+}
 
 bool Header::is_canonical() const {
   const bool is_first = line == 1 && rows == 1 && body_offset == 0 && delimiter == ',';

@@ -41,7 +41,8 @@ struct Header {
   std::vector<Title> titles;       // what they say
   std::size_t width = 0;           // in cells, with blank ones behind the columns
   std::vector<HeaderColumn> columns;
-  bool is_inverted = false;  // its marks say what is not met
+  bool is_inverted = false;     // its marks say what is not met
+  bool explains_marks = false;  // a title says what its marks mean
 
   // The index of the column with this meaning.
   [[nodiscard]] std::optional<std::size_t> find(ColumnMeaning meaning) const;
@@ -49,6 +50,8 @@ struct Header {
   [[nodiscard]] bool marks(int criterion) const;  // has columns of it or its indicators
   [[nodiscard]] bool has_marks() const;           // of any
   [[nodiscard]] bool is_long() const;             // a row a commune and criterion
+  // Of several columns of one meaning, each of another year, that of `year` counts; the others are left out.
+  void choose_columns_of(int year);
   // Whether it is what the tool itself writes: one row of the canonical names, with nothing above it.
   [[nodiscard]] bool is_canonical() const;
 };

@@ -8,6 +8,7 @@
 
 #include "read/header_words.hpp"
 #include "read/statements.hpp"
+#include "read/year.hpp"
 
 namespace ntm {
 namespace {
@@ -87,12 +88,23 @@ class HeaderChecks {
       const ColumnMeaning meaning = header_.columns[i].meaning;
       if (meaning.meaning == Meaning::unknown || meaning.meaning == Meaning::remark) continue;
       const std::size_t first = *header_.find(meaning);
-      if (first == i) continue;
+      if (first == i || are_of_years(meaning)) continue;
       column_error(i,
                    {"columns {} ('{}') and {} ('{}') both mean {}", first + 1, header_.columns[first].title, i + 1,
                     header_.columns[i].title, name_of(meaning)},
                    "rename the one that does not");
     }
+  }
+
+  // "Số tiêu chí đạt năm 2012", "Số tiêu chí đạt năm 2013": which of them counts, the year of the file says.
+  [[nodiscard]] bool are_of_years(const ColumnMeaning& meaning) const {
+    if (header_.find(Meaning::year)) return false;
+    std::set<int> years;
+    return std::ranges::all_of(header_.columns, [&](const HeaderColumn& column) {
+      if (column.meaning != meaning) return true;
+      const auto year = year_in(column.title);
+      return year && years.insert(*year).second;
+    });
   }
 
   void check_criteria(int criteria_count) {
@@ -139,6 +151,7 @@ class HeaderChecks {
               "write into the headers whether they are of criteria that are met");
       }
       if (legend != Legend::none) is_inverted = legend == Legend::not_met;
+      header_.explains_marks |= legend_in(title.text) != Legend::none;
     }
     if (has_marks) header_.is_inverted |= is_inverted;
   }

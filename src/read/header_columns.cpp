@@ -94,7 +94,9 @@ std::optional<std::vector<TriedColumn>> columns_of(std::span<const HeadRow> rows
       // A group such as "General" says nothing by itself; one that means something must not be overheard.
       if (result.meaning == ColumnMeaning{}) {
         const ColumnMeaning below = table.meaning_of(stack.bottom.text);
-        const bool is_silent = table.is_silent_group(group) && table.meaning_of(group) == ColumnMeaning{};
+        const Meaning of_group = table.meaning_of(group).meaning;  // "Kết quả" alone is a column of marks
+        const bool is_silent =
+            table.is_silent_group(group) && (of_group == Meaning::unknown || of_group == Meaning::met);
         if (is_silent) result.meaning = below;
         result.is_other = !is_silent && (below.criterion > 0 || is_number_column(below.meaning));
       }

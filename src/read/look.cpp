@@ -184,6 +184,12 @@ InputTable table_under(const Source& source, Header header, const std::string& e
   table.encoding = encoding;
   table.rules = &rules;
   table.header = std::move(header);
+  if (!table.header.find(Meaning::year)) {
+    auto [year, told] = year_of_file(source, table.header.titles);
+    table.file_year = year;
+    table.year_told = std::move(told);
+    if (year) table.header.choose_columns_of(*year);
+  }
   for (std::size_t i = 0; i < table.header.columns.size(); ++i) {
     const ColumnMeaning meaning = table.header.columns[i].meaning;
     table.columns.push_back(plan_of(table.header.columns[i]));
@@ -199,10 +205,6 @@ InputTable table_under(const Source& source, Header header, const std::string& e
     if (!source.year) table.named_year = year_in_name(source.name);
     if (!source.year) table.titled_year = year_in_titles(table.header.titles);
     tell_part_of_year(source, table.header.titles, table.year_told);
-  } else {
-    auto [year, told] = year_of_file(source, table.header.titles);
-    table.file_year = year;
-    table.year_told = std::move(told);
   }
   return table;
 }

@@ -118,8 +118,7 @@ bool is_list_without_facts(std::string_view text, const ColumnTable& columns) {
       const bool is_telephone_number =
           cell.size() >= shortest_telephone_number && cell.find_first_not_of("0123456789 .") == std::string_view::npos;
       const bool is_word = std::ranges::any_of(cell, [](char c) { return static_cast<unsigned char>(c) >= 'A'; });
-      const Mark mark = read_mark(cell);
-      if (mark == Mark::yes || mark == Mark::no || mark == Mark::basically) return false;
+      if (const Mark mark = read_mark(cell); mark != Mark::blank && mark != Mark::unreadable) return false;
       if (!is_telephone_number && !is_word) return false;
     }
   }

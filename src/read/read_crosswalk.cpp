@@ -7,6 +7,7 @@
 #include "model/edit_distance.hpp"
 #include "ntm/crosswalk.hpp"
 #include "ntm/csv_cell.hpp"
+#include "ntm/place_names.hpp"
 #include "ntm/unicode.hpp"
 #include "read/cells.hpp"
 #include "read/fixed_table.hpp"
@@ -126,7 +127,9 @@ class PublishedTable {
     while (reader.next(record)) {
       std::array<std::string, names.size()> cells;
       for (std::size_t i = 0; i < names.size(); ++i) cells[i] = cell(record, i);
-      const bool is_of_unit = has_digit(cells[0]) && (has_digit(cells[2]) || !cells[4].empty());
+      const bool is_of_unit =
+          has_digit(cells[0]) && (has_digit(cells[2]) || !cells[4].empty() || is_code_of_list(cells[0]) ||
+                                  typed_unit_name(normalized(cells[1])).type != PlaceType::not_said);
       // headings, totals, notes and the numbers of columns tell of no unit
       const bool is_total = cells[4].empty() && std::ranges::any_of(record.cells, says_total);
       if (numbers_columns(record) || is_total || (!is_of_unit && cells[4].empty())) continue;
@@ -151,6 +154,9 @@ class PublishedTable {
     const std::string key = words_in(cell);
     return key.starts_with("tong") || key == "cong" || key.starts_with("cong ");
   }
+
+  // Districts have codes of three digits, provinces of two.
+  static bool is_code_of_list(std::string_view text) { return std::ranges::count_if(text, is_digit) > 3; }
 
   static bool has_digit(std::string_view text) { return std::ranges::any_of(text, is_digit); }
 

@@ -191,7 +191,8 @@ void RowReader::refuse_doubtful(const Record& record, RowKind kind) {
   if (label.empty()) label = normalized(*std::ranges::find_if(record.cells, is_filled));
   if (kind == RowKind::doubtful) {
     error(record, *name_, {"'{}' may be a commune, or a total, a summary or a heading", label},
-          "give communes running numbers, codes or districts, or delete the row");
+          ordinal_ || code_ ? Phrase("if it is a commune, number it as the others are; or delete the row")
+                            : Phrase("give communes running numbers, codes or districts, or delete the row"));
   } else {
     error(record, 0, {"the row may be what is left of a commune: '{}'", label},
           "put each commune into a row of its own with all its cells, or delete the row");

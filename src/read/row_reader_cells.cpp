@@ -74,7 +74,7 @@ void RowReader::read_cells(const Record& record) {
         if (long_units_) {
           // a mark beside those of the long layout says nothing, but how "no" is written
           const Mark mark = marks_.read(record.cells[i]);
-          notes_->survey.criteria.says_yes |= mark == Mark::yes;
+          notes_->survey.criteria.says_yes |= mark == Mark::yes || mark == Mark::tick || mark == Mark::cross;
           notes_->survey.criteria.says_no |= mark == Mark::no;
           break;
         }
@@ -176,7 +176,16 @@ inline void RowReader::read_mark(const Record& record, std::size_t column, std::
   MarkStyle& style = notes_->survey.criteria;
   switch (marks_.read(record.cells[column])) {
     case Mark::yes:
-      style.says_yes = true;
+      style.says_one = style.says_yes = true;
+      facts_.met |= CriteriaSet{1} << bit;
+      return;
+    case Mark::cross:
+      style.says_cross = style.says_yes = true;
+      if (purpose_ == Purpose::look) break;
+      facts_.met |= CriteriaSet{1} << bit;
+      return;
+    case Mark::tick:
+      style.says_tick = style.says_yes = true;
       facts_.met |= CriteriaSet{1} << bit;
       return;
     case Mark::no:
@@ -201,7 +210,12 @@ std::optional<bool> RowReader::read_met(const Record& record, std::size_t column
   const std::string_view text = record.cells[column];
   MarkStyle& style = notes_->survey.criteria;
   switch (marks_.read(text)) {
-    case Mark::yes: style.says_yes = true; return true;
+    case Mark::yes: style.says_one = style.says_yes = true; return true;
+    case Mark::tick: style.says_tick = style.says_yes = true; return true;
+    case Mark::cross:
+      style.says_cross = style.says_yes = true;
+      if (purpose_ == Purpose::look) style.note_cross(record.line, column);
+      return true;
     case Mark::no:
       style.says_no = true;
       if (purpose_ == Purpose::look) style.note_no(text, record.line, column);
@@ -218,7 +232,8 @@ std::optional<bool> RowReader::read_met(const Record& record, std::size_t column
       if (believed_->criteria.blank_is_no() || reading_.options.blank_is_not_met) return false;
       if (!believed_->criteria.says_nothing() && !believed_->criteria.has_stray_no()) {
         error(record, column, {"'{}' is blank, in a file that writes out what is not met", table_->title(column)},
-              "fill in the mark, or say --blank not-met");
+              believed_->criteria.says_yes ? Phrase("fill in the mark, or say --blank not-met")
+                                           : Phrase("fill in the mark; no cell says that a criterion is met"));
       }
       return std::nullopt;
     case Mark::unreadable: break;
@@ -233,6 +248,8 @@ void RowReader::read_pilot(const Record& record, std::size_t column) {
   MarkStyle& style = notes_->survey.pilot;
   switch (marks_.read(text)) {
     case Mark::yes:
+    case Mark::tick:
+    case Mark::cross:
       style.says_yes = true;
       facts_.pilot = Pilot::yes;
       return;
@@ -257,10 +274,11 @@ void RowReader::read_pilot(const Record& record, std::size_t column) {
 }
 
 void RowReader::read_number_of(const Record& record, std::size_t column, std::uint8_t target) {
-  const std::string_view text = record.cells[column];
+  std::string_view text = record.cells[column];
   const bool has_decimals = target == PanelChunk::income_column;
   const Unit& unit = table_->header.columns[column].unit;
   if (!has_decimals && unit.is_own() && read_digits(text, numbers_[target])) return;
+  if (target == PanelChunk::criteria_met_column) text = bare_count(text, rules_->criteria_count());
   const char forced = reading_.options.decimal;
   numbers_[target] = 0;
   NumberCell number = read_number(text, forced);

@@ -20,6 +20,11 @@ bool says_nothing(const InputTable& table, const Survey& survey, const ReadOptio
   return has_marks && survey.criteria.says_nothing() && !options.blank_is_not_met;
 }
 
+// Whether x stands beside other signs for "met", and nothing says which of them it is.
+bool has_doubtful_crosses(const InputTable& table, const Survey& survey) {
+  return survey.criteria.has_doubtful_crosses() && !table.header.explains_marks;
+}
+
 // What was converted because words of the header or above it say so.
 void tell_words_of_header(const InputTable& table, Diagnostics& diagnostics) {
   const std::size_t line = table.header.line;
@@ -117,7 +122,8 @@ Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options
   const bool all_decided =
       is_decided(shown.criteria, options) && (shown.pilot.says_nothing() || is_decided(shown.pilot, options));
   if (!all_decided || shown.communes == 0 || shown.has_odd_names() || has_moved_cells(table, shown) ||
-      shown.signs.are_mixed() || is_ragged(table, shown) || says_nothing(table, shown, options))
+      has_doubtful_crosses(table, shown) || shown.signs.are_mixed() || is_ragged(table, shown) ||
+      says_nothing(table, shown, options))
     return Verdict::bad;
   return Verdict::settled;
 }
@@ -138,12 +144,19 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
     diagnostics.error({table.file(), name.line, name.column}, description(name.kind, name.text),
                       cure(name.kind, table.encoding, !options.encoding.empty()));
   }
+  if (has_doubtful_crosses(table, survey)) {
+    diagnostics.error(
+        {table.file(), survey.criteria.first_cross_line, survey.criteria.first_cross_column + 1},
+        "'x' stands beside other signs for criteria that are met: whether it says met or not is not clear",
+        "write all marks in one way, or say it in a line above the header, such as 'x: đạt'");
+  }
   if (const MarkStyle& marks = survey.criteria; marks.has_stray_no() && !options.blank_is_not_met) {
     const Count blanks{static_cast<Integer>(marks.blanks)};
     diagnostics.error(
         {table.file(), marks.first_no_line, marks.first_no_column + 1},
         {"'{}' writes out that a criterion is not met, and {} other marks are blank", marks.first_no, blanks},
-        "clear the cell if these say the same, or say --blank not-met");
+        marks.says_yes ? Phrase("clear the cell if these say the same, or say --blank not-met")
+                       : Phrase("fill in the marks; no cell says that a criterion is met"));
   }
   if (is_ragged(table, survey)) {
     diagnostics.error(
@@ -217,13 +230,14 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
   const auto look_at = [&](const Title& line) {
     const Where where{table.file(), line.line, 0};
     const std::string said = words_in(line.text);
-    const bool is_about_data = find_words(said, "so lieu") != std::string::npos;
+    const auto says = [&](std::string_view phrase) { return find_words(said, phrase) != std::string::npos; };
     const auto year = year_in(said);
-    const bool is_of_part = find_words(said, "thang dau nam") != std::string::npos;
+    const bool is_of_other_year = says("so lieu") && year && table.file_year && *year != *table.file_year;
+    const bool is_about_data = says("so lieu") || says("bao cao") || says("tinh den");
     if (line.text.find("(-)") != std::string::npos && !notes.survey.mended.missing.empty()) {
       diagnostics.warning(where, {"the line says what '-' means, which was read as no number: '{}'", line.text},
                           "write 0 where there is none, and nothing where it is not known");
-    } else if (is_about_data && (is_of_part || (year && table.file_year && *year != *table.file_year))) {
+    } else if (is_of_other_year || (is_about_data && speaks_of_part_of_year(line.text))) {
       diagnostics.warning(where, {"the line speaks of another time than the end of the year: '{}'", line.text},
                           "give the figures of the year's end, or correct the line");
     } else if (announces_plan(line.text, words)) {

@@ -41,6 +41,7 @@ void Reader::note(Survey& survey) {
   survey.communes += rows_read_;
   survey.add_width(table_->columns.size());
   survey.criteria.says_yes |= met_by_any_ != 0;
+  survey.criteria.says_one |= met_by_any_ != 0;
   survey.criteria.says_no |= (met_by_all_ & table_->observed) != table_->observed;
   survey.pilot.says_yes |= pilots_[static_cast<std::size_t>(Pilot::yes)];
   survey.pilot.says_no |= pilots_[static_cast<std::size_t>(Pilot::no)];

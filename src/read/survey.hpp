@@ -20,18 +20,33 @@ struct MarkStyle {
   bool says_yes = false;
   bool says_no = false;
   bool has_blanks = false;
+  // By which of its signs it says "yes".
+  bool says_one = false;
+  bool says_tick = false;
+  bool says_cross = false;
   // While a table is looked at as a whole: how many cells say "no" and are blank, and the first that says "no".
   std::size_t noes = 0;
   std::size_t blanks = 0;
   std::size_t first_no_line = 0;
   std::size_t first_no_column = 0;
   std::string first_no{};
+  std::size_t first_cross_line = 0;
+  std::size_t first_cross_column = 0;
 
   void note_no(std::string_view text, std::size_t line, std::size_t column) {
     if (noes++ > 0) return;
     first_no = text;
     first_no_line = line;
     first_no_column = column;
+  }
+  void note_cross(std::size_t line, std::size_t column) {
+    if (first_cross_line > 0) return;
+    first_cross_line = line;
+    first_cross_column = column;
+  }
+  // Whether x may say "no": it stands beside ticks, or every cell is either x or 1.
+  [[nodiscard]] bool has_doubtful_crosses() const {
+    return says_cross && (says_tick || (says_one && !says_no && !has_blanks));
   }
   // Whether few cells say "no" beside many blank ones: then it is these that must be explained.
   [[nodiscard]] bool has_stray_no() const { return noes > 0 && noes * 20 <= blanks; }
@@ -42,6 +57,9 @@ struct MarkStyle {
     says_yes |= more.says_yes;
     says_no |= more.says_no;
     has_blanks |= more.has_blanks;
+    says_one |= more.says_one;
+    says_tick |= more.says_tick;
+    says_cross |= more.says_cross;
   }
 };
 

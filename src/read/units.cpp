@@ -42,8 +42,10 @@ bool is_count(Meaning meaning) {
 }
 
 std::optional<Unit> unit_of_words(Meaning meaning, const std::string& words, bool is_line) {
+  // "ng.đ" is thousands of dong, "tr.đ/ng" millions a person
   const bool thousands =
-      says_any(words, {"nghin", "ngan", "thousand", "1000", "1 000", "1000d", "000d", "k", "ngd", "ng"});
+      says_any(words, {"nghin", "ngan", "thousand", "1000", "1 000", "1000d", "000d", "k", "ngd", "ng d", "ng dong"}) ||
+      find_words(words, "ng") == 0;
   const bool millions = says_any(words, {"trieu", "million", "tr", "trd", "tr d", "1000000"});
   const bool billions = says_any(words, {"ty", "billion"});
   const bool money = says_any(words, {"dong", "vnd", "d", "1000d", "000d", "trd", "ngd"});

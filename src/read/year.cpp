@@ -311,6 +311,11 @@ std::optional<int> year_in_titles(const std::vector<Title>& titles) {
   return named.size() == 1 && all.size() == 1 ? std::optional(*named.begin()) : std::nullopt;
 }
 
+bool speaks_of_part_of_year(std::string_view line) {
+  const auto words = year_words(line);
+  return std::ranges::find(words, YearKind::part, &YearWord::kind) != words.end();
+}
+
 std::string without_other_years(std::string_view title) {
   std::string words = word_key(title);
   const std::size_t compared = words.find("so voi ");

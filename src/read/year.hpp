@@ -24,6 +24,9 @@ std::optional<int> year_in_name(const std::string& file);
 // The one year that title rows speak of ("năm 2013"), where they name no other but in dates and decrees.
 std::optional<int> year_in_titles(const std::vector<Title>& titles);
 
+// Whether a line speaks of a part of a year: "6 tháng đầu năm", "đến 30/6/2013".
+bool speaks_of_part_of_year(std::string_view line);
+
 // The title without the year that it compares its own with, and without the words for half a year: neither is a plan.
 std::string without_other_years(std::string_view title);
 

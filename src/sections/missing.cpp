@@ -41,10 +41,14 @@ void compute_missing(const Summary& summary, FigureSink& figures) {
 std::vector<Table> lay_out_missing(const Summary& summary) {
   const Panel& panel = summary.panel();
   const auto communes = listed_communes(summary);
+  // since July 2025 there are none
+  const bool names_districts = std::ranges::any_of(
+      communes, [&](const ListedCommune& commune) { return !panel.place(commune.now).district.empty(); });
   Table table{{"Communes that miss a criterion in {}", summary.report_year()},
-              {{"District", ColumnKind::text}, {"Missing"}, {Phrase("Communes", "by name"), ColumnKind::text}},
+              {{"Missing"}, {Phrase("Communes", "by name"), ColumnKind::text}},
               {},
               {}};
+  if (names_districts) table.columns.insert(table.columns.begin(), {"District", ColumnKind::text});
   std::vector<int> unknown;
   for (const Criterion& criterion : summary.rules().criteria) {
     const auto known = static_cast<std::size_t>(std::ranges::count_if(
@@ -70,8 +74,9 @@ std::vector<Table> lay_out_missing(const Summary& summary) {
     }
     table.add_heading(heading_of(criterion, missing, known));
     for (const InDistrict& in_district : districts) {
-      table.add_row({title_of_district(in_district.district), Number{static_cast<Integer>(in_district.count)},
-                     in_district.names});
+      std::vector<Cell> cells{Number{static_cast<Integer>(in_district.count)}, in_district.names};
+      if (names_districts) cells.insert(cells.begin(), title_of_district(in_district.district));
+      table.add_row(std::move(cells));
     }
   }
   if (!unknown.empty()) {

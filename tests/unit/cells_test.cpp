@@ -32,18 +32,37 @@ std::string read(std::string_view cell, char decimal_sign = '\0') {
 }  // namespace
 
 TEST_CASE("marks in every spelling") {
-  for (const char* const yes :
-       {"1", "1.0", "x", "X", "Đ", "đ", "Đạt", "ĐẠT", "Có", "có", "yes", "Y", "TRUE", "+", "✓"}) {
+  for (const char* const yes : {"1", "1.0", "1,00"}) {
     CAPTURE(yes);
     CHECK(read_mark(yes) == Mark::yes);
   }
-  for (const char* const no : {"0", "0.0", "CĐ", "Chưa đạt", "chưa  đạt", "Không", "KHÔNG ĐẠT", "no", "False", "-"}) {
+  for (const char* const tick : {"Đ", "đ", "Đạt", "ĐẠT", "Có", "có", "yes", "Y", "TRUE", "+", "V", "✓", "☑", "ü"}) {
+    CAPTURE(tick);
+    CHECK(read_mark(tick) == Mark::tick);
+  }
+  CHECK(read_mark("x") == Mark::cross);
+  CHECK(read_mark("X") == Mark::cross);
+  for (const char* const basically : {"Cơ bản đạt", "CB đạt", "CBĐ"}) {
+    CAPTURE(basically);
+    CHECK(read_mark(basically) == Mark::basically);
+  }
+  for (const char* const no :
+       {"0", "0.0", "CĐ", "Chưa đạt", "chưa  đạt", "Không", "KHÔNG ĐẠT", "no", "False", "-", "✗", "û"}) {
     CAPTURE(no);
     CHECK(read_mark(no) == Mark::no);
   }
   CHECK(read_mark("") == Mark::blank);
   CHECK(read_mark(" \xC2\xA0") == Mark::blank);
   for (const char* const other : {"2", "?", "đạt một phần", "01", "1.5"}) CHECK(read_mark(other) == Mark::unreadable);
+}
+
+TEST_CASE("a count may name what it counts") {
+  CHECK(bare_count("8/19", 19) == "8");
+  CHECK(bare_count("8 / 19", 19) == "8");
+  CHECK(bare_count("8/19 tiêu chí", 19) == "8");
+  CHECK(bare_count("8 TC", 19) == "8");
+  CHECK(bare_count("8 tiêu chí", 19) == "8");
+  for (const char* const other : {"8/20", "8", "", "8/1", "8 xã", "8,5", "TC 8"}) CHECK(bare_count(other, 19) == other);
 }
 
 TEST_CASE("a number is read by what it must be") {

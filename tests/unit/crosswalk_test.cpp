@@ -300,6 +300,16 @@ TEST_CASE("the published table is read as offices save it") {
       "nguyên trạng\n2\t3.0\tXã C\t\t\tKhông thay đổi\n");
 }
 
+TEST_CASE("a commune of the published table of which nothing is said is an error, and headings are none") {
+  const std::string header = "STT,Mã Xã cũ,Tên Xã cũ,Mã Xã mới,Tên Xã mới,Ghi chú\n,12,Tỉnh Lai Châu,,,\n";
+  const std::string whole = "1,00001,Xã A,00002,Xã B,Nhập toàn bộ\n";
+  CHECK(told_of(header + whole) == "");
+  CHECK(told_of(header + whole + "2,00003,Xã C,,,\n") ==
+        "map.csv:4:5: error: '' does not say what went; write whole or part\n");
+  CHECK(told_of(header + whole + "2,3,Xã C,,,\n") ==
+        "map.csv:4:5: error: '' does not say what went; write whole or part\n");
+}
+
 TEST_CASE("what a crosswalk cannot mean is an error with its line") {
   CHECK(told_of("old_code,new_code\n00001,00001\n") ==
         "map.csv:1: error: no column part; the header is old_code,new_code,part\n");

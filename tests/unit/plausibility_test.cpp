@@ -114,6 +114,31 @@ TEST_CASE("changes are those of the same communes since the year before") {
   CHECK(told({{"2011.csv", incomes(2011, {"10", "10", "10", "10"})}, {"2013.csv", after}}, checks) == "");
 }
 
+TEST_CASE("a year in another unit than the year before is an error, also where its numbers are plausible") {
+  const std::string checks = "income_change,-40,100,warning,change,thay đổi\n";
+  const std::string years = incomes(2012, {"36", "40", "38", "44", "42"});
+  const std::string cure = "; name the unit in the header, such as (nghìn đồng/người/năm), or correct the numbers\n";
+  const auto told_of = [&](const std::vector<std::string>& values) {
+    return told({{"2012.csv", years}, {"2013.csv", incomes(2013, values)}}, checks);
+  };
+  const std::string of_most =
+      "2013.csv:2: warning: change: of 5 of 5 communes of 2013 not -40 to 100; correct it if it "
+      "is wrong; `income_change` in checks.csv of the rules has the bounds\n";
+  CHECK(
+      told_of({"3.3", "3.7", "3.5", "4", "3.9"}) ==
+      "2013.csv: error: the incomes of 2013 are about 0.092 times those of 2012: they may be in million VND per month" +
+          cure + of_most);
+  CHECK(
+      told_of({"480", "500", "470", "560", "540"}) ==
+      "2012.csv: error: the incomes of 2012 are about 0.079 times those of 2013: they may be in million VND per month" +
+          cure + of_most);
+  CHECK(told_of({"36000", "41000", "39000", "45000", "43000"}) ==
+        "2013.csv: error: the incomes of 2013 are about 1024 times those of 2012: they may be in thousand VND" + cure +
+            of_most);
+  // a third of what they were is no other unit
+  CHECK(told_of({"12", "13", "12.5", "14", "14"}) == of_most);
+}
+
 TEST_CASE("incomes against the median of all, and districts against their province") {
   const std::vector<std::string> values{"10", "1", "10", "1", "10", "1", "10", "1", "10", "1", "300"};
   CHECK(told({{"2013.csv", incomes(2013, values)}}, "income_to_median,,20,warning,to median,so với trung vị\n", 3) ==

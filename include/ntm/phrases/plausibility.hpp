@@ -19,6 +19,8 @@ inline constexpr std::array plausibility = std::to_array<Translation>({
     // whole columns in another unit
     {"the incomes of {} are about {}: hardly in million VND per person and year; they may be in {}",
      "thu nhập năm {} vào khoảng {}: khó là triệu đồng/người/năm; có thể là {}"},
+    {"the incomes of {} are about {} times those of {}: they may be in {}",
+     "thu nhập năm {} bằng khoảng {} lần năm {}: có thể là {}"},
     {"million VND per month", "triệu đồng/tháng"},
     {"thousand VND per month", "nghìn đồng/tháng"},
     {"VND per month", "đồng/tháng"},

@@ -1,0 +1,126 @@
+#include "panel/tell_implausible.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "panel/plausible_bounds.hpp"
+
+namespace ntm {
+namespace {
+
+class ImplausibleTeller {
+ public:
+  ImplausibleTeller(const Panel& panel, const FindUnits& find_units, Diagnostics& diagnostics)
+      : panel_(panel), find_units_(find_units), diagnostics_(diagnostics) {}
+
+  void tell(const std::vector<Implausible>& found) {
+    if (found.empty()) return;
+    std::map<std::pair<Quantity, int>, std::size_t> counts;
+    for (const Implausible& one : found) ++counts[{one.what, one.year}];
+    std::vector<const Implausible*> told;
+    std::vector<UnitOfYear> units;
+    for (const Implausible& one : found) {
+      // one stands for most of a year
+      const bool is_told = !told.empty() && told.back()->what == one.what && told.back()->year == one.year;
+      if (is_told && is_most(one, counts.at({one.what, one.year}))) continue;
+      told.push_back(&one);
+      units.emplace_back(one.year, one.unit);
+      if (one.what == Quantity::income_change && is_most(one, counts.at({one.what, one.year})))
+        look_at_unit(found, one.year);
+    }
+    const std::vector<Where> places = find_units_(units);
+    for (std::size_t i = 0; i < told.size(); ++i) {
+      tell(*told[i], counts.at({told[i]->what, told[i]->year}), places[i]);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_most(const Implausible& one, std::size_t count) const {
+    return count > 3 && 2 * count > panel_.size(panel_.index_of(one.year));
+  }
+
+  // Where most incomes changed alike by a factor that no year brings, one of the two years is in another unit.
+  void look_at_unit(const std::vector<Implausible>& found, int year) {
+    struct UnitOfFactor {
+      Ratio low;
+      Ratio high;
+      Phrase what;
+    };
+    // of twelve months, and of thousands, with what a year may bring besides
+    static const std::array units = std::to_array<UnitOfFactor>({
+        {Ratio(1, 20), Ratio(1, 8), "million VND per month"},
+        {Ratio(1, 2000), Ratio(1, 500), "billion VND"},
+        {Ratio(500), Ratio(2000), "thousand VND"},
+    });
+    std::vector<Ratio> factors;
+    std::optional<UnitKey> first;
+    for (const Implausible& one : found) {
+      if (one.what != Quantity::income_change || one.year != year) continue;
+      factors.push_back(Ratio(1) + one.value / Ratio(100));
+      if (!first) first = one.unit;
+    }
+    if (factors.size() < fewest_compared) return;
+    const Ratio median = median_of(factors);
+    if (median <= Ratio(0)) return;
+    const auto add = [&](int of, int to, const Ratio& factor) {
+      const auto unit =
+          std::ranges::find_if(units, [&](const UnitOfFactor& one) { return one.low <= factor && factor <= one.high; });
+      if (unit == units.end()) return false;
+      const std::vector<UnitOfYear> unit_of{{of, *first}};
+      diagnostics_.error({find_units_(unit_of).front().file},
+                         {"the incomes of {} are about {} times those of {}: they may be in {}", of, in_digits(factor),
+                          to, unit->what},
+                         "name the unit in the header, such as (nghìn đồng/người/năm), or correct the numbers");
+      return true;
+    };
+    if (!add(year, year - 1, median)) add(year - 1, year, Ratio(1) / median);
+  }
+
+  static Message within(const PlausibleRange& range) {
+    const auto written = [](const Ratio& bound) { return Decimal{bound.exact_decimal()}; };
+    if (!range.high) return {"below {}", written(*range.low)};
+    if (!range.low) return {"above {}", written(*range.high)};
+    return {"not {} to {}", written(*range.low), written(*range.high)};
+  }
+
+  void tell(const Implausible& one, std::size_t count, const Where& where) {
+    const PlausibleRange& range = *one.range;
+    const Message words = Message::in_both(range.words_en, range.words_vi);
+    const std::size_t communes = panel_.size(panel_.index_of(one.year));
+    Message message =
+        is_most(one, count)
+            ? Message{"{}: of {} of {} communes of {} {}",   words,    Count{static_cast<Integer>(count)},
+                      Count{static_cast<Integer>(communes)}, one.year, within(range)}
+            : Message{"{} of '{}' in {}: {}, {}", words, name_of(one), one.year, in_digits(one.value), within(range)};
+    diagnostics_.add({range.severity,
+                      where,
+                      std::move(message),
+                      {"correct it if it is wrong; `{}` in checks.csv of the rules has the bounds", name(one.what)}});
+  }
+
+  [[nodiscard]] std::string name_of(const Implausible& one) const {
+    const std::size_t year = panel_.index_of(one.year);
+    const Observation unit = *panel_.observations(year, one.unit, one.unit + 1).begin();
+    const bool is_of_district =
+        one.what == Quantity::district_income || one.what == Quantity::district_people_per_household;
+    if (is_of_district) return std::string(panel_.place(unit).district);
+    return panel_.name(unit).empty() ? panel_.code(unit) : std::string(panel_.name(unit));
+  }
+
+  const Panel& panel_;
+  const FindUnits& find_units_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void tell(const std::vector<Implausible>& found, const Panel& panel, const FindUnits& find_units,
+          Diagnostics& diagnostics) {
+  ImplausibleTeller(panel, find_units, diagnostics).tell(found);
+}
+
+}  // namespace ntm
