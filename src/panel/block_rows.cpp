@@ -75,9 +75,11 @@ void BlockRows::add(const UnitYear& unit_year, std::optional<Dictionary::OpenPil
 
 UnitKey BlockRows::key_of(const UnitYear& unit_year) {
   if (const auto digits = key_of_digits(unit_year.code)) return *digits;
-  const Dictionary::NumberedUnit unit =
-      unit_year.code.empty() ? Dictionary::NumberedUnit{{}, unit_year.district, unit_year.province, unit_year.name}
-                             : Dictionary::NumberedUnit{unit_year.code, {}, {}, {}};
+  return unit_year.code.empty() ? key_of_names(unit_year.district, unit_year.province, unit_year.name)
+                                : key_of(Dictionary::NumberedUnit{unit_year.code, {}, {}, {}});
+}
+
+UnitKey BlockRows::key_of(const Dictionary::NumberedUnit& unit) {
   unit.write_identity(identity_);
   auto known = keys_.find(identity_);
   if (known == keys_.end()) known = keys_.emplace(identity_, dictionary_.key_of(unit)).first;

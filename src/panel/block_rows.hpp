@@ -106,10 +106,15 @@ class BlockRows {
   void add(const UnitYear& unit_year, std::optional<Dictionary::OpenPilot> open_pilot, std::size_t line);
   // What stands for a unit, whose code may be empty.
   UnitKey key_of(const UnitYear& unit_year);
+  // What stands for a unit without a code.
+  UnitKey key_of_names(std::string_view district, std::string_view province, std::string_view name) {
+    return key_of(Dictionary::NumberedUnit{{}, district, province, name});
+  }
   // A copy that lasts until the block is finished.
   std::string_view keep(std::string_view text) { return texts_->keep(text); }
 
  private:
+  UnitKey key_of(const Dictionary::NumberedUnit& unit);
   void add_place();
   void number_places();
   [[nodiscard]] std::map<int, std::vector<RunOfPlace>> runs_of_places();

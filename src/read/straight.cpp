@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "ntm/unicode.hpp"
 #include "panel/unit_key.hpp"
 #include "read/cells.hpp"
 #include "read/row_words.hpp"
@@ -22,6 +23,7 @@ void Reader::begin(const InputTable& table) {
   plan_ = &*table.straight;
   year_ = plan_->year.value_or(0);
   pilot_ = Pilot::not_reported;
+  name_title_ = name_key(table.title(*table.column(Meaning::commune)));
   year_text_ = {};
   texts_of_places_ = {};
   types_.assign(1, {});
@@ -58,7 +60,7 @@ void Reader::note(Survey& survey) {
 const char* Reader::read(const char* at) {
   rows_.add();
   const char* const next = *at == '"' ? read_quoted(at) : read_cells(at);
-  if (next == nullptr) {
+  if (next == nullptr || (!plan_->has_codes && !find_unit())) {
     rows_.take_back();
     // what the row reader does with the row is not known here
     texts_of_places_ = {};
@@ -239,6 +241,27 @@ inline bool Reader::numbers_agree() {
   const bool as_marked = counted == marked + 1;
   counted = 0;
   return as_marked;
+}
+
+// A row without a code. That it is a commune's, its marks and its place say, or the type of the unit; of what stands
+// for nothing else, as totals do.
+inline bool Reader::find_unit() {
+  const auto place = [&](std::size_t which) {
+    return new_places_[which].data() != nullptr ? new_places_[which] : std::string_view(rows_.place(which));
+  };
+  const auto says_more = [&](std::string_view text) { return !text.empty() && !is_digit(text[0]) && text != name_; };
+  if (!says_more(place(0)) && !says_more(types_[type_].text.text())) return false;
+  if (repeats_header()) return false;
+  unit_ = rows_.key_of_names(place(0), place(1), name_);
+  if (rows_.known_name(unit_) == name_) name_ = {};
+  return true;
+}
+
+// Letters of ASCII alone differ in their first bytes but for case.
+bool Reader::repeats_header() const {
+  const auto first = [](std::string_view text) { return text.empty() ? '\0' : static_cast<char>(text[0] | 0x20); };
+  const bool may_be = name_.size() == name_title_.size() || first(name_) == first(name_title_);
+  return may_be && name_key(name_) == name_title_;
 }
 
 inline std::uint32_t Reader::kind_of(Pilot pilot) {

@@ -1,6 +1,6 @@
-// The plainest rows, read in one go: codes of digits, every mark 0 or 1, all cells in quotes or none, nothing to be
-// guessed, mended or refused. That is what programs and `ntm tidy` write. A row that is not so is left to the row
-// reader, which says the same of every row that is read here.
+// The plainest rows, read in one go: codes of digits or a place beside the name, every mark 0 or 1, all cells in quotes
+// or none, nothing to be guessed, mended or refused. That is what programs and `ntm tidy` write. A row that is not so
+// is left to the row reader, which says the same of every row that is read here.
 #pragma once
 
 #include <array>
@@ -50,6 +50,8 @@ class Reader {
   }
 
   [[nodiscard]] bool numbers_agree();
+  [[nodiscard]] bool find_unit();
+  [[nodiscard]] bool repeats_header() const;
   std::uint32_t kind_of(Pilot pilot);
 
   Dictionary& dictionary_;
@@ -58,6 +60,7 @@ class Reader {
   const Plan* plan_ = nullptr;
 
   // of the row that is read, or of the one before it
+  std::string name_title_;  // as names are compared
   int year_ = 0;
   UnitKey unit_ = 0;
   CriteriaSet met_ = 0;

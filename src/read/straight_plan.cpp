@@ -86,7 +86,10 @@ std::optional<Plan> plan_of(const InputTable& table, bool has_carriage_returns, 
 
   const auto place_of = [&](Cell cell) { return std::ranges::find(cells, cell, &Step::cell); };
   plan.name_before_code = place_of(Cell::name) < place_of(Cell::code);
-  const bool has_unit = table.column(Meaning::commune_code) && table.column(Meaning::commune);
+  plan.has_codes = table.column(Meaning::commune_code).has_value();
+  // without codes, what a row is, its marks and its place say
+  const bool has_place = table.observed != 0 && (table.column(Meaning::district) || table.column(Meaning::unit_type));
+  const bool has_unit = table.column(Meaning::commune) && (plan.has_codes || has_place);
   const bool years_differ = table.named_year && table.titled_year && *table.named_year != *table.titled_year;
   plan.year = table.column(Meaning::year) ? table.named_year ? table.named_year : table.titled_year : table.file_year;
   if (!has_unit || table.is_long || (table.column(Meaning::year) && years_differ)) return std::nullopt;

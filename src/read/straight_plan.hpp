@@ -46,6 +46,7 @@ struct Plan {
   int first_year = 0;                 // else the ones that they may have
   int last_year = 0;
   std::uint64_t unmarked = 0;  // how many criteria of the rules have no column
+  bool has_codes = true;
   bool name_before_code = false;
 };
 
