@@ -45,10 +45,11 @@ class Maker {
     PanelMade made{Panel(std::move(parts_)), {}};
     const Crosswalk none;
     const FindUnits find = [this](std::span<const UnitOfYear> units) { return find_units(units); };
-    const std::vector<bool> same_units = tell_doubts(
-        made.panel, held_against_.crosswalk == nullptr ? none : *held_against_.crosswalk, find, diagnostics_);
+    const Crosswalk& crosswalk = held_against_.crosswalk == nullptr ? none : *held_against_.crosswalk;
+    const std::vector<bool> same_units = tell_doubts(made.panel, crosswalk, find, diagnostics_);
     if (held_against_.rules != nullptr && !diagnostics_.has_errors()) {
-      made.implausible = tell_implausible(made.panel, *held_against_.rules, same_units, team_, find, diagnostics_);
+      made.implausible =
+          tell_implausible(made.panel, *held_against_.rules, crosswalk, same_units, team_, find, diagnostics_);
     }
     return made;
   }

@@ -104,6 +104,22 @@ class Checker {
     }
   }
 
+  // Of units of the later year that are one unit of the year before, or several whole ones together: in one territory.
+  void compare_across(std::size_t year, const Lineage& lineage, std::vector<Implausible>& found) {
+    found_ = &found;
+    year_ = year;
+    see(panel_, panel_.observations(year), later_);
+    see(panel_, panel_.observations(year - 1), earlier_);
+    for (const Lineage::Unit& unit : lineage.units) {
+      if (!unit.is_complete) continue;
+      if (unit.same() != nullptr) {
+        compare(find(later_, unit.now), find(earlier_, *unit.same()));
+      } else if (unit.origin == Origin::merged) {
+        compare_numbers(find(later_, unit.now), together(unit.parts));
+      }
+    }
+  }
+
   // By year x provinces + province, of all communes that it was asked to check.
   [[nodiscard]] const std::vector<Spreads>& spreads() const { return spreads_; }
 
@@ -147,7 +163,29 @@ class Checker {
     if (now >= 0 && before > 0 && std::max(now, before) < most) hold(what, unit, (now - before) * 100, before);
   }
 
+  static const Seen& find(const std::vector<Seen>& seen, const Observation& unit) {
+    return *std::ranges::lower_bound(seen, unit.unit(), {}, &Seen::unit);
+  }
+
+  // The sums of numbers of units; of incomes there is none.
+  [[nodiscard]] Seen together(const std::vector<Observation>& parts) const {
+    Seen sum{};
+    sum.income = -1;
+    for (const Observation& observed : parts) {
+      const Seen& part = find(earlier_, observed);
+      for (const auto number : {&Seen::households, &Seen::poor_households, &Seen::population}) {
+        sum.*number = sum.*number < 0 || part.*number < 0 ? -1 : sum.*number + part.*number;
+      }
+    }
+    return sum;
+  }
+
   void compare(const Seen& unit, const Seen& before) {
+    compare_numbers(unit, before);
+    compare_criteria(unit, before);
+  }
+
+  void compare_numbers(const Seen& unit, const Seen& before) {
     hold_change(Quantity::income_change, unit, unit.income, before.income);
     hold_change(Quantity::household_change, unit, unit.households, before.households);
     hold_change(Quantity::population_change, unit, unit.population, before.population);
@@ -160,6 +198,9 @@ class Checker {
              unit.households * before.households);
       }
     }
+  }
+
+  void compare_criteria(const Seen& unit, const Seen& before) {
     const YearChecked& year = years_[year_];
     if (!year.is_alike) return;
     const auto& kinds = panel_.kinds();
@@ -267,7 +308,7 @@ class MedianChecker {
 
 }  // namespace
 
-std::vector<Implausible> tell_implausible(const Panel& panel, const Rulebook& rules,
+std::vector<Implausible> tell_implausible(const Panel& panel, const Rulebook& rules, const Crosswalk& crosswalk,
                                           const std::vector<bool>& same_units, Team& team, const FindUnits& find_units,
                                           Diagnostics& diagnostics) {
   const std::vector<int>& years = panel.years();
@@ -275,9 +316,10 @@ std::vector<Implausible> tell_implausible(const Panel& panel, const Rulebook& ru
   for (std::size_t year = 0; year < years.size(); ++year) {
     YearChecked& of = checked[year];
     of.bounds = bounds_in(years[year], rules);
-    of.has_year_before = year > 0 && years[year - 1] + 1 == years[year] && same_units[year];
+    const bool follows = year > 0 && years[year - 1] + 1 == years[year];
+    of.has_year_before = follows && same_units[year];
     const Rules* const now = rules.find(years[year], std::nullopt);
-    const Rules* const before = of.has_year_before ? rules.find(years[year - 1], std::nullopt) : nullptr;
+    const Rules* const before = follows ? rules.find(years[year - 1], std::nullopt) : nullptr;
     of.is_alike = now != nullptr && before != nullptr && are_alike(*now, *before);
     if (now != nullptr) of.all_criteria = now->all_criteria();
   }
@@ -308,6 +350,11 @@ std::vector<Implausible> tell_implausible(const Panel& panel, const Rulebook& ru
   }
   std::vector<Implausible> found;
   for (const auto& some : found_of) found.insert(found.end(), some.begin(), some.end());
+  for (std::size_t year = 1; year < years.size(); ++year) {
+    if (years[year - 1] + 1 != years[year] || !crosswalk.lies_between(panel, year, year - 1)) continue;
+    Checker(panel, checked, province_of, provinces)
+        .compare_across(year, crosswalk.lineage(panel, year, year - 1), found);
+  }
   for (std::size_t year = 0; year < years.size(); ++year) {
     const BoundsOfYear& of = checked[year].bounds;
     const auto of_year = std::span(spreads).subspan(year * provinces, provinces);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/parallel.hpp"
+#include "ntm/crosswalk.hpp"
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
 #include "ntm/plausibility.hpp"
@@ -16,9 +17,10 @@
 namespace ntm {
 
 // Tells as `checks.csv` has it, with its place, each number that is not plausible; where most of a year are not, once
-// for all. `same_units[y]` says whether communes of panel.years()[y] are those of the year before, in one territory.
+// for all. `same_units[y]` says whether communes of panel.years()[y] are those of the year before, in one territory;
+// where the map changed between, `crosswalk` says which are, and which are several of them together.
 // Returns the numbers, in the order of quantities, years and units.
-std::vector<Implausible> tell_implausible(const Panel& panel, const Rulebook& rules,
+std::vector<Implausible> tell_implausible(const Panel& panel, const Rulebook& rules, const Crosswalk& crosswalk,
                                           const std::vector<bool>& same_units, Team& team, const FindUnits& find_units,
                                           Diagnostics& diagnostics);
 

@@ -204,3 +204,37 @@ TEST_CASE("a table of ranges that cannot be meant is an error with its place") {
   CHECK(told_of("income,1,2,warning,a,b\nincome,1,2,error,a,b\n") ==
         "own/checks.csv:3:1: error: income is checked twice; delete one\n");
 }
+
+TEST_CASE("across a change of the map, unchanged units and merged ones are held against their parts") {
+  const std::string checks =
+      "household_change,-40,60,warning,households,số hộ\npopulation_change,-40,60,warning,people,người\n"
+      "income_change,-40,100,warning,income,thu nhập\n";
+  const std::string head = "year,commune_code,commune,c01,c02,households,population,income\n";
+  Diagnostics problems;
+  const auto crosswalk = read_crosswalk(
+      "old_code,new_code,part,year\n00001,00001,whole,2025\n00002,00003,whole,2025\n00003,00003,whole,2025\n"
+      "00004,00004,part,2025\n00004,00005,part,2025\n",
+      "map.csv", problems);
+  REQUIRE(crosswalk.has_value());
+  const auto told_of = [&](const std::string& now) {
+    const std::vector<Source> sources{
+        source_of("2024.csv", head + "2024,00001,Xã A,1,0,100,400,10\n2024,00002,Xã B,1,0,100,400,10\n"
+                                     "2024,00003,Xã C,1,0,200,900,10\n2024,00004,Xã D,1,0,300,900,10\n"),
+        source_of("2025.csv", head + now)};
+    ReadOptions options;
+    options.crosswalk = *crosswalk;
+    Diagnostics diagnostics;
+    read_panel(sources, rules_with(std::string(checks_header) + checks), options, diagnostics);
+    return messages(diagnostics);
+  };
+  const std::string split = "2025,00004,Xã D,1,0,10,30,50\n2025,00005,Xã E,1,0,290,870,90\n";
+  // merged: 300 households and 1,300 people together; incomes of several have no sum
+  CHECK(told_of("2025,00001,Xã A,1,0,100,400,11\n2025,00003,Xã C,1,0,310,1300,50\n" + split) == "");
+  CHECK(told_of("2025,00001,Xã A,1,0,161,400,21\n2025,00003,Xã C,1,0,310,130,50\n" + split) ==
+        "2025.csv:2: warning: income of 'Xã A' in 2025: 110, not -40 to 100; correct it if it is wrong; "
+        "`income_change` in checks.csv of the rules has the bounds\n"
+        "2025.csv:2: warning: households of 'Xã A' in 2025: 61.0, not -40 to 60; correct it if it is wrong; "
+        "`household_change` in checks.csv of the rules has the bounds\n"
+        "2025.csv:3: warning: people of 'Xã C' in 2025: -90.0, not -40 to 60; correct it if it is wrong; "
+        "`population_change` in checks.csv of the rules has the bounds\n");
+}
