@@ -236,6 +236,11 @@ std::string_view bare_count(std::string_view cell, int all) {
   return is_counted ? cell.substr(0, size) : cell;
 }
 
+bool is_blank(std::string_view cell) {
+  const auto is_seen = [](char character) { return character > ' ' && character < '\x7F'; };
+  return std::ranges::none_of(cell, is_seen) && normalized(cell).empty();
+}
+
 bool stands_for_missing(std::string_view text) { return is_missing_word(word_key(text)); }
 
 bool names_nothing(std::string_view text) {

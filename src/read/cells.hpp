@@ -88,6 +88,9 @@ NumberCell read_number(std::string_view cell, char decimal_sign);
 // The count in "8/19", "8 TC" and "8 tiêu chí", of criteria that are `all` together; otherwise the cell as it is.
 std::string_view bare_count(std::string_view cell, int all);
 
+// Whether nothing is seen in a cell: blanks of any kind, characters without width.
+bool is_blank(std::string_view cell);
+
 // Whether a text stands for a value that there is not: "NA", "…", "chưa báo cáo".
 bool stands_for_missing(std::string_view text);
 

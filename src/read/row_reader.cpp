@@ -108,7 +108,7 @@ const Record& RowReader::as_seen(const Record& record) {
   seen_.line = record.line;
   seen_.cells = record.cells;
   for (std::string_view& cell : seen_.cells) {
-    if (is_odd(cell) && normalized(cell).empty()) cell = {};
+    if (is_odd(cell) && is_blank(cell)) cell = {};
   }
   return seen_;
 }

@@ -62,7 +62,7 @@ bool RowReader::has_reported(const Record& record) {
   for (std::size_t i = 0; i < width; ++i) {
     const CellKind kind = table_->columns[i].kind;
     const bool says = kind == CellKind::mark || kind == CellKind::indicator || kind == CellKind::number;
-    if (!says || record.cells[i].empty() || normalized(record.cells[i]).empty()) continue;
+    if (!says || is_blank(record.cells[i])) continue;
     // "-" is a mark of what is not met, but no number
     if (kind != CellKind::number || read_number(record.cells[i], '\0').kind != NumberCell::Kind::missing) return true;
   }
