@@ -170,6 +170,7 @@ Mark read_mark(std::string_view cell) {
   if (cell == tick_of_wingdings) return Mark::tick;
   if (cell == cross_of_wingdings) return Mark::no;
   if (std::ranges::find(tick_words, word) != tick_words.end()) return Mark::tick;
+  if (word == "-" || word == "–") return Mark::dash;
   if (std::ranges::find(no_words, word) != no_words.end()) return Mark::no;
   if (std::ranges::find(basically_words, word) != basically_words.end()) return Mark::basically;
   return Mark::unreadable;

@@ -20,6 +20,7 @@ inline bool is_digits(std::string_view text) { return !text.empty() && std::rang
 
 enum class Mark {
   no,
+  dash,  // -: a no, but beside others perhaps nothing that is known
   yes,
   tick,   // a yes, by a sign or a word
   cross,  // x: a yes, but beside ticks perhaps a no

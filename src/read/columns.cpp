@@ -242,6 +242,13 @@ ColumnMeaning ColumnTable::mark_of(const Named& named, std::string_view inside) 
   return are_words_of_criteria(words) ? result : ColumnMeaning{};
 }
 
+// The number in "5.0", as programs write columns of numbers; 0 for any other text.
+int number_of_float(std::string_view header) {
+  const auto [number, size] = leading_number(header);
+  const std::string_view rest = header.substr(size);
+  return size > 0 && (rest == ".0" || rest == ",0") ? number : 0;
+}
+
 // "TC 5.1", and in a group of criteria "5.1" alone: the first indicator of the fifth criterion.
 ColumnMeaning ColumnTable::indicator_in(std::string_view header, bool in_group) const {
   std::size_t at = 0;
@@ -335,7 +342,9 @@ ColumnTable::Understood ColumnTable::understand(std::string_view header) const {
     if (result.in_group.criterion > 0) return;
     const auto [number, size] = leading_number(key);
     const bool begins_with_number = number > 0 && (size == key.size() || key[size] == ' ');
-    if (begins_with_number) {
+    if (const int whole = number_of_float(header)) {
+      result.in_group = {Meaning::criterion, whole};
+    } else if (begins_with_number) {
       const std::string_view rest = std::string_view(key).substr(std::min(size + 1, key.size()));
       result.in_group = mark_of({number, rest}, {});
     } else if (result.criterion_named > 0) {

@@ -4,87 +4,11 @@
 #include <array>
 #include <optional>
 
-#include "model/code_points.hpp"
 #include "ntm/unicode.hpp"
+#include "read/letters.hpp"
 
 namespace ntm {
 namespace {
-
-constexpr char32_t replacement = 0xFFFD;
-constexpr char32_t substitute = 0x1A;  // the same in ASCII
-
-constexpr std::u32string_view vietnamese_capitals = U"ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ";  // of Latin-1
-constexpr std::u32string_view vietnamese_small = U"àáâãèéêìíòóôõùúý";
-
-bool is_one_of(std::u32string_view signs, char32_t point) { return signs.find(point) != std::u32string_view::npos; }
-
-bool is_ascii_letter(char32_t point) { return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z'); }
-
-bool is_figure(char32_t point) { return point >= '0' && point <= '9'; }
-
-bool is_hex(char32_t point) {
-  return is_figure(point) || (point >= 'a' && point <= 'f') || (point >= 'A' && point <= 'F');
-}
-
-// Of the Latin alphabet.
-bool is_letter(char32_t point) {
-  return is_ascii_letter(point) || (point >= 0xC0 && point < 0x250 && point != U'×' && point != U'÷') ||
-         (point >= 0x1E00 && point < 0x1F00);
-}
-
-bool is_small(char32_t point) {
-  if (point < 0x80) return point >= 'a' && point <= 'z';
-  if (point < 0x100) return point >= 0xDF && point != U'÷';
-  const bool is_odd = point % 2 == 1;
-  return is_letter(point) && (is_one_of(U"Ưư", point) ? !is_odd : is_odd);
-}
-
-bool is_capital(char32_t point) { return is_letter(point) && !is_small(point); }
-
-bool is_latin1_letter(char32_t point) { return is_letter(point) && point >= 0xC0 && point < 0x100; }
-
-// Of Latin-1, but no letter of Vietnamese or of Ê-đê. Eth looks like Đ.
-bool is_odd_letter(char32_t point) {
-  return (point >= 0xC0 && point < 0x100) && !is_one_of(vietnamese_capitals, point) &&
-         !is_one_of(vietnamese_small, point) && !is_one_of(U"ÐðÑñ", point);
-}
-
-bool is_vowel(char32_t point) {
-  return is_one_of(U"aeiouyAEIOUY", point) || (is_letter(point) && point > 0x80 && !is_one_of(U"ĐđÐðÑñ", point));
-}
-
-// The code points of a text, with blanks around them.
-class Points {
- public:
-  explicit Points(std::string_view text) {
-    points_ += U' ';
-    while (!text.empty()) {
-      const CodePoint point = first_code_point(text);
-      // a place has a line feed between its district and its province
-      points_ += point.value == '\n' ? U' ' : static_cast<char32_t>(point.value);
-      text.remove_prefix(point.size);
-    }
-    end_ = points_.size();
-    points_.append(8, U' ');
-  }
-  [[nodiscard]] std::size_t end() const { return end_; }
-  [[nodiscard]] char32_t operator[](std::size_t i) const { return points_[i]; }
-  [[nodiscard]] bool has(char32_t point) const { return points_.find(point) != std::u32string::npos; }
-  // The letters that stand before `at`.
-  [[nodiscard]] std::u32string_view word_before(std::size_t at) const {
-    std::size_t begin = at;
-    while (is_letter(points_[begin - 1])) --begin;
-    return std::u32string_view(points_).substr(begin, at - begin);
-  }
-  [[nodiscard]] bool is_word(std::size_t at, std::u32string_view word) const {
-    return std::u32string_view(points_).substr(at, word.size()) == word && !is_letter(points_[at - 1]) &&
-           !is_letter(points_[at + word.size()]);
-  }
-
- private:
-  std::u32string points_;
-  std::size_t end_ = 0;
-};
 
 using Sign = std::optional<bool>;  // whether it is sure; nothing where there is none
 
@@ -99,6 +23,12 @@ Sign lost(const Points& points, std::size_t at) {
   if (points[at] == substitute && is_letter(before)) return true;
   // what other programs put for a letter
   if (is_one_of(U"¿*□", points[at]) && is_letter(before) && is_letter(points[at + 1])) return true;
+  // between letters of one syllable; between words it stands for a blank
+  if (points[at] == U'_' && is_letter(before) && is_letter(points[at + 1])) {
+    const bool splits_syllable = std::ranges::none_of(points.word_before(at), is_vowel) ||
+                                 std::ranges::none_of(points.word_behind(at + 1), is_vowel);
+    return splits_syllable ? Sign(true) : std::nullopt;
+  }
   if (points[at] != U'?' || before == U'?') return std::nullopt;
   std::size_t end = at;
   while (points[end] == U'?') ++end;
@@ -107,7 +37,8 @@ Sign lost(const Points& points, std::size_t at) {
   if (is_letter(behind)) return before == U' ' ? Sign(is_small(behind)) : std::nullopt;
   const std::u32string_view word = points.word_before(at);
   if (word.empty() || std::ranges::any_of(word, is_vowel)) return std::nullopt;
-  return word.size() > 1 || is_small(before) || before == U'X';
+  const bool is_inside = behind == U' ' && is_letter(points[end + 1]);
+  return is_inside || word.size() > 1 || is_small(before) || before == U'X';
 }
 
 // ---- UTF-8 taken for another encoding
@@ -282,7 +213,7 @@ bool is_plain(std::string_view text) {
       "\xA0\xA1\xA2\xA3\xA8\xA9\xAA\xAC\xAD\xB2\xB3\xB4\xB5\xB9\xBA\xBD";
   constexpr std::string_view second_of_c4 = "\x82\x83\x90\x91\xA8\xA9";
   constexpr std::string_view second_of_c6 = "\xA0\xA1\xAF\xB0";
-  constexpr std::string_view signs = "?+&%=\\\x1A<^*";
+  constexpr std::string_view signs = "?+&%=\\\x1A<^*_";
   char before = ' ';
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char byte = text[i];

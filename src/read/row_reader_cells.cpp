@@ -75,7 +75,7 @@ void RowReader::read_cells(const Record& record) {
           // a mark beside those of the long layout says nothing, but how "no" is written
           const Mark mark = marks_.read(record.cells[i]);
           notes_->survey.criteria.says_yes |= mark == Mark::yes || mark == Mark::tick || mark == Mark::cross;
-          notes_->survey.criteria.says_no |= mark == Mark::no;
+          notes_->survey.criteria.says_no |= mark == Mark::no || mark == Mark::dash;
           break;
         }
         read_mark(record, i, target);
@@ -189,7 +189,11 @@ inline void RowReader::read_mark(const Record& record, std::size_t column, std::
       facts_.met |= CriteriaSet{1} << bit;
       return;
     case Mark::no:
-      style.says_no = true;
+      style.says_other_no = style.says_no = true;
+      if (purpose_ != Purpose::look) return;
+      break;
+    case Mark::dash:
+      style.says_dash = style.says_no = true;
       if (purpose_ != Purpose::look) return;
       break;
     case Mark::basically: break;
@@ -217,8 +221,15 @@ std::optional<bool> RowReader::read_met(const Record& record, std::size_t column
       if (purpose_ == Purpose::look) style.note_cross(record.line, column);
       return true;
     case Mark::no:
-      style.says_no = true;
+      style.says_other_no = style.says_no = true;
       if (purpose_ == Purpose::look) style.note_no(text, record.line, column);
+      return false;
+    case Mark::dash:
+      style.says_dash = style.says_no = true;
+      if (purpose_ == Purpose::look) {
+        style.note_no(text, record.line, column);
+        style.note_dash(record.line, column);
+      }
       return false;
     case Mark::basically:
       if (table_->header.is_inverted) break;
@@ -254,6 +265,7 @@ void RowReader::read_pilot(const Record& record, std::size_t column) {
       facts_.pilot = Pilot::yes;
       return;
     case Mark::no:
+    case Mark::dash:
       style.says_no = true;
       facts_.pilot = Pilot::no;
       return;

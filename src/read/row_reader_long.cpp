@@ -80,7 +80,7 @@ const char* RowReader::read_repeated(const char* at, const char* end) {
   Survey& survey = notes_->survey;
   ++survey.communes;
   MarkStyle& style = survey.criteria;
-  mark == '1' ? style.says_one = style.says_yes = true : style.says_no = true;
+  mark == '1' ? style.says_one = style.says_yes = true : style.says_other_no = style.says_no = true;
   if (table_->column(Meaning::district)) survey.district.add_filled(1);
   if (table_->column(Meaning::province)) survey.province.add_filled(1);
   return next + 1;

@@ -190,8 +190,8 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
     return gathers ? RowKind::group : RowKind::heading;
   }
   if (is_summary) {
-    // marks that are no sums are a commune's: Xã Trung Bình, whose code is missing
-    if (code_ && has_own_marks(record)) return RowKind::nameless;
+    // a running number, or marks that are no sums, are a commune's: Xã Trung Bình, whose code is missing
+    if (code_ && (is_counted || has_own_marks(record))) return RowKind::nameless;
     const bool is_one_word = words.find(' ') == std::string::npos;
     return may_be_commune && is_name && !is_one_word ? RowKind::doubtful : RowKind::summary;
   }

@@ -122,8 +122,8 @@ Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options
   const bool all_decided =
       is_decided(shown.criteria, options) && (shown.pilot.says_nothing() || is_decided(shown.pilot, options));
   if (!all_decided || shown.communes == 0 || shown.has_odd_names() || has_moved_cells(table, shown) ||
-      has_doubtful_crosses(table, shown) || shown.signs.are_mixed() || is_ragged(table, shown) ||
-      says_nothing(table, shown, options))
+      has_doubtful_crosses(table, shown) || shown.criteria.has_doubtful_dashes() || shown.signs.are_mixed() ||
+      is_ragged(table, shown) || says_nothing(table, shown, options))
     return Verdict::bad;
   return Verdict::settled;
 }
@@ -149,6 +149,12 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
         {table.file(), survey.criteria.first_cross_line, survey.criteria.first_cross_column + 1},
         "'x' stands beside other signs for criteria that are met: whether it says met or not is not clear",
         "write all marks in one way, or say it in a line above the header, such as 'x: đạt'");
+  }
+  if (survey.criteria.has_doubtful_dashes()) {
+    diagnostics.error({table.file(), survey.criteria.first_dash_line, survey.criteria.first_dash_column + 1},
+                      "'-' stands beside other signs for criteria that are not met: whether it says so, or nothing, is "
+                      "not clear",
+                      "write 0 where a criterion is not met; clear the row of a commune that has not reported");
   }
   if (const MarkStyle& marks = survey.criteria; marks.has_stray_no() && !options.blank_is_not_met) {
     const Count blanks{static_cast<Integer>(marks.blanks)};
@@ -227,7 +233,7 @@ namespace {
 // Lines above and below the table, and its name, that speak of another time than its year, or of plans. What exactly
 // they speak of is not known.
 void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& words, Diagnostics& diagnostics) {
-  const auto look_at = [&](const Title& line) {
+  const auto look_at = [&](const Title& line, bool is_title) {
     const Where where{table.file(), line.line, 0};
     const std::string said = words_in(line.text);
     const auto says = [&](std::string_view phrase) { return find_words(said, phrase) != std::string::npos; };
@@ -240,6 +246,11 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
     } else if (is_of_other_year || (is_about_data && speaks_of_part_of_year(line.text))) {
       diagnostics.warning(where, {"the line speaks of another time than the end of the year: '{}'", line.text},
                           "give the figures of the year's end, or correct the line");
+    } else if (is_title && !not_understood_of_criteria(line.text, words).empty()) {
+      diagnostics.warning(where,
+                          {"the title says something of the criteria that is not understood ('{}'): '{}'",
+                           not_understood_of_criteria(line.text, words), line.text},
+                          "make sure that the marks are of criteria that are met");
     } else if (announces_plan(line.text, words)) {
       diagnostics.warning(where, {"the line speaks of plans or estimates: '{}'", line.text},
                           "make sure that the figures are results");
@@ -273,8 +284,8 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
                         "write into the headers whether they are of criteria that are met");
     }
   }
-  for (const Title& title : table.header.titles) look_at(title);
-  for (const Title& remark : notes.remarks) look_at(remark);
+  for (const Title& title : table.header.titles) look_at(title, true);
+  for (const Title& remark : notes.remarks) look_at(remark, false);
 }
 
 }  // namespace

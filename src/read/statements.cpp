@@ -195,6 +195,22 @@ bool announces_plan(std::string_view line, const ColumnTable& words) {
   return plan < result;
 }
 
+std::string not_understood_of_criteria(std::string_view title, const ColumnTable& words) {
+  constexpr std::string_view criteria = "tieu chi";
+  const std::string all = words_in(title.substr(0, title.find_first_of("(;:.,")));
+  const std::size_t at = find_words(all, criteria);
+  if (at == std::string::npos) return {};
+  std::string said = all.substr(std::min(at + criteria.size() + 1, all.size()));
+  erase_words(said, "binh quan");
+  // behind these stand places, and times
+  for (const std::string_view end : {"tinh", "huyen", "thi xa", "thanh pho", "quan", "tai", "tren", "cua", "o", "nam",
+                                     "thang", "quy", "den", "tinh den", "giai doan", "trong", "cap"}) {
+    if (const std::size_t place = find_words(said, end); place != std::string::npos) said.resize(place);
+  }
+  said.resize(said.find_last_not_of("0123456789 ") + 1);
+  return words.is_known_group_of_criteria(said) ? std::string() : said;
+}
+
 std::string province_in(std::string_view title) {
   const std::string key = name_key(title);
   for (std::size_t at = key.find("tỉnh "); at != std::string::npos; at = key.find("tỉnh ", at + 1)) {

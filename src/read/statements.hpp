@@ -25,6 +25,10 @@ Legend legend_of_title(std::string_view title);
 // quả thực hiện kế hoạch".
 bool announces_plan(std::string_view line, const ColumnTable& words);
 
+// What a title says of the criteria, behind their word, where that is not understood: "các tiêu chí khó thực hiện" ->
+// "kho thuc hien". Empty where it is.
+std::string not_understood_of_criteria(std::string_view title, const ColumnTable& words);
+
 // The province that a title names, by the first two words of its name: "UBND TỈNH LAI CHÂU" -> "lai châu". Empty where
 // it names none.
 std::string province_in(std::string_view title);

@@ -44,7 +44,9 @@ void Reader::note(Survey& survey) {
   survey.add_width(table_->columns.size());
   survey.criteria.says_yes |= met_by_any_ != 0;
   survey.criteria.says_one |= met_by_any_ != 0;
-  survey.criteria.says_no |= (met_by_all_ & table_->observed) != table_->observed;
+  const bool says_no = (met_by_all_ & table_->observed) != table_->observed;
+  survey.criteria.says_no |= says_no;
+  survey.criteria.says_other_no |= says_no;
   survey.pilot.says_yes |= pilots_[static_cast<std::size_t>(Pilot::yes)];
   survey.pilot.says_no |= pilots_[static_cast<std::size_t>(Pilot::no)];
   if (decimals_in_rows_) survey.signs.note(plan_->decimal_sign, PanelChunk::income_column);

@@ -24,6 +24,9 @@ struct MarkStyle {
   bool says_one = false;
   bool says_tick = false;
   bool says_cross = false;
+  // And "no".
+  bool says_dash = false;
+  bool says_other_no = false;
   // While a table is looked at as a whole: how many cells say "no" and are blank, and the first that says "no".
   std::size_t noes = 0;
   std::size_t blanks = 0;
@@ -32,6 +35,8 @@ struct MarkStyle {
   std::string first_no{};
   std::size_t first_cross_line = 0;
   std::size_t first_cross_column = 0;
+  std::size_t first_dash_line = 0;
+  std::size_t first_dash_column = 0;
 
   void note_no(std::string_view text, std::size_t line, std::size_t column) {
     if (noes++ > 0) return;
@@ -44,6 +49,13 @@ struct MarkStyle {
     first_cross_line = line;
     first_cross_column = column;
   }
+  void note_dash(std::size_t line, std::size_t column) {
+    if (first_dash_line > 0) return;
+    first_dash_line = line;
+    first_dash_column = column;
+  }
+  // Whether - may say that nothing is known: "no" is written otherwise.
+  [[nodiscard]] bool has_doubtful_dashes() const { return says_dash && says_other_no; }
   // Whether x may say "no": it stands beside ticks, or every cell is either x or 1.
   [[nodiscard]] bool has_doubtful_crosses() const {
     return says_cross && (says_tick || (says_one && !says_no && !has_blanks));
@@ -60,6 +72,8 @@ struct MarkStyle {
     says_one |= more.says_one;
     says_tick |= more.says_tick;
     says_cross |= more.says_cross;
+    says_dash |= more.says_dash;
+    says_other_no |= more.says_other_no;
   }
 };
 

@@ -134,6 +134,24 @@ bool are_units(std::string_view words) {
   return any;
 }
 
+// "6 tháng", but not "12 tháng"
+bool says_part_of_year(std::string_view words) {
+  bool is_behind_number = false;
+  for (std::string_view word; take_word(words, word);) {
+    if (word == "thang" && is_behind_number) return true;
+    is_behind_number = is_digit(word[0]) && word != "12" && word.size() < 3;
+  }
+  return false;
+}
+
+std::string without_numbers(std::string_view words) {
+  std::string rest;
+  for (std::string_view word; take_word(words, word);) {
+    if (!is_digit(word[0]) || word.size() > 2) rest.append(rest.empty() ? 0 : 1, ' ').append(word);
+  }
+  return rest;
+}
+
 }  // namespace
 
 std::optional<Unit> unit_in(Meaning meaning, std::string_view text) {
@@ -168,10 +186,12 @@ std::optional<Unit> unit_of_line(Meaning meaning, std::string_view line) {
     const std::optional<Meaning> subject = take_subject(words);
     if (subject && *subject != meaning) return;
     const bool is_of_income = subject == Meaning::income;
-    if (is_of_income && says_any(words, {"thang dau nam"})) {
+    const bool is_of_months = says_part_of_year(words) && are_units(without_numbers(words));
+    if (meaning == Meaning::income && (is_of_months || (is_of_income && says_any(words, {"thang dau nam"})))) {
       return set({"VND of a part of a year", 1, 0}, true);
     }
-    if (!names_unit && !(is_of_income && says_month(words)) && !are_units(words)) return;
+    const bool is_of_households = is_of_income && says_any(words, {"theo ho", "ho gia dinh", "moi ho"});
+    if (!names_unit && !(is_of_income && says_month(words)) && !is_of_households && !are_units(words)) return;
     const auto said = unit_of_words(meaning, words, !subject);
     if (said) set(*said, subject.has_value());
   });

@@ -47,10 +47,12 @@ TEST_CASE("marks in every spelling") {
     CHECK(read_mark(basically) == Mark::basically);
   }
   for (const char* const no :
-       {"0", "0.0", "CĐ", "Chưa đạt", "chưa  đạt", "Không", "KHÔNG ĐẠT", "no", "False", "-", "✗", "û"}) {
+       {"0", "0.0", "CĐ", "Chưa đạt", "chưa  đạt", "Không", "KHÔNG ĐẠT", "no", "False", "✗", "û"}) {
     CAPTURE(no);
     CHECK(read_mark(no) == Mark::no);
   }
+  CHECK(read_mark("-") == Mark::dash);
+  CHECK(read_mark("–") == Mark::dash);
   CHECK(read_mark("") == Mark::blank);
   CHECK(read_mark(" \xC2\xA0") == Mark::blank);
   for (const char* const other : {"2", "?", "đạt một phần", "01", "1.5"}) CHECK(read_mark(other) == Mark::unreadable);
