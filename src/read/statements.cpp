@@ -204,7 +204,7 @@ std::string not_understood_of_criteria(std::string_view title, const ColumnTable
   erase_words(said, "binh quan");
   // behind these stand places, and times
   for (const std::string_view end : {"tinh", "huyen", "thi xa", "thanh pho", "quan", "tai", "tren", "cua", "o", "nam",
-                                     "thang", "quy", "den", "tinh den", "giai doan", "trong", "cap"}) {
+                                     "thang", "quy", "den", "giai doan", "trong", "cap"}) {
     if (const std::size_t place = find_words(said, end); place != std::string::npos) said.resize(place);
   }
   said.resize(said.find_last_not_of("0123456789 ") + 1);
