@@ -67,7 +67,8 @@ struct ReadOptions {
 // A file of a folder that is no table of communes.
 struct PassedOver {
   std::string file;
-  Phrase why;  // what it is
+  Phrase why;              // what it is
+  bool is_output = false;  // the program wrote it
 };
 
 struct ReadResult {

@@ -42,6 +42,21 @@ Message list_of_files(std::vector<Message> files) {
   return {"{} and {} more", Message::list(files), more};
 }
 
+void tell_outputs(const std::vector<PassedOver>& passed_over, Diagnostics& diagnostics) {
+  std::vector<Message> outputs;
+  const PassedOver* first = nullptr;
+  for (const PassedOver& file : passed_over) {
+    if (!file.is_output) continue;
+    if (first == nullptr) first = &file;
+    outputs.push_back(Message::verbatim(file.file));
+  }
+  if (outputs.size() == 1) {
+    diagnostics.note({first->file}, {"holds {}; passed over", first->why});
+  } else if (!outputs.empty()) {
+    diagnostics.note({}, {"passed over, as they hold reports or figures: {}", list_of_files(std::move(outputs))});
+  }
+}
+
 void tell(const FileAccount& file, Diagnostics& diagnostics) {
   for (Message& sentence : skipped_in(file)) diagnostics.note({file.file}, std::move(sentence));
   for (std::size_t i = 0; i < file.columns.size(); ++i) {

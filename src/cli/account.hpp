@@ -17,6 +17,9 @@ Message left_out_in(const FileAccount& file);
 // The names of files, the first of many.
 Message list_of_files(std::vector<Message> files);
 
+// The reports of one's own among the tables, a line however many there are.
+void tell_outputs(const std::vector<PassedOver>& passed_over, Diagnostics& diagnostics);
+
 // All that was passed over in a file, as notes with their places.
 void tell(const FileAccount& file, Diagnostics& diagnostics);
 

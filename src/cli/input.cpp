@@ -1,5 +1,6 @@
 #include "cli/input.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,6 +15,7 @@
 #include <system_error>
 
 #include "cli/account.hpp"
+#include "cli/descriptor.hpp"
 #include "cli/output.hpp"
 #include "cli/reason.hpp"
 
@@ -40,20 +42,6 @@ bool is_hidden(const fs::path& path) {
   return name.starts_with('.') || name.starts_with("~$");
 }
 
-class Descriptor {
- public:
-  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
-  ~Descriptor() {
-    if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
-
 bool same_state(const struct stat& a, const struct stat& b) {
   return a.st_ino == b.st_ino && a.st_size == b.st_size && a.st_mtim.tv_sec == b.st_mtim.tv_sec &&
          a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
@@ -67,7 +55,7 @@ class FileBytes : public Bytes {
  public:
   FileBytes(const std::string& path, const struct stat& state)
       : path_(path), state_(state), file_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-    if (file_.get() < 0) throw ReadFailure(path, cannot_be_opened(errno));
+    if (!file_.is_open()) throw ReadFailure(path, cannot_be_opened(errno));
   }
 
   [[nodiscard]] std::uint64_t size() const override { return static_cast<std::uint64_t>(state_.st_size); }
@@ -76,7 +64,7 @@ class FileBytes : public Bytes {
     std::size_t done = 0;
     while (done < buffer.size()) {
       const ssize_t size =
-          ::pread(file_.get(), buffer.data() + done, buffer.size() - done, static_cast<off_t>(offset + done));
+          ::pread(file_, buffer.data() + done, buffer.size() - done, static_cast<off_t>(offset + done));
       if (size == 0) break;
       if (size < 0 && errno == EINTR) continue;
       if (size < 0) throw ReadFailure(path_, cannot_be_read(errno));
@@ -87,7 +75,7 @@ class FileBytes : public Bytes {
 
   [[nodiscard]] bool unchanged() const override {
     struct stat now {};
-    return ::fstat(file_.get(), &now) == 0 && same_state(state_, now);
+    return ::fstat(file_, &now) == 0 && same_state(state_, now);
   }
 
  private:
@@ -103,7 +91,7 @@ std::string read_to_end(int descriptor, const std::string& name) {
   while (true) {
     const ssize_t size = ::read(descriptor, buffer.data(), buffer.size());
     if (size == 0) return bytes;
-    if (size < 0 && errno == EINTR) continue;
+    if (size < 0 && is_to_be_tried_again(errno, descriptor, POLLIN)) continue;
     if (size < 0) throw ReadFailure(name, cannot_be_read(errno));
     bytes.append(buffer.data(), static_cast<std::size_t>(size));
   }
@@ -111,10 +99,10 @@ std::string read_to_end(int descriptor, const std::string& name) {
 
 Source source_at(const std::string& path, bool from_folder = false, std::size_t folders = 1) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) throw ReadFailure(path, cannot_be_opened(errno));
+  if (!file.is_open()) throw ReadFailure(path, cannot_be_opened(errno));
   struct stat state {};
-  if (::fstat(file.get(), &state) != 0) throw ReadFailure(path, cannot_be_read(errno));
-  if (!S_ISREG(state.st_mode)) return source_of(path, read_to_end(file.get(), path), from_folder);
+  if (::fstat(file, &state) != 0) throw ReadFailure(path, cannot_be_read(errno));
+  if (!S_ISREG(state.st_mode)) return source_of(path, read_to_end(file, path), from_folder);
   return {path, from_folder, [path, state] { return std::make_unique<FileBytes>(path, state); }, std::nullopt, folders};
 }
 
@@ -161,14 +149,20 @@ class Search {
   void look_into(const fs::path& folder, std::size_t depth) {
     // a link may lead back to a folder that holds it
     if (!seen_.insert(without_links(folder)).second) return;
-    std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-      if (!is_hidden(entry->path())) look_at(entry->path(), depth);
+    // not by std::filesystem, which ends the program where memory does
+    const auto close = [](DIR* open) { ::closedir(open); };
+    const std::unique_ptr<DIR, decltype(close)> entries(::opendir(folder.c_str()), close);
+    std::vector<fs::path> paths;
+    if (entries) errno = 0;
+    while (const dirent* const entry = entries ? ::readdir(entries.get()) : nullptr) {
+      if (!is_hidden(entry->d_name)) paths.push_back(folder / entry->d_name);
+      errno = 0;
     }
-    if (error) {
+    if (errno != 0) {
       failed_ = true;
-      refuse(folder.string(), {"cannot be read: {}", reason(error.value())}, "check the path", diagnostics_);
+      refuse(folder.string(), cannot_be_read(errno), "check the path", diagnostics_);
     }
+    for (const fs::path& path : paths) look_at(path, depth);
   }
 
   void look_at(const fs::path& path, std::size_t depth) {
@@ -182,6 +176,9 @@ class Search {
     const bool is_there = fs::exists(status);
     if (!is_there || (is_table(path) && fs::is_regular_file(status))) {
       tables_.push_back({path, depth});  // opening it tells why a link leads nowhere
+    } else if (is_table(path)) {
+      failed_ = true;
+      refuse(path.string(), "is not a file", "move it out of the folder", diagnostics_);
     } else if (is_spreadsheet(path)) {
       constexpr Phrase spreadsheet = "a spreadsheet";
       diagnostics_.warning({path.string()}, {"{}; not read", spreadsheet}, "open it and save it as CSV UTF-8");

@@ -6,12 +6,17 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <system_error>
 #include <utility>
 
+#include "cli/descriptor.hpp"
 #include "cli/reason.hpp"
 #include "cli/say.hpp"
+#include "cli/staged_files.hpp"
 
 namespace ntm {
 namespace {
@@ -23,46 +28,6 @@ void tell(const std::string& file, Message message, Message hint, Language langu
 bool tell(const std::string& file, int error, Language language) {
   tell(file, {"cannot be written: {}", reason(error)}, "check the path and the space left", language);
   return false;
-}
-
-// An open file that is closed in the end, whatever happens before.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { close(); }
-
-  [[nodiscard]] bool is_open() const { return number_ >= 0; }
-  operator int() const { return number_; }  // NOLINT: what the system knows it by
-  // 0, or the error.
-  int close() {
-    const int number = std::exchange(number_, -1);
-    return number >= 0 && ::close(number) != 0 ? errno : 0;
-  }
-
- private:
-  int number_;
-};
-
-// 0, or the error.
-int write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return errno;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return 0;
-}
-
-// The permissions of the file that is replaced, else those that the user's mask leaves.
-mode_t permissions_for(const std::string& path) {
-  struct stat state {};
-  if (::stat(path.c_str(), &state) == 0) return state.st_mode & 07777;
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  return 0666 & ~mask;
 }
 
 bool is_special_file(const std::string& path) {
@@ -91,96 +56,92 @@ int write_at_once(int descriptor, const Text& text) {
   return error == EPIPE ? 0 : error;
 }
 
-// A device or a pipe cannot be replaced by a file: it is written to. 0, or the error.
-int write_through(const std::string& path, const Text& text) {
-  const Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  return descriptor.is_open() ? write_at_once(descriptor, text) : errno;
+constexpr int most_links = 40;
+
+// What the link points to; nothing where it is none.
+std::optional<std::filesystem::path> behind_link(const std::filesystem::path& path) {
+  std::error_code error;
+  if (!std::filesystem::is_symlink(path, error)) return std::nullopt;
+  const std::filesystem::path pointed_to = std::filesystem::read_symlink(path, error);
+  return error ? std::nullopt : std::optional(path.parent_path() / pointed_to);
 }
 
 // Where a file of that name comes to stand: a link stays a link, and what it points to is written, be it there or not.
 std::string behind_links(std::filesystem::path path) {
-  constexpr int most_links = 40;
-  std::error_code error;
-  for (int i = 0; i < most_links && std::filesystem::is_symlink(path, error); ++i) {
-    const std::filesystem::path pointed_to = std::filesystem::read_symlink(path, error);
-    path = path.parent_path() / pointed_to;
+  for (int i = 0; i < most_links; ++i) {
+    auto next = behind_link(path);
+    if (!next) break;
+    path = std::move(*next);
   }
   return path;
 }
 
-// A file beside the one that it is to become: whole and synced before that is replaced, so that a crash of the machine
-// leaves the old one or the new one. As long as it is not kept, the old one can come back. All functions return 0, or
-// the error.
-class StagedFile {
- public:
-  explicit StagedFile(const NamedText& file) : file_(&file) {}
-  StagedFile(StagedFile&& other) noexcept
-      : file_(other.file_),
-        target_(std::move(other.target_)),
-        temporary_(std::exchange(other.temporary_, {})),
-        old_(std::exchange(other.old_, {})),
-        is_new_(other.is_new_),
-        is_in_place_(std::exchange(other.is_in_place_, false)) {}
-  StagedFile& operator=(StagedFile&&) = delete;
-  ~StagedFile() {
-    if (is_in_place_) take_back();
-    if (!temporary_.empty()) ::unlink(temporary_.c_str());
-    if (!old_.empty()) ::unlink(old_.c_str());
-  }
-
-  [[nodiscard]] const std::string& path() const { return file_->name; }
-
-  int stage() {
-    if (is_special_file(path())) return 0;
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path(), ignored)) return EISDIR;
-    target_ = behind_links(path());
-    std::string temporary = target_ + ".XXXXXX";
-    Descriptor descriptor(::mkstemp(temporary.data()));
-    if (!descriptor.is_open()) return errno;
-    temporary_ = temporary;
-    int error = 0;
-    file_->text.give([&](std::string_view piece) {
-      if (error == 0) error = write_all(descriptor, piece);
-    });
-    if (error == 0 && ::fchmod(descriptor, permissions_for(target_)) != 0) error = errno;
-    if (error == 0 && ::fsync(descriptor) != 0) error = errno;
-    const int not_closed = descriptor.close();
-    return error != 0 ? error : not_closed;
-  }
-
-  int put_in_place() {
-    if (temporary_.empty()) return write_through(path(), file_->text);
-    // not every file system has second names for a file; without one, the old file cannot come back
-    const std::string old = temporary_ + ".old";
-    if (::link(target_.c_str(), old.c_str()) == 0) {
-      old_ = old;
-    } else {
-      is_new_ = errno == ENOENT;
+// The open file that a path such as /dev/stdout, or a link to it, is another name of. A file that somebody opened is
+// written where he stands in it; under its own name it would be replaced.
+std::optional<int> descriptor_called(std::filesystem::path path) {
+  for (int i = 0; i < most_links; ++i) {
+    if (path == "/dev/stdin") return STDIN_FILENO;
+    if (path == "/dev/stdout") return STDOUT_FILENO;
+    if (path == "/dev/stderr") return STDERR_FILENO;
+    const std::string folder = path.parent_path();
+    if (folder == "/dev/fd" || folder == "/proc/self/fd" || folder == "/proc/thread-self/fd" ||
+        folder == "/proc/" + std::to_string(::getpid()) + "/fd") {
+      const std::string name = path.filename();
+      int number = -1;
+      const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+      if (error == std::errc() && end == name.data() + name.size()) return number;
     }
-    if (::rename(temporary_.c_str(), target_.c_str()) != 0) return errno;
-    temporary_.clear();
-    is_in_place_ = true;
-    return 0;
+    auto next = behind_link(path);
+    if (!next) return std::nullopt;
+    path = std::move(*next);
   }
+  return std::nullopt;
+}
 
-  void keep() { is_in_place_ = false; }
+// What cannot be replaced by a file: a device, a pipe, a file that is open already. 0, or the error.
+int write_through(const std::string& path, const Text& text) {
+  if (const auto open = descriptor_called(path)) return write_at_once(*open, text);
+  const Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  return descriptor.is_open() ? write_at_once(descriptor, text) : errno;
+}
 
- private:
-  void take_back() {
-    // it may be the last copy: where it cannot come back it stays under its second name
-    if (!old_.empty()) ::rename(old_.c_str(), target_.c_str());
-    old_.clear();
-    if (is_new_) ::unlink(target_.c_str());
+bool is_written_through(const std::string& path) {
+  return descriptor_called(path).has_value() || is_special_file(path);
+}
+
+// The same for all paths of one file, be it there or not.
+std::string identity_of(const std::string& path) {
+  struct stat state {};
+  if (::stat(path.c_str(), &state) == 0) return std::to_string(state.st_dev) + ':' + std::to_string(state.st_ino);
+  std::error_code error;
+  const std::filesystem::path whole = std::filesystem::weakly_canonical(behind_links(path), error);
+  return error ? path : whole.string();
+}
+
+// Two texts in one file would be one text, and nobody would know which.
+bool are_different_files(const std::vector<NamedText>& files, Language language) {
+  std::map<std::string, const NamedText*> seen;
+  bool all_differ = true;
+  for (const NamedText& file : files) {
+    if (is_written_through(file.name)) continue;
+    const auto [same, is_first] = seen.try_emplace(identity_of(file.name), &file);
+    if (is_first) continue;
+    tell(file.name, {"is the same file as {}", same->second->name}, "remove the link, or choose another folder",
+         language);
+    all_differ = false;
   }
+  return all_differ;
+}
 
-  const NamedText* file_;
-  std::string target_;
-  std::string temporary_;  // where the new file stands until it is in place
-  std::string old_;        // where the old one stands then
-  bool is_new_ = false;    // no old file stood there
-  bool is_in_place_ = false;
-};
+void tell_rest(const std::vector<StagedFiles::Rest>& rest, Language language) {
+  for (const auto& [path, target, is_old] : rest) {
+    if (is_old) {
+      say({Severity::warning, {target}, {"the old file could not be put back; it is {}", path}, "rename it"}, language);
+    } else {
+      say({Severity::warning, {path}, "is left over and could not be removed", "remove it"}, language);
+    }
+  }
+}
 
 }  // namespace
 
@@ -198,16 +159,35 @@ bool make_folder(const std::string& folder, Language language) {
 }
 
 bool write_files(const std::vector<NamedText>& files, Language language) {
-  std::vector<StagedFile> staged;
+  if (!are_different_files(files, language)) return false;
+  StagedFiles staged;
+  std::vector<const NamedText*> replaced;
+  int error = 0;
+  const NamedText* failed = nullptr;
   for (const NamedText& file : files) {
-    staged.emplace_back(file);
-    if (const int error = staged.back().stage()) return tell(file.name, error, language);
+    if (is_written_through(file.name)) continue;
+    failed = &file;
+    std::error_code ignored;
+    error = std::filesystem::is_directory(file.name, ignored)
+                ? EISDIR
+                : staged.add(behind_links(file.name), [&](const ByteSink& sink) { file.text.give(sink); });
+    if (error != 0) break;
+    replaced.push_back(&file);
   }
-  for (StagedFile& file : staged) {
-    if (const int error = file.put_in_place()) return tell(file.path(), error, language);
+  // before anything is replaced: what is written through cannot be taken back
+  for (const NamedText& file : files) {
+    if (error != 0) break;
+    if (!is_written_through(file.name)) continue;
+    failed = &file;
+    error = write_through(file.name, file.text);
   }
-  for (StagedFile& file : staged) file.keep();
-  return true;
+  if (error == 0) {
+    std::size_t number = 0;
+    error = staged.put_in_place(number);
+    if (error != 0) failed = replaced[number];
+  }
+  tell_rest(staged.remove_rest(), language);
+  return error == 0 || tell(failed->name, error, language);
 }
 
 bool write_new_files(const std::vector<NamedText>& files, Language language) {

@@ -38,9 +38,9 @@ struct NamedText {
 // Makes a folder, if there is none. False, after a message, if that failed.
 bool make_folder(const std::string& folder, Language language);
 
-// Writes files: beside the old ones first, synced, then renamed. All of them, or where that fails none, and the old
-// ones stay. False, after a message, then. (Devices and pipes are written to as they are, and on a file system without
-// hard links files that were replaced before another failed stay replaced.)
+// Writes files: all of them, or where that fails none, and the old ones stay (see StagedFiles). False, after a message,
+// then, and where two of them are one file. Devices, pipes and files that are open already, as /dev/stdout is, are
+// written to as they are, before any file is replaced.
 bool write_files(const std::vector<NamedText>& files, Language language);
 
 // The same; but files that stand there already may have been edited: then none is written.

@@ -92,7 +92,10 @@ std::vector<Message> notes_of(const Summary& summary, const ReadResult& input) {
   std::vector<Message> read;
   for (const FileAccount& file : files) read.push_back(Message::verbatim(names.of(file.file)));
   std::vector<Message> passed_over;
-  for (const auto& [file, why] : input.passed_over) passed_over.push_back({"{} ({})", names.of(file), why});
+  // without the reports that were made before, so that the same command gives the same report again
+  for (const PassedOver& file : input.passed_over) {
+    if (!file.is_output) passed_over.push_back({"{} ({})", names.of(file.file), file.why});
+  }
   std::vector<Message> notes{{"Read: {}.", list_of_files(std::move(read))}};
   if (!passed_over.empty()) notes.push_back({"Passed over: {}.", list_of_files(std::move(passed_over))});
   for (Message& sentence : described_rules(summary)) notes.push_back(std::move(sentence));

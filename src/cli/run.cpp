@@ -1,5 +1,8 @@
 #include "cli/run.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <csignal>
 #include <new>
@@ -39,6 +42,26 @@ ExitCode complain(ExitCode code, Message message, Language language) {
   return code;
 }
 
+// In pieces, as joining them would take memory.
+ExitCode complain_without_memory(Language language) {
+  constexpr Phrase error = "error";
+  constexpr Phrase message = "not enough memory for this input; give fewer files at once";
+  for (const std::string_view piece :
+       {error.in(language), std::string_view(": "), message.in(language), std::string_view("\n")}) {
+    say(piece);
+  }
+  return ExitCode::unusable_input;
+}
+
+// A file that is opened must not come to stand where messages or pages go. What was closed stays unusable: it can be
+// neither read nor written.
+void fill_closed_descriptors() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) >= 0) continue;
+    (void)::open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
+
 ExitCode run_and_complain(int argc, char** argv) {
   const Language language = language_of(argc, argv);
   try {
@@ -49,7 +72,7 @@ ExitCode run_and_complain(int argc, char** argv) {
     return complain(ExitCode::unusable_input,
                     {"{}; look for a number that is far too large", std::string_view(error.what())}, language);
   } catch (const std::bad_alloc&) {
-    return complain(ExitCode::unusable_input, "not enough memory for this input; give fewer files at once", language);
+    return complain_without_memory(language);
   } catch (const std::exception& error) {
     return complain(ExitCode::bug, {"{}; this is a bug of ntm", std::string_view(error.what())}, language);
   }
@@ -58,6 +81,7 @@ ExitCode run_and_complain(int argc, char** argv) {
 }  // namespace
 
 int run(int argc, char** argv) {
+  fill_closed_descriptors();
   // a closed pipe and a file that may not grow are then errors of write(), which knows what to do
   (void)std::signal(SIGPIPE, SIG_IGN);
   (void)std::signal(SIGXFSZ, SIG_IGN);

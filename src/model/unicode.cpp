@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
+#include <new>
 #include <optional>
 #include <stdexcept>
 
@@ -32,6 +33,7 @@ std::string map_utf8(std::string_view text, int options) {
   const auto size = utf8proc_map(as_bytes(text), static_cast<utf8proc_ssize_t>(text.size()), &mapped,
                                  static_cast<utf8proc_option_t>(options));
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (size == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
   if (size < 0) throw std::invalid_argument(utf8proc_errmsg(size));
   return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
 }

@@ -53,6 +53,7 @@ std::optional<std::vector<TriedColumn>> columns_of(std::span<const HeadRow> rows
                                                    std::size_t enough) {
   const std::size_t width = width_of(rows);
   std::vector<TriedColumn> columns(width);
+  constexpr std::size_t longest_group = 400;  // bytes; a title may be longer, and stands above every column
   std::size_t titled = 0;
   std::size_t unknown = 0;
   ColumnStack stack;
@@ -73,6 +74,7 @@ std::optional<std::vector<TriedColumn>> columns_of(std::span<const HeadRow> rows
       if (!stack.bottom.text.empty()) titled = column + 1;
     } else {
       stack.join(group, title);
+      if (group.size() > longest_group) return std::nullopt;
       if (!title.empty()) titled = column + 1;
       const auto understood = table.understood(title);
       result = {understood.meaning, false, understood.criterion_named};
@@ -112,16 +114,23 @@ std::optional<std::vector<TriedColumn>> columns_of(std::span<const HeadRow> rows
 
 void heed_groups_above(std::vector<TriedColumn>& columns, const HeadRow& row_above, const ColumnTable& table) {
   if (!may_be_groups(row_above, columns)) return;
-  std::string_view group;
+  bool stands_any = false;
+  Claim claim = Claim::result;
+  Meaning of_group = Meaning::unknown;
+  bool is_silent = false;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const std::string_view above = row_above.cell(i).text;
-    if (!above.empty()) group = above;
+    const std::string_view group = row_above.cell(i).text;
+    if (!group.empty()) {
+      stands_any = true;
+      claim = table.claim_of(group);
+      of_group = table.meaning_of(group).meaning;
+      is_silent = table.is_silent_group(group);
+    }
+    if (!stands_any) continue;
     ColumnMeaning& meaning = columns[i].meaning;
-    if (group.empty()) continue;
-    heed_claim(table.claim_of(group), columns[i]);
-    const Meaning of_group = table.meaning_of(group).meaning;
+    heed_claim(claim, columns[i]);
     const bool is_other = is_number_column(of_group) && of_group != meaning.meaning;
-    if (is_number_column(meaning.meaning) && (is_other || !table.is_silent_group(group))) {
+    if (is_number_column(meaning.meaning) && (is_other || !is_silent)) {
       meaning = {};
       columns[i].is_other = true;
     }

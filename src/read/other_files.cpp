@@ -14,19 +14,28 @@ namespace {
 
 struct OwnTable {
   std::string_view header;  // its beginning
-  Phrase what;
+  OwnFile file;
 };
 
+constexpr OwnFile own_figures{"figures, not communes", true};
+constexpr OwnFile published_figures{"figures, not communes", false};
+constexpr OwnFile own_report{"a report, not communes", true};
+constexpr OwnFile own_rules{"rules, not communes", false};
+constexpr OwnFile own_header_words{"words of headers, not communes", false};
+constexpr OwnFile own_crosswalk{"codes of merged communes, not communes", false};
+
 constexpr std::array own_tables = std::to_array<OwnTable>({
-    {"measure,scope,name,item,", "figures, not communes"},
-    {"measure;scope;name;item;", "figures, not communes"},
-    {"number,name_vi,name_en,", "rules, not communes"},
-    {"label,from,to", "rules, not communes"},
-    {"scope,name,measure,test,value,", "rules, not communes"},
-    {"title_en,title_vi,from,to,", "rules, not communes"},
-    {"what,low,high,severity,", "rules, not communes"},
-    {"column,alias", "words of headers, not communes"},
-    {"old_code,", "codes of merged communes, not communes"},
+    {"measure,scope,name,item,year,base_year,value,numerator,denominator,unit", own_figures},
+    {"measure;scope;name;item;year;base_year;value;numerator;denominator;unit", own_figures},
+    {"measure,scope,name,item,", published_figures},
+    {"measure;scope;name;item;", published_figures},
+    {"number,name_vi,name_en,", own_rules},
+    {"label,from,to", own_rules},
+    {"scope,name,measure,test,value,", own_rules},
+    {"title_en,title_vi,from,to,", own_rules},
+    {"what,low,high,severity,", own_rules},
+    {"column,alias", own_header_words},
+    {"old_code,", own_crosswalk},
 });
 
 // A title, and a double line below it; or the mark of another format.
@@ -49,22 +58,45 @@ bool is_report(std::string_view text) {
   return false;
 }
 
+// Without cells: its commas and semicolons stand before a space, or, commas, in a number.
+bool is_sentence(std::string_view line) {
+  if (line.find_first_of("\t|") != std::string_view::npos) return false;
+  for (std::size_t at = line.find_first_of(",;"); at != std::string_view::npos; at = line.find_first_of(",;", at + 1)) {
+    const bool ends = at + 1 == line.size() || line[at + 1] == ' ';
+    const bool is_in_number = at > 0 && at + 1 < line.size() && is_digit(line[at - 1]) && is_digit(line[at + 1]);
+    if (!ends && (line[at] == ';' || !is_in_number)) return false;
+  }
+  return !line.empty();
+}
+
+// An office may give its table the same title.
 bool is_notice(std::string_view text) {
   constexpr PhraseWith<1> title = "Results of the programme on new rural development in {}";
-  return std::ranges::any_of(std::array{Language::english, Language::vietnamese}, [&](Language language) {
-    const std::string_view pattern = title.in(language);
-    return text.starts_with(pattern.substr(0, pattern.find('{')));
-  });
+  constexpr std::size_t digits_of_year = 4;
+  const auto next_line = [&text] {
+    const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+    text.remove_prefix(std::min(text.size(), line.size()));
+    text.remove_prefix(std::min(text.size(), text.find_first_not_of("\r\n")));
+    return line;
+  };
+  const std::string_view first = next_line();
+  const bool has_title =
+      std::ranges::any_of(std::array{Language::english, Language::vietnamese}, [&](Language language) {
+        const std::string_view pattern = title.in(language);
+        const std::string_view words = pattern.substr(0, pattern.find('{'));
+        return first.starts_with(words) && first.size() == words.size() + digits_of_year;
+      });
+  return has_title && is_sentence(next_line());
 }
 
 }  // namespace
 
-std::optional<Phrase> find_own_file(std::string_view text) {
+std::optional<OwnFile> find_own_file(std::string_view text) {
   const auto is_of = [&](const OwnTable& table) { return text.starts_with(table.header); };
   const auto own = std::ranges::find_if(own_tables, is_of);
-  if (own != own_tables.end()) return own->what;
-  if (is_published_crosswalk(text)) return Phrase("codes of merged communes, not communes");
-  if (is_report(text) || is_notice(text)) return Phrase("a report, not communes");
+  if (own != own_tables.end()) return own->file;
+  if (is_published_crosswalk(text)) return own_crosswalk;
+  if (is_report(text) || is_notice(text)) return own_report;
   return std::nullopt;
 }
 

@@ -9,9 +9,15 @@
 
 namespace ntm {
 
-// What `text` is by its first lines: figures as CSV, in any dialect, a report or notice, or another table that the
-// program reads. Nothing for any other text.
-std::optional<Phrase> find_own_file(std::string_view text);
+// A text that is known by its first lines.
+struct OwnFile {
+  Phrase what;
+  bool is_output;  // the program wrote it
+};
+
+// Figures as CSV, in any dialect, a report or notice, or another table that the program reads. Nothing for any other
+// text.
+std::optional<OwnFile> find_own_file(std::string_view text);
 
 // Whether no two lines in a row are cells of a table: notes beside tables.
 bool is_prose(std::string_view text);

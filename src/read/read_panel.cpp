@@ -41,7 +41,7 @@ struct Input {
   std::vector<Part> parts;
   Survey settled;
   bool is_told = false;
-  std::optional<Phrase> passed_over;
+  std::optional<OwnFile> passed_over;
   Diagnostics problems;
 };
 
@@ -323,7 +323,9 @@ class PanelReader {
       rows.push_back({input.source->name, std::move(input.parts), std::move(open),
                       input.table && input.table->column(Meaning::district).has_value()});
       if (input.table) result.files.push_back(account_of(*input.table, input.notes));
-      if (input.passed_over) result.passed_over.push_back({input.source->name, *input.passed_over});
+      if (input.passed_over) {
+        result.passed_over.push_back({input.source->name, input.passed_over->what, input.passed_over->is_output});
+      }
     }
     const RowsAgain rows_again = [&](std::size_t i, const VisitRowAgain& visit) {
       const Input& input = inputs_[i];

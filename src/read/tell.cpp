@@ -49,12 +49,12 @@ class Teller {
       if (const auto own = find_own_file(text_->utf8)) return pass_over(*own);
       told_.table = table_of(source_, text_->utf8, text_->encoding, rules_, problems);
     }
-    if (!told_.table && source_.from_folder && is_note(bytes)) return pass_over("text, no table");
+    if (!told_.table && source_.from_folder && is_note(bytes)) return pass_over({"text, no table", false});
     if (!told_.table && source_.from_folder && text_ &&
         is_list_without_facts(text_->utf8, rules_.words_of(rules_.rules_of({})))) {
       diagnostics_.warning({source_.name}, "holds no criteria and no numbers of communes; passed over",
                            "if it should, name its columns as the README does");
-      told_.passed_over = Phrase("no facts of communes");
+      told_.passed_over = OwnFile{"no facts of communes", false};
       return std::nullopt;
     }
     if (!told_.table && text_ && tell_damage(*text_)) return std::nullopt;
@@ -81,12 +81,12 @@ class Teller {
     return true;
   }
 
-  std::nullopt_t pass_over(const Phrase& what) {
-    if (source_.from_folder) {
-      diagnostics_.note({source_.name}, {"holds {}; passed over", what});
-      told_.passed_over = what;
+  std::nullopt_t pass_over(const OwnFile& file) {
+    if (!source_.from_folder) {
+      diagnostics_.error({source_.name}, {"holds {}", file.what}, "name files of communes");
     } else {
-      diagnostics_.error({source_.name}, {"holds {}", what}, "name files of communes");
+      if (!file.is_output) diagnostics_.note({source_.name}, {"holds {}; passed over", file.what});
+      told_.passed_over = file;
     }
     return std::nullopt;
   }

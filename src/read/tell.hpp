@@ -10,6 +10,7 @@
 #include "panel/block_rows.hpp"
 #include "read/input_table.hpp"
 #include "read/notes.hpp"
+#include "read/other_files.hpp"
 #include "read/row_reader.hpp"
 
 namespace ntm {
@@ -18,7 +19,7 @@ struct Told {
   std::optional<InputTable> table;  // nothing where the file is no table
   Notes notes;
   std::vector<Part> parts;
-  std::optional<Phrase> passed_over;  // what it is, where a folder may hold it
+  std::optional<OwnFile> passed_over;  // what it is, where a folder may hold it; of outputs nothing is told
 };
 
 // `number` is that of the table. Throws ReadFailure.

@@ -1,0 +1,27 @@
+// Stands between the program and the system: counts what is asked of it, memory or calls, and lets the n-th fail, or
+// a signal come in its place.
+#pragma once
+
+#include <cstddef>
+
+namespace faults {
+
+enum class Kind {
+  none,
+  memory_once,   // the n-th allocation fails
+  memory_after,  // the n-th and all later ones
+  call_once,     // the n-th system call that this file knows
+  call_after,
+  signal,  // one comes before the n-th system call
+};
+
+// What is to happen from now on, in this process.
+void inject(Kind kind, std::size_t n, int signal = 0);
+
+// Nothing any more.
+void stop();
+
+// Whether it happened.
+bool has_happened();
+
+}  // namespace faults
