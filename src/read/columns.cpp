@@ -9,7 +9,6 @@
 
 #include "embedded/columns.hpp"
 #include "ntm/panel.hpp"
-#include "ntm/rule_sets.hpp"
 #include "ntm/unicode.hpp"
 #include "read/cells.hpp"
 #include "read/fixed_table.hpp"
@@ -53,6 +52,12 @@ bool holds_year(std::string_view word) {
   return false;
 }
 
+// "Số hộ nghèo (+/-)": how much it rose or fell.
+bool says_change(std::string_view header) {
+  constexpr std::array signs = std::to_array<std::string_view>({"+/-", "-/+", "+-", "±", "(+)", "(-)", "(+", "+)"});
+  return std::ranges::any_of(signs, [&](std::string_view sign) { return header.find(sign) != std::string_view::npos; });
+}
+
 // A number of 1 to 64 at the front of `text`, and how many characters it takes; 0 if there is none.
 std::pair<int, std::size_t> leading_number(std::string_view text) {
   std::size_t size = 0;
@@ -79,7 +84,8 @@ bool is_number_column(Meaning meaning) {
 }
 
 ColumnTable::ColumnTable(const Rules& rules, std::string_view extra_rows, const std::string& extra_name,
-                         Diagnostics& diagnostics) {
+                         Diagnostics& diagnostics)
+    : rules_(rules) {
   for (const Criterion& criterion : rules.criteria) {
     for (const std::string& name : {criterion.name_vi, criterion.name_en}) {
       const auto [added, is_new] = criteria_by_name_.emplace(words_in(name), criterion.number);
@@ -104,8 +110,13 @@ ColumnTable::ColumnTable(const Rules& rules, std::string_view extra_rows, const 
   read(extra_rows, extra_name);
   for (const auto& [key, meaning] : aliases_) {
     if (meaning == Meaning::criterion) criterion_aliases_.push_back(key);
+    if (meaning == Meaning::met) met_aliases_.push_back(key);
   }
-  for (auto* const list : {&fillers_, &units_, &criterion_aliases_, &not_met_, &others_, &groups_, &criteria_groups_}) {
+  // behind a number of criteria they say how many communes there are, behind a criterion whose marks they are
+  const auto counts_communes = [](const std::string& unit) { return unit == "xa" || unit == "communes"; };
+  std::ranges::remove_copy_if(units_, std::back_inserter(units_of_marks_), counts_communes);
+  for (auto* const list : {&fillers_, &units_, &units_of_marks_, &criterion_aliases_, &met_aliases_, &not_met_,
+                           &others_, &groups_, &criteria_groups_}) {
     std::ranges::stable_sort(*list, std::greater<>(), &std::string::size);
   }
 }
@@ -121,7 +132,8 @@ void ColumnTable::add(std::string_view column, std::string_view alias, const Whe
                                                                              {"group", &groups_},
                                                                              {"criteria_group", &criteria_groups_},
                                                                              {"not_met", &not_met_},
-                                                                             {"other", &others_}});
+                                                                             {"other", &others_},
+                                                                             {"beside", &beside_}});
   for (const auto& [name, list] : lists) {
     if (column != name) continue;
     list->push_back(std::move(key));
@@ -135,7 +147,7 @@ void ColumnTable::add(std::string_view column, std::string_view alias, const Whe
   const auto meaning = find_meaning(column);
   if (!meaning) {
     diagnostics.error(where, {"'{}' is not a column", column},
-                      {"write one of {}, filler, unit, group, criteria_group, not_met, other",
+                      {"write one of {}, filler, unit, group, criteria_group, not_met, other, beside",
                        fmt::format("{}", fmt::join(meanings.begin() + 1, meanings.end(), ", "))});
     return;
   }
@@ -188,37 +200,12 @@ ColumnTable::Named ColumnTable::criterion_of(std::string_view key) const {
   }
   const auto [number, size] = leading_number(key);
   const bool has_name = size > 0 && size + 1 < key.size() && key[size] == ' ';
-  return has_name && are_words_of(number, key.substr(size + 1)) ? Named{number} : Named{};
+  return has_name && names().are_of(number, key.substr(size + 1)) ? Named{number} : Named{};
 }
 
-// Whether all words stand in the name of the criterion: "1. Quy hoạch" is short for its name.
-bool ColumnTable::are_words_of(int number, std::string_view words) const {
-  return std::ranges::any_of(criteria_by_name_, [&](const auto& named) {
-    std::string_view rest = words;
-    if (named.second != number) return false;
-    for (std::string_view word; take_word(rest, word);) {
-      if (find_words(named.first, word) == std::string_view::npos) return false;
-    }
-    return true;
-  });
-}
-
-// Words that names of criteria are made of, in any of the sets: offices shorten them.
-bool ColumnTable::are_words_of_criteria(std::string_view key) const {
-  if (criterion_words_.empty()) {
-    const auto add_words_of = [&](std::string_view name) {
-      for (std::string_view word; take_word(name, word);) {
-        if (!is_digits(word)) criterion_words_.emplace(word);
-      }
-    };
-    for (const RuleSet& set : rule_sets()) add_words_of(words_in(set.files.criteria));
-    add_words_of("csvc csht vh gt httx httc hctc ktxh antt attt ntm");  // as offices shorten them
-    for (const auto& [name, number] : criteria_by_name_) add_words_of(name);
-  }
-  for (std::string_view word; take_word(key, word);) {
-    if (!criterion_words_.contains(word)) return false;
-  }
-  return true;
+const CriterionNames& ColumnTable::names() const {
+  if (!names_) names_.emplace(rules_);
+  return *names_;
 }
 
 // What a criterion's column means with the words behind its number, and those in brackets: the name, and what else is
@@ -231,15 +218,17 @@ ColumnMeaning ColumnTable::mark_of(const Named& named, std::string_view inside) 
   if (inside.empty() && by_name > 0) return result;
   std::string words(named.rest);
   words.append(1, ' ').append(inside);
-  // names of criteria hold these words, but none is one of them: "TC1 mới"
-  constexpr std::array words_of_time = std::to_array<std::string_view>({"moi", "cu", "can"});
-  const bool says_when = inside.empty() && std::ranges::find(words_of_time, named.rest) != words_of_time.end();
-  if (says_when) return {};
+  // "6 tháng" is half a year
+  constexpr std::array times = std::to_array<std::string_view>({"thang", "ngay", "month", "months"});
+  const std::string_view first = std::string_view(named.rest).substr(0, named.rest.find(' '));
+  if (std::ranges::find(times, first) != times.end()) return {};
   const Claim claim = claim_of_key(words);
   if (claim == Claim::other) return {};
   result.not_met = claim == Claim::not_met;
-  words = without(without(without(words_in(words), not_met_), units_), fillers_);
-  return are_words_of_criteria(words) ? result : ColumnMeaning{};
+  if (words.find('%') != std::string::npos) return {};
+  for (const auto* const list : {&not_met_, &met_aliases_, &units_of_marks_, &fillers_})
+    words = without(words_in(words), *list);
+  return names().are_of(named.criterion, words) ? result : ColumnMeaning{};
 }
 
 // The number in "5.0", as programs write columns of numbers; 0 for any other text.
@@ -288,15 +277,41 @@ bool ColumnTable::is_silent_group(std::string_view group) const {
 
 bool ColumnTable::speaks_of_criteria(std::string_view group) const {
   const std::string key = words_in(group);
+  if (criterion_of(key).criterion > 0) return true;
   return std::ranges::any_of(criterion_aliases_, [&](const std::string& alias) {
     return alias.size() > 1 && find_words(key, alias) != std::string::npos;
   });
 }
 
+int ColumnTable::number_in(std::string_view header) const {
+  const std::string key = words_in(header);
+  if (const int named = criterion_of(key).criterion) return named;
+  const std::size_t last = key.rfind(' ');
+  if (last == std::string::npos || !speaks_of_criteria(header)) return 0;
+  const auto [number, size] = leading_number(std::string_view(key).substr(last + 1));
+  constexpr std::array counted = std::to_array<std::string_view>({" quy", " thang", " lan", " dot", " ky", " nam"});
+  const auto ends = [&](std::string_view word) { return std::string_view(key).substr(0, last).ends_with(word); };
+  return last + 1 + size == key.size() && std::ranges::none_of(counted, ends) ? number : 0;
+}
+
+bool ColumnTable::stands_beside_results(std::string_view cell) const {
+  const std::string key = words_in(cell);
+  const auto holds = [&](const std::string& words) { return find_words(key, words) != std::string_view::npos; };
+  return claim_of_key(key) == Claim::other || cell.find('%') != std::string_view::npos ||
+         std::ranges::any_of(beside_, holds);
+}
+
+bool ColumnTable::is_of_all(std::string_view cell) const {
+  constexpr std::array words = std::to_array<std::string_view>(
+      {"tong", "tong so", "tong cong", "chung", "toan xa", "thuc hien", "ket qua", "thuc te", "total", "all"});
+  return std::ranges::find(words, words_in(cell)) != words.end();
+}
+
 bool ColumnTable::is_known_group_of_criteria(std::string_view group) const {
   std::string rest = words_in(group);
+  if (const Named named = criterion_of(rest); named.criterion > 0) rest = std::string(named.rest);
   for (const auto* const list :
-       {&not_met_, &others_, &criteria_groups_, &criterion_aliases_, &groups_, &units_, &fillers_}) {
+       {&not_met_, &others_, &criteria_groups_, &criterion_aliases_, &groups_, &units_of_marks_, &fillers_}) {
     rest = without(rest, *list);
   }
   std::string words;
@@ -306,16 +321,17 @@ bool ColumnTable::is_known_group_of_criteria(std::string_view group) const {
                            word.find_first_not_of("ivx") == std::string_view::npos;
     if (!is_number) words.append(words.empty() ? 0 : 1, ' ').append(word);
   }
-  return are_words_of_criteria(words);
+  return words.empty() || names().name_one(words);
 }
 
 bool ColumnTable::is_name_of_criterion(std::string_view text) const {
   const std::string key = words_in(text);
-  return claim_of_key(key) == Claim::result &&
-         are_words_of_criteria(without(without(key, criteria_groups_), criterion_aliases_));
+  const std::string words = without(without(key, criteria_groups_), criterion_aliases_);
+  return claim_of_key(key) == Claim::result && (words.empty() || names().name_one(words));
 }
 
 ColumnMeaning ColumnTable::meaning_of(std::string_view header, const std::string& whole_key) const {
+  if (says_change(header)) return {};
   const auto whole = aliases_.find(whole_key);
   if (whole != aliases_.end()) return {whole->second};
   const bool has_brackets = header.find_first_of("([") != std::string_view::npos;

@@ -4,14 +4,15 @@
 #include <bitset>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "ntm/diagnostic.hpp"
 #include "ntm/rules.hpp"
+#include "read/criterion_names.hpp"
 
 namespace ntm {
 
@@ -98,6 +99,14 @@ class ColumnTable {
   };
   [[nodiscard]] Understood understood(std::string_view header) const;
   [[nodiscard]] bool speaks_of_criteria(std::string_view group) const;
+  // The criterion whose number a header bears, whatever else it says: "TC1 (huyện)", "Tiêu chí huyện thẩm tra 1"; 0 if
+  // none.
+  [[nodiscard]] int number_in(std::string_view header) const;
+  // Whether a cell says that its column is another one than that of the results beside it: a plan, a norm, a share, a
+  // part of them.
+  [[nodiscard]] bool stands_beside_results(std::string_view cell) const;
+  // Whether it says that its column is the whole, where others beside it are parts.
+  [[nodiscard]] bool is_of_all(std::string_view cell) const;
 
   // Whether texts of these characters alone, such as numbers and the mark x, joined or not, mean nothing in a header,
   // neither by themselves nor as a group. All other characters may.
@@ -126,21 +135,24 @@ class ColumnTable {
   [[nodiscard]] ColumnMeaning mark_of(const Named& named, std::string_view inside) const;
   [[nodiscard]] Claim claim_of_key(const std::string& key) const;
   [[nodiscard]] Claim claim_of_indicator(std::string_view name) const;
-  [[nodiscard]] bool are_words_of(int number, std::string_view words) const;
-  [[nodiscard]] bool are_words_of_criteria(std::string_view key) const;
+  [[nodiscard]] const CriterionNames& names() const;
   [[nodiscard]] int criterion_by_name(std::string_view key) const;
   [[nodiscard]] ColumnMeaning meaning_of(std::string_view header, const std::string& whole_key) const;
   [[nodiscard]] Understood understand(std::string_view header) const;
 
   ByText<Meaning> aliases_;
-  std::vector<std::string> fillers_;                                                // longest first
-  std::vector<std::string> units_;                                                  // likewise
-  std::vector<std::string> criterion_aliases_;                                      // likewise
-  std::vector<std::string> not_met_;                                                // likewise
-  std::vector<std::string> others_;                                                 // likewise
-  std::vector<std::string> groups_;                                                 // likewise
-  std::vector<std::string> criteria_groups_;                                        // likewise
-  mutable std::unordered_set<std::string, Hash, std::equal_to<>> criterion_words_;  // single ones, of names of criteria
+  std::vector<std::string> fillers_;            // longest first
+  std::vector<std::string> units_;              // likewise
+  std::vector<std::string> criterion_aliases_;  // likewise
+  std::vector<std::string> not_met_;            // likewise
+  std::vector<std::string> others_;             // likewise
+  std::vector<std::string> groups_;             // likewise
+  std::vector<std::string> criteria_groups_;    // likewise
+  std::vector<std::string> beside_;             // likewise
+  std::vector<std::string> units_of_marks_;     // likewise
+  std::vector<std::string> met_aliases_;        // likewise
+  Rules rules_;
+  mutable std::optional<CriterionNames> names_;  // made when a header says more than a number
   ByText<int> criteria_by_name_;
   bool numbers_say_nothing_ = true;
   std::bitset<4096> words_;  // of aliases, fillers and names of criteria, each by its hash

@@ -250,9 +250,36 @@ bool is_unicode(std::string_view encoding) {
   return encoding.size() > 3 && (encoding.starts_with("UTF") || encoding.starts_with("utf"));
 }
 
+bool names_hamlet(std::string_view text) {
+  constexpr std::array types =
+      std::to_array<std::string_view>({"Thôn ", "thôn ", "THÔN ", "Ấp ", "ấp ", "ẤP ", "Tổ dân phố ", "Tổ Dân Phố ",
+                                       "tổ dân phố ", "TDP ", "Khu phố ", "khu phố ", "Xóm ", "xóm ", "Khóm "});
+  return std::ranges::any_of(types, [&](std::string_view type) { return text.starts_with(type); });
+}
+
+// "nt", "- nt -", "như trên"; or signs without a letter, but for the dashes and points of blank cells.
+bool is_ditto(std::string_view text) {
+  constexpr std::size_t longest = 16;
+  if (text.empty() || text.size() > longest) return false;
+  constexpr std::array signs =
+      std::to_array<std::string_view>({"\"", "'", "/", "\u2018", "\u2019", "\u201C", "\u201D", "\u2033", "\u3003"});
+  std::string bare(text);
+  std::erase_if(bare, [](char sign) { return sign == ' ' || sign == '-' || sign == '.'; });
+  std::string_view rest = bare;
+  const auto begins = [&](std::string_view sign) { return rest.starts_with(sign); };
+  for (auto sign = signs.begin(); (sign = std::ranges::find_if(signs, begins)) != signs.end();) {
+    rest.remove_prefix(sign->size());
+  }
+  if (rest.empty() && !bare.empty()) return true;
+  const std::string key = word_key(bare);
+  return key == "nt" || key == "nhutren" || key == "ditto";
+}
+
 }  // namespace
 
 FoundDamage damage_of(std::string_view text) {
+  if (names_hamlet(text)) return {Damage::hamlet, true};
+  if (is_ditto(text)) return {Damage::ditto, true};
   if (is_plain(text)) return {};
   struct Kind {
     Damage damage;
@@ -285,6 +312,8 @@ Message description(Damage damage, std::string_view text) {
     case Damage::vni: return {"'{}' is in the font encoding VNI", text};
     case Damage::foreign: return {"'{}' is in another encoding, such as TCVN3 or VISCII", text};
     case Damage::utf7: return {"'{}' is in UTF-7", text};
+    case Damage::hamlet: return {"'{}' is a part of a commune", text};
+    case Damage::ditto: return {"'{}' stands for the cell above", text};
     case Damage::escaped: return {"'{}' has codes in place of letters", text};
   }
   return {};
@@ -304,6 +333,8 @@ Message cure(Damage damage, std::string_view encoding, bool is_forced) {
       [[fallthrough]];
     case Damage::vni: return "convert the file to Unicode, as Unikey can, and save it as CSV UTF-8";
     case Damage::utf7: return "say --encoding UTF-7, or save the file as CSV UTF-8";
+    case Damage::hamlet: return "give a row for each commune";
+    case Damage::ditto: return "write the name into every row";
     case Damage::escaped: return "export the names as plain text, and save the file as CSV UTF-8";
   }
   return {};

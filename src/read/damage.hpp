@@ -18,6 +18,8 @@ enum class Damage {
   vni,            // letters and tones apart, as fonts of VNI have them: "Xaõ Naäm"
   foreign,        // signs that stand for letters in another encoding, such as TCVN3 or VISCII: "Thµnh phè"
   utf7,           // "X+AOM-"
+  hamlet,         // none, but no name of a commune: "Thôn 5"
+  ditto,          // none: it stands for the cell above, "nt", "như trên", "//"
   escaped,        // letters as a web page or a program writes them: "X&atilde;", "X\u00e3", "X%C3%A3"
 };
 

@@ -1,6 +1,7 @@
 #include "read/header.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -80,7 +81,7 @@ bool is_row_of_units(const HeadRow& row, const Header& header, const ColumnTable
 }
 
 // Whether a row can go on with the header above it: it names no commune, and its words are no data.
-bool may_continue_header(const HeadRow& row, const Header& header) {
+bool may_continue_header(const HeadRow& row, const Header& header, const ColumnTable& table) {
   for (const Meaning meaning : {Meaning::commune_code, Meaning::commune, Meaning::ordinal}) {
     const auto column = header.find(meaning);
     if (column && !row.cell(*column).text.empty()) return false;
@@ -90,7 +91,30 @@ bool may_continue_header(const HeadRow& row, const Header& header) {
            cell.text.size() > 1;
   };
   const auto is_blank_or_year = [](const HeadCell& cell) { return cell.text.empty() || year_of_cell(cell.text); };
-  return std::ranges::any_of(row.cells, says_words) || std::ranges::all_of(row.cells, is_blank_or_year);
+  const auto is_indicator = [&](const HeadCell& cell) { return table.understood(cell.text).in_group.indicator > 0; };
+  return std::ranges::any_of(row.cells, says_words) || std::ranges::all_of(row.cells, is_blank_or_year) ||
+         std::ranges::any_of(row.cells, is_indicator);
+}
+
+// Whether a row says of each column of results that it stands below that this is the whole, and of the blank headers
+// to its right that they are parts, shares or plans: "Số hộ nghèo" above "Tổng số" and "Tỷ lệ (%)". Then `columns`, of
+// both rows, keep what the header says.
+bool tells_whole_from_parts(const HeadRow& row, const Header& header, const ColumnTable& table,
+                            std::vector<TriedColumn>& columns) {
+  bool any_part = false;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::string_view text = row.cell(i).text;
+    const bool has_title = i < header.columns.size() && !header.columns[i].title.empty();
+    if (text.empty()) continue;
+    if (has_title && columns[i].meaning != header.columns[i].meaning && !table.is_of_all(text)) return false;
+    if (!has_title && (columns[i].may_be_known() || !table.stands_beside_results(text))) return false;
+    any_part |= !has_title;
+  }
+  for (std::size_t i = 0; any_part && i < header.columns.size() && i < columns.size(); ++i) {
+    const HeaderColumn& said = header.columns[i];
+    if (!said.title.empty()) columns[i] = {said.meaning, said.is_other || columns[i].is_other, 0};
+  }
+  return any_part;
 }
 
 // The rows below a header may say more of its columns: units, or what of a number each holds ("Kế hoạch", "Thực hiện").
@@ -104,9 +128,13 @@ void extend_downwards(std::span<HeadRow> rows, const ColumnTable& table, Candida
       ++header.rows;
       return;
     }
-    if (header.rows == most_header_rows || !may_continue_header(next, header)) return;
+    if (header.rows == most_header_rows || !may_continue_header(next, header, table)) return;
     const std::span<HeadRow> tried = rows.subspan(first, header.rows + 1);
     auto columns = columns_of(tried, table, 0);
+    if (columns && tells_whole_from_parts(next, header, table, *columns)) {
+      take(rows, first, header.rows + 1, header.delimiter, *columns, best);
+      continue;
+    }
     if (!columns || score(*columns) < best.score) return;
     bool differs = columns->size() != header.columns.size();
     for (std::size_t i = 0; !differs && i < columns->size(); ++i) {
@@ -115,6 +143,31 @@ void extend_downwards(std::span<HeadRow> rows, const ColumnTable& table, Candida
     if (!differs) return;
     take(rows, first, header.rows + 1, header.delimiter, *columns, best);
   }
+}
+
+// A row that goes on with the header above it, and whose words or numbers nothing explains: it stands below a column
+// of results and the blank headers to its right. Read as data, it would leave the wrong one of these columns.
+const HeadRow* find_row_not_understood(std::span<const HeadRow> rows, const Header& header) {
+  const std::size_t next = header.records_before + header.rows;
+  if (next >= rows.size()) return nullptr;
+  const HeadRow& row = rows[next];
+  for (const Meaning meaning : {Meaning::commune_code, Meaning::commune, Meaning::ordinal, Meaning::year}) {
+    const auto column = header.find(meaning);
+    if (column && !row.cell(*column).text.empty()) return nullptr;
+  }
+  std::size_t filled = 0;
+  bool any_below_blank = false;
+  bool is_right_of_results = false;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (i < header.columns.size() && !header.columns[i].title.empty()) {
+      const ColumnMeaning& meaning = header.columns[i].meaning;
+      is_right_of_results = meaning.criterion > 0 || is_number_column(meaning.meaning);
+    } else if (is_right_of_results && !row.cells[i].text.empty()) {
+      any_below_blank = true;
+    }
+    if (!row.cells[i].text.empty()) ++filled;
+  }
+  return filled > 1 && any_below_blank ? &row : nullptr;
 }
 
 // Programs may number rows in a column that their header does not count.
@@ -249,6 +302,17 @@ std::optional<Header> find_header(std::string_view text, const ColumnTable& tabl
     Head rows(head, header.delimiter, start.body_line, table);
     extend_downwards(rows.rows(), table, best);
     find_row_names(rows.rows(), header);
+    if (const HeadRow* const row = find_row_not_understood(rows.rows(), header)) {
+      std::vector<std::string_view> words;
+      for (const HeadCell& cell : row->cells) {
+        if (!cell.text.empty()) words.push_back(cell.text);
+      }
+      diagnostics.error({file, row->line},
+                        {"the row below the header says more of its columns, and is not understood: '{}'",
+                         fmt::format("{}", fmt::join(words, " | "))},
+                        "write one row of headers, and into each what its column holds");
+      return std::nullopt;
+    }
   }
   header.body_offset = start.body_offset;
   header.body_line = start.body_line;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -24,6 +25,7 @@ class HeaderChecks {
     check_duplicates();
     check_criteria(criteria_count);
     check_indicators();
+    check_all_understood();
     check_titles();
     find_units();
     return is_good_;
@@ -136,11 +138,29 @@ class HeaderChecks {
     }
   }
 
+  // What bears the number of a criterion, and says something else that is not understood, may hold its results, or not.
+  void check_all_understood() {
+    for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+      const HeaderColumn& column = header_.columns[i];
+      if (column.meaning.meaning != Meaning::unknown || column.title.empty()) continue;
+      if (table_.claim_of(column.title) != Claim::result || table_.stands_beside_results(column.title)) continue;
+      const int number = table_.number_in(column.title);
+      if (number == 0) continue;
+      column_error(
+          i, {"column '{}' is of criterion {}, and says something of it that is not understood", column.title, number},
+          {"call it c{} if it holds the results, else delete it", fmt::format("{:02}", number)});
+    }
+  }
+
   // Titles speak of the whole table.
   void check_titles() {
     const bool has_marks = header_.has_marks() || header_.is_long();
     bool is_inverted = false;
     for (const Title& title : header_.titles) {
+      if (speaks_of_districts(title.text) && !names_communes()) {
+        error(title.line, 0, {"the title speaks of districts, and no column of communes: '{}'", title.text},
+              "give a row for each commune, below a header such as Xã");
+      }
       if (announces_plan(title.text, table_)) {
         error(title.line, 0, {"the title announces a plan or an estimate, no results: '{}'", title.text},
               "give the file of results, or correct the title");
@@ -154,6 +174,25 @@ class HeaderChecks {
       header_.explains_marks |= legend_in(title.text) != Legend::none;
     }
     if (has_marks) header_.is_inverted |= is_inverted;
+  }
+
+  // "Tổng hợp theo huyện", of no communes.
+  static bool speaks_of_districts(std::string_view title) {
+    const std::string words = words_in(title);
+    const auto holds = [&](std::string_view phrase) { return find_words(words, phrase) != std::string_view::npos; };
+    constexpr std::array phrases = std::to_array<std::string_view>(
+        {"theo huyen", "cac huyen", "theo cap huyen", "tung huyen", "theo tung huyen", "by district"});
+    return std::ranges::any_of(phrases, holds) && !holds("xa") && !holds("communes");
+  }
+
+  // A header such as "Đơn vị" may be of any level.
+  [[nodiscard]] bool names_communes() const {
+    if (header_.find(Meaning::commune_code) || header_.find(Meaning::district)) return true;
+    const auto commune = header_.find(Meaning::commune);
+    if (!commune) return false;
+    const std::string words = words_in(header_.columns[*commune].title);
+    constexpr std::array levels = std::to_array<std::string_view>({"xa", "phuong", "commune", "ward", "tenxa"});
+    return std::ranges::any_of(levels, [&](std::string_view level) { return words.find(level) != std::string::npos; });
   }
 
   // Whether the header of the count itself says that it is of criteria that are met.

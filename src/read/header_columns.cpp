@@ -61,6 +61,7 @@ std::optional<std::vector<TriedColumn>> columns_of(std::span<const HeadRow> rows
   std::string title;
   std::string_view group_asked;
   bool group_speaks = false;
+  int group_number = 0;
   for (std::size_t column = 0; column < width; ++column) {
     stack.take(rows, column);
     TriedColumn& result = columns[column];
@@ -82,12 +83,15 @@ std::optional<std::vector<TriedColumn>> columns_of(std::span<const HeadRow> rows
       if (top.data() != group_asked.data() || top.size() != group_asked.size()) {
         group_asked = top;
         group_speaks = table.speaks_of_criteria(top);
+        group_number = table.number_in(top);
       }
       if (!top.empty() && group_speaks) {
         ColumnMeaning mark = table.understood(std::string_view(title).substr(top.size())).in_group;
         // the groups of criteria may stand between: "Tiêu chí" above "I. Quy hoạch" above 1
         if (mark.criterion == 0) mark = table.understood(stack.bottom.text).in_group;
-        if (mark.criterion > 0 && table.is_known_group_of_criteria(group)) {
+        // "TC5" above 5.1 and 5.2; above 1 and 2 it would make other criteria of these
+        const bool is_of_group = group_number == 0 || (mark.indicator > 0 && mark.criterion == group_number);
+        if (mark.criterion > 0 && is_of_group && table.is_known_group_of_criteria(group)) {
           result.meaning = mark;
         } else if (mark.criterion > 0) {
           result = {{}, true, 0};
@@ -97,8 +101,9 @@ std::optional<std::vector<TriedColumn>> columns_of(std::span<const HeadRow> rows
       if (result.meaning == ColumnMeaning{}) {
         const ColumnMeaning below = table.meaning_of(stack.bottom.text);
         const Meaning of_group = table.meaning_of(group).meaning;  // "Kết quả" alone is a column of marks
+        const bool is_theme = below.criterion > 0 && table.is_known_group_of_criteria(group);
         const bool is_silent =
-            table.is_silent_group(group) && (of_group == Meaning::unknown || of_group == Meaning::met);
+            is_theme || (table.is_silent_group(group) && (of_group == Meaning::unknown || of_group == Meaning::met));
         if (is_silent) result.meaning = below;
         result.is_other = !is_silent && (below.criterion > 0 || is_number_column(below.meaning));
       }

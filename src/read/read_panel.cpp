@@ -173,7 +173,11 @@ class PanelReader {
   [[nodiscard]] bool has_damaged_names() const {
     DamagedNames damaged;
     return dictionary_->any_name([&](std::string_view name) {
-      damaged.note(damage_of(name), name);
+      for (std::size_t at = 0; at <= name.size();) {  // those of a place stand in lines
+        const std::string_view line = name.substr(at, name.find('\n', at) - at);
+        damaged.note(damage_of(line), line);
+        at += line.size() + 1;
+      }
       return damaged.are_sure();
     });
   }

@@ -138,6 +138,53 @@ std::string_view without_count(std::string_view label) {
   return label;
 }
 
+// "Huyện X gồm các xã", "Huyện X năm 2020", "Huyện X đạt 50%" -> "Huyện X". Huyện Năm Căn has its name from its second
+// word on.
+std::string_view without_tail(std::string_view label) {
+  struct Tail {
+    std::string_view word;
+    bool needs_digit;
+  };
+  constexpr std::array tails = std::to_array<Tail>({{" có", false},
+                                                    {" gồm", false},
+                                                    {" bao gồm", false},
+                                                    {" trong đó", false},
+                                                    {" năm", true},
+                                                    {" đạt", true},
+                                                    {" tổng số", false},
+                                                    {" bình quân", false}});
+  std::string_view shortest = label;
+  for (const auto& [word, needs_digit] : tails) {
+    const std::size_t at = label.find(word);
+    if (at == std::string_view::npos || at == 0 || label.substr(0, at).find(' ') == std::string_view::npos) continue;
+    const std::string_view rest = label.substr(at + word.size());
+    if (!rest.empty() && rest[0] != ' ') continue;
+    if (needs_digit && (rest.size() < 2 || !is_digit(rest[1]))) continue;
+    if (at < shortest.size()) shortest = label.substr(0, at);
+  }
+  for (const std::string_view dash : {" -", " –", " —", ","}) {
+    if (shortest.ends_with(dash)) shortest.remove_suffix(dash.size());
+  }
+  return shortest;
+}
+
+// "1. Huyện X", "I - Huyện X", "- Huyện X", "UBND huyện X", "Đơn vị: Huyện X" -> "Huyện X"; else empty.
+std::string_view without_number_of_district(std::string_view label) {
+  const auto drop = [&](std::string_view characters) {
+    label.remove_prefix(std::min(label.find_first_not_of(characters), label.size()));
+  };
+  drop("-*+ ");
+  const std::size_t end = std::min(label.find_first_of(" .)/-"), label.size());
+  if (is_digits(label.substr(0, end)) || is_outline(label.substr(0, end))) {
+    label.remove_prefix(end);
+    drop(" .)/-");
+  }
+  for (const std::string_view office : {"UBND ", "Đơn vị: ", "Đơn vị "}) {
+    if (label.starts_with(office)) label.remove_prefix(office.size());
+  }
+  return names_district(label) ? label : std::string_view();
+}
+
 }  // namespace
 
 RowWords::RowWords(std::string_view label)
@@ -153,6 +200,8 @@ std::string_view bare_heading(std::string_view label) {
   const std::string_view first = label.substr(0, std::min(blank, label.size()));
   const bool is_numbered = first.ends_with('.') || first.ends_with(')') || first.ends_with('/');
   const bool is_type = names_district(label);  // "H. Tam Đường"
+  if (const std::string_view named = without_number_of_district(label); !is_type && !named.empty())
+    return bare_heading(named);
   if (!is_type && blank != std::string_view::npos && is_numbered && is_outline(first.substr(0, first.size() - 1))) {
     label.remove_prefix(blank + 1);
   }
@@ -163,6 +212,7 @@ std::string_view bare_heading(std::string_view label) {
     behind = label.find_first_of(":(", behind + 1);
   if (behind != std::string_view::npos && behind > 0) label = label.substr(0, behind);
   label = without_count(label);
+  if (names_district(label)) label = without_tail(label);
   while (label.ends_with(' ')) label.remove_suffix(1);
   return label;
 }

@@ -1,5 +1,6 @@
 #include "read/settle.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "read/header_words.hpp"
@@ -88,6 +89,15 @@ bool has_moved_cells(const InputTable& table, const Survey& survey) {
   return table.header.delimiter == ',' && survey.has_moved_cells();
 }
 
+// The column of results that one without a header may be a part of, as below a cell that was merged; or null.
+const HeaderColumn* part_of(const InputTable& table, std::size_t column) {
+  const std::vector<HeaderColumn>& columns = table.header.columns;
+  while (column > 0 && (column >= columns.size() || columns[column].title.empty())) --column;
+  if (column >= columns.size()) return nullptr;
+  const ColumnMeaning& left = columns[column].meaning;
+  return left.criterion > 0 || is_number_column(left.meaning) ? &columns[column] : nullptr;
+}
+
 // Where criteria have no column, one among those of others that is not understood may be theirs.
 void tell_gaps(const InputTable& table, Diagnostics& diagnostics) {
   if (table.observes_all || table.observed == 0) return;
@@ -97,10 +107,19 @@ void tell_gaps(const InputTable& table, Diagnostics& diagnostics) {
   const auto end = std::find_if(columns.rbegin(), columns.rend(), is_mark).base();
   for (auto column = first; column < end; ++column) {
     if (column->meaning.meaning != Meaning::unknown || column->title.empty()) continue;
+    if (table.words->stands_beside_results(column->title)) continue;
     diagnostics.warning({table.file(), table.header.line, static_cast<std::size_t>(column - columns.begin()) + 1},
                         {"column '{}' stands among criteria and is not understood; ignored", column->title},
                         "if it is a criterion, give it that name, such as c01");
   }
+}
+
+}  // namespace
+
+namespace {
+
+bool has_parts_without_header(const InputTable& table, const Survey& survey) {
+  return std::ranges::any_of(survey.untitled, [&](std::size_t column) { return part_of(table, column) != nullptr; });
 }
 
 }  // namespace
@@ -123,7 +142,7 @@ Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options
       is_decided(shown.criteria, options) && (shown.pilot.says_nothing() || is_decided(shown.pilot, options));
   if (!all_decided || shown.communes == 0 || shown.has_odd_names() || has_moved_cells(table, shown) ||
       has_doubtful_crosses(table, shown) || shown.criteria.has_doubtful_dashes() || shown.signs.are_mixed() ||
-      is_ragged(table, shown) || says_nothing(table, shown, options))
+      is_ragged(table, shown) || says_nothing(table, shown, options) || has_parts_without_header(table, shown))
     return Verdict::bad;
   return Verdict::settled;
 }
@@ -206,7 +225,13 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
                         "say --basically met or --basically not-met");
   }
   for (const std::size_t column : survey.untitled) {
-    diagnostics.warning({table.file(), header_line, column + 1}, "the column has no header; ignored", "give it one");
+    const Where where{table.file(), header_line, column + 1};
+    if (const HeaderColumn* const left = part_of(table, column)) {
+      diagnostics.error(where, {"the column has no header, and may be a part of '{}'", left->title},
+                        "give each of them a header that says what it holds");
+    } else {
+      diagnostics.warning(where, "the column has no header; ignored", "give it one");
+    }
   }
   tell_mended(table, survey.mended, diagnostics);
   const auto tell_names = [&](Meaning meaning, const NameStyle& style) {
@@ -316,7 +341,28 @@ void tell_rows(const InputTable& table, const Notes& notes, Diagnostics& diagnos
                       "if it is a commune, give all of them running numbers or codes");
 }
 
+namespace {
+
+// A year of few rows beside one of many.
+void tell_rare_years(const InputTable& table, const Notes& notes, Diagnostics& diagnostics) {
+  constexpr std::size_t times_fewer = 5;
+  const auto column = table.column(Meaning::year);
+  if (!column || notes.rows_by_year.size() < 2) return;
+  const auto most = std::ranges::max_element(notes.rows_by_year, {}, [](const auto& year) { return year.second; });
+  for (const auto& [year, rows] : notes.rows_by_year) {
+    if (rows * times_fewer > most->second) continue;
+    diagnostics.warning(
+        {table.file(), table.header.line, *column + 1},
+        {"{} row{} of {}, {} of {}: a year may be mistyped", Count{static_cast<Integer>(rows)},
+         plural(static_cast<Integer>(rows)), year, Count{static_cast<Integer>(most->second)}, most->first},
+        "correct the years that are wrong");
+  }
+}
+
+}  // namespace
+
 void tell_header_years(const InputTable& table, const Notes& notes, Diagnostics& diagnostics) {
+  tell_rare_years(table, notes, diagnostics);
   if (notes.rows_by_year.size() != 1) return;
   const int year = notes.rows_by_year.begin()->first;
   for (std::size_t i = 0; i < table.header.columns.size(); ++i) {

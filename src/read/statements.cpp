@@ -136,6 +136,14 @@ bool is_one_of_no_names(std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
+// "x là tiêu chí cần hỗ trợ": the mark has a meaning, and it is none that is known.
+bool says_other_of_criteria(std::string_view line) {
+  const std::string words = words_in(line);
+  return std::ranges::any_of(
+      std::array<std::string_view, 3>{"x la tieu chi", "v la tieu chi", "dau x la tieu chi"},
+      [&](std::string_view begin) { return find_words(words, begin) != std::string_view::npos; });
+}
+
 }  // namespace
 
 Legend legend_in(std::string_view line) {
@@ -144,7 +152,8 @@ Legend legend_in(std::string_view line) {
   const auto is_about_signs = [](const Found& one) { return is_sign(one.term); };
   const auto is_about_criteria = [](const Found& one) { return !is_sign(one.term); };
   const auto first = std::ranges::find_if(found, is_about_criteria);
-  if (first == found.end() || std::ranges::none_of(found, is_about_signs)) return Legend::none;
+  if (first == found.end()) return says_other_of_criteria(line) ? Legend::unclear : Legend::none;
+  if (std::ranges::none_of(found, is_about_signs)) return Legend::none;
   // "x là đạt, ô trống là chưa đạt", or "đạt: x, chưa đạt: để trống"
   const bool sign_first = is_sign(found.front().term);
   std::optional<Legend> legend;
@@ -182,7 +191,7 @@ bool announces_plan(std::string_view line, const ColumnTable& words) {
   std::string said = words_in(without_other_years(line));
   erase_all(said, {"muc tieu quoc gia", "so ke hoach", "phong ke hoach", "phong tai chinh ke hoach",
                    "tai chinh ke hoach", "ke hoach va dau tu", "ke hoach dau tu", "ke hoach so", "thoi diem", "xa diem",
-                   "thi diem", "trong diem", "dac diem", "dia diem", "quy uoc"});
+                   "thi diem", "trong diem", "dac diem", "dia diem", "quy uoc", "co ban dat"});
   if (find_first(said, {"uoc", "du kien", "du bao", "du tinh", "forecast", "estimate", "estimated"}) !=
       std::string::npos)
     return true;

@@ -97,6 +97,24 @@ void check_cover(RuleTable& table, const std::vector<Band>& bands, int most) {
   }
 }
 
+// "5-9" with other numbers than 5 and 9, or "14-Oct", which a spreadsheet made of "10-14".
+bool says_other_numbers(std::string_view label, int from, int to) {
+  const std::size_t dash = label.find('-');
+  if (dash == std::string_view::npos || dash == 0) return false;
+  const auto is_number = [](std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  const std::string_view first = label.substr(0, dash);
+  const std::string_view second = label.substr(dash + 1);
+  if (is_number(first) && is_number(second)) return from <= to && label != fmt::format("{}-{}", from, to);
+  constexpr std::array months = std::to_array<std::string_view>(
+      {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Thg"});
+  const auto is_month = [&](std::string_view text) {
+    return std::ranges::any_of(months, [&](std::string_view month) { return text.starts_with(month); });
+  };
+  return (is_number(first) && is_month(second)) || (is_month(first) && is_number(second));
+}
+
 std::vector<Band> read_bands(RuleTable table, int criteria_count, bool criteria_known) {
   std::vector<Band> bands;
   bool sound = criteria_known && !table.rows().empty();
@@ -122,6 +140,12 @@ std::vector<Band> read_bands(RuleTable table, int criteria_count, bool criteria_
                   label.empty() ? Message("the band has no label") : Message{"the label {} stands twice", label},
                   "give each band a label of its own");
       sound = false;
+    }
+    if (says_other_numbers(label, *from, *to)) {
+      table.error(row, "label", {"the label {} says something else than from {} to {}", label, *from, *to},
+                  "write it as text, as a spreadsheet makes dates of such labels");
+      sound = false;
+      continue;
     }
     bands.push_back({label, *from, *to});
   }

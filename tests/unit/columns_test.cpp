@@ -97,7 +97,7 @@ TEST_CASE("an office's own words are added, and faults in them are told") {
   CHECK(test::messages(diagnostics) ==
         "own.csv:3: error: 'village' is not a column; write one of year, commune_code, commune, unit_type, district, "
         "province, pilot, criteria_met, households, poor_households, population, income, criterion, met, ordinal, "
-        "remark, filler, unit, group, criteria_group, not_met, other\n"
+        "remark, filler, unit, group, criteria_group, not_met, other, beside\n"
         "own.csv:4: error: the alias is empty; write the words of the header\n"
         "own.csv:5: error: a row must have two cells; write column,alias\n");
 }

@@ -22,6 +22,8 @@ std::string damage(std::string_view text) {
     case Damage::foreign: return std::string("foreign") + doubt;
     case Damage::utf7: return std::string("utf7") + doubt;
     case Damage::escaped: return std::string("escaped") + doubt;
+    case Damage::hamlet: return std::string("hamlet") + doubt;
+    case Damage::ditto: return std::string("ditto") + doubt;
   }
   return "!";
 }
@@ -285,4 +287,19 @@ TEST_CASE("a file of two encodings is refused") {
   CHECK(read(header + "03403,Xã A,Huyện A,1\n", "windows-1252") ==
         "2013.csv:2:2: error: 'XÃ£ A' is UTF-8 that was taken for another encoding; say --encoding UTF-8, or leave it "
         "out\n");
+}
+
+TEST_CASE("signs and words that stand for the cell above are no names, nor are hamlets") {
+  for (const char* const text : {"nt", "-nt-", "N.T", "như trên", "\"", "\" \"", "''", "//", "〃", "ditto"}) {
+    CAPTURE(text);
+    CHECK(damage(text) == "ditto");
+  }
+  for (const char* const text : {"Thôn Hợp Nhất", "Ấp 3", "Tổ dân phố 5", "Khu phố 2"}) {
+    CAPTURE(text);
+    CHECK(damage(text) == "hamlet");
+  }
+  for (const char* const text : {"", "-", "Nt", "Xã Nhu Trên", "Thông Nông", "Bản Bo", "Xã Thôn Mòn", "M'Drắk"}) {
+    CAPTURE(text);
+    CHECK(damage(text) == (std::string_view(text) == "Nt" ? "ditto" : ""));
+  }
 }
