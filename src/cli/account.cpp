@@ -34,14 +34,6 @@ Message left_out_in(const FileAccount& file) {
   return {"no column for {}; left out: {}", Message::list(columns), Message::list(figures)};
 }
 
-Message list_of_files(std::vector<Message> files) {
-  constexpr std::size_t most_named = 20;
-  if (files.size() <= most_named) return Message::list(files);
-  const std::size_t more = files.size() - most_named;
-  files.resize(most_named);
-  return {"{} and {} more", Message::list(files), more};
-}
-
 void tell(const FileAccount& file, Diagnostics& diagnostics) {
   for (Message& sentence : skipped_in(file)) diagnostics.note({file.file}, std::move(sentence));
   for (std::size_t i = 0; i < file.columns.size(); ++i) {

@@ -13,9 +13,9 @@
 #include <set>
 #include <system_error>
 
-#include "cli/account.hpp"
 #include "cli/output.hpp"
 #include "cli/reason.hpp"
+#include "model/file_list.hpp"
 
 namespace ntm {
 namespace {
