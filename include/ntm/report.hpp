@@ -22,12 +22,13 @@ class ReportMaker {
               std::optional<int> digits = std::nullopt)
       : summary_(summary), input_(input), sections_(std::move(sections)), digits_(digits) {}
 
-  // All sections, or one of them, with what the format shows: figures, made each time they are asked for, or tables.
+  // All sections, or one of them, with what the format shows: figures, made each time they are asked for, or tables. A
+  // page of several sections ends with the list of communes, which is too long for other formats.
   [[nodiscard]] Report whole(const Format& format);
   [[nodiscard]] Report of(const Section& section, const Format& format);
 
  private:
-  [[nodiscard]] Report make(const std::vector<const Section*>& shown, const Format& format);
+  [[nodiscard]] Report make(std::vector<const Section*> shown, const Format& format);
   // A section may show figures of another: the averages show how they changed.
   [[nodiscard]] const FigureIndex& index();
 

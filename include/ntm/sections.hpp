@@ -21,6 +21,11 @@ struct Section {
   void (*compute)(const Summary& summary, FigureSink& figures);
   // The section as tables. `figures` holds those of every section of the whole report.
   std::vector<Table> (*lay_out)(const Summary& summary, const FigureIndex& figures);
+  // The same for a page that is as wide as it needs to be and draws charts: one row a group or commune, years as
+  // columns.
+  std::vector<Table> (*lay_out_page)(const Summary& summary, const FigureIndex& figures);
+  Phrase title;  // two words at most
+  int place;     // on a page: there, what is asked first comes first
 };
 
 // In the order in which a report prints them.

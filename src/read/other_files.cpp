@@ -20,6 +20,7 @@ struct OwnTable {
 constexpr std::array own_tables = std::to_array<OwnTable>({
     {"measure,scope,name,item,", "figures, not communes"},
     {"measure;scope;name;item;", "figures, not communes"},
+    {"{\"measure\":", "figures, not communes"},
     {"number,name_vi,name_en,", "rules, not communes"},
     {"label,from,to", "rules, not communes"},
     {"scope,name,measure,test,value,", "rules, not communes"},
@@ -38,6 +39,10 @@ bool is_report(std::string_view text) {
   }
   const std::size_t end = text.find('\n');
   if (end == std::string_view::npos) return false;
+  const std::string_view title = text.substr(0, text.find_first_of("\r\n"));
+  for (const char delimiter : {',', ';'}) {
+    if (title.ends_with(delimiter + std::string(csv_mark))) return true;
+  }
   std::string_view line = text.substr(end + 1);
   line = line.substr(0, line.find_first_of("\r\n"));
   constexpr std::size_t shortest_title = 8;

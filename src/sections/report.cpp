@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
 #include "model/file_list.hpp"
 #include "ntm/notice.hpp"
+#include "sections/all.hpp"
 
 namespace ntm {
 namespace {
@@ -110,6 +112,13 @@ std::vector<Message> notes_of(const Summary& summary, const ReadResult& input) {
   return notes;
 }
 
+// Those that are too long for a text, and on a page are folded.
+void add_longer_sections(std::vector<const Section*>& shown) {
+  for (const Section& section : sections()) {
+    if (!section.in_report && std::ranges::find(shown, &section) == shown.end()) shown.push_back(&section);
+  }
+}
+
 }  // namespace
 
 Report ReportMaker::whole(const Format& format) { return make(sections_, format); }
@@ -124,22 +133,35 @@ const FigureIndex& ReportMaker::index() {
   return *index_;
 }
 
-Report ReportMaker::make(const std::vector<const Section*>& shown, const Format& format) {
+Report ReportMaker::make(std::vector<const Section*> shown, const Format& format) {
   Report report;
-  if (!format.shows_tables) {
+  if (format.shows_figures) {
     report.figures = FigureSource([shown, &summary = summary_](FigureSink& sink) {
       for (const Section* const section : shown) section->compute(summary, sink);
     });
-    return report;
   }
+  if (!format.shows_tables) return report;
+  const bool is_whole = shown.size() > 1;
   report.title = title_of(summary_);
-  if (format.shows_sentences && shown.size() > 1) {
+  report.notes = notes_of(summary_, input_);
+  if (format.shows_sentences && is_whole) {
     report.sentences = write_notice(summary_, digits_);
     report.sentences.erase(report.sentences.begin());  // a title
   }
-  report.notes = notes_of(summary_, input_);
+  if (format.is_page) {
+    report.about = described_extent(summary_);
+    report.definitions = definitions_of(summary_);
+    if (is_whole) {
+      report.headlines = headlines_of(summary_, index());
+      add_longer_sections(shown);
+    }
+    std::ranges::stable_sort(shown, {}, &Section::place);
+  }
   for (const Section* const section : shown) {
-    for (Table& table : section->lay_out(summary_, index())) report.tables.push_back(std::move(table));
+    const auto lay_out = format.is_page ? section->lay_out_page : section->lay_out;
+    std::vector<Table> tables = lay_out(summary_, index());
+    if (!tables.empty()) tables.front().part = section->title;
+    for (Table& table : tables) report.tables.push_back(std::move(table));
   }
   if (report.tables.empty()) report.notes.push_back("The input holds nothing of what is asked for.");
   return report;

@@ -57,7 +57,7 @@ int main() {
   }
   report.figures = std::move(figures);
   for (const ntm::Format& format : ntm::formats()) {
-    if (format.name != "excel" && format.name != "html")
+    if (format.name == "text" || format.name == "csv" || format.name == "md")
       std::cout << format.whole(report, ntm::Language::english) << '\n';
   }
   std::vector<const ntm::Section*> shown;

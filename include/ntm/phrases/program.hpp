@@ -104,8 +104,6 @@ inline constexpr std::array program = std::to_array<Translation>({
     {"not UTF-8; write it again", "không phải UTF-8; ghi lại"},
     {"not a pilot status; write pilot=yes or pilot=no",
      "không phải là tình trạng xã điểm; ghi pilot=yes hoặc pilot=no"},
-    {"is not written as a workbook: Excel does not open it under this name",
-     "không được ghi dạng tệp bảng tính, Excel không mở được với tên này"},
     {"name it {}", "đặt tên {}"},
     {"name a file in it", "nêu tên một tệp trong đó"},
     {"--missing {}: no commune of {} says whether it meets it",
@@ -144,7 +142,7 @@ inline constexpr std::array program = std::to_array<Translation>({
     {"the output is a file that is read", "đầu ra là tệp số liệu đầu vào"},
     {"choose another name to write to", "chọn tên khác để ghi"},
     {"the output is a folder", "đầu ra là thư mục"},
-    {"end its name with / to write one file a section into it", "thêm / vào cuối tên để ghi mỗi phần một tệp vào đó"},
+    {"end its name with / to write files into it", "thêm / vào cuối tên để ghi các tệp vào đó"},
     {"stands there already", "đã có sẵn"},
     {"remove it, or choose another folder", "xóa đi, hoặc chọn thư mục khác"},
 

@@ -1,0 +1,168 @@
+// A workbook: a sheet a section as a person reads it, a sheet of all figures, a sheet of notes. Rows are written as
+// they are made and kept in temporary files until the end, so that a country fits. No cell is a formula, and codes are
+// texts. A number of a cell is a double, as Excel has no other; it is made here of the exact one, and shown with its
+// decimals.
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "formats/all.hpp"
+#include "formats/words.hpp"
+#include "formats/xlsx_book.hpp"
+#include "formats/xlsx_table.hpp"
+#include "ntm/unicode.hpp"
+
+namespace ntm {
+namespace {
+
+// A folder for the workbook and what it is made of.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::error_code error;
+    path_ = (std::filesystem::temp_directory_path(error) / "ntm-XXXXXX").string();
+    if (error || ::mkdtemp(path_.data()) == nullptr) throw UnwritableReport(std::strerror(errno));
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+void give_file(const std::string& path, const ByteSink& sink) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
+  if (file == nullptr) throw UnwritableReport(std::strerror(errno));
+  std::array<char, 1 << 16> piece;
+  for (std::size_t size = 1; size > 0;) {
+    size = std::fread(piece.data(), 1, piece.size(), file.get());
+    if (size > 0) sink({piece.data(), size});
+  }
+  if (std::ferror(file.get()) != 0) throw UnwritableReport(std::strerror(errno));
+}
+
+// The CSV's columns, on as many sheets as the rows need.
+class FigureSheets final : public FigureSink {
+ public:
+  explicit FigureSheets(Book& book) : book_(book) {}
+
+  void add(const Figure& figure) override {
+    if (!sheet_ || sheet_->is_full()) begin();
+    sheet_->text(ntm::name(figure.measure), {}, is_measured());
+    sheet_->text(ntm::name(figure.scope), {}, is_measured());
+    text(figure.name);
+    text(figure.item);
+    sheet_->number(Ratio(figure.year), {Look::Kind::year});
+    figure.base_year ? sheet_->number(Ratio(*figure.base_year), {Look::Kind::year}) : sheet_->skip();
+    sheet_->exact(figure.value());
+    sheet_->exact(figure.numerator);
+    sheet_->exact(Ratio(figure.denominator));
+    sheet_->text(unit(figure.measure), {}, is_measured());
+    sheet_->next_row();
+  }
+
+  void finish() {
+    if (sheet_) sheet_->finish();
+  }
+
+ private:
+  void begin() {
+    constexpr lxw_row_t last_row = 1'048'575;
+    finish();
+    sheet_.emplace(book_, Message("All figures").in(book_.style().language));
+    for (const Message& title :
+         {Message("Measure"), Message("Scope"), Message("Name"), Message("Item"), Message("Year"), Message("Base year"),
+          Message("Value"), Message("Numerator"), Message("Denominator"), Message("Unit")}) {
+      sheet_->text(title.in(book_.style().language), {Look::Kind::header});
+    }
+    const auto columns = sheet_->column();
+    sheet_->next_row();
+    book_.library().worksheet_freeze_panes(sheet_->get(), 1, 0);
+    book_.check(book_.library().worksheet_repeat_rows(sheet_->get(), 0, 0));
+    book_.check(
+        book_.library().worksheet_autofilter(sheet_->get(), 0, 0, last_row, static_cast<lxw_col_t>(columns - 1)));
+  }
+  // The first rows show how wide a column is to be.
+  [[nodiscard]] bool is_measured() const {
+    constexpr lxw_row_t looked_at = 2000;
+    return sheet_->row() < looked_at;
+  }
+  void text(std::string_view words) {
+    words.empty() ? sheet_->skip() : sheet_->text(printable(words), {}, is_measured());
+  }
+
+  Book& book_;
+  std::optional<Sheet> sheet_;
+};
+
+// The tables of one part of the report: long ones have sheets of their own.
+void write_part(const std::string& name, const std::vector<const Table*>& tables, Book& book) {
+  constexpr std::size_t most_rows_beside_others = 60;
+  std::vector<const Table*> beside_others;
+  std::vector<const Table*> alone;
+  for (const Table* const table : tables) {
+    (table->rows.size() <= most_rows_beside_others ? beside_others : alone).push_back(table);
+  }
+  if (!beside_others.empty()) write_sheet(name, beside_others, book);
+  for (const Table* const table : alone) write_sheet(name, {table}, book);
+}
+
+void write_notes(const Report& report, Book& book) {
+  Sheet sheet(book, std::string(Phrase("Notes", "sheet").in(book.style().language)));
+  constexpr double wide = 110;
+  sheet.set_width(0, wide);
+  const auto write = [&](const Message& message, Look::Kind kind) {
+    sheet.text(words_of(message, book.style()), {kind});
+    sheet.next_row();
+  };
+  write(report.title, Look::Kind::title);
+  if (!report.about.empty()) write(report.about, Look::Kind::note);
+  for (const auto* const list : {&report.sentences, &report.notes, &report.definitions}) {
+    if (list->empty()) continue;
+    sheet.next_row();
+    if (list == &report.notes) write("About this report", Look::Kind::title);
+    if (list == &report.definitions) write("Rules and definitions", Look::Kind::title);
+    for (const Message& message : *list) write(message, Look::Kind::text);
+  }
+  sheet.finish();
+}
+
+}  // namespace
+
+void check_for_workbooks(Diagnostics& diagnostics) {
+  if (find_xlsx_library() != nullptr) return;
+  diagnostics.error({}, {"a workbook needs the library {}, which is not on this machine", xlsx_library_name},
+                    {"install it (Debian, Ubuntu: {}), or choose another format", xlsx_library_package});
+}
+
+void write_workbook(const Report& report, const Style& style, const ByteSink& sink) {
+  const XlsxLibrary* const library = find_xlsx_library();
+  if (library == nullptr) throw UnwritableReport(std::string(xlsx_library_name));
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/report.xlsx";
+  Book book(*library, path, folder.path(), style);
+  for (std::size_t i = 0; i < report.tables.size();) {
+    std::vector<const Table*> part{&report.tables[i]};
+    const Message name = part.front()->part.empty() ? part.front()->title : part.front()->part;
+    for (++i; i < report.tables.size() && report.tables[i].part.empty(); ++i) part.push_back(&report.tables[i]);
+    write_part(words_of(name, style), part, book);
+  }
+  FigureSheets figures(book);
+  report.figures.give(figures);
+  figures.finish();
+  write_notes(report, book);
+  book.close();
+  give_file(path, sink);
+}
+
+}  // namespace ntm
