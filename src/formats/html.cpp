@@ -15,6 +15,8 @@ namespace {
 // Tables of more rows are folded, and longer ones cut: a page of many megabytes opens slowly.
 constexpr std::size_t most_rows_open = 150;
 constexpr std::size_t most_rows = 3000;
+// Tables of more columns are set close, to fit a page of paper.
+constexpr std::size_t most_columns_wide = 12;
 
 // A drawing; empty where the cell holds none.
 std::string drawn(const Cell& cell, const Style& style) {
@@ -89,10 +91,10 @@ class HtmlTable {
 
   void write_table(const ByteSink& sink) const {
     std::string page = fmt::format(
-        "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"t{0}\">\n<table "
-        "aria-labelledby=\"t{0}\">\n"
+        "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"t{0}\">\n"
+        "<table{1} aria-labelledby=\"t{0}\">\n"
         "<thead>\n<tr>",
-        number_);
+        number_, table_.columns.size() > most_columns_wide ? " class=\"close\"" : "");
     for (std::size_t i = 0; i < table_.columns.size(); ++i) write_header(page, i);
     page += "</tr>\n</thead>\n<tbody>\n";
     for (std::size_t i = 0; i < std::min(table_.rows.size(), most_rows); ++i) {

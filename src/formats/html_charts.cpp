@@ -6,12 +6,12 @@
 
 #include <algorithm>
 
+#include "formats/shades.hpp"
 #include "formats/words.hpp"
 
 namespace ntm {
 namespace {
 
-constexpr std::size_t shades = 6;
 constexpr std::size_t line_colours = 3;
 
 std::string at(const Ratio& coordinate) {
@@ -22,11 +22,6 @@ std::string at(const Ratio& coordinate) {
 
 std::string in_percent(const Ratio& part, const Style& style) {
   return to_string(Number{part * Ratio(100), 1}, style.language) + '%';
-}
-
-// The shade of a part among so many, from the lightest to the darkest.
-std::size_t shade_of(std::size_t part, std::size_t parts) {
-  return parts < 2 ? shades - 2 : part * (shades - 1) / (parts - 1);
 }
 
 // A drawing as wide as its cell.

@@ -55,6 +55,9 @@ thead th { vertical-align: bottom; color: var(--faint); font-weight: normal; fon
 th.number, td.number { text-align: right; white-space: nowrap; }
 tbody th { font-weight: normal; white-space: nowrap; }
 td.drawn { width: 17rem; vertical-align: middle; }
+table.close { font-size: .85rem; }
+.close th, .close td { padding: .3rem .38rem; }
+.close th:first-child, .close td:first-child { padding-left: 0; }
 tr.group th { font-weight: 600; padding-top: 1rem; }
 tr.apart > * { border-top: 3px double var(--ink); }
 tr.with-detail > * { border-bottom: 0; }
@@ -125,6 +128,8 @@ svg.lines text.c0 { fill: var(--line-0); } svg.lines text.c1 { fill: var(--line-
   th, td { padding: .16rem .35rem; }
   .beside { display: block; break-inside: avoid; }
   .beside > figure { max-width: 98mm; margin-bottom: 2mm; }
+  table.close, .close thead th { font-size: 6.9pt; }
+  .close th, .close td { padding: .16rem .18rem; }
   td.drawn { width: 36mm; }
   svg.bar { min-width: 20mm; height: 2.6mm; }
   svg.move { width: 32mm; }

@@ -9,9 +9,6 @@
 namespace ntm {
 namespace {
 
-// Every decimal of so many digits is another double.
-constexpr std::size_t safe_digits = 15;
-
 // Quoted, in ASCII where signs are invisible or turn the direction of text.
 void append_string(std::string& line, std::string_view text) {
   line += '"';
@@ -33,9 +30,7 @@ void append_string(std::string& line, std::string_view text) {
 }
 
 void append_number(std::string& line, const std::string& decimal) {
-  std::size_t digits = 0;
-  for (const char sign : decimal) digits += sign >= '0' && sign <= '9' ? 1 : 0;
-  const std::string_view quote = digits > safe_digits ? "\"" : "";
+  const std::string_view quote = survives_double(decimal) ? "" : "\"";
   line.append(quote).append(decimal).append(quote);
 }
 

@@ -5,12 +5,14 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <memory>
 #include <optional>
 
 #include "formats/all.hpp"
+#include "formats/figure_value.hpp"
 #include "formats/words.hpp"
 #include "formats/xlsx_book.hpp"
 #include "formats/xlsx_table.hpp"
@@ -25,7 +27,8 @@ class TemporaryFolder {
   TemporaryFolder() {
     std::error_code error;
     path_ = (std::filesystem::temp_directory_path(error) / "ntm-XXXXXX").string();
-    if (error || ::mkdtemp(path_.data()) == nullptr) throw UnwritableReport(std::strerror(errno));
+    if (error) throw UnwritableReport(error.message());
+    if (::mkdtemp(path_.data()) == nullptr) throw UnwritableReport(std::strerror(errno));
   }
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
@@ -64,20 +67,23 @@ class FigureSheets final : public FigureSink {
     text(figure.item);
     sheet_->number(Ratio(figure.year), {Look::Kind::year});
     figure.base_year ? sheet_->number(Ratio(*figure.base_year), {Look::Kind::year}) : sheet_->skip();
-    sheet_->exact(figure.value());
-    sheet_->exact(figure.numerator);
-    sheet_->exact(Ratio(figure.denominator));
+    const Ratio value = figure.value();
+    value.is_integer() ? exact(value) : sheet_->number(value, look_of(value));
+    exact(figure.numerator);
+    exact(Ratio(figure.denominator));
     sheet_->text(unit(figure.measure), {}, is_measured());
     sheet_->next_row();
   }
 
   void finish() {
-    if (sheet_) sheet_->finish();
+    if (!sheet_) return;
+    constexpr lxw_col_t last_column = 9;
+    book_.check(book_.library().worksheet_autofilter(sheet_->get(), 0, 0, sheet_->row() - 1, last_column));
+    sheet_->finish();
   }
 
  private:
   void begin() {
-    constexpr lxw_row_t last_row = 1'048'575;
     finish();
     sheet_.emplace(book_, Message("All figures").in(book_.style().language));
     for (const Message& title :
@@ -85,17 +91,20 @@ class FigureSheets final : public FigureSink {
           Message("Value"), Message("Numerator"), Message("Denominator"), Message("Unit")}) {
       sheet_->text(title.in(book_.style().language), {Look::Kind::header});
     }
-    const auto columns = sheet_->column();
     sheet_->next_row();
     book_.library().worksheet_freeze_panes(sheet_->get(), 1, 0);
     book_.check(book_.library().worksheet_repeat_rows(sheet_->get(), 0, 0));
-    book_.check(
-        book_.library().worksheet_autofilter(sheet_->get(), 0, 0, last_row, static_cast<lxw_col_t>(columns - 1)));
   }
   // The first rows show how wide a column is to be.
   [[nodiscard]] bool is_measured() const {
     constexpr lxw_row_t looked_at = 2000;
     return sheet_->row() < looked_at;
+  }
+  static Look look_of(const Ratio& value) { return {Look::Kind::number, value.is_integer() ? 0 : 2}; }
+  // What a double would change stands as the text of its digits.
+  void exact(const Ratio& decimal) {
+    const std::string digits = decimal.exact_decimal();
+    survives_double(digits) ? sheet_->number(decimal, look_of(decimal)) : sheet_->text(digits, {}, is_measured());
   }
   void text(std::string_view words) {
     words.empty() ? sheet_->skip() : sheet_->text(printable(words), {}, is_measured());

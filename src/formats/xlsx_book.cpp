@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <charconv>
 #include <cstring>
-#include <limits>
 #include <utility>
 
 #include "model/code_points.hpp"
@@ -32,12 +31,6 @@ double to_double(const Ratio& value) {
   double result = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), result);
   return result;
-}
-
-// Whether a whole number is one as a double, too.
-bool is_safe(const Integer value) {
-  constexpr Integer most = Integer{1} << std::numeric_limits<double>::digits;
-  return value <= most && value >= -most;
 }
 
 // "+#,##0.00;-#,##0.00;0.00": Excel writes the signs of its own language.
@@ -153,11 +146,6 @@ void Sheet::text(std::string_view words, const Look& look, bool is_measured) {
 void Sheet::number(const Ratio& value, const Look& look) {
   measure(value.rounded(look.decimals) + ",+");
   book_.check(library_.worksheet_write_number(sheet_, row_, column_++, to_double(value), book_.format(look)));
-}
-
-void Sheet::exact(const Ratio& value) {
-  if (value.is_integer() && !is_safe(value.numerator())) return text(to_string(value.numerator()), {});
-  number(value, {Look::Kind::number, value.is_integer() ? 0 : 2});
 }
 
 void Sheet::next_row() {

@@ -80,7 +80,6 @@ class Sheet {
   // wider.
   void text(std::string_view words, const Look& look, bool is_measured = true);
   void number(const Ratio& value, const Look& look);
-  void exact(const Ratio& value);  // a whole number that no double holds stands as the text of its digits
   void skip() { ++column_; }
   void next_row();  // makes the row as high as its texts need
 

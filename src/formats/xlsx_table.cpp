@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "formats/shades.hpp"
 #include "formats/words.hpp"
 
 namespace ntm {
@@ -12,7 +13,7 @@ namespace {
 
 constexpr lxw_color_t bar_colour = 0x7FB1D8;
 constexpr std::array<lxw_color_t, 3> line_inks{0x0B5A94, 0xA8480A, 0x56636F};
-constexpr std::array<lxw_color_t, 6> shades_of_parts{0xDDE5EC, 0xB3D0E6, 0x7FB1D8, 0x4689BD, 0x1F6299, 0x0D3F6B};
+constexpr std::array<lxw_color_t, shades> shades_of_parts{0xDDE5EC, 0xB3D0E6, 0x7FB1D8, 0x4689BD, 0x1F6299, 0x0D3F6B};
 
 // A table below what stands on the sheet already.
 class SheetTable {
@@ -229,10 +230,9 @@ class SheetTable {
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
       const auto key = table_.columns[i].key;
       if (!key) continue;
-      const std::size_t shade =
-          parts < 2 ? shades_of_parts.size() - 2 : *key * (shades_of_parts.size() - 1) / (parts - 1);
-      add_series(chart, shades_of_parts[shade], false, {stacked.front(), stacked.back()}, {place_of(0), place_of(0)},
-                 {stacked.front(), stacked.back()}, {place_of(i), place_of(i)}, {header_, place_of(i)});
+      add_series(chart, shades_of_parts[shade_of(*key, parts)], false, {stacked.front(), stacked.back()},
+                 {place_of(0), place_of(0)}, {stacked.front(), stacked.back()}, {place_of(i), place_of(i)},
+                 {header_, place_of(i)});
     }
     return chart;
   }

@@ -37,6 +37,10 @@ std::vector<Table> page_of_indicators(const Summary& summary, const FigureIndex&
 std::vector<Table> page_of_ranking(const Summary& summary, const FigureIndex& figures);
 std::vector<Table> page_of_communes(const Summary& summary, const FigureIndex& figures);
 
+// The figures that tables and sentences show: those of the whole report without single criteria and moves of earlier
+// years, which are most of them.
+Figures shown_figures(const Summary& summary);
+
 // What stands above the tables of a page: the numbers that are looked for first; whom it is about; how the numbers came
 // about.
 std::vector<Headline> headlines_of(const Summary& summary, const FigureIndex& figures);

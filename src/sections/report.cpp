@@ -127,7 +127,7 @@ Report ReportMaker::of(const Section& section, const Format& format) { return ma
 
 const FigureIndex& ReportMaker::index() {
   if (!index_) {
-    all_ = report_figures(summary_);
+    all_ = shown_figures(summary_);
     index_.emplace(all_);
   }
   return *index_;

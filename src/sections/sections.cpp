@@ -1,6 +1,7 @@
 #include "ntm/sections.hpp"
 
 #include <array>
+#include <utility>
 
 #include "sections/all.hpp"
 
@@ -28,11 +29,50 @@ std::span<const Section> sections() {
   return list;
 }
 
-Figures report_figures(const Summary& summary) {
-  Figures figures;
+namespace {
+
+class ShownFigures final : public FigureSink {
+ public:
+  explicit ShownFigures(int report_year) : report_year_(report_year) {}
+
+  void add(const Figure& figure) override {
+    if (figure.year == report_year_ || !is_shown_of_report_year_only(figure.measure)) kept_.add(figure);
+  }
+  Figures take() { return std::move(kept_); }
+
+ private:
+  static bool is_shown_of_report_year_only(Measure measure) {
+    switch (measure) {
+      case Measure::criterion_met:
+      case Measure::criterion_share:
+      case Measure::criterion_change:
+      case Measure::criterion_missing:
+      case Measure::transition: return true;
+      default: return false;
+    }
+  }
+
+  int report_year_;
+  Figures kept_;
+};
+
+void compute_report(const Summary& summary, FigureSink& figures) {
   for (const Section& section : sections()) {
     if (section.in_report) section.compute(summary, figures);
   }
+}
+
+}  // namespace
+
+Figures shown_figures(const Summary& summary) {
+  ShownFigures figures(summary.report_year());
+  compute_report(summary, figures);
+  return figures.take();
+}
+
+Figures report_figures(const Summary& summary) {
+  Figures figures;
+  compute_report(summary, figures);
   return figures;
 }
 
