@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 
@@ -86,11 +87,12 @@ class FigureSheets final : public FigureSink {
   void begin() {
     finish();
     sheet_.emplace(book_, Message("All figures").in(book_.style().language));
-    for (const Message& title :
-         {Message("Measure"), Message("Scope"), Message("Name"), Message("Item"), Message("Year"), Message("Base year"),
-          Message("Value"), Message("Numerator"), Message("Denominator"), Message("Unit")}) {
-      sheet_->text(title.in(book_.style().language), {Look::Kind::header});
-    }
+    const auto write = [&](std::initializer_list<Message> titles, Look::Kind kind) {
+      for (const Message& title : titles) sheet_->text(title.in(book_.style().language), {kind});
+    };
+    write({"Measure", "Scope", "Name", "Item"}, Look::Kind::header);
+    write({"Year", "Base year", "Value", "Numerator", "Denominator"}, Look::Kind::header_of_numbers);
+    write({"Unit"}, Look::Kind::header);
     sheet_->next_row();
     book_.library().worksheet_freeze_panes(sheet_->get(), 1, 0);
     book_.check(book_.library().worksheet_repeat_rows(sheet_->get(), 0, 0));

@@ -26,7 +26,7 @@ constexpr lxw_color_t bad_ink = 0xA3261B;
 constexpr lxw_color_t ground_of_headers = 0xE6EBF0;
 
 double to_double(const Ratio& value) {
-  constexpr int decimals = 15;  // with those before the point, more than a double holds
+  constexpr int decimals = 17;  // as many as tell one double below 1 from the next
   const std::string digits = value.is_integer() ? to_string(value.numerator()) : value.rounded(decimals);
   double result = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), result);
@@ -93,28 +93,35 @@ lxw_format* Book::format(const Look& look) {
 }
 
 lxw_format* Book::make(const Look& look) {
-  lxw_format* const format = library_.workbook_add_format(book_);
   using Kind = Look::Kind;
-  library_.format_set_align(format, look.kind == Kind::header || look.kind == Kind::header_of_numbers
-                                        ? LXW_ALIGN_VERTICAL_BOTTOM
-                                        : LXW_ALIGN_VERTICAL_TOP);
+  lxw_format* const format = library_.workbook_add_format(book_);
+  const bool is_header =
+      look.kind == Kind::header || look.kind == Kind::header_of_numbers || look.kind == Kind::header_of_mark;
+  library_.format_set_align(format, is_header ? LXW_ALIGN_VERTICAL_BOTTOM : LXW_ALIGN_VERTICAL_TOP);
+  if (is_header) {
+    library_.format_set_bold(format);
+    library_.format_set_text_wrap(format);
+    library_.format_set_bottom(format, LXW_BORDER_THIN);
+    library_.format_set_bg_color(format, ground_of_headers);
+  }
   switch (look.kind) {
     case Kind::title:
       library_.format_set_bold(format);
       library_.format_set_font_size(format, 13);
       break;
-    case Kind::header_of_numbers: library_.format_set_align(format, LXW_ALIGN_RIGHT); [[fallthrough]];
-    case Kind::header:
-      library_.format_set_bold(format);
-      library_.format_set_text_wrap(format);
-      library_.format_set_bottom(format, LXW_BORDER_THIN);
-      library_.format_set_bg_color(format, ground_of_headers);
-      break;
-    case Kind::text_of_numbers: library_.format_set_align(format, LXW_ALIGN_RIGHT); [[fallthrough]];
+    case Kind::header: break;
     case Kind::text: library_.format_set_text_wrap(format); break;
-    case Kind::year: break;
     case Kind::note: library_.format_set_font_color(format, ink_of_notes); break;
-    case Kind::number: library_.format_set_num_format(format, number_format(look).c_str()); break;
+    case Kind::mark:
+    case Kind::header_of_mark: library_.format_set_align(format, LXW_ALIGN_CENTER); break;
+    case Kind::year: library_.format_set_align(format, LXW_ALIGN_RIGHT); break;
+    case Kind::number: library_.format_set_num_format(format, number_format(look).c_str()); [[fallthrough]];
+    case Kind::header_of_numbers:
+    case Kind::text_of_numbers:
+      // away from a text in the next column
+      library_.format_set_align(format, LXW_ALIGN_RIGHT);
+      library_.format_set_indent(format, 1);
+      break;
     case Kind::share: library_.format_set_num_format(format, "0.0%"); break;
   }
   if (look.tone != Tone::plain) library_.format_set_font_color(format, look.tone == Tone::good ? good_ink : bad_ink);
@@ -144,7 +151,7 @@ void Sheet::text(std::string_view words, const Look& look, bool is_measured) {
 }
 
 void Sheet::number(const Ratio& value, const Look& look) {
-  measure(value.rounded(look.decimals) + ",+");
+  measure(value.rounded(look.decimals) + " ,+");
   book_.check(library_.worksheet_write_number(sheet_, row_, column_++, to_double(value), book_.format(look)));
 }
 
@@ -166,7 +173,7 @@ void Sheet::fit_one_page() { library_.worksheet_fit_to_pages(sheet_, 1, 1); }
 void Sheet::finish() {
   for (std::size_t i = 0; i < widths_.size(); ++i) {
     const auto column = static_cast<lxw_col_t>(i);
-    const double width = std::clamp(static_cast<double>(widths_[i]) + 1.5, least_width, most_width);
+    const double width = std::clamp(static_cast<double>(widths_[i]) + 3, least_width, most_width);
     fixed_.try_emplace(column, width);
   }
   for (const auto& [column, width] : fixed_) {

@@ -21,6 +21,8 @@ struct Look {
     header_of_numbers,
     text,
     text_of_numbers,  // in a column of numbers
+    mark,             // one sign, in the middle
+    header_of_mark,
     note,
     year,
     number,

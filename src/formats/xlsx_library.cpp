@@ -44,6 +44,7 @@ std::optional<XlsxLibrary> load_xlsx_library() {
   get(library.format_set_text_wrap, "format_set_text_wrap");
   get(library.format_set_align, "format_set_align");
   get(library.format_set_bottom, "format_set_bottom");
+  get(library.format_set_indent, "format_set_indent");
   get(library.format_set_bg_color, "format_set_bg_color");
   get(library.chart_add_series, "chart_add_series");
   get(library.chart_series_set_categories, "chart_series_set_categories");

@@ -40,6 +40,7 @@ struct XlsxLibrary {
   decltype(&::format_set_text_wrap) format_set_text_wrap;
   decltype(&::format_set_align) format_set_align;
   decltype(&::format_set_bottom) format_set_bottom;
+  decltype(&::format_set_indent) format_set_indent;
   decltype(&::format_set_bg_color) format_set_bg_color;
   decltype(&::chart_add_series) chart_add_series;
   decltype(&::chart_series_set_categories) chart_series_set_categories;

@@ -118,7 +118,7 @@ class SheetTable {
         constexpr double width_of_mark = 3.3;
         for (std::size_t criterion = 1; criterion <= criteria_; ++criterion) {
           sheet_.set_width(sheet_.column(), width_of_mark);
-          sheet_.text(std::to_string(criterion), {Look::Kind::header_of_numbers}, false);
+          sheet_.text(std::to_string(criterion), {Look::Kind::header_of_mark}, false);
         }
         continue;
       }
@@ -161,9 +161,9 @@ class SheetTable {
   void write_mark(Strip::Mark mark) {
     switch (mark) {
       case Strip::Mark::met:
-      case Strip::Mark::gained: return sheet_.text("x", {Look::Kind::text, 0, false, Tone::good}, false);
+      case Strip::Mark::gained: return sheet_.text("x", {Look::Kind::mark, 0, false, Tone::good}, false);
       case Strip::Mark::missing:
-      case Strip::Mark::lost: return sheet_.text("–", {Look::Kind::text, 0, false, Tone::bad}, false);
+      case Strip::Mark::lost: return sheet_.text("–", {Look::Kind::mark, 0, false, Tone::bad}, false);
       case Strip::Mark::unknown: return sheet_.skip();
     }
   }

@@ -147,7 +147,7 @@ Message title_of_bands(const Summary& summary, const std::vector<std::size_t>& r
 }
 
 void add_band_columns(const std::vector<Band>& bands, Table& table) {
-  table.columns.push_back({Message(), ColumnKind::bar});
+  table.columns.push_back({"Communes", ColumnKind::bar});
   for (std::size_t i = 0; i < bands.size(); ++i) {
     table.columns.push_back({title_of(bands[bands.size() - 1 - i]), ColumnKind::number, {}, i});
   }
