@@ -12,6 +12,7 @@
 #include "ntm/phrases/crosswalk.hpp"
 #include "ntm/phrases/help.hpp"
 #include "ntm/phrases/notice.hpp"
+#include "ntm/phrases/pages.hpp"
 #include "ntm/phrases/plausibility.hpp"
 #include "ntm/phrases/program.hpp"
 #include "ntm/phrases/reading.hpp"
@@ -23,7 +24,7 @@ namespace ntm {
 
 inline constexpr std::array phrase_tables = std::to_array<std::span<const Translation>>(
     {phrases::tables, phrases::notice, phrases::reading, phrases::units, phrases::rules, phrases::program,
-     phrases::help, phrases::crosswalk, phrases::plausibility});
+     phrases::help, phrases::crosswalk, phrases::plausibility, phrases::pages});
 
 // How many arguments a pattern without names for them takes.
 constexpr std::size_t count_arguments(std::string_view pattern) {

@@ -19,8 +19,14 @@ struct Section {
   // Makes the section's figures, always in the same order: for every listed group, year and comparison; of a section
   // of communes, for each that is listed; of the gap and the ranking, for the groups that have targets or are ranked.
   void (*compute)(const Summary& summary, FigureSink& figures);
-  // The section as tables. `figures` holds those of every section of the whole report.
+  // The section as tables. `figures` holds those of every section of the whole report; of single criteria and of moves
+  // between bands those of the report year are enough.
   std::vector<Table> (*lay_out)(const Summary& summary, const FigureIndex& figures);
+  // The same for a page that is as wide as it needs to be and draws charts: one row a group or commune, years as
+  // columns.
+  std::vector<Table> (*lay_out_page)(const Summary& summary, const FigureIndex& figures);
+  Phrase title;  // two words at most
+  int place;     // on a page: there, what is asked first comes first
 };
 
 // In the order in which a report prints them.

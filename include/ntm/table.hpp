@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "ntm/chart.hpp"
 #include "ntm/language.hpp"
 #include "ntm/message.hpp"
 #include "ntm/ratio.hpp"
@@ -33,42 +34,40 @@ struct Number {
 // As the language writes it, thousands in groups.
 std::string to_string(const Number& number, Language language);
 
-// A part of a whole, from 0 to 1, to be drawn.
-struct Share {
-  Ratio part;
-};
-
 // Text from the input stands as it is; a message is put into words by the format.
-using Cell = std::variant<Missing, std::string, Message, Number, Share>;
+using Cell = std::variant<Missing, std::string, Message, Number, Share, Stack, Bullet, Move, Strip>;
 
 enum class ColumnKind {
   number,
   text,  // aligned left, and broken into lines where the table is too wide
-  bar    // of shares; as wide as there is room, and left out where there is none
+  bar    // of drawings; as wide as there is room, and left out where there is none
 };
 
 struct Column {
   Message header;  // lines separated by '\n'
   ColumnKind kind = ColumnKind::number;
+  Message legend{};                  // how the drawings in it are to be read
+  std::optional<std::size_t> key{};  // which part of the stacks in the same rows its numbers are
 };
-
-// Numbers in the order of time, 0 or more; nothing where there is no data.
-using Trend = std::vector<std::optional<Ratio>>;
 
 // Cells, one for each column; or, with a heading, a line that names the rows below it.
 struct Row {
   std::vector<Cell> cells;
   Message heading;
-  Trend trend{};          // drawn behind the heading, on one scale with those of the whole table
-  Message detail{};       // a sentence below the cells
-  bool is_apart = false;  // a line stands above it: what follows is not to be compared with what is above
+  Trend trend{};                      // drawn behind the heading, on one scale with those of the whole table
+  Message detail{};                   // a sentence below the cells
+  bool is_apart = false;              // a line stands above it: what follows is not to be compared with what is above
+  std::optional<std::size_t> line{};  // which line of the table's chart it is
 };
 
 struct Table {
   Message title;
   std::vector<Column> columns;
   std::vector<Row> rows;
-  std::vector<Message> notes;  // sentences below the table
+  std::vector<Message> notes;        // sentences below the table
+  std::optional<LineChart> chart{};  // beside it
+  Message headings{};                // what the headings are, where they stand in a column: "District"
+  Message part{};                    // of the report, that begins with this table: "Bands"
 
   void add_heading(Message heading, Trend trend = {}) {
     rows.push_back({{}, std::move(heading), std::move(trend), {}});

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "model/file_list.hpp"
+
 namespace ntm {
 
 std::vector<Message> skipped_in(const FileAccount& file) {
@@ -32,14 +34,6 @@ Message left_out_in(const FileAccount& file) {
     }
   }
   return {"no column for {}; left out: {}", Message::list(columns), Message::list(figures)};
-}
-
-Message list_of_files(std::vector<Message> files) {
-  constexpr std::size_t most_named = 20;
-  if (files.size() <= most_named) return Message::list(files);
-  const std::size_t more = files.size() - most_named;
-  files.resize(most_named);
-  return {"{} and {} more", Message::list(files), more};
 }
 
 void tell_outputs(const std::vector<PassedOver>& passed_over, Diagnostics& diagnostics) {

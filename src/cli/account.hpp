@@ -14,9 +14,6 @@ std::vector<Message> skipped_in(const FileAccount& file);
 // "no column for province; left out: figures of provinces"; empty where no column is missing.
 Message left_out_in(const FileAccount& file);
 
-// The names of files, the first of many.
-Message list_of_files(std::vector<Message> files);
-
 // The reports of one's own among the tables, a line however many there are.
 void tell_outputs(const std::vector<PassedOver>& passed_over, Diagnostics& diagnostics);
 

@@ -14,10 +14,10 @@
 #include <set>
 #include <system_error>
 
-#include "cli/account.hpp"
 #include "cli/descriptor.hpp"
 #include "cli/output.hpp"
 #include "cli/reason.hpp"
+#include "model/file_list.hpp"
 
 namespace ntm {
 namespace {
@@ -121,6 +121,22 @@ fs::path without_links(const fs::path& path) {
   return error ? path : followed;
 }
 
+// Whether a file that is no table by its name is a report of the program.
+bool was_written_here(const fs::path& path) {
+  constexpr std::size_t enough = 256;
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  std::array<char, enough> begin{};
+  std::array<char, workbook_mark.size()> end{};
+  const ssize_t read = file.is_open() ? ::pread(file, begin.data(), begin.size(), 0) : 0;
+  if (read <= 0) return false;
+  const off_t size = ::lseek(file, 0, SEEK_END);
+  const ssize_t read_last = size < static_cast<off_t>(end.size())
+                                ? 0
+                                : ::pread(file, end.data(), end.size(), size - static_cast<off_t>(end.size()));
+  return is_own_output({begin.data(), static_cast<std::size_t>(read)},
+                       {end.data(), static_cast<std::size_t>(std::max<ssize_t>(read_last, 0))});
+}
+
 struct Table {
   fs::path path;
   std::size_t folders = 1;  // between it and the folder that was named, that one included
@@ -179,6 +195,8 @@ class Search {
     } else if (is_table(path)) {
       failed_ = true;
       refuse(path.string(), "is not a file", "move it out of the folder", diagnostics_);
+    } else if (fs::is_regular_file(status) && was_written_here(path)) {
+      passed_over_.push_back({path.string(), "a report, not communes", true});
     } else if (is_spreadsheet(path)) {
       constexpr Phrase spreadsheet = "a spreadsheet";
       diagnostics_.warning({path.string()}, {"{}; not read", spreadsheet}, "open it and save it as CSV UTF-8");

@@ -127,8 +127,8 @@ Input read_input(const Options& options, const Rulebook& rules, Diagnostics& dia
   Input input{read_panel(found.sources, rules, read_options, diagnostics), std::move(read_options.crosswalk),
               std::move(files)};
   std::vector<PassedOver>& passed_over = input.read.passed_over;
-  tell_outputs(passed_over, diagnostics);
   passed_over.insert(passed_over.begin(), found.passed_over.begin(), found.passed_over.end());
+  tell_outputs(passed_over, diagnostics);
   if (!diagnostics.has_errors() && input.read.panel.years().empty()) {
     diagnostics.error({}, "the input has no communes", "give files with at least one row");
   }

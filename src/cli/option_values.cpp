@@ -102,7 +102,8 @@ void set_year_of(Options& options, const std::string& file_and_year) {
 }
 
 void set_format(Options& options, const std::string& name) {
-  options.format = &*std::ranges::find(formats(), std::string_view(name), &Format::name);
+  const Format* const format = &*std::ranges::find(formats(), std::string_view(name), &Format::name);
+  if (std::ranges::find(options.formats, format) == options.formats.end()) options.formats.push_back(format);
 }
 
 void set_scope(Options& options, const std::string& scope) {

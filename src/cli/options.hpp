@@ -34,7 +34,7 @@ struct Options {
   Selection selection;
   std::string missing;  // a criterion, as it was written
   ReadOptions read;
-  const Format* format = nullptr;  // default: as the output is named
+  std::vector<const Format*> formats;  // each once; default: as the output is named
   Language language = Language::english;
   std::optional<std::size_t> width;  // of a page; default: the terminal's
   std::optional<int> digits;         // decimals in text

@@ -4,214 +4,123 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
-#include <map>
-#include <optional>
+#include <utility>
 
-#include "cli/account.hpp"
 #include "cli/load.hpp"
 #include "cli/nearest.hpp"
 #include "cli/results.hpp"
 #include "cli/terminal.hpp"
-#include "ntm/notice.hpp"
+#include "ntm/report.hpp"
 #include "ntm/sections.hpp"
 
 namespace ntm {
 namespace {
 
-// A file by its name, with its folder's where another file has the same name.
-class FileNames {
- public:
-  explicit FileNames(const ReadResult& input) {
-    for (const FileAccount& file : input.files) ++files_[own_name(file.file)];
-    for (const PassedOver& file : input.passed_over) ++files_[own_name(file.file)];
-  }
-
-  [[nodiscard]] std::string of(const std::string& path) const {
-    std::string name = own_name(path);
-    if (files_.at(name) == 1 || name.size() == path.size()) return name;
-    return own_name(path.substr(0, path.size() - name.size() - 1)) + '/' + name;
-  }
-
- private:
-  static std::string own_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
-
-  std::map<std::string, int> files_;
-};
-
-Message title_of(const Summary& summary) {
-  const int year = summary.report_year();
-  return summary.base_year() == year ? Message{"New rural development: {}", year}
-                                     : Message{"New rural development: {} compared with {}", year, summary.base_year()};
-}
-
-// How many units are those of earlier years, in each comparison of the report year.
-std::vector<Message> matched_in(const Summary& summary) {
-  std::vector<Message> sentences;
-  for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
-    const Comparison& comparison = summary.comparisons()[i];
-    if (comparison.year != summary.report_year()) continue;
-    if (!comparison.has_same_units) {
-      sentences.push_back(comparison.crosses_reform
-                              ? Message{"Communes of {} and {} are not matched: most were merged between them.",
-                                        comparison.year, comparison.base_year}
-                              : Message{"Communes of {} and {} are not matched: most bear other names.",
-                                        comparison.year, comparison.base_year});
-      continue;
-    }
-    if (auto lineage = described_lineage(summary, i)) {
-      sentences.push_back(std::move(*lineage));
-      continue;
-    }
-    const ChangeCounts& changes = summary.changes(0, i);
-    sentences.push_back({"{} of {} communes of {} are matched with {}; {} entered, {} left.", Count{changes.matched},
-                         Count{summary.counts(0, comparison.later).communes}, comparison.year, comparison.base_year,
-                         Count{changes.entered}, Count{changes.left}});
-  }
-  return sentences;
-}
-
-// Rows that are no communes, of all files together.
-std::vector<Message> skipped_in_all(const std::vector<FileAccount>& files) {
-  std::map<Phrase, std::size_t> rows;
-  for (const FileAccount& file : files) {
-    for (const auto& [kind, lines] : file.skipped_lines) rows[kind] += lines.size();
-  }
-  std::vector<Message> sentences;
-  for (const auto& [kind, count] : rows) {
-    const auto skipped = static_cast<Integer>(count);
-    sentences.push_back({"Skipped: {} {} row{}.", Count{skipped}, kind, plural(skipped)});
-  }
-  return sentences;
-}
-
-// What was read and what was not, what could not be computed from it, and how the numbers are to be taken.
-std::vector<Message> notes_of(const Summary& summary, const ReadResult& input) {
-  const std::vector<FileAccount>& files = input.files;
-  const FileNames names(input);
-  std::vector<Message> read;
-  for (const FileAccount& file : files) read.push_back(Message::verbatim(names.of(file.file)));
-  std::vector<Message> passed_over;
-  // without the reports that were made before, so that the same command gives the same report again
-  for (const PassedOver& file : input.passed_over) {
-    if (!file.is_output) passed_over.push_back({"{} ({})", names.of(file.file), file.why});
-  }
-  std::vector<Message> notes{{"Read: {}.", list_of_files(std::move(read))}};
-  if (!passed_over.empty()) notes.push_back({"Passed over: {}.", list_of_files(std::move(passed_over))});
-  for (Message& sentence : described_rules(summary)) notes.push_back(std::move(sentence));
-  for (Message& sentence : described_breaks(summary)) notes.push_back(std::move(sentence));
-  for (Message& sentence : described_reforms(summary)) notes.push_back(std::move(sentence));
-  std::map<LeftOut, std::vector<std::string>> left_out;
-  for (const FileAccount& file : files) {
-    for (const LeftOut& missing : file.left_out) left_out[missing].push_back(names.of(file.file));
-  }
-  for (const auto& [missing, lacking] : left_out) {
-    const Message figures = Message::list(missing.figures);
-    notes.push_back(lacking.size() == files.size()
-                        ? Message{"No column for {}; left out: {}.", missing.columns, figures}
-                        : Message{"No column for {} in {}; left out: {}.", missing.columns,
-                                  fmt::format("{}", fmt::join(lacking, ", ")), figures});
-  }
-  for (Message& matched : matched_in(summary)) notes.push_back(std::move(matched));
-  for (Message& outlier : described_outliers(summary, input.implausible)) notes.push_back(std::move(outlier));
-  for (Message& skipped : skipped_in_all(files)) notes.push_back(std::move(skipped));
-  notes.push_back("Numbers are exact until shown, then rounded half away from zero; – is no data.");
-  return notes;
-}
-
 // Whether the output goes into a folder, one file a section.
 bool is_into_folder(const Options& options) { return options.output.ends_with('/'); }
 
-// The one that was chosen, or that the name of the output asks for, or the first.
-const Format& format_of(const Options& options) {
-  if (options.format != nullptr) return *options.format;
+// The first whose files end so; null where there is none.
+const Format* find_format_by(std::string_view extension) {
+  const auto found = std::ranges::find(formats(), extension, &Format::extension);
+  return found == formats().end() ? nullptr : &*found;
+}
+
+// Those that were chosen, or the one that the name of the output asks for, or the first.
+std::vector<const Format*> formats_of(const Options& options) {
+  if (!options.formats.empty()) return options.formats;
+  const Format* const named = find_format_by(lower_extension(options.output));
+  return {named != nullptr ? named : &formats().front()};
+}
+
+// Names by which another program takes a file for a document of its own.
+bool is_document_of_others(std::string_view extension) {
+  constexpr std::array<std::string_view, 14> extensions{".pdf",  ".doc",  ".docx", ".docm", ".odt",  ".rtf", ".xls",
+                                                        ".xlsm", ".xlsb", ".ods",  ".ppt",  ".pptx", ".zip", ".db"};
+  return std::ranges::find(extensions, extension) != extensions.end();
+}
+
+// ".txt, .csv or .html", of all formats.
+Message list_of_extensions() {
+  std::vector<std::string_view> extensions;
   for (const Format& format : formats()) {
-    if (lower_extension(options.output) == format.extension) return format;
+    if (std::ranges::find(extensions, format.extension()) == extensions.end()) extensions.push_back(format.extension());
   }
-  return formats().front();
+  const std::string_view last = extensions.back();
+  extensions.pop_back();
+  return {"{} or {}", fmt::format("{}", fmt::join(extensions, ", ")), last};
+}
+
+// Whoever opens a file goes by its name: where a format is chosen any name will do that promises nothing else.
+void check_name(const Options& options, Diagnostics& diagnostics) {
+  const std::string extension = lower_extension(options.output);
+  if (extension.empty() || is_into_folder(options)) return;
+  const Format* const named = find_format_by(extension);
+  if (is_document_of_others(extension) || (named == nullptr && options.formats.empty())) {
+    diagnostics.error({options.output}, {"no format has the extension {}", extension},
+                      {"name it {}", list_of_extensions()});
+    return;
+  }
+  const Format& format = *formats_of(options).front();
+  const bool is_workbook = format.extension() == ".xlsx";
+  if (is_workbook != (extension == ".xlsx")) {
+    diagnostics.error({options.output},
+                      {"is not what a file of this name is taken for: it is written as {}", format.name},
+                      {"name it {}", format.extension()});
+  }
 }
 
 // What can be said of the options before anything is read.
-bool check_options(const Options& options) {
+ExitCode check_options(const Options& options) {
   Diagnostics diagnostics;
   std::error_code ignored;
   if (!is_into_folder(options) && std::filesystem::is_directory(options.output, ignored)) {
-    diagnostics.error({options.output}, "the output is a folder",
-                      "end its name with / to write one file a section into it");
+    diagnostics.error({options.output}, "the output is a folder", "end its name with / to write files into it");
   }
   if (options.selection.list_missing && (options.selection.by_province || options.selection.by_district)) {
     diagnostics.error({}, "--missing lists communes by district, and takes no --by", "leave one of the two out");
   }
-  const std::string extension = lower_extension(options.output);
-  if (extension == ".xlsx" || extension == ".xls") {
-    const Format& format = format_of(options);
-    diagnostics.warning({options.output}, "is not written as a workbook: Excel does not open it under this name",
-                        {"name it {}", format.extension});
+  if (options.formats.size() > 1 && !is_into_folder(options)) {
+    diagnostics.error({}, "several formats go into a folder", "end the name of the output with /");
+  }
+  check_name(options, diagnostics);
+  if (diagnostics.has_errors()) {
+    print(diagnostics, options.language);
+    return ExitCode::wrong_usage;
+  }
+  for (const Format* const format : formats_of(options)) {
+    if (format->check != nullptr) format->check(diagnostics);
   }
   print(diagnostics, options.language);
-  return !diagnostics.has_errors();
+  return diagnostics.has_errors() ? ExitCode::unwritable_output : ExitCode::done;
 }
 
-// Figures and tables of some sections. The texts that it makes refer to it.
-class ReportMaker {
- public:
-  ReportMaker(const Summary& summary, const ReadResult& input, std::vector<const Section*> chosen, const Format& format,
-              const Style& style)
-      : summary_(summary), input_(input), chosen_(std::move(chosen)), format_(format), style_(style) {
-    if (!format.shows_tables) return;
-    // a section may show figures of another: the averages show how they changed
-    all_ = report_figures(summary);
-    index_.emplace(all_);
-  }
+// Tables are in memory as a whole, and so may their text be; figures are made while they are written, and so are
+// workbooks.
+Text text_of(Report report, const Format& format, const Style& style) {
+  if (!format.shows_figures) return format.whole(report, style);
+  return Text([made = std::move(report), &format, style](const ByteSink& sink) { format.write(made, style, sink); });
+}
 
-  // All of them as one report.
-  [[nodiscard]] Text whole() const { return text_of(chosen_); }
-
-  // Each as a file of its own in a folder.
-  [[nodiscard]] std::vector<NamedText> files(const std::string& folder) const {
-    std::vector<NamedText> files;
-    for (const Section* const section : chosen_) {
-      files.push_back({path_in(folder, std::string(section->name).append(format_.extension)), text_of({section})});
+// In each format one file a section, or one of all.
+std::vector<NamedText> files_in(const Options& options, const Command& command,
+                                const std::vector<const Section*>& chosen, ReportMaker& maker) {
+  const Style style = style_of(options);
+  std::vector<NamedText> files;
+  const auto add = [&](std::string_view name, Report report, const Format& format) {
+    files.push_back(
+        {path_in(options.output, std::string(name).append(format.ending)), text_of(std::move(report), format, style)});
+  };
+  for (const Format* const format : formats_of(options)) {
+    if (format->shows_sentences) {
+      add(command.name, maker.whole(*format), *format);
+      continue;
     }
-    return files;
+    for (const Section* const section : chosen) add(section->name, maker.of(*section, *format), *format);
   }
-
- private:
-  // Tables are in memory as a whole, and so may their text be; figures are made while they are written.
-  [[nodiscard]] Text text_of(const std::vector<const Section*>& shown) const {
-    if (format_.shows_tables) return format_.whole(of(shown), style_);
-    return Text([report = of(shown), this](const ByteSink& sink) { format_.write(report, style_, sink); });
-  }
-
-  [[nodiscard]] Report of(const std::vector<const Section*>& shown) const {
-    Report report;
-    if (!format_.shows_tables) {
-      report.figures = FigureSource([shown, this](FigureSink& sink) {
-        for (const Section* const section : shown) section->compute(summary_, sink);
-      });
-      return report;
-    }
-    report.title = title_of(summary_);
-    if (format_.shows_sentences && shown.size() > 1) {
-      report.sentences = write_notice(summary_, style_.digits);
-      report.sentences.erase(report.sentences.begin());  // a title
-    }
-    report.notes = notes_of(summary_, input_);
-    for (const Section* const section : shown) {
-      for (Table& table : section->lay_out(summary_, *index_)) report.tables.push_back(std::move(table));
-    }
-    if (report.tables.empty()) report.notes.push_back("The input holds nothing of what is asked for.");
-    return report;
-  }
-
-  const Summary& summary_;
-  const ReadResult& input_;
-  std::vector<const Section*> chosen_;
-  const Format& format_;
-  Style style_;
-  Figures all_;
-  std::optional<FigureIndex> index_;
-};
+  return files;
+}
 
 std::vector<const Section*> chosen_by(const Command& command) {
   std::vector<const Section*> chosen;
@@ -290,20 +199,22 @@ ExitCode judge(const Summary& summary, Language language) {
 }  // namespace
 
 ExitCode run_report(const Command& command, const Options& options) {
-  if (!check_options(options)) return ExitCode::wrong_usage;
+  if (const ExitCode checked = check_options(options); checked != ExitCode::done) return checked;
   return with_summary(options, [&](const Summary& summary, const Loaded& loaded) {
     if (!check_choice_of_communes(summary, options.language)) return ExitCode::wrong_usage;
     if (options.fail_if_short && !has_targets(summary, options.language)) return ExitCode::wrong_usage;
-    const ReportMaker maker(summary, loaded.input, chosen_by(command), format_of(options), style_of(options));
+    const std::vector<const Section*> chosen = chosen_by(command);
+    ReportMaker maker(summary, loaded.input, chosen, options.digits);
     ExitCode written = ExitCode::done;
-    if (options.output.empty()) {
-      written = print_page(maker.whole(), options.language);
-    } else if (!is_into_folder(options)) {
-      written = write_results({{options.output, maker.whole()}}, loaded, options.language);
-    } else {
-      const std::vector<NamedText> files = maker.files(options.output);
+    if (is_into_folder(options)) {
+      const std::vector<NamedText> files = files_in(options, command, chosen, maker);
       if (!make_folder(options.output, options.language)) return ExitCode::unwritable_output;
       written = write_results(files, loaded, options.language);
+    } else {
+      const Format& format = *formats_of(options).front();
+      const Text text = text_of(maker.whole(format), format, style_of(options));
+      written = options.output.empty() ? print_page(text, options.language)
+                                       : write_results({{options.output, text}}, loaded, options.language);
     }
     if (written != ExitCode::done) return written;
     return options.fail_if_short ? judge(summary, options.language) : ExitCode::done;

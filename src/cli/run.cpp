@@ -71,6 +71,9 @@ ExitCode run_and_complain(int argc, char** argv) {
   } catch (const std::overflow_error& error) {
     return complain(ExitCode::unusable_input,
                     {"{}; look for a number that is far too large", std::string_view(error.what())}, language);
+  } catch (const UnwritableReport& error) {
+    return complain(ExitCode::unwritable_output, {"a workbook could not be made: {}", std::string_view(error.what())},
+                    language);
   } catch (const std::bad_alloc&) {
     return complain_without_memory(language);
   } catch (const std::exception& error) {

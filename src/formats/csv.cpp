@@ -1,36 +1,14 @@
-// The figures as CSV: the schema in the README's "Figures", a public contract; and the same for a Vietnamese Excel,
-// which takes a file for what it is only with a mark of UTF-8, semicolons and decimal commas, and takes texts for
-// numbers, dates and formulas where it can: 03403 becomes 3403, and 10-14 the 14th of October.
-#include <algorithm>
-
+// The figures as CSV: the schema in the README's "Figures", a public contract; and the same for a Vietnamese Excel.
 #include "formats/all.hpp"
+#include "formats/csv_dialect.hpp"
+#include "formats/figure_value.hpp"
 #include "ntm/csv_cell.hpp"
-#include "ntm/unicode.hpp"
 
 namespace ntm {
 namespace {
 
-constexpr int value_decimals = 6;
 // Rows are given away when so many bytes of them have come together.
 constexpr std::size_t piece_size = 1 << 16;
-
-struct Dialect {
-  std::string_view beginning;
-  char delimiter;
-  std::string_view line_end;
-  char decimal_sign;
-  bool guards_names;  // against being taken for something else
-};
-
-constexpr Dialect plain{"", ',', "\n", '.', false};
-constexpr Dialect excel{"\xEF\xBB\xBF", ';', "\r\n", ',', true};
-
-// Whether a spreadsheet could take a name for a formula, a number, a date or a truth value: all of those are of ASCII,
-// or begin with a sign or a digit.
-bool may_be_mistaken(std::string_view name) {
-  constexpr std::string_view beginnings = "=+-@\t\r0123456789";
-  return !name.empty() && (is_ascii(name) || beginnings.find(name[0]) != std::string_view::npos);
-}
 
 // Whether the item of a measure is a label of a province's own; criteria and rules are named by the tool.
 bool has_label(Measure measure) {
@@ -44,16 +22,10 @@ bool has_label(Measure measure) {
   }
 }
 
-// As a formula that is nothing but this text: what every spreadsheet shows as it stands.
-std::string guarded(std::string_view text) {
-  std::string formula = "=\"";
-  for (const char character : text) formula.append(character == '"' ? 2 : 1, character);
-  return formula + '"';
-}
-
 class CsvWriter final : public FigureSink {
  public:
-  CsvWriter(const Dialect& dialect, const ByteSink& sink) : dialect_(dialect), sink_(sink), rows_(dialect.beginning) {
+  CsvWriter(const CsvDialect& dialect, const ByteSink& sink)
+      : dialect_(dialect), sink_(sink), rows_(dialect.beginning) {
     rows_.reserve(piece_size);
     for (const std::string_view title :
          {"measure", "scope", "name", "item", "year", "base_year", "value", "numerator", "denominator"}) {
@@ -102,33 +74,18 @@ class CsvWriter final : public FigureSink {
     years_ += dialect_.delimiter;
   }
 
-  void append_name(std::string& row, std::string_view name) const {
-    if (dialect_.guards_names && may_be_mistaken(name)) {
-      append_csv_cell(row, guarded(name), dialect_.delimiter);
-    } else {
-      append_csv_cell(row, name, dialect_.delimiter);
-    }
-  }
+  void append_name(std::string& row, std::string_view name) const { append_csv_text(row, name, dialect_); }
   void append_value(const Figure& figure) {
     const Ratio value = figure.value();
     if (value.is_integer()) return append(rows_, value.numerator());
-    const std::size_t begin = rows_.size();
-    value.append_rounded(rows_, value_decimals);
-    set_decimal_sign(begin);
+    append_csv_decimal(rows_, value.rounded(value_decimals), dialect_);
   }
   void append_exact(const Ratio& decimal) {
     if (decimal.is_integer()) return append(rows_, decimal.numerator());
-    const std::size_t begin = rows_.size();
-    decimal.append_exact_decimal(rows_);
-    set_decimal_sign(begin);
-  }
-  // Of the number that begins there.
-  void set_decimal_sign(std::size_t begin) {
-    if (dialect_.decimal_sign == '.') return;
-    std::replace(rows_.begin() + static_cast<std::ptrdiff_t>(begin), rows_.end(), '.', dialect_.decimal_sign);
+    append_csv_decimal(rows_, decimal.exact_decimal(), dialect_);
   }
 
-  const Dialect& dialect_;
+  const CsvDialect& dialect_;
   const ByteSink& sink_;
   std::string rows_;
   Scope scope_{};
@@ -139,7 +96,7 @@ class CsvWriter final : public FigureSink {
   std::string years_;
 };
 
-void write(const Report& report, const Dialect& dialect, const ByteSink& sink) {
+void write(const Report& report, const CsvDialect& dialect, const ByteSink& sink) {
   CsvWriter writer(dialect, sink);
   report.figures.give(writer);
   writer.give();
@@ -147,8 +104,8 @@ void write(const Report& report, const Dialect& dialect, const ByteSink& sink) {
 
 }  // namespace
 
-void write_csv(const Report& report, const Style&, const ByteSink& sink) { write(report, plain, sink); }
+void write_csv(const Report& report, const Style&, const ByteSink& sink) { write(report, csv_plain, sink); }
 
-void write_excel(const Report& report, const Style&, const ByteSink& sink) { write(report, excel, sink); }
+void write_excel_figures(const Report& report, const Style&, const ByteSink& sink) { write(report, csv_excel, sink); }
 
 }  // namespace ntm

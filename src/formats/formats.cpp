@@ -12,13 +12,28 @@ std::string Format::whole(const Report& report, const Style& style) const {
   return bytes;
 }
 
+bool is_own_output(std::string_view begin, std::string_view end) {
+  constexpr std::size_t first_tags = 256;
+  const bool is_page =
+      begin.starts_with("<!DOCTYPE html>") && begin.substr(0, first_tags).find(html_mark) != std::string_view::npos;
+  const bool is_workbook = begin.starts_with("PK\x03\x04") && end.ends_with(workbook_mark);
+  return is_page || is_workbook || begin.starts_with(markdown_mark) || begin.starts_with("{\"measure\":");
+}
+
 std::span<const Format> formats() {
   static constexpr std::array list = std::to_array<Format>({
-      {"text", "tables for reading", true, false, ".txt", write_text},
-      {"csv", "the figures, one a row, for further computing", false, false, ".csv", write_csv},
-      {"excel", "the same as CSV that a Vietnamese Excel opens right", false, false, ".csv", write_excel},
-      {"html", "a page for a browser, to print and to paste from", true, true, ".html", write_html},
-      {"markdown", "sentences and tables in Markdown", true, true, ".md", write_markdown},
+      {"text", "tables for reading", ".txt", false, true, false, false, write_text},
+      {"csv", "the figures, one a row, for further computing", ".csv", true, false, false, false, write_csv},
+      {"csv-wide", "the tables as CSV, one below the other", "-wide.csv", false, true, false, false, write_csv_wide},
+      {"excel", "the tables as CSV that a Vietnamese Excel opens right", "-excel.csv", false, true, false, false,
+       write_excel},
+      {"excel-figures", "the figures as CSV that a Vietnamese Excel opens right", "-excel-figures.csv", true, false,
+       false, false, write_excel_figures},
+      {"html", "a page for a browser, to print and to paste from", ".html", false, true, true, true, write_html},
+      {"md", "sentences and tables in Markdown", ".md", false, true, true, false, write_markdown},
+      {"jsonl", "the figures, one JSON object a line", ".jsonl", true, false, false, false, write_json_lines},
+      {"xlsx", "a workbook for Excel, a sheet a section", ".xlsx", true, true, true, true, write_workbook,
+       check_for_workbooks},
   });
   return list;
 }

@@ -62,7 +62,7 @@ class MarkdownTable {
     std::vector<std::string> titles;
     std::vector<std::string> lines;
     for (const std::size_t column : shown_) {
-      titles.push_back(in_markdown(fmt::format("{}", fmt::join(lines_of(table_.columns[column].header, style_), " "))));
+      titles.push_back(in_markdown(header_in_one_line(table_.columns[column].header, style_)));
       lines.emplace_back(table_.columns[column].kind == ColumnKind::text ? ":---" : "---:");
     }
     if (has_details_) lines.emplace_back(":---");

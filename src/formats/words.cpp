@@ -14,13 +14,25 @@ std::string words_of(const Message& message, const Style& style) {
 std::string words_of(const Cell& cell, const Style& style) {
   if (const auto* text = std::get_if<std::string>(&cell)) return printable(*text);
   if (const auto* message = std::get_if<Message>(&cell)) return words_of(*message, style);
-  if (std::holds_alternative<Share>(cell)) return "";
-  if (const auto* given = std::get_if<Number>(&cell)) {
-    Number number = *given;
-    if (number.decimals > 0 && style.digits) number.decimals = *style.digits;
-    return to_string(number, style.language);
-  }
+  if (const auto* given = std::get_if<Number>(&cell)) return words_of(*given, style);
+  if (!std::holds_alternative<Missing>(cell)) return "";
   return style.ascii ? "-" : "–";
+}
+
+std::string words_of(const Number& number, const Style& style) {
+  Number shown = number;
+  shown.decimals = decimals_of(number, style);
+  return to_string(shown, style.language);
+}
+
+int decimals_of(const Number& number, const Style& style) {
+  return number.decimals > 0 ? style.digits.value_or(number.decimals) : 0;
+}
+
+std::string header_in_one_line(const Message& header, const Style& style) {
+  std::string words;
+  for (const std::string& line : lines_of(header, style)) words.append(words.empty() ? "" : " ").append(line);
+  return words;
 }
 
 bool is_item(std::string_view sentence) { return sentence.starts_with("- "); }

@@ -145,11 +145,8 @@ std::string printable(std::string_view text) {
   std::string result;
   while (!text.empty()) {
     const CodePoint point = first_code_point(text);
-    const bool control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0) ||
-                         // marks that turn the direction of text hide what a message says
-                         (point.value >= 0x202A && point.value <= 0x202E) ||
-                         (point.value >= 0x2066 && point.value <= 0x2069);
-    if (control) {
+    // marks that turn the direction of text hide what a message says
+    if (point.value < 0 || is_control(point.value)) {
       result += '?';
     } else {
       result.append(text.substr(0, point.size));

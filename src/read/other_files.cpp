@@ -27,6 +27,7 @@ constexpr OwnFile own_crosswalk{"codes of merged communes, not communes", false}
 constexpr std::array own_tables = std::to_array<OwnTable>({
     {"measure,scope,name,item,year,base_year,value,numerator,denominator,unit", own_figures},
     {"measure;scope;name;item;year;base_year;value;numerator;denominator;unit", own_figures},
+    {"{\"measure\":", own_figures},
     {"measure,scope,name,item,", published_figures},
     {"measure;scope;name;item;", published_figures},
     {"number,name_vi,name_en,", own_rules},
@@ -40,13 +41,13 @@ constexpr std::array own_tables = std::to_array<OwnTable>({
 
 // A title, and a double line below it; or the mark of another format.
 bool is_report(std::string_view text) {
-  constexpr std::size_t first_tags = 256;
-  if (text.starts_with(markdown_mark)) return true;
-  if (text.starts_with("<!DOCTYPE html>") && text.substr(0, first_tags).find(html_mark) != std::string_view::npos) {
-    return true;
-  }
+  if (is_own_output(text, {})) return true;
   const std::size_t end = text.find('\n');
   if (end == std::string_view::npos) return false;
+  const std::string_view title = text.substr(0, text.find_first_of("\r\n"));
+  for (const char delimiter : {',', ';'}) {
+    if (title.ends_with(delimiter + std::string(csv_mark))) return true;
+  }
   std::string_view line = text.substr(end + 1);
   line = line.substr(0, line.find_first_of("\r\n"));
   constexpr std::size_t shortest_title = 8;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "ntm/figure.hpp"
+#include "ntm/formats.hpp"
 #include "ntm/summary.hpp"
 #include "ntm/table.hpp"
 
@@ -26,6 +27,25 @@ std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& figure
 std::vector<Table> lay_out_indicators(const Summary& summary, const FigureIndex& figures);
 std::vector<Table> lay_out_ranking(const Summary& summary, const FigureIndex& figures);
 std::vector<Table> lay_out_communes(const Summary& summary, const FigureIndex& figures);
+
+std::vector<Table> page_of_averages(const Summary& summary, const FigureIndex& figures);
+std::vector<Table> page_of_increments(const Summary& summary, const FigureIndex& figures);
+std::vector<Table> page_of_bands(const Summary& summary, const FigureIndex& figures);
+std::vector<Table> page_of_criteria(const Summary& summary, const FigureIndex& figures);
+std::vector<Table> page_of_gap(const Summary& summary, const FigureIndex& figures);
+std::vector<Table> page_of_indicators(const Summary& summary, const FigureIndex& figures);
+std::vector<Table> page_of_ranking(const Summary& summary, const FigureIndex& figures);
+std::vector<Table> page_of_communes(const Summary& summary, const FigureIndex& figures);
+
+// The figures that tables and sentences show: those of the whole report without single criteria and moves of earlier
+// years, which are most of them.
+Figures shown_figures(const Summary& summary);
+
+// What stands above the tables of a page: the numbers that are looked for first; whom it is about; how the numbers came
+// about.
+std::vector<Headline> headlines_of(const Summary& summary, const FigureIndex& figures);
+Message described_extent(const Summary& summary);
+std::vector<Message> definitions_of(const Summary& summary);
 
 // A district or province among others, by its average in the report year.
 struct Ranked {

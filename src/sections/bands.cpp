@@ -116,7 +116,7 @@ Table band_table(const Summary& summary, const FigureIndex& index, const std::ve
   return table;
 }
 
-Table transition_table(const Summary& summary, const FigureIndex& index) {
+Table transition_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
   const int year = summary.report_year();
   const int base_year = summary.base_year();
   Table table{{"Movement between bands, {} to {}", base_year, year},
@@ -124,7 +124,7 @@ Table transition_table(const Summary& summary, const FigureIndex& index) {
               {},
               {"Communes present in both years only."}};
   for (const Band& band : summary.rules().bands) table.columns.push_back({Message{"{}\nin {}", title_of(band), year}});
-  for (const Group& group : shown_groups(summary)) {
+  for (const Group& group : groups) {
     table.add_heading(title_of(group));
     const GroupFigures figures(index, group);
     for (const Band& from : summary.rules().bands) {
@@ -135,6 +135,82 @@ Table transition_table(const Summary& summary, const FigureIndex& index) {
       table.add_row(std::move(cells));
     }
   }
+  return table;
+}
+
+// ---- on a page: bands as columns, the lowest first, and years or places as rows
+
+Message title_of_bands(const Summary& summary, const std::vector<std::size_t>& run) {
+  const Rules& rules = summary.rules(run.front());
+  if (run.back() + 1 == summary.years().size()) return "Communes by number of criteria met";
+  return {"Communes by number of criteria met, by {}", rules.terms.decree.empty() ? rules.name : rules.terms.decree};
+}
+
+void add_band_columns(const std::vector<Band>& bands, Table& table) {
+  table.columns.push_back({"Communes", ColumnKind::bar});
+  for (std::size_t i = 0; i < bands.size(); ++i) {
+    table.columns.push_back({title_of(bands[bands.size() - 1 - i]), ColumnKind::number, {}, i});
+  }
+}
+
+// The cells of a measure, the lowest band first, behind a drawing if it is one of shares of a year.
+void add_band_cells(const std::vector<Band>& bands, const GroupFigures& figures, int year, std::vector<Cell>& cells) {
+  Stack stack;
+  std::vector<Cell> counts;
+  for (auto band = bands.rbegin(); band != bands.rend(); ++band) {
+    counts.push_back(figures.value(Measure::band, 0, year, band->label));
+    const Figure* const share = figures.find(Measure::band_share, year, {}, band->label);
+    if (share != nullptr) stack.parts.push_back(share->numerator / Ratio(share->denominator));
+  }
+  cells.push_back(stack.parts.size() == bands.size() ? Cell(std::move(stack)) : Cell(std::string()));
+  cells.insert(cells.end(), counts.begin(), counts.end());
+}
+
+Table bands_by_year(const Summary& summary, const FigureIndex& index, const std::vector<std::size_t>& run) {
+  const auto& bands = summary.rules(run.front()).bands;
+  const bool is_last = run.back() + 1 == summary.years().size();
+  const ChangeColumns changes(summary);
+  Table table{title_of_bands(summary, run), {{"Year", ColumnKind::text}}, {}, {}};
+  add_band_columns(bands, table);
+  for (const Group& group : main_groups(summary)) {
+    table.add_heading(title_of(group));
+    const GroupFigures figures(index, group);
+    for (const std::size_t year : run) {
+      std::vector<Cell> cells{std::to_string(summary.years()[year])};
+      add_band_cells(bands, figures, summary.years()[year], cells);
+      table.add_row(std::move(cells));
+    }
+    if (!is_last) continue;
+    std::vector<Cell> shares{Message{"Share % in {}", changes.year}, std::string()};
+    for (auto band = bands.rbegin(); band != bands.rend(); ++band) {
+      shares.push_back(figures.value(Measure::band_share, share_decimals, changes.year, band->label));
+    }
+    table.add_row(std::move(shares));
+    for (const int base_year : changes.base_years) {
+      std::vector<Cell> cells{Message{"Change since {}", base_year}, std::string()};
+      for (auto band = bands.rbegin(); band != bands.rend(); ++band) {
+        cells.push_back(figures.change(Measure::band_change, 0, changes.year, base_year, band->label));
+      }
+      table.add_row(std::move(cells));
+    }
+  }
+  if (is_last) changes.add_note_on_map(summary, table);
+  return table;
+}
+
+Table bands_by_place(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
+  const int year = summary.report_year();
+  const auto& bands = summary.rules().bands;
+  Table table{{"Communes by number of criteria met in {}, by place", year}, {{"Place", ColumnKind::text}}, {}, {}};
+  add_band_columns(bands, table);
+  for (const Group& group : groups) {
+    const GroupFigures figures(index, group);
+    if (figures.find(Measure::communes, year) == nullptr) continue;
+    std::vector<Cell> cells{title_of(group)};
+    add_band_cells(bands, figures, year, cells);
+    table.add_row(std::move(cells));
+  }
+  add_note_on_places(summary, table);
   return table;
 }
 
@@ -161,7 +237,17 @@ std::vector<Table> lay_out_bands(const Summary& summary, const FigureIndex& inde
   std::vector<Table> tables;
   for (std::size_t i = 0; i + 1 < runs.size(); ++i) tables.push_back(earlier_band_table(summary, index, runs[i]));
   tables.push_back(band_table(summary, index, runs.back()));
-  if (compares_with_base(summary)) tables.push_back(transition_table(summary, index));
+  if (compares_with_base(summary)) tables.push_back(transition_table(summary, index, shown_groups(summary)));
+  return tables;
+}
+
+std::vector<Table> page_of_bands(const Summary& summary, const FigureIndex& index) {
+  std::vector<Table> tables;
+  for (const auto& run : runs_of_years(summary)) tables.push_back(bands_by_year(summary, index, run));
+  // that of the report year first
+  std::ranges::reverse(tables);
+  if (const auto groups = places(summary); !groups.empty()) tables.push_back(bands_by_place(summary, index, groups));
+  if (compares_with_base(summary)) tables.push_back(transition_table(summary, index, main_groups(summary)));
   return tables;
 }
 

@@ -85,21 +85,42 @@ Cell target_cell(const CommuneFacts& facts) {
   return most ? Cell(Number{*most}) : Cell(Missing{});
 }
 
+// Each criterion of a commune as it is, and what became of it since the first of the years to compare with.
+Strip strip_of(const ListedCommune& commune, const CommuneFacts& facts, const Summary& summary) {
+  Strip strip;
+  const bool compares = !facts.changes.empty() && facts.changes.front();
+  for (int number = 1; number <= summary.rules().criteria_count(); ++number) {
+    const bool gained = compares && contains(facts.changes.front()->gained, number);
+    const bool lost = compares && contains(facts.changes.front()->lost, number);
+    Strip::Mark mark = Strip::Mark::unknown;
+    if (contains(commune.now.met(), number)) {
+      mark = gained ? Strip::Mark::gained : Strip::Mark::met;
+    } else if (contains(commune.now.observed(), number)) {
+      mark = lost ? Strip::Mark::lost : Strip::Mark::missing;
+    }
+    strip.marks.push_back(mark);
+  }
+  strip.words = detail_of(commune, facts, summary);
+  return strip;
+}
+
 // The columns that the communes fill.
 struct WorklistColumns {
   bool code;
   bool district;
   bool pilot;
   bool target;
+  bool strip;  // on a page
 };
 
-WorklistColumns columns_for(const Summary& summary, const std::vector<ListedCommune>& communes) {
+WorklistColumns columns_for(const Summary& summary, const std::vector<ListedCommune>& communes, bool is_drawn) {
   const auto any = [&](auto is_so) { return std::ranges::any_of(communes, is_so); };
   return {
       .code = any([&](const ListedCommune& commune) { return summary.panel().has_code(commune.now); }),
       .district = summary.selection().communes.order != CommuneOrder::district,
       .pilot = any([](const ListedCommune& commune) { return commune.now.pilot() == Pilot::yes; }),
       .target = any([&](const ListedCommune& commune) { return !facts_of(commune, summary).asked.empty(); }),
+      .strip = is_drawn && any([](const ListedCommune& commune) { return commune.now.observed() != 0; }),
   };
 }
 
@@ -150,8 +171,16 @@ void tell_choice(const Summary& summary, std::size_t listed, Table& table) {
   if (const Message order = described(choice.order); !order.empty()) table.notes.push_back(order);
 }
 
+Message described_strip(const Summary& summary) {
+  const auto base_years = ChangeColumns(summary).base_years;
+  if (base_years.empty()) return "Full: met; empty: missing; dot: not known.";
+  const int base = base_years.front();
+  return {"Full: met; barred: gained since {}; empty: missing; crossed: lost since {}; dot: not known.", base, base};
+}
+
 Table empty_worklist(const Summary& summary, const WorklistColumns& columns) {
   Table table{{"Communes in {}", summary.report_year()}, {}, {}, {}};
+  table.headings = "District";
   if (columns.code) table.columns.push_back({"Code", ColumnKind::text});
   table.columns.push_back({"Commune", ColumnKind::text});
   if (columns.district) table.columns.push_back({"District", ColumnKind::text});
@@ -161,6 +190,7 @@ Table empty_worklist(const Summary& summary, const WorklistColumns& columns) {
   table.columns.push_back({"Band", ColumnKind::text});
   table.columns.push_back({"To\nnext\nband"});
   if (columns.target) table.columns.push_back({"To\ntarget"});
+  if (columns.strip) table.columns.push_back({"Criteria met", ColumnKind::bar, described_strip(summary)});
   return table;
 }
 
@@ -178,7 +208,11 @@ void add_commune(const ListedCommune& commune, const Summary& summary, const Wor
   cells.push_back(facts.band != nullptr ? Cell(title_of(*facts.band)) : Cell(Missing{}));
   cells.push_back(facts.next ? Cell(Number{facts.next->needed}) : Cell(Missing{}));
   if (columns.target) cells.push_back(target_cell(facts));
-  table.add_row(std::move(cells), detail_of(commune, facts, summary));
+  if (!columns.strip) return table.add_row(std::move(cells), detail_of(commune, facts, summary));
+  cells.emplace_back(now.observed() == 0 ? Cell(Missing{}) : Cell(strip_of(commune, facts, summary)));
+  const std::vector<Message> origin =
+      commune.made_of == nullptr ? std::vector<Message>() : described_parts(*commune.made_of, summary);
+  table.add_row(std::move(cells), Message::list(origin, "; "));
 }
 
 }  // namespace
@@ -188,9 +222,10 @@ void compute_communes(const Summary& summary, FigureSink& figures) {
   for (const ListedCommune& commune : listed_communes(summary)) compute_commune(summary, commune, base_years, figures);
 }
 
-std::vector<Table> lay_out_communes(const Summary& summary, const FigureIndex&) {
-  const std::vector<ListedCommune> communes = listed_communes(summary);
-  const WorklistColumns columns = columns_for(summary, communes);
+namespace {
+
+Table worklist(const Summary& summary, const std::vector<ListedCommune>& communes, bool is_drawn) {
+  const WorklistColumns columns = columns_for(summary, communes, is_drawn);
   Table table = empty_worklist(summary, columns);
   const bool names_districts = std::ranges::any_of(
       communes, [&](const ListedCommune& commune) { return !summary.panel().place(commune.now).district.empty(); });
@@ -206,10 +241,19 @@ std::vector<Table> lay_out_communes(const Summary& summary, const FigureIndex&) 
   if (columns.target) {
     table.notes.push_back(
         "To target: the fewest further criteria with which the commune by itself satisfies every level that is asked "
-        "of "
-        "it.");
+        "of it.");
   }
-  return {table};
+  return table;
+}
+
+}  // namespace
+
+std::vector<Table> lay_out_communes(const Summary& summary, const FigureIndex&) {
+  return {worklist(summary, listed_communes(summary), false)};
+}
+
+std::vector<Table> page_of_communes(const Summary& summary, const FigureIndex&) {
+  return {worklist(summary, listed_communes(summary), true)};
 }
 
 }  // namespace ntm

@@ -76,8 +76,9 @@ void compute_criteria(const Summary& summary, FigureSink& figures) {
   });
 }
 
-std::vector<Table> lay_out_criteria(const Summary& summary, const FigureIndex& index) {
-  if (summary.selection().list_missing) return lay_out_missing(summary);
+namespace {
+
+Table criteria_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
   const int year = summary.report_year();
   const ChangeColumns changes(summary);
   Table table{{"Criteria in {}, the most missed first", year},
@@ -87,13 +88,13 @@ std::vector<Table> lay_out_criteria(const Summary& summary, const FigureIndex& i
   const YearCounts& all = summary.counts(0, summary.years().size() - 1);
   if (std::ranges::all_of(all.observed, [](std::int64_t communes) { return communes == 0; })) {
     table.notes.push_back({"{}: no commune reports single criteria.", year});
-    return {table};
+    return table;
   }
   changes.add_to(table.columns);
   const bool has_departments = summary.rules().names_departments();
   if (has_departments) table.columns.push_back({"Department", ColumnKind::text});
   table.columns.push_back({Message(), ColumnKind::bar});
-  for (const Group& group : shown_groups(summary)) {
+  for (const Group& group : groups) {
     // The pilot communes' criteria would double the page; the CSV has them.
     if (group.scope == Scope::pilot) continue;
     table.add_heading(title_of(group));
@@ -111,7 +112,41 @@ std::vector<Table> lay_out_criteria(const Summary& summary, const FigureIndex& i
     }
   }
   changes.add_note_on_map(summary, table);
-  return {table};
+  return table;
+}
+
+// Of each place and criterion, how many communes miss it.
+Table missing_by_place(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
+  const int year = summary.report_year();
+  Table table{{"Communes that miss each criterion in {}, by place", year}, {{"Place", ColumnKind::text}}, {}, {}};
+  for (const Criterion& criterion : summary.rules().criteria) table.columns.push_back({title_of(criterion)});
+  for (const Group& group : groups) {
+    const GroupFigures figures(index, group);
+    if (figures.find(Measure::communes, year) == nullptr) continue;
+    std::vector<Cell> cells{title_of(group)};
+    for (const Criterion& criterion : summary.rules().criteria) {
+      cells.push_back(figures.value(Measure::criterion_missing, 0, year, criterion.id()));
+    }
+    table.add_row(std::move(cells));
+  }
+  add_note_on_places(summary, table);
+  return table;
+}
+
+}  // namespace
+
+std::vector<Table> lay_out_criteria(const Summary& summary, const FigureIndex& index) {
+  if (summary.selection().list_missing) return lay_out_missing(summary);
+  return {criteria_table(summary, index, shown_groups(summary))};
+}
+
+std::vector<Table> page_of_criteria(const Summary& summary, const FigureIndex& index) {
+  if (summary.selection().list_missing) return lay_out_missing(summary);
+  std::vector<Table> tables{criteria_table(summary, index, main_groups(summary))};
+  if (!tables.front().rows.empty()) tables.front().columns.back().header = "Share %";
+  const auto groups = places(summary);
+  if (!groups.empty() && !tables.front().rows.empty()) tables.push_back(missing_by_place(summary, index, groups));
+  return tables;
 }
 
 }  // namespace ntm

@@ -92,7 +92,19 @@ void compute_gap(const Summary& summary, FigureSink& figures) {
   }
 }
 
-std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& index) {
+namespace {
+
+// How far the average of now is; nothing of what has not begun.
+Cell bullet_of(const Figure* target, const Figure* gap, const Judgement& judgement, int criteria_count) {
+  const Cell actual = actual_cell(target, gap, judgement);
+  const auto* const now = std::get_if<Number>(&actual);
+  if (now == nullptr || now->value < Ratio(0) || judgement.target->value < Ratio(0)) return std::string();
+  const Ratio top = judgement.target->is_rise() ? std::max(now->value, judgement.target->value) * Ratio(5, 4)
+                                                : std::max(Ratio(criteria_count), judgement.target->value);
+  return Bullet{now->value, judgement.target->value, top};
+}
+
+Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn) {
   const auto judged = judgements(summary);
   Table table{"Gap to the targets",
               {{"Target", ColumnKind::text},
@@ -105,6 +117,8 @@ std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& index)
                {"Pace\nso far"}},
               {},
               {}};
+  if (is_drawn)
+    table.columns.insert(table.columns.begin() + 1, {"Now and target", ColumnKind::bar, "Bar: now; line: the target."});
   Message heading;
   for (const Judgement& judgement : judged) {
     const Target& target = *judgement.target;
@@ -117,11 +131,19 @@ std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& index)
     if (next_heading != heading) table.add_heading(next_heading);
     heading = std::move(next_heading);
     const auto find = [&](Measure measure) { return figures.find(measure, target.year, judgement.year, target.item); };
-    table.add_row({described(target), actual_cell(find(Measure::target), find(Measure::gap), judgement),
-                   gap_cell(find(Measure::gap), judgement), cell_of(find(Measure::needed)),
-                   cell_of(find(Measure::short_communes)), cell_of(find(Measure::needed_each)),
-                   cell_of(find(Measure::pace_needed), average_decimals),
-                   cell_of(find(Measure::pace_observed), average_decimals)});
+    std::vector<Cell> cells{described(target),
+                            actual_cell(find(Measure::target), find(Measure::gap), judgement),
+                            gap_cell(find(Measure::gap), judgement),
+                            cell_of(find(Measure::needed)),
+                            cell_of(find(Measure::short_communes)),
+                            cell_of(find(Measure::needed_each)),
+                            cell_of(find(Measure::pace_needed), average_decimals),
+                            cell_of(find(Measure::pace_observed), average_decimals)};
+    if (is_drawn) {
+      cells.insert(cells.begin() + 1,
+                   bullet_of(find(Measure::target), find(Measure::gap), judgement, criteria_of(summary, judgement)));
+    }
+    table.add_row(std::move(cells));
   }
   for (const auto& [target, why] : unjudged(summary)) {
     table.notes.push_back(
@@ -134,7 +156,17 @@ std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& index)
         "Criteria needed: the fewest further criteria, all communes together, that reach the target.");
     table.notes.push_back("Pace: criteria per commune and year.");
   }
-  return {table};
+  return table;
+}
+
+}  // namespace
+
+std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& index) {
+  return {gap_table(summary, index, false)};
+}
+
+std::vector<Table> page_of_gap(const Summary& summary, const FigureIndex& index) {
+  return {gap_table(summary, index, true)};
 }
 
 }  // namespace ntm

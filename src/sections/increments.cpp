@@ -47,7 +47,7 @@ Message list_of(const Panel& panel, const std::vector<Observation>& units) {
   return {"{}; and {} more", list, Count{count_of(units).value - most_units_named}};
 }
 
-Table average_table(const Summary& summary, const FigureIndex& index) {
+Table average_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
   Table table{"Change of the average, and who is counted",
               {{"Years", ColumnKind::text},
                {"Average"},
@@ -58,7 +58,7 @@ Table average_table(const Summary& summary, const FigureIndex& index) {
                {"Left"}},
               {},
               {}};
-  for (const Group& group : shown_groups(summary)) {
+  for (const Group& group : groups) {
     table.add_heading(title_of(group));
     const GroupFigures figures(index, group);
     for (const Comparison& comparison : summary.comparisons()) {
@@ -81,7 +81,7 @@ Table average_table(const Summary& summary, const FigureIndex& index) {
   return table;
 }
 
-Table movement_table(const Summary& summary, const FigureIndex& index) {
+Table movement_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
   Table table{"Progress of the communes present in both years",
               {{"Years", ColumnKind::text},
                {"Improved"},
@@ -91,7 +91,7 @@ Table movement_table(const Summary& summary, const FigureIndex& index) {
                {"Criteria\nlost"}},
               {},
               {}};
-  for (const Group& group : shown_groups(summary)) {
+  for (const Group& group : groups) {
     table.add_heading(title_of(group));
     const GroupFigures figures(index, group);
     for (const Comparison& comparison : summary.comparisons()) {
@@ -107,7 +107,7 @@ Table movement_table(const Summary& summary, const FigureIndex& index) {
   return table;
 }
 
-Table lineage_table(const Summary& summary, const FigureIndex& index) {
+Table lineage_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
   Table table{"What communes are made of",
               {{"Years", ColumnKind::text},
                {"Unchanged"},
@@ -118,7 +118,7 @@ Table lineage_table(const Summary& summary, const FigureIndex& index) {
                {"Merged:\nmore than\nall parts\nmet"}},
               {},
               {}};
-  for (const Group& group : shown_groups(summary)) {
+  for (const Group& group : groups) {
     table.add_heading(title_of(group));
     const GroupFigures figures(index, group);
     for (const Comparison& comparison : summary.comparisons()) {
@@ -214,17 +214,32 @@ void compute_increments(const Summary& summary, FigureSink& figures) {
   for_each_listed(summary, [&](std::size_t group) { compute_increments_of(summary, group, figures); });
 }
 
-std::vector<Table> lay_out_increments(const Summary& summary, const FigureIndex& index) {
+namespace {
+
+std::vector<Table> increment_tables(const Summary& summary, const FigureIndex& index,
+                                    const std::vector<Group>& groups) {
   if (summary.comparisons().empty()) return {};
-  std::vector<Table> tables{average_table(summary, index)};
+  std::vector<Table> tables{average_table(summary, index, groups)};
   if (std::ranges::any_of(summary.comparisons(), &Comparison::is_alike)) {
-    tables.push_back(movement_table(summary, index));
+    tables.push_back(movement_table(summary, index, groups));
   }
   if (std::ranges::any_of(summary.comparisons(), &Comparison::has_lineage)) {
-    tables.push_back(lineage_table(summary, index));
+    tables.push_back(lineage_table(summary, index, groups));
   }
   Table membership = membership_table(summary);
   if (!membership.rows.empty()) tables.push_back(std::move(membership));
+  return tables;
+}
+
+}  // namespace
+
+std::vector<Table> lay_out_increments(const Summary& summary, const FigureIndex& index) {
+  return increment_tables(summary, index, shown_groups(summary));
+}
+
+std::vector<Table> page_of_increments(const Summary& summary, const FigureIndex& index) {
+  std::vector<Table> tables = increment_tables(summary, index, main_groups(summary));
+  if (!tables.empty()) add_note_on_places(summary, tables.front());
   return tables;
 }
 

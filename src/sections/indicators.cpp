@@ -58,6 +58,45 @@ void note_coverage(const Summary& summary, Table& table, std::int64_t YearCounts
   }
 }
 
+// Says since when the map is another.
+void note_map(const Summary& summary, Table& table) {
+  for (const Comparison& comparison : summary.comparisons()) {
+    if (comparison.year != summary.report_year() || !comparison.crosses_reform) continue;
+    table.notes.push_back(
+        {"Since {} administrative units were rearranged: the communes with data need not be the same territory.",
+         comparison.base_year});
+    return;
+  }
+}
+
+// On a page: groups as rows, the rate of each year as columns.
+Table rates_by_year(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups, bool of_places,
+                    Message title, Measure measure, Measure change) {
+  Table table = table_of_groups(std::move(title), of_places);
+  std::vector<int> years;
+  for (const int year : summary.years()) {
+    if (index.find(measure, Scope::all, "", "", year) != nullptr) years.push_back(year);
+  }
+  if (years.empty()) return table;
+  std::vector<int> bases;
+  for (const auto base : {year_before(summary), std::optional(summary.base_year())}) {
+    if (base && index.find(change, Scope::all, "", "", summary.report_year(), base) != nullptr &&
+        std::ranges::find(bases, *base) == bases.end()) {
+      bases.push_back(*base);
+    }
+  }
+  add_years(table.columns, years);
+  for (const int base : bases) table.columns.push_back({Message{"Since\n{}", base}});
+  for (const Group& group : groups) {
+    const GroupFigures figures(index, group);
+    std::vector<Cell> cells{title_of(group)};
+    for (const int year : years) cells.push_back(figures.value(measure, average_decimals, year));
+    for (const int base : bases) cells.push_back(figures.change(change, average_decimals, summary.report_year(), base));
+    table.add_row(std::move(cells));
+  }
+  return table;
+}
+
 }  // namespace
 
 void compute_indicators(const Summary& summary, FigureSink& figures) {
@@ -95,16 +134,27 @@ std::vector<Table> lay_out_indicators(const Summary& summary, const FigureIndex&
   Table income = indicator_table(summary, index, "Income, million VND per person and year", Measure::population,
                                  {"Population"}, Measure::income, {"Income"}, Measure::income_change);
   note_coverage(summary, income, &YearCounts::with_income, "both income and population");
-  for (const Comparison& comparison : summary.comparisons()) {
-    if (comparison.year != summary.report_year() || !comparison.crosses_reform) continue;
-    const Message note{
-        "Since {} administrative units were rearranged: the communes with data need not be the same territory.",
-        comparison.base_year};
-    poverty.notes.push_back(note);
-    income.notes.push_back(note);
-    break;
-  }
+  note_map(summary, poverty);
+  note_map(summary, income);
   return {poverty, income};
+}
+
+std::vector<Table> page_of_indicators(const Summary& summary, const FigureIndex& index) {
+  std::vector<Table> tables;
+  const auto add = [&](const Message& title, Measure measure, Measure change, std::int64_t YearCounts::*reporting,
+                       const Message& what) {
+    tables.push_back(rates_by_year(summary, index, main_groups(summary), false, title, measure, change));
+    note_coverage(summary, tables.back(), reporting, what);
+    note_map(summary, tables.back());
+    const auto groups = places(summary);
+    if (groups.empty() || tables.back().rows.empty()) return;
+    tables.push_back(rates_by_year(summary, index, groups, true, title, measure, change));
+  };
+  add("Poor households, % of households", Measure::poverty_rate, Measure::poverty_rate_change,
+      &YearCounts::with_poverty, "both households and poor households");
+  add("Income, million VND per person and year", Measure::income, Measure::income_change, &YearCounts::with_income,
+      "both income and population");
+  return tables;
 }
 
 }  // namespace ntm

@@ -27,6 +27,8 @@ Tone tone_of(const Figure& figure) {
   return (value > Ratio(0)) == (more == Tone::good) ? Tone::good : Tone::bad;
 }
 
+bool is_place(const Group& group) { return group.scope == Scope::province || group.scope == Scope::district; }
+
 }  // namespace
 
 Cell cell_of(const Figure* figure, int decimals, bool with_sign) {
@@ -71,6 +73,33 @@ std::vector<Group> shown_groups(const Summary& summary, bool with_others) {
     return group.listed && (with_others || group.scope != Scope::other);
   });
   return shown;
+}
+
+std::vector<Group> main_groups(const Summary& summary, bool with_others) {
+  std::vector<Group> groups = shown_groups(summary, with_others);
+  std::erase_if(groups, [](const Group& group) { return is_place(group); });
+  return groups;
+}
+
+std::vector<Group> places(const Summary& summary) {
+  std::vector<Group> groups = shown_groups(summary);
+  std::erase_if(groups, [](const Group& group) { return !is_place(group); });
+  return groups;
+}
+
+Table table_of_groups(Message title, bool of_places) {
+  if (of_places) title = {"{}, by place", std::move(title)};
+  return {std::move(title), {{of_places ? Message("Place") : Message("Scope"), ColumnKind::text}}, {}, {}};
+}
+
+void add_years(std::vector<Column>& columns, const std::vector<int>& years) {
+  for (const int year : years) columns.push_back({Message::verbatim(std::to_string(year))});
+}
+
+void add_note_on_places(const Summary& summary, Table& table) {
+  if (places(summary).empty()) return;
+  table.notes.push_back(
+      "Of provinces and districts, earlier years and comparisons stand in the list of figures (-f csv).");
 }
 
 std::optional<int> year_before(const Summary& summary) {

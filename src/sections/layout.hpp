@@ -30,6 +30,18 @@ Message title_of(const Band& band);
 // their other figures are in the CSV.
 std::vector<Group> shown_groups(const Summary& summary, bool with_others = false);
 
+// Of those, all and pilot communes (and the others), which a page shows first; and provinces and districts.
+std::vector<Group> main_groups(const Summary& summary, bool with_others = false);
+std::vector<Group> places(const Summary& summary);
+
+// A table of a page: a column of names, to which columns of years and changes are added.
+Table table_of_groups(Message title, bool of_places);
+// A column a year, of all observed years or some.
+void add_years(std::vector<Column>& columns, const std::vector<int>& years);
+
+// Says that of places a page shows less than there is.
+void add_note_on_places(const Summary& summary, Table& table);
+
 // The observed year before the report year, where there is one.
 std::optional<int> year_before(const Summary& summary);
 

@@ -36,7 +36,7 @@ Message list_of(const std::vector<std::string>& names) {
 class NoticeWriter {
  public:
   NoticeWriter(const Summary& summary, std::optional<int> digits)
-      : summary_(summary), digits_(digits), figures_(report_figures(summary)), index_(figures_) {}
+      : summary_(summary), digits_(digits), figures_(shown_figures(summary)), index_(figures_) {}
 
   std::vector<Message> write() {
     paragraphs_.push_back({"Results of the programme on new rural development in {}", year()});

@@ -32,7 +32,23 @@ void compute_ranking(const Summary& summary, FigureSink& figures) {
   }
 }
 
-std::vector<Table> lay_out_ranking(const Summary& summary, const FigureIndex&) {
+namespace {
+
+// From the base year to the report year, where these may be compared.
+void add_move(const Summary& summary, const GroupFigures& figures, std::vector<Cell>& cells) {
+  const int year = summary.report_year();
+  const bool compares = figures.find(Measure::average_change, year, summary.base_year()) != nullptr;
+  const Figure* const before = compares ? figures.find(Measure::average, summary.base_year()) : nullptr;
+  const Figure* const now = figures.find(Measure::average, year);
+  Cell drawn = std::string();
+  if (now != nullptr) {
+    drawn = Move{before == nullptr ? std::nullopt : std::optional(before->value()), now->value(),
+                 Ratio(summary.rules().criteria_count())};
+  }
+  cells.insert(cells.begin() + 2, {std::move(drawn), cell_of(before, average_decimals)});
+}
+
+std::vector<Table> ranking_tables(const Summary& summary, bool is_drawn) {
   const std::vector<Ranked> ranked = ranked_groups(summary);
   if (ranked.empty()) return {};
   const int year = summary.report_year();
@@ -46,6 +62,12 @@ std::vector<Table> lay_out_ranking(const Summary& summary, const FigureIndex&) {
               {},
               {}};
   changes.add_to(table.columns);
+  if (is_drawn) {
+    table.columns.insert(table.columns.begin() + 2,
+                         {{Message{"From {} to {}", summary.base_year(), year}, ColumnKind::bar,
+                           Message{"Ring: average in {}; dot: in {}.", summary.base_year(), year}},
+                          {Message{"Average\n{}", summary.base_year()}}});
+  }
   Figures own;
   compute_ranking(summary, own);
   for (const Ranked& row : ranked) {
@@ -60,9 +82,20 @@ std::vector<Table> lay_out_ranking(const Summary& summary, const FigureIndex&) {
     std::vector<Cell> cells{rank->value().rounded(0), group.name, figures.value(Measure::communes, 0, year),
                             figures.value(Measure::average, average_decimals, year)};
     changes.add_to(cells, figures, Measure::average_change, average_decimals);
+    if (is_drawn) add_move(summary, figures, cells);
     table.add_row(std::move(cells));
   }
   return {table};
+}
+
+}  // namespace
+
+std::vector<Table> lay_out_ranking(const Summary& summary, const FigureIndex&) {
+  return ranking_tables(summary, false);
+}
+
+std::vector<Table> page_of_ranking(const Summary& summary, const FigureIndex&) {
+  return ranking_tables(summary, compares_with_base(summary));
 }
 
 }  // namespace ntm

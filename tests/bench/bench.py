@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """How fast ntm is, beside other tools that compute the same totals from the same files.
 
-    tests/bench/bench.py [--ntm build/ntm] [--sizes province,country,stress] [--dialects excel,utf16] [--runs N] [--slow]
-                         [--work build/bench]
+    tests/bench/bench.py [--ntm build/ntm] [--sizes province,country,stress] [--dialects excel,utf16] [--no-formats] [--runs N]
+                         [--slow] [--work build/bench]
 
 Panels are generated once into the work folder. Every tool is a whole process that reads a folder of CSV files and
 writes its figures into one; they take turns, after a run that warms the file cache and is not counted, and each number
@@ -150,11 +150,42 @@ def benchmark(size, tools, folder, helpers, options):
     return table(size, sum(file.stat().st_size for file in files), newlines - len(files), runs, skipped), runs, wrong
 
 
+FORMATS = {"text": "txt", "csv": "csv", "csv-wide": "csv", "excel": "csv", "excel-figures": "csv", "html": "html",
+           "md": "md", "jsonl": "jsonl", "xlsx": "xlsx"}
+
+
+def of_formats(ntm, folder, helpers, options):
+    """What a whole report by province and district costs in each format. One that lacks its library is left out."""
+    lines = ["| ntm report --by province,district, as | wall | peak memory | bytes | beside csv |",
+             "| --- | ---: | ---: | ---: | ---: |"]
+    runs = {name: [] for name in FORMATS}
+    files = {name: options.work / "results" / f"format-{name}.{end}" for name, end in FORMATS.items()}
+    for turn in range(options.runs + 1):
+        for name, out in files.items():
+            command = [ntm, "report", folder, "--by", "province,district", "-f", name, "-o", out]
+            if name not in runs:
+                continue
+            if subprocess.run([*command[:2], ROOT / "sample-data", "-f", name], capture_output=True).returncode:
+                del runs[name]
+                continue
+            run = measured(helpers["measure"], command)
+            if turn > 0:
+                runs[name].append(run)
+    for name, of_format in runs.items():
+        wall = statistics.median(run.wall for run in of_format)
+        memory = max(run.memory_kib for run in of_format) * 1024 / 1e6
+        lines.append(f"| {name} | {short_time(wall)} | {memory:,.0f} MB | {short_count(files[name].stat().st_size)}B | "
+                     f"{short_ratio(ratio_of_turns(of_format, runs['csv']))} |")
+    return "\n".join(lines)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--ntm", type=Path, default=ROOT / "build/ntm", help="the program; its helpers stand beside it")
     parser.add_argument("--sizes", default="province,country,stress", help="of " + ", ".join(SIZES))
     parser.add_argument("--dialects", default=",".join(DIALECTS), help="as offices export; none: ''; default: all 18")
+    parser.add_argument("--formats", action=argparse.BooleanOptionalAction, default=True,
+                        help="each output format at country size; default: yes")
     parser.add_argument("--runs", type=int, default=7, help="of each tool; default: 7")
     parser.add_argument("--slow", action="store_true", help="also, once, tools that take minutes (Miller: and 11 GB)")
     parser.add_argument("--work", type=Path, default=ROOT / "build/bench", help="where panels and results are kept")
@@ -185,6 +216,9 @@ def main():
         wrong += problems
     if results:
         print(summary(results), end="\n\n")
+    if "country" in sizes and options.formats:
+        print(of_formats(options.ntm, generated(helpers["generate"], "country", options.work), helpers, options),
+              end="\n\n", flush=True)
     with_duckdb = any(tool.name == "DuckDB" for tool in tools)
     bench = Bench(options, helpers, with_duckdb)
     if dialects:

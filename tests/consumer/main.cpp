@@ -1,11 +1,13 @@
 // A program that uses the library as a user of it would: rules and communes from bytes in memory, the figures and the
-// tables of a section of theirs, the sentences of a notice; and a table of its own in both languages.
+// tables of a section of theirs, a report with its notes, the sentences of a notice; and a table of its own in both
+// languages.
 #include <ntm/diagnostic.hpp>
 #include <ntm/figure.hpp>
 #include <ntm/formats.hpp>
 #include <ntm/notice.hpp>
 #include <ntm/ratio.hpp>
 #include <ntm/read.hpp>
+#include <ntm/report.hpp>
 #include <ntm/rule_sets.hpp>
 #include <ntm/sections.hpp>
 #include <ntm/summary.hpp>
@@ -55,9 +57,16 @@ int main() {
   }
   report.figures = std::move(figures);
   for (const ntm::Format& format : ntm::formats()) {
-    if (format.name != "excel" && format.name != "html")
+    if (format.name == "text" || format.name == "csv" || format.name == "md")
       std::cout << format.whole(report, ntm::Language::english) << '\n';
   }
+  std::vector<const ntm::Section*> shown;
+  for (const ntm::Section& section : ntm::sections()) {
+    if (section.name == "averages" || section.name == "gap") shown.push_back(&section);
+  }
+  ntm::ReportMaker maker(*summary, input, shown);
+  const ntm::Format& text = ntm::formats().front();
+  std::cout << text.whole(maker.whole(text), ntm::Language::english) << '\n';
   for (const ntm::Message& paragraph : ntm::write_notice(*summary)) {
     std::cout << paragraph.in(ntm::Language::vietnamese) << '\n';
   }

@@ -160,7 +160,8 @@ TEST_CASE("brackets that say more than a unit make another column") {
 }
 
 TEST_CASE("a cell too long for a header is none, however long") {
-  CHECK(meaning_of(std::string(100'000, 'a').append(" xã")) == "unknown");
+  std::string long_cell(100'000, 'a');
+  CHECK(meaning_of(long_cell.append(" xã")) == "unknown");
 }
 
 TEST_CASE("below a group that speaks of criteria, a number or a name is one") {

@@ -116,7 +116,8 @@ TEST_CASE("options are taken in any order, short or long, with or without an equ
                            "bands --output=c --year=2013 -fcsv --by=district,province a b"}) {
     const ntm::Options options = parsed(line).options;
     CHECK(options.paths == std::vector<std::string>{"a", "b"});
-    CHECK(options.format->name == "csv");
+    REQUIRE(options.formats.size() == 1);
+    CHECK(options.formats.front()->name == "csv");
     CHECK(options.selection.by_province);
     CHECK(options.selection.by_district);
     CHECK(options.selection.year == 2013);

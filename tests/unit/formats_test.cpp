@@ -199,7 +199,7 @@ TEST_CASE("for Excel, names and labels that it would take for something else are
       {Measure::needed, Scope::province, "Tỉnh 5", "average>=8.2", 2014, 2013, 3, 1},
   };
   CHECK(
-      as("excel", report) ==
+      as("excel-figures", report) ==
       "\xEF\xBB\xBFmeasure;scope;name;item;year;base_year;value;numerator;denominator;unit\r\n"
       "composition_effect;district;\"=\"\"=cmd|' /C calc'!A0\"\"\";;2013;2011;-0,822842;-7882;9579;criteria/commune\r\n"
       "band;commune;\"=\"\"03403\"\"\";\"=\"\"10-14\"\"\";2013;;1;1;1;communes\r\n"

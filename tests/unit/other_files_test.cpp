@@ -16,6 +16,7 @@ TEST_CASE("what the formats write is known again, in any style") {
   colourful.colour = true;
   for (const Style& style : {Style(), plain, colourful}) {
     for (const Format& format : formats()) {
+      if (format.name == "xlsx") continue;  // no text: its name says what it is
       std::string text = format.whole(report, style);
       if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);  // as decoded text is without it
       const auto own = find_own_file(text);

@@ -1,7 +1,9 @@
 // The formats that are pages: HTML and Markdown.
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "ntm/formats.hpp"
 
@@ -34,6 +36,11 @@ Report report() {
   table.rows.back().is_apart = true;
   made.tables.push_back(std::move(table));
   made.notes = {text("Read: a.csv.")};
+  made.about = text("P · 3");
+  made.headlines = {{text("Average"), Number{Ratio(667, 100), 2}, text("criteria"),
+                     Number{Ratio(392, 100), 2, true, Tone::good}, text("since 2011")},
+                    {text("Rate"), Number{Ratio(3311, 100), 2}, text("%")}};
+  made.definitions = {text("A share is a part.")};
   return made;
 }
 
@@ -46,7 +53,7 @@ std::string between(const std::string& page, std::string_view from, std::string_
 }  // namespace
 
 TEST_CASE("Markdown has sentences, tables without bars, and what was read at the end") {
-  CHECK(as("markdown", report()) ==
+  CHECK(as("md", report()) ==
         "<!-- a report of ntm -->\n"
         "# Xã \\<A\\> &amp; \"B\"\n"
         "\n"
@@ -82,28 +89,55 @@ TEST_CASE("a page of HTML has the same in the elements that say what it is") {
                        "'unsafe-inline'\">\n"
                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                        "<title>Xã &lt;A&gt; &amp; &quot;B&quot;</title>\n<style>"));
-  CHECK(
-      between(page, "<main>", "</body>") ==
-      "<main>\n<h1>Xã &lt;A&gt; &amp; &quot;B&quot;</h1>\n"
-      "<p>First.</p>\n<ul>\n<li>one|two</li>\n<li>three</li>\n</ul>\n<p>#4 is last.</p>\n"
-      "<section>\n<h2>Met</h2>\n<div class=\"wide\">\n<table>\n<thead>\n"
-      "<tr><th scope=\"col\">Name</th><th scope=\"col\" class=\"number\">Since<br>2011</th>"
-      "<th scope=\"col\" class=\"number\">Share</th><th scope=\"col\"></th></tr>\n</thead>\n<tbody>\n"
-      "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"4\">All"
-      "<svg class=\"trend\" viewBox=\"0 0 24 16\" width=\"24\" role=\"img\" aria-label=\"1,00; –; 2,00\">"
-      "<rect x=\"0\" y=\"8.00\" width=\"6\" height=\"8.00\"/><rect x=\"16\" y=\"0.00\" width=\"6\" height=\"16.00\"/>"
-      "</svg></th></tr>\n"
-      "<tr class=\"with-detail\"><th scope=\"row\">a_b</th><td class=\"number\"><span class=\"good\">+3</span></td>"
-      "<td class=\"number\">0,33</td><td><svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" "
-      "role=\"img\" aria-label=\"33,3%\"><rect class=\"rest\" width=\"1000\" height=\"10\"/><rect width=\"333\" "
-      "height=\"10\"/></svg></td></tr>\n"
-      "<tr class=\"detail\"><td></td><td colspan=\"3\">missing: 2</td></tr>\n"
-      "<tr class=\"apart\"><th scope=\"row\">c</th><td class=\"number\"><span class=\"bad\">-1</span></td>"
-      "<td class=\"number\">–</td><td><svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" "
-      "role=\"img\" aria-label=\"0,0%\"><rect class=\"rest\" width=\"1000\" height=\"10\"/><rect width=\"0\" "
-      "height=\"10\"/></svg></td></tr>\n"
-      "</tbody>\n</table>\n</div>\n<p>A note *of* it.</p>\n</section>\n"
-      "<section class=\"about\">\n<h2>Về báo cáo này</h2>\n<ul>\n<li>Read: a.csv.</li>\n</ul>\n</section>\n</main>\n");
+  CHECK(between(page, "<main>", "</body>") ==
+        R"(<main>
+<h1>Xã &lt;A&gt; &amp; &quot;B&quot;</h1>
+<p class="about">P · 3</p>
+<dl class="headlines">
+<div><dt>Average</dt><dd><b>6,67</b>criteria</dd><dd><span class="good">+3,92</span> since 2011</dd></div>
+<div><dt>Rate</dt><dd><b>33,11</b>%</dd></div>
+</dl>
+<section class="lead">
+<p>First.</p>
+<ul>
+<li>one|two</li>
+<li>three</li>
+</ul>
+<p>#4 is last.</p>
+</section>
+<section class="blocks">
+<div class="block">
+<h2 id="t1">Met</h2>
+<div class="wide" role="region" tabindex="0" aria-labelledby="t1">
+<table aria-labelledby="t1">
+<thead>
+<tr><th scope="col">Name</th><th scope="col" class="number">Since<br>2011</th><th scope="col" class="number">Share</th><th scope="col" class="drawn"></th></tr>
+</thead>
+<tbody>
+<tr class="group"><th scope="rowgroup" colspan="4">All<svg class="trend" viewBox="0 0 24 16" width="24" role="img" aria-label="1,00; –; 2,00"><rect x="0" y="8" width="6" height="8"/><rect x="16" y="0" width="6" height="16"/></svg></th></tr>
+<tr class="with-detail"><th scope="row">a_b</th><td class="number"><span class="good">+3</span></td><td class="number">0,33</td><td class="drawn"><svg class="bar" viewBox="0 0 1000 20" preserveAspectRatio="none" role="img" aria-label="33,3%"><rect class="rest" x="0" y="0" width="1000" height="20"/><rect class="c0" x="0" y="0" width="333.3" height="20"/></svg></td></tr>
+<tr class="detail"><td></td><td colspan="3">missing: 2</td></tr>
+<tr class="apart"><th scope="row">c</th><td class="number"><span class="bad">-1</span></td><td class="number">–</td><td class="drawn"><svg class="bar" viewBox="0 0 1000 20" preserveAspectRatio="none" role="img" aria-label="0,0%"><rect class="rest" x="0" y="0" width="1000" height="20"/><rect class="c0" x="0" y="0" width="0" height="20"/></svg></td></tr>
+</tbody>
+</table>
+</div>
+<p class="note">A note *of* it.</p>
+</div>
+</section>
+<section>
+<h2>Về báo cáo này</h2>
+<ul class="note">
+<li>Read: a.csv.</li>
+</ul>
+</section>
+<section>
+<h2>Bộ tiêu chí và cách tính</h2>
+<ul class="note">
+<li>A share is a part.</li>
+</ul>
+</section>
+</main>
+)");
 }
 
 TEST_CASE("a page of HTML runs nothing and asks for nothing") {
@@ -114,12 +148,95 @@ TEST_CASE("a page of HTML runs nothing and asks for nothing") {
   }
 }
 
-TEST_CASE("a long table is folded, and says how long it is") {
+TEST_CASE("a long table is folded, and says how long it is; a longer one is cut, and says so") {
   Report made;
   made.title = text("T");
   made.tables.push_back({text("Long"), {{text("Name"), ColumnKind::text}}, {}, {}});
-  for (int i = 0; i < 61; ++i) made.tables[0].add_row({std::string("x")});
-  CHECK(as("html", made).find("<details>\n<summary>Long (61)</summary>\n") != std::string::npos);
+  for (int i = 0; i < 151; ++i) made.tables[0].add_row({std::string("x")});
+  CHECK(between(as("html", made), "<section class", "<div class=\"wide\"") ==
+        "<section class=\"blocks\">\n<div class=\"block full\">\n<details>\n<summary><h2 id=\"t1\">Long</h2>"
+        "<span>151 rows</span><span class=\"in-print\">open it before printing</span></summary>\n");
   made.tables[0].rows.pop_back();
-  CHECK(as("html", made).find("<section>\n<h2>Long</h2>\n") != std::string::npos);
+  CHECK(between(as("html", made), "<section class", "<div class=\"wide\"") ==
+        "<section class=\"blocks\">\n<div class=\"block\">\n<h2 id=\"t1\">Long</h2>\n");
+  for (int i = 150; i < 3001; ++i) made.tables[0].add_row({std::string("x")});
+  const std::string page = as("html", made);
+  std::size_t rows = 0;
+  for (std::size_t at = page.find("<tr><th scope=\"row\""); at != std::string::npos;
+       at = page.find("<tr><th scope=\"row\"", at + 1)) {
+    ++rows;
+  }
+  CHECK(rows == 3000);
+  CHECK(between(page, "</table>", "</details>") ==
+        "</table>\n</div>\n<p class=\"note\">Cut here: the first 3000 of 3001 rows; the workbook (-f xlsx) has all of "
+        "them.</p>\n");
+}
+
+namespace {
+
+// A table of one row with a drawing, and perhaps a chart.
+std::string drawn(Cell cell, std::optional<LineChart> chart = std::nullopt) {
+  Report made;
+  made.title = text("T");
+  Table table{text("Drawn"),
+              {{text("Name"), ColumnKind::text},
+               {text("Low"), ColumnKind::number, {}, 0},
+               {text("High"), ColumnKind::number, {}, 1},
+               {text("D"), ColumnKind::bar}},
+              {},
+              {}};
+  table.columns.back().legend = text("How to read it.");
+  table.add_row({std::string("a"), Number{1}, Number{2}, std::move(cell)});
+  table.chart = std::move(chart);
+  if (table.chart) table.rows[0].line = 0;
+  made.tables.push_back(std::move(table));
+  return as("html", made);
+}
+
+}  // namespace
+
+TEST_CASE("drawings in cells say in words what they show") {
+  CHECK(between(drawn(Stack{{Ratio(1, 3), Ratio(2, 3)}}), "<td class=\"drawn\">", "</td>") ==
+        R"(<td class="drawn"><svg class="bar" viewBox="0 0 1000 20" preserveAspectRatio="none" role="img" )"
+        R"(aria-label="33.3%; 66.7%"><rect class="b0" x="0" y="0" width="333.3" height="20"/>)"
+        R"(<rect class="b5" x="333.3" y="0" width="666.7" height="20"/>)"
+        R"(<rect class="edge" x="0" y="0" width="1000" height="20"/></svg>)");
+  CHECK(between(drawn(Bullet{Ratio(12), Ratio(15), Ratio(19)}), "<td class=\"drawn\">", "</td>") ==
+        R"(<td class="drawn"><svg class="bar" viewBox="0 0 1000 20" preserveAspectRatio="none" role="img" )"
+        R"(aria-label="12.00 / 15.00"><rect class="rest" x="0" y="3" width="1000" height="14"/>)"
+        R"(<rect class="c0" x="0" y="3" width="631.6" height="14"/>)"
+        R"(<rect class="goal" x="789.5" y="0" width="8" height="20"/></svg>)");
+  CHECK(between(drawn(Move{Ratio(1), Ratio(5, 2), Ratio(10)}), "<td class=\"drawn\">", "</td>") ==
+        R"(<td class="drawn"><svg class="move" viewBox="0 0 180 16" width="180" height="16" role="img" )"
+        R"(aria-label="1.00 → 2.50"><path class="out" d="M6 8H174"/><path class="way" d="M22.8 8H48"/>)"
+        R"(<circle class="ring" cx="22.8" cy="8" r="4"/><circle cx="48" cy="8" r="5"/></svg>)");
+  using Mark = Strip::Mark;
+  const std::string strip =
+      drawn(Strip{{Mark::met, Mark::gained, Mark::missing, Mark::lost, Mark::unknown}, text("missing: 3, 4")});
+  CHECK(between(strip, "<td class=\"drawn\">", "</td>") ==
+        R"(<td class="drawn"><svg class="strip" viewBox="0 0 60 12" width="60" height="12" role="img" )"
+        R"(aria-label="missing: 3, 4"><path d="M1 1h10v10h-10zM13 1h10v10h-10zM53 5h2v2h-2z"/>)"
+        R"(<path class="out" d="M25.5 1.5h9v9h-9zM37.5 1.5h9v9h-9z"/><path class="cut" d="M13 6h10"/>)"
+        R"(<path class="cross" d="M39 3l6 6m0-6l-6 6"/></svg>)");
+  CHECK(strip.find("<p class=\"note\">How to read it.</p>") != std::string::npos);
+  // the numbers of the criteria above them
+  CHECK(between(strip, "D<svg class=\"strip\"", "</th>").find(R"(<text x="54" y="9">5</text>)") != std::string::npos);
+}
+
+TEST_CASE("a chart of lines ends where years are not to be compared, and shows what is to be reached") {
+  LineChart chart{{2012, 2013, 2014},
+                  {false, false, true},
+                  1,
+                  {{text("All"), {Ratio(1), Ratio(3, 2), Ratio(4)}}},
+                  {{0, 2015, Ratio(6), text("at least 6")}},
+                  2};
+  const std::string page = drawn(std::string(), chart);
+  const std::string figure = between(page, "<figure>", "</figure>");
+  CHECK(figure.starts_with(R"(<figure><svg class="lines" viewBox="0 0 500 270" role="img" )"
+                           R"(aria-label="All: 2012 1.00, 2013 1.50, 2014 4.00; target of 2015: at least 6">)"));
+  CHECK(figure.find(R"(<path class="l s0" d="M30 202.3L126 183.5M222 89.3"/>)") != std::string::npos);
+  CHECK(figure.find(R"(<line class="apart" x1="174" x2="174" y1="14" y2="240"/>)") != std::string::npos);
+  CHECK(figure.find(R"(<path class="g s0" d="M222 89.3L318 14"/>)") != std::string::npos);
+  CHECK(figure.find(R"(<text class="c0" x="332" y="18">target: at least 6</text>)") != std::string::npos);
+  CHECK(figure.find(R"(<text class="c0 name" x="332" y="93.3">All 4.00</text>)") != std::string::npos);
 }

@@ -96,8 +96,10 @@ inline constexpr std::array help = std::to_array<Translation>({
     {"not more than so many communes", "không quá số xã này"},
     {"exit with 1 where a target is not met or cannot be judged",
      "mã thoát là 1 nếu có mục tiêu chưa đạt hoặc không đánh giá được"},
-    {"a file to write, or a folder/ for one file a section; old ones are replaced whole or not at all",
-     "tệp để ghi, hoặc thư_mục/ để ghi mỗi phần một tệp; tệp cũ chỉ bị thay khi đã ghi xong toàn bộ"},
+    {"a file to write, or a folder/ for one file a section (html, md and xlsx: one for all); old ones are replaced "
+     "whole or not at all",
+     "tệp để ghi, hoặc thư_mục/ để ghi mỗi phần một tệp (html, md, xlsx: một tệp chung); tệp cũ chỉ bị thay khi đã ghi "
+     "xong toàn bộ"},
     {"decimals of averages, shares and rates in text", "số chữ số thập phân của bình quân và tỷ lệ trong văn bản"},
     {"as notices print them", "như trong các thông báo"},
     {"columns of a page of text", "số cột của trang văn bản"},
@@ -134,7 +136,11 @@ inline constexpr std::array help = std::to_array<Translation>({
     {"the figures, one a row, for further computing", "số liệu, mỗi dòng một số, để tính toán tiếp"},
     {"a page for a browser, to print and to paste from", "trang web để xem, in và sao chép"},
     {"sentences and tables in Markdown", "câu chữ và bảng dạng Markdown"},
-    {"the same as CSV that a Vietnamese Excel opens right", "như csv, để mở đúng bằng Excel tiếng Việt"},
+    {"the tables as CSV, one below the other", "các biểu dạng CSV, nối tiếp nhau"},
+    {"the tables as CSV that a Vietnamese Excel opens right", "các biểu dạng CSV, để mở đúng bằng Excel tiếng Việt"},
+    {"the figures as CSV that a Vietnamese Excel opens right", "như csv, để mở đúng bằng Excel tiếng Việt"},
+    {"a workbook for Excel, a sheet a section", "tệp Excel, mỗi phần một trang tính"},
+    {"the figures, one JSON object a line", "số liệu, mỗi dòng một đối tượng JSON"},
 
     // exit codes
     {"done", "hoàn thành"},

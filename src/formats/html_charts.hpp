@@ -1,0 +1,33 @@
+// Charts as SVG, each with its words for who does not see it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "ntm/chart.hpp"
+#include "ntm/style.hpp"
+#include "ntm/table.hpp"
+
+namespace ntm {
+
+// With the five signs of HTML written out; without control characters.
+std::string in_html(const Message& message, const Style& style);
+std::string escaped(std::string_view text);
+
+std::string svg_of(const LineChart& chart, const Style& style);
+// Bars, one for each number, on one scale.
+std::string svg_of(const Trend& trend, const Ratio& largest, const Style& style);
+
+std::string svg_of(const Share& share, const Style& style);
+std::string svg_of(const Stack& stack, const Style& style);
+std::string svg_of(const Bullet& bullet, const Style& style);
+std::string svg_of(const Move& move, const Style& style);
+std::string svg_of(const Strip& strip, const Style& style);
+// The numbers of the criteria above strips.
+std::string svg_of_numbers(std::size_t criteria);
+
+// What tells the parts of a stack, and lines, apart.
+std::string key_of_part(std::size_t part, std::size_t parts);
+std::string key_of_line(std::size_t line);
+
+}  // namespace ntm

@@ -1,0 +1,144 @@
+// How a page looks. Colours of words have a contrast of 4.5:1 or more with the paper, which a test computes. What a
+// colour says, a sign or a word says too; bars are drawn, so that they print without the colours of backgrounds.
+#pragma once
+
+#include <string_view>
+
+namespace ntm {
+
+inline constexpr std::string_view style_sheet = R"(
+:root { --paper: #ffffff; --ink: #17202a; --faint: #51606e; --rule: #ccd3da; --good: #14663a; --bad: #a3261b;
+  --bar: #0b5a94; --rest: #e6ebf0; --goal: #17202a; --line-0: #0b5a94; --line-1: #a8480a; --line-2: #56636f;
+  --band-0: #dde5ec; --band-1: #b3d0e6; --band-2: #7fb1d8; --band-3: #4689bd; --band-4: #1f6299; --band-5: #0d3f6b;
+  color-scheme: light dark; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --paper: #12171d; --ink: #e8ecf0; --faint: #a9b5c0; --rule: #3a4652; --good: #6fd39a; --bad: #ff9d92;
+    --bar: #6db3e8; --rest: #2a333d; --goal: #ffffff; --line-0: #6db3e8; --line-1: #f0a468; --line-2: #b4bec8;
+    --band-0: #303c48; --band-1: #3c5a75; --band-2: #4a7da6; --band-3: #67a3d2; --band-4: #9ccaee; --band-5: #d9edfd; }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink);
+  font: 1rem/1.5 "Segoe UI", "Noto Sans", "Helvetica Neue", Arial, system-ui, sans-serif; }
+main { max-width: 68rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
+h1 { font-size: 1.85rem; line-height: 1.2; margin: .5rem 0 .25rem; letter-spacing: -.01em; }
+h2 { font-size: 1.25rem; line-height: 1.3; margin: 0 0 .75rem; }
+h3 { font-size: 1.05rem; line-height: 1.625rem; margin: 0 0 .75rem; }
+section { border-top: 1px solid var(--rule); margin-top: 2.25rem; padding-top: 1.5rem; }
+p { max-width: 46rem; margin: .45rem 0; text-wrap: pretty; }
+ul { max-width: 46rem; margin: .45rem 0; padding-left: 1.2rem; }
+li { margin: .15rem 0; }
+.about, .note { color: var(--faint); font-size: .9rem; }
+.about { margin: 0; }
+.headlines { display: grid; grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); gap: 0; margin: 1.5rem 0 0;
+  border: solid var(--rule); border-width: 1px 0; }
+.headlines > div { padding: .8rem 1rem .8rem 0; margin-right: 1rem; }
+.headlines dt { color: var(--faint); font-size: .88rem; }
+.headlines dd { margin: 0; font-size: .88rem; }
+.headlines b { font-size: 2rem; line-height: 1.25; font-variant-numeric: tabular-nums; margin-right: .3rem; }
+.lead { font-size: 1.04rem; margin-top: 1.5rem; border-top: 0; padding-top: 0; columns: 27rem 2; column-gap: 3rem; }
+.lead p:first-child { margin-top: 0; }
+.lead > p, .lead li { break-inside: avoid; }
+.blocks { display: flex; flex-wrap: wrap; gap: 2rem 4rem; align-items: flex-start; }
+.block { min-width: 0; max-width: 100%; flex: 0 1 auto; }
+.block.full { flex-basis: 100%; }
+.beside { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; align-items: flex-start; }
+.beside > figure { flex: 1 1 22rem; max-width: 34rem; }
+.beside > .wide { flex: 0 1 auto; }
+figure { margin: 0; }
+.wide { overflow-x: auto; max-width: 100%; }
+.wide:focus-visible { outline: 2px solid var(--bar); }
+table { border-collapse: collapse; font-size: .95rem; font-variant-numeric: tabular-nums; }
+th, td { padding: .32rem .7rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); }
+th:first-child, td:first-child { padding-left: 0; }
+thead th { vertical-align: bottom; color: var(--faint); font-weight: normal; font-size: .85rem; line-height: 1.3;
+  border-bottom: 2px solid var(--rule); }
+th.number, td.number { text-align: right; white-space: nowrap; }
+tbody th { font-weight: normal; white-space: nowrap; }
+td.drawn { width: 17rem; vertical-align: middle; }
+table.close { font-size: .85rem; }
+.close th, .close td { padding: .3rem .38rem; }
+.close th:first-child, .close td:first-child { padding-left: 0; }
+tr.group th { font-weight: 600; padding-top: 1rem; }
+tr.apart > * { border-top: 3px double var(--ink); }
+tr.with-detail > * { border-bottom: 0; }
+tr.detail td { color: var(--faint); font-size: .88rem; padding-top: 0; }
+.good { color: var(--good); }
+.bad { color: var(--bad); }
+details > summary { cursor: pointer; }
+summary h2, summary h3 { display: inline; }
+summary span { color: var(--faint); font-size: .88rem; margin-left: .5rem; }
+details > .wide { margin-top: .75rem; }
+svg { display: block; fill: var(--bar); }
+svg text { fill: var(--faint); font-size: 13px; }
+svg.bar { width: 100%; min-width: 6rem; height: .95rem; }
+svg.key { display: inline-block; width: .7rem; height: .7rem; margin-right: .35rem; }
+svg.trend { display: inline-block; height: 1rem; margin-left: .6rem; vertical-align: baseline; }
+svg.strip text { font-size: 8px; text-anchor: middle; }
+svg.lines { width: 100%; height: auto; }
+svg.lines .grid { stroke: var(--rule); stroke-width: 1; }
+svg.lines .zero { stroke: var(--faint); stroke-width: 1; }
+svg.lines .x { text-anchor: middle; }
+svg.lines .y { text-anchor: end; }
+svg.lines .l { fill: none; stroke-width: 2.5; stroke-linejoin: round; }
+svg.lines .g { fill: none; stroke-width: 1.5; stroke-dasharray: 2 4; }
+svg.lines .apart { stroke: var(--faint); stroke-dasharray: 1 3; }
+svg.lines .name { font-weight: 600; }
+.rest { fill: var(--rest); }
+.goal { fill: var(--goal); }
+.out { fill: none; stroke: var(--faint); stroke-width: 1; }
+.way { stroke: var(--bar); stroke-width: 2; fill: none; }
+.ring { fill: var(--paper); stroke: var(--bar); stroke-width: 2; }
+.cut { stroke: var(--paper); stroke-width: 2; fill: none; }
+.cross { stroke: var(--bad); stroke-width: 1.6; fill: none; }
+.edge { fill: none; stroke: var(--rule); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.c0 { fill: var(--line-0); } .c1 { fill: var(--line-1); } .c2 { fill: var(--line-2); }
+.s0 { stroke: var(--line-0); } .s1 { stroke: var(--line-1); } .s2 { stroke: var(--line-2); }
+.b0 { fill: var(--band-0); } .b1 { fill: var(--band-1); } .b2 { fill: var(--band-2); }
+.b3 { fill: var(--band-3); } .b4 { fill: var(--band-4); } .b5 { fill: var(--band-5); }
+svg.lines text.c0 { fill: var(--line-0); } svg.lines text.c1 { fill: var(--line-1); } svg.lines text.c2 { fill: var(--line-2); }
+@media screen { .in-print { display: none; } }
+@media (max-width: 32rem) {
+  main { padding: 1rem .9rem 3rem; }
+  h1 { font-size: 1.5rem; }
+  table { font-size: .9rem; }
+  th, td { padding: .3rem .32rem; }
+  thead th { font-size: .8rem; }
+  td.drawn { width: auto; }
+  svg.bar { min-width: 3.2rem; }
+  svg.lines text { font-size: 14.5px; }
+  .headlines { grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); }
+  tbody th { white-space: normal; min-width: 4.8rem; }
+  tbody th.short { min-width: 0; }
+}
+@page { size: A4; margin: 16mm 15mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
+@media print {
+  body { font-size: 9.5pt; line-height: 1.4; }
+  main { max-width: none; padding: 0; }
+  h1 { font-size: 18pt; }
+  section { margin-top: 1.2rem; padding-top: .9rem; }
+  .lead { font-size: 10pt; columns: 2; column-gap: 8mm; }
+  .blocks { display: block; }
+  .block { margin-bottom: 5mm; }
+  .headlines { grid-template-columns: repeat(4, 1fr); }
+  .headlines b { font-size: 17pt; }
+  .headlines dt, .headlines dd { font-size: 8.2pt; }
+  .wide { overflow: visible; }
+  table { font-size: 8.6pt; }
+  thead th { font-size: 7.8pt; }
+  th, td { padding: .16rem .35rem; }
+  .beside { display: block; break-inside: avoid; }
+  .beside > figure { max-width: 98mm; margin-bottom: 2mm; }
+  table.close, .close thead th { font-size: 6.9pt; }
+  .close th, .close td { padding: .16rem .18rem; }
+  td.drawn { width: 36mm; }
+  svg.bar { min-width: 20mm; height: 2.6mm; }
+  svg.move { width: 32mm; }
+  .note { font-size: 8.4pt; }
+  thead { display: table-header-group; }
+  tr, figure, .headlines { break-inside: avoid; }
+  tr.group, tr.with-detail { break-after: avoid; }
+  h2, h3, summary { break-after: avoid; }
+}
+)";
+
+}  // namespace ntm

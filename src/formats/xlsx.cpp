@@ -1,0 +1,192 @@
+// A workbook: a sheet a section as a person reads it, a sheet of all figures, a sheet of notes. Rows are written as
+// they are made and kept in temporary files until the end, so that a country fits. No cell is a formula, and codes are
+// texts. A number of a cell is a double, as Excel has no other; it is made here of the exact one, and shown with its
+// decimals.
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+
+#include "formats/all.hpp"
+#include "formats/figure_value.hpp"
+#include "formats/words.hpp"
+#include "formats/xlsx_book.hpp"
+#include "formats/xlsx_table.hpp"
+#include "ntm/unicode.hpp"
+
+namespace ntm {
+namespace {
+
+// A folder for the workbook and what it is made of.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::error_code error;
+    path_ = (std::filesystem::temp_directory_path(error) / "ntm-XXXXXX").string();
+    if (error) throw UnwritableReport(error.message());
+    if (::mkdtemp(path_.data()) == nullptr) throw UnwritableReport(std::strerror(errno));
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+// Writes the mark as the comment of the archive, whose length stands in its last two bytes.
+void mark(const std::string& path) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "r+b"), std::fclose);
+  const std::array<char, 2> length{static_cast<char>(workbook_mark.size()), 0};
+  if (file == nullptr || std::fseek(file.get(), -static_cast<long>(length.size()), SEEK_END) != 0 ||
+      std::fwrite(length.data(), 1, length.size(), file.get()) != length.size() ||
+      std::fwrite(workbook_mark.data(), 1, workbook_mark.size(), file.get()) != workbook_mark.size() ||
+      std::fflush(file.get()) != 0) {
+    throw UnwritableReport(std::strerror(errno));
+  }
+}
+
+void give_file(const std::string& path, const ByteSink& sink) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
+  if (file == nullptr) throw UnwritableReport(std::strerror(errno));
+  std::array<char, 1 << 16> piece;
+  for (std::size_t size = 1; size > 0;) {
+    size = std::fread(piece.data(), 1, piece.size(), file.get());
+    if (size > 0) sink({piece.data(), size});
+  }
+  if (std::ferror(file.get()) != 0) throw UnwritableReport(std::strerror(errno));
+}
+
+// The CSV's columns, on as many sheets as the rows need.
+class FigureSheets final : public FigureSink {
+ public:
+  explicit FigureSheets(Book& book) : book_(book) {}
+
+  void add(const Figure& figure) override {
+    if (!sheet_ || sheet_->is_full()) begin();
+    sheet_->text(ntm::name(figure.measure), {}, is_measured());
+    sheet_->text(ntm::name(figure.scope), {}, is_measured());
+    text(figure.name);
+    text(figure.item);
+    sheet_->number(Ratio(figure.year), {Look::Kind::year});
+    figure.base_year ? sheet_->number(Ratio(*figure.base_year), {Look::Kind::year}) : sheet_->skip();
+    const Ratio value = figure.value();
+    value.is_integer() ? exact(value) : sheet_->number(value, look_of(value));
+    exact(figure.numerator);
+    exact(Ratio(figure.denominator));
+    sheet_->text(unit(figure.measure), {}, is_measured());
+    sheet_->next_row();
+  }
+
+  void finish() {
+    if (!sheet_) return;
+    constexpr lxw_col_t last_column = 9;
+    book_.check(book_.library().worksheet_autofilter(sheet_->get(), 0, 0, sheet_->row() - 1, last_column));
+    sheet_->finish();
+  }
+
+ private:
+  void begin() {
+    finish();
+    sheet_.emplace(book_, Message("All figures").in(book_.style().language));
+    const auto write = [&](std::initializer_list<Message> titles, Look::Kind kind) {
+      for (const Message& title : titles) sheet_->text(title.in(book_.style().language), {kind});
+    };
+    write({"Measure", "Scope", "Name", "Item"}, Look::Kind::header);
+    write({"Year", "Base year", "Value", "Numerator", "Denominator"}, Look::Kind::header_of_numbers);
+    write({"Unit"}, Look::Kind::header);
+    sheet_->next_row();
+    book_.library().worksheet_freeze_panes(sheet_->get(), 1, 0);
+    book_.check(book_.library().worksheet_repeat_rows(sheet_->get(), 0, 0));
+  }
+  // The first rows show how wide a column is to be.
+  [[nodiscard]] bool is_measured() const {
+    constexpr lxw_row_t looked_at = 2000;
+    return sheet_->row() < looked_at;
+  }
+  static Look look_of(const Ratio& value) { return {Look::Kind::number, value.is_integer() ? 0 : 2}; }
+  // What a double would change stands as the text of its digits.
+  void exact(const Ratio& decimal) {
+    const std::string digits = decimal.exact_decimal();
+    survives_double(digits) ? sheet_->number(decimal, look_of(decimal)) : sheet_->text(digits, {}, is_measured());
+  }
+  void text(std::string_view words) {
+    words.empty() ? sheet_->skip() : sheet_->text(printable(words), {}, is_measured());
+  }
+
+  Book& book_;
+  std::optional<Sheet> sheet_;
+};
+
+// The tables of one part of the report: long ones have sheets of their own.
+void write_part(const std::string& name, const std::vector<const Table*>& tables, Book& book) {
+  constexpr std::size_t most_rows_beside_others = 60;
+  std::vector<const Table*> beside_others;
+  std::vector<const Table*> alone;
+  for (const Table* const table : tables) {
+    (table->rows.size() <= most_rows_beside_others ? beside_others : alone).push_back(table);
+  }
+  if (!beside_others.empty()) write_sheet(name, beside_others, book);
+  for (const Table* const table : alone) write_sheet(name, {table}, book);
+}
+
+void write_notes(const Report& report, Book& book) {
+  Sheet sheet(book, std::string(Phrase("Notes", "sheet").in(book.style().language)));
+  constexpr double wide = 110;
+  sheet.set_width(0, wide);
+  const auto write = [&](const Message& message, Look::Kind kind) {
+    sheet.text(words_of(message, book.style()), {kind});
+    sheet.next_row();
+  };
+  write(report.title, Look::Kind::title);
+  if (!report.about.empty()) write(report.about, Look::Kind::note);
+  for (const auto* const list : {&report.sentences, &report.notes, &report.definitions}) {
+    if (list->empty()) continue;
+    sheet.next_row();
+    if (list == &report.notes) write("About this report", Look::Kind::title);
+    if (list == &report.definitions) write("Rules and definitions", Look::Kind::title);
+    for (const Message& message : *list) write(message, Look::Kind::text);
+  }
+  sheet.finish();
+}
+
+}  // namespace
+
+void check_for_workbooks(Diagnostics& diagnostics) {
+  if (find_xlsx_library() != nullptr) return;
+  diagnostics.error({}, {"a workbook needs the library {}, which is not on this machine", xlsx_library_name},
+                    {"install it (Debian, Ubuntu: {}), or choose another format", xlsx_library_package});
+}
+
+void write_workbook(const Report& report, const Style& style, const ByteSink& sink) {
+  const XlsxLibrary* const library = find_xlsx_library();
+  if (library == nullptr) throw UnwritableReport(std::string(xlsx_library_name));
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/report.xlsx";
+  Book book(*library, path, folder.path(), style);
+  for (std::size_t i = 0; i < report.tables.size();) {
+    std::vector<const Table*> part{&report.tables[i]};
+    const Message name = part.front()->part.empty() ? part.front()->title : part.front()->part;
+    for (++i; i < report.tables.size() && report.tables[i].part.empty(); ++i) part.push_back(&report.tables[i]);
+    write_part(words_of(name, style), part, book);
+  }
+  FigureSheets figures(book);
+  report.figures.give(figures);
+  figures.finish();
+  write_notes(report, book);
+  book.close();
+  mark(path);
+  give_file(path, sink);
+}
+
+}  // namespace ntm

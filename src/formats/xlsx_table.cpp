@@ -1,0 +1,269 @@
+#include "formats/xlsx_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "formats/shades.hpp"
+#include "formats/words.hpp"
+
+namespace ntm {
+namespace {
+
+constexpr lxw_color_t bar_colour = 0x7FB1D8;
+constexpr std::array<lxw_color_t, 3> line_inks{0x0B5A94, 0xA8480A, 0x56636F};
+constexpr std::array<lxw_color_t, shades> shades_of_parts{0xDDE5EC, 0xB3D0E6, 0x7FB1D8, 0x4689BD, 0x1F6299, 0x0D3F6B};
+
+// A table below what stands on the sheet already.
+class SheetTable {
+ public:
+  SheetTable(const Table& table, Book& book, Sheet& sheet)
+      : table_(table), book_(book), library_(book.library()), sheet_(sheet) {
+    for (const Row& row : table.rows) {
+      has_headings_ = has_headings_ || !row.heading.empty();
+      has_details_ = has_details_ || !row.detail.empty();
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        if (const auto* const strip = std::get_if<Strip>(&row.cells[i])) criteria_ = strip->marks.size();
+        if (std::holds_alternative<Share>(row.cells[i])) shares_ = i;
+        if (std::holds_alternative<Strip>(row.cells[i])) strips_ = i;
+      }
+    }
+  }
+
+  void write(bool is_alone) {
+    sheet_.text(words_of(table_.title, book_.style()), {Look::Kind::title}, false);
+    sheet_.next_row();
+    if (!table_.rows.empty()) write_rows(is_alone);
+    const auto write_note = [&](const Message& note) {
+      sheet_.text(words_of(note, book_.style()), {Look::Kind::note}, false);
+      sheet_.next_row();
+    };
+    if (strips_) write_note("x: met; –: missing; empty: not known.");
+    std::ranges::for_each(table_.notes, write_note);
+    sheet_.next_row();
+  }
+
+  // Below all tables, for rows are written from top to bottom; returns how many rows it takes.
+  int insert_chart(lxw_row_t row) {
+    lxw_chart* const chart = table_.chart ? line_chart() : stacked_chart();
+    if (chart == nullptr) return 0;
+    constexpr int rows = 18;
+    const std::string title = words_of(table_.title, book_.style());
+    lxw_chart_font font{};
+    font.size = 11;
+    library_.chart_title_set_name(chart, title.c_str());
+    library_.chart_title_set_name_font(chart, &font);
+    library_.chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+    library_.chart_axis_set_min(chart->y_axis, 0);
+    lxw_chart_options options{};
+    options.x_scale = 1.3;
+    options.y_scale = 1.15;
+    book_.check(library_.worksheet_insert_chart_opt(sheet_.get(), row, 0, chart, &options));
+    return rows;
+  }
+
+ private:
+  void write_rows(bool is_alone) {
+    header_ = sheet_.row();
+    write_header();
+    const lxw_row_t first = sheet_.row();
+    const lxw_col_t last_column = columns_;
+    std::string heading;
+    for (const Row& row : table_.rows) {
+      if (!row.heading.empty()) {
+        heading = words_of(row.heading, book_.style());
+        continue;
+      }
+      if (sheet_.is_full()) throw UnwritableReport(sheet_.name());
+      rows_.emplace_back(&row, sheet_.row());
+      write_row(row, heading);
+    }
+    if (rows_.empty()) return;
+    const lxw_row_t last = sheet_.row() - 1;
+    if (shares_) add_bars(first, last);
+    if (!is_alone) return;
+    library_.worksheet_freeze_panes(sheet_.get(), first, name_columns());
+    book_.check(library_.worksheet_repeat_rows(sheet_.get(), header_, header_));
+    book_.check(library_.worksheet_autofilter(sheet_.get(), header_, 0, last, static_cast<lxw_col_t>(last_column - 1)));
+  }
+
+  // The columns at the left that stay where they are: up to the first that is not text.
+  [[nodiscard]] lxw_col_t name_columns() const {
+    const auto first =
+        std::ranges::find_if(table_.columns, [](const Column& column) { return column.kind != ColumnKind::text; });
+    const auto names = std::min<std::ptrdiff_t>(first - table_.columns.begin(), 2);
+    return static_cast<lxw_col_t>(names + (has_headings_ ? 1 : 0));
+  }
+
+  // Where a column of the table stands on the sheet; those that are only drawn stand nowhere.
+  [[nodiscard]] bool is_shown(std::size_t column) const {
+    return table_.columns[column].kind != ColumnKind::bar || column == shares_ || column == strips_;
+  }
+  [[nodiscard]] lxw_col_t place_of(std::size_t column) const {
+    std::size_t place = has_headings_ ? 1 : 0;
+    for (std::size_t i = 0; i < column; ++i) place += !is_shown(i) ? 0 : i == strips_ ? criteria_ : 1;
+    return static_cast<lxw_col_t>(place);
+  }
+
+  void write_header() {
+    if (has_headings_) {
+      const Message title = table_.headings.empty() ? Message("Scope") : table_.headings;
+      sheet_.text(words_of(title, book_.style()), {Look::Kind::header});
+    }
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      const Column& column = table_.columns[i];
+      if (!is_shown(i)) continue;
+      if (i == strips_) {
+        constexpr double width_of_mark = 3.3;
+        for (std::size_t criterion = 1; criterion <= criteria_; ++criterion) {
+          sheet_.set_width(sheet_.column(), width_of_mark);
+          sheet_.text(std::to_string(criterion), {Look::Kind::header_of_mark}, false);
+        }
+        continue;
+      }
+      std::string words;
+      for (const std::string& line : lines_of(column.header, book_.style()))
+        words.append(words.empty() ? "" : "\n").append(line);
+      sheet_.text(words, {column.kind == ColumnKind::text ? Look::Kind::header : Look::Kind::header_of_numbers});
+    }
+    if (has_details_) sheet_.text(words_of(Message("Remarks"), book_.style()), {Look::Kind::header});
+    columns_ = sheet_.column();
+    sheet_.next_row();
+  }
+
+  void write_row(const Row& row, const std::string& heading) {
+    if (has_headings_) sheet_.text(heading, {});
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (is_shown(i)) write_cell(row.cells[i], i);
+    }
+    if (!row.detail.empty()) sheet_.text(words_of(row.detail, book_.style()), {});
+    sheet_.next_row();
+  }
+
+  // No data is an empty cell: a dash would not be a number.
+  void write_cell(const Cell& cell, std::size_t column) {
+    if (const auto* const number = std::get_if<Number>(&cell)) {
+      sheet_.number(number->value,
+                    {Look::Kind::number, decimals_of(*number, book_.style()), number->with_sign, number->tone});
+    } else if (const auto* const share = std::get_if<Share>(&cell)) {
+      sheet_.number(share->part, {Look::Kind::share});
+    } else if (const auto* const strip = std::get_if<Strip>(&cell)) {
+      for (const Strip::Mark mark : strip->marks) write_mark(mark);
+    } else if (std::holds_alternative<Missing>(cell)) {
+      for (std::size_t i = 0; i < (column == strips_ ? criteria_ : 1); ++i) sheet_.skip();
+    } else {
+      const bool is_text = table_.columns[column].kind == ColumnKind::text;
+      sheet_.text(words_of(cell, book_.style()), {is_text ? Look::Kind::text : Look::Kind::text_of_numbers});
+    }
+  }
+
+  void write_mark(Strip::Mark mark) {
+    switch (mark) {
+      case Strip::Mark::met:
+      case Strip::Mark::gained: return sheet_.text("x", {Look::Kind::mark, 0, false, Tone::good}, false);
+      case Strip::Mark::missing:
+      case Strip::Mark::lost: return sheet_.text("–", {Look::Kind::mark, 0, false, Tone::bad}, false);
+      case Strip::Mark::unknown: return sheet_.skip();
+    }
+  }
+
+  // From 0 to 1, so that a bar shows what the number says.
+  void add_bars(lxw_row_t first, lxw_row_t last) {
+    lxw_conditional_format bars{};
+    bars.type = LXW_CONDITIONAL_DATA_BAR;
+    bars.bar_color = bar_colour;
+    bars.bar_solid = LXW_TRUE;
+    bars.data_bar_2010 = LXW_TRUE;  // whose bars of nothing have no length
+    bars.min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
+    bars.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
+    bars.max_value = 1;
+    const lxw_col_t column = place_of(*shares_);
+    constexpr double roomy = 22;
+    sheet_.set_width(column, roomy);
+    book_.check(library_.worksheet_conditional_format_range(sheet_.get(), first, column, last, column, &bars));
+  }
+
+  void add_series(lxw_chart* chart, lxw_color_t colour, bool is_line, std::array<lxw_row_t, 2> category_rows,
+                  std::array<lxw_col_t, 2> category_columns, std::array<lxw_row_t, 2> rows,
+                  std::array<lxw_col_t, 2> columns, std::pair<lxw_row_t, lxw_col_t> name) {
+    lxw_chart_series* const series = library_.chart_add_series(chart, nullptr, nullptr);
+    const char* const sheet = sheet_.name().c_str();
+    library_.chart_series_set_categories(series, sheet, category_rows[0], category_columns[0], category_rows[1],
+                                         category_columns[1]);
+    library_.chart_series_set_values(series, sheet, rows[0], columns[0], rows[1], columns[1]);
+    library_.chart_series_set_name_range(series, sheet, name.first, name.second);
+    lxw_chart_line line{};
+    lxw_chart_fill fill{};
+    line.color = fill.color = colour;
+    line.width = 2.25;
+    is_line ? library_.chart_series_set_line(series, &line) : library_.chart_series_set_fill(series, &fill);
+    if (is_line) library_.chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
+  }
+
+  lxw_chart* line_chart() {
+    const LineChart& given = *table_.chart;
+    lxw_chart* const chart = library_.workbook_add_chart(book_.get(), LXW_CHART_LINE);
+    const lxw_col_t first = place_of(given.column_of_years);
+    const auto last = static_cast<lxw_col_t>(first + given.years.size() - 1);
+    for (const auto& [row, place] : rows_) {
+      if (!row->line) continue;
+      add_series(chart, line_inks[*row->line % line_inks.size()], true, {header_, header_}, {first, last},
+                 {place, place}, {first, last}, {place, place_of(0)});
+    }
+    return chart;
+  }
+
+  // The stacks of the first group.
+  lxw_chart* stacked_chart() {
+    std::vector<lxw_row_t> stacked;
+    for (const auto& [row, place] : rows_) {
+      const bool is_stack =
+          std::ranges::any_of(row->cells, [](const Cell& cell) { return std::holds_alternative<Stack>(cell); });
+      if (is_stack && (stacked.empty() || stacked.back() + 1 == place)) stacked.push_back(place);
+    }
+    constexpr std::size_t most_stacks = 30;
+    if (stacked.size() < 2 || stacked.size() > most_stacks) return nullptr;
+    lxw_chart* const chart = library_.workbook_add_chart(book_.get(), LXW_CHART_COLUMN_STACKED);
+    const std::size_t parts = static_cast<std::size_t>(
+        std::ranges::count_if(table_.columns, [](const Column& column) { return column.key.has_value(); }));
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      const auto key = table_.columns[i].key;
+      if (!key) continue;
+      add_series(chart, shades_of_parts[shade_of(*key, parts)], false, {stacked.front(), stacked.back()},
+                 {place_of(0), place_of(0)}, {stacked.front(), stacked.back()}, {place_of(i), place_of(i)},
+                 {header_, place_of(i)});
+    }
+    return chart;
+  }
+
+  const Table& table_;
+  Book& book_;
+  const XlsxLibrary& library_;
+  Sheet& sheet_;
+  bool has_headings_ = false;
+  bool has_details_ = false;
+  std::size_t criteria_ = 0;
+  std::optional<std::size_t> shares_;  // the columns that hold them
+  std::optional<std::size_t> strips_;
+  lxw_col_t columns_ = 0;
+  lxw_row_t header_ = 0;
+  std::vector<std::pair<const Row*, lxw_row_t>> rows_;
+};
+
+}  // namespace
+
+void write_sheet(const std::string& name, const std::vector<const Table*>& tables, Book& book) {
+  Sheet sheet(book, name);
+  std::vector<SheetTable> written;
+  for (const Table* const table : tables) {
+    written.emplace_back(*table, book, sheet);
+    written.back().write(tables.size() == 1);
+  }
+  lxw_row_t row = sheet.row();
+  for (SheetTable& table : written) row += static_cast<lxw_row_t>(table.insert_chart(row));
+  if (tables.size() > 1) sheet.fit_one_page();
+  sheet.finish();
+}
+
+}  // namespace ntm

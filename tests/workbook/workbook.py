@@ -1,0 +1,361 @@
+"""Reads reports back in every format and compares their numbers with the CSV, which the test "figures: python" compares
+with the definitions: workbook.py PROGRAM PROJECT-FOLDER. Where the library for workbooks is missing, 77."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as xml
+import zipfile
+from fractions import Fraction
+from html.parser import HTMLParser
+from pathlib import Path
+
+program, project = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+PERCENT = {"band_share", "criterion_share", "poverty_rate", "poverty_rate_change"}
+failures = []
+
+
+def check(is_right, *what):
+    if not is_right:
+        failures.append(what)
+        print(*what)
+
+
+def run(*arguments):
+    return subprocess.run([program, *arguments], capture_output=True, check=True, cwd=project).stdout
+
+
+def rounded(value, decimals):
+    """Half away from zero, as the program rounds."""
+    scaled = abs(value) * 10**decimals
+    digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Fraction(digits if value >= 0 else -digits, 10**decimals)
+
+
+class Figures:
+    """The CSV: rows as they are, and exact values by what they are about."""
+
+    def __init__(self, text):
+        self.rows = list(csv.DictReader(io.StringIO(text.decode())))
+        self.exact = {}
+        for row in self.rows:
+            value = Fraction(row["numerator"]) / Fraction(row["denominator"])
+            if row["measure"] in PERCENT:
+                value *= 100
+            if row["measure"] == "rank":
+                value = Fraction(row["numerator"])
+            key = (row["measure"], row["scope"], row["name"], row["item"], row["year"], row["base_year"])
+            self.exact[key] = value
+
+    def find(self, measure, group, item="", year="", base=""):
+        return self.exact.get((measure, *group, item, str(year), str(base)))
+
+
+# ---- workbooks
+
+
+def sheets_of(data):
+    """Names of sheets -> rows of (text or number), by column."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        names = book.namelist()
+        shared = []
+        if "xl/sharedStrings.xml" in names:
+            for item in xml.fromstring(book.read("xl/sharedStrings.xml")):
+                shared.append("".join(t.text or "" for t in item.iter(MAIN + "t")))
+        relations = {r.get("Id"): r.get("Target") for r in xml.fromstring(book.read("xl/_rels/workbook.xml.rels"))}
+        check(b"2000-01-01T00:00:00Z" in book.read("docProps/core.xml"), "the time of making is not fixed")
+        sheets = {}
+        for sheet in xml.fromstring(book.read("xl/workbook.xml")).iter(MAIN + "sheet"):
+            name = sheet.get("name")
+            check(len(name.encode("utf-16-le")) <= 62, "name of a sheet", name)
+            text = book.read("xl/" + relations[sheet.get(RELATION)])
+            check(b"<f>" not in text and b"<f " not in text, "a formula on sheet", name)
+            rows = []
+            for row in xml.fromstring(text).iter(MAIN + "row"):
+                cells = {}
+                for cell in row:
+                    column = re.match("[A-Z]+", cell.get("r")).group()
+                    kind = cell.get("t")
+                    if kind == "inlineStr":
+                        cells[column] = "".join(t.text or "" for t in cell.iter(MAIN + "t"))
+                    elif cell.find(MAIN + "v") is not None:
+                        value = cell.find(MAIN + "v").text
+                        cells[column] = shared[int(value)] if kind == "s" else float(value)
+                rows.append(cells)
+            sheets[name] = rows
+        charts = sorted(n for n in names if n.startswith("xl/charts/chart"))
+        bars = [n for n in names if n.startswith("xl/worksheets/sheet") and b'minLength="0"' in book.read(n)]
+    return sheets, charts, bars
+
+
+def check_figure_sheet(rows, figures, title):
+    keys = ["measure", "scope", "name", "item", "year", "base_year", "value", "numerator", "denominator", "unit"]
+    check(len(rows) - 1 == len(figures.rows), title, "figures:", len(rows) - 1, "of", len(figures.rows))
+    for cells, row in zip(rows[1:], figures.rows):
+        for column, key in zip("ABCDEFGHIJ", keys):
+            cell, expected = cells.get(column, ""), row[key]
+            if key in ("year", "base_year", "numerator", "denominator"):
+                same = cell == "" if expected == "" else Fraction(cell) == Fraction(expected) or str(cell) == expected
+                if key == "numerator" and "." in expected:
+                    same = float(cell) == float(expected)
+            elif key == "value":
+                same = abs(float(cell) - float(expected)) <= 5.0000001e-7
+            else:
+                same = cell == expected
+            check(same, title, key, cell, "for", row)
+
+
+# ---- tables of pages and of texts
+
+
+class Tables(HTMLParser):
+    """Tables of a page: titles -> rows of texts, the name of the group first where there are groups."""
+
+    def __init__(self):
+        super().__init__()
+        self.tables, self.title, self.row, self.cell, self.group, self.heading = {}, None, None, None, None, None
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if tag in ("h2", "h3"):
+            self.heading = ""
+        elif tag == "table":
+            self.tables[self.title] = []
+            self.group = None
+        elif tag == "tr":
+            self.row = []
+        elif tag in ("td", "th"):
+            self.cell = ""
+            self.is_group = attributes.get("scope") == "rowgroup"
+
+    def handle_endtag(self, tag):
+        if tag in ("h2", "h3"):
+            self.title, self.heading = self.heading, None
+        elif tag in ("td", "th"):
+            if self.is_group:
+                self.group = self.cell
+            else:
+                self.row.append(self.cell)
+            self.cell = None
+        elif tag == "tr" and self.row:
+            self.tables[self.title].append(([self.group] if self.group else []) + self.row)
+            self.row = None
+
+    def handle_data(self, data):
+        if self.cell is not None:
+            self.cell += data
+        elif self.heading is not None:
+            self.heading += data
+
+
+def html_tables(text):
+    parser = Tables()
+    parser.feed(text)
+    return parser.tables
+
+
+def markdown_tables(text):
+    tables, title, group = {}, None, None
+    unescape = lambda cell: re.sub(r"\\(.)", r"\1", cell.strip()).replace("&amp;", "&")
+    for line in text.splitlines():
+        if line.startswith("## "):
+            title, group = unescape(line[3:]), None
+        elif line.startswith("| "):
+            cells = [unescape(c) for c in re.split(r"(?<!\\)\|", line)[1:-1]]
+            bold = re.fullmatch(r"\*\*(.*)\*\*", cells[0])
+            if bold:
+                group = bold.group(1)
+            elif not cells[0].startswith((":--", "--")):
+                tables.setdefault(title, []).append(([group] if group else []) + cells)
+    return tables
+
+
+def wide_tables(text, delimiter):
+    tables, title, before = {}, None, []
+    plain = lambda cell: cell[2:-1].replace('""', '"') if cell.startswith('="') else cell
+    for row in csv.reader(io.StringIO(text), delimiter=delimiter):
+        if len(row) < 2:
+            title = plain(row[0]) if row and not before else title
+        else:
+            tables.setdefault(title, []).append([plain(cell) for cell in row])
+        before = row
+    return tables
+
+
+GROUPS = {"All communes": ("all", ""), "Pilot communes": ("pilot", ""), "Other communes": ("other", "")}
+
+
+def group_of(name, districts):
+    return GROUPS.get(name) or (("district", name) if name in districts else None)
+
+
+def number_of(cell, decimal_comma=False):
+    if isinstance(cell, float):
+        return cell
+    cell = cell.replace(",", ".") if decimal_comma else cell.replace(",", "")
+    return Fraction(cell.lstrip("+")) if re.fullmatch(r"[+-]?[0-9.]+", cell) else None
+
+
+def check_number(cell, exact, decimals, comma, *what):
+    """A missing figure shows as a dash or nothing."""
+    shown = number_of(cell, comma)
+    if exact is None:
+        check(shown is None, *what, cell, "is no data")
+    elif isinstance(shown, float):
+        check(abs(shown - float(exact)) <= 1e-9 * max(1, abs(shown)), *what, cell, "is", float(exact))
+    else:
+        check(shown == rounded(exact, decimals), *what, cell, "is", float(exact))
+    return exact is not None
+
+
+def check_text_tables(tables, figures, districts, comma, title):
+    """The tables of texts: years and bands as rows."""
+    seen = 0
+    for group, year, communes, met, average, *_ in tables["Average number of criteria met per commune"]:
+        whose = group_of(group, districts)
+        if whose is None:
+            continue  # the header
+        for measure, cell, decimals in (("communes", communes, 0), ("criteria_met", met, 0), ("average", average, 2)):
+            seen += check_number(cell, figures.find(measure, whose, year=year), decimals, comma, title, group, year, measure)
+    for group, band, *cells in tables["Communes by number of criteria met"]:
+        whose = group_of(group, districts)
+        if whose is None:
+            continue
+        for year, cell in zip((2011, 2012, 2013), cells):
+            seen += check_number(cell, figures.find("band", whose, band, year), 0, comma, title, group, band, year)
+        seen += check_number(cells[3], figures.find("band_share", whose, band, 2013), 1, comma, title, group, band)
+        for base, cell in zip((2012, 2011), cells[4:]):
+            seen += check_number(cell, figures.find("band_change", whose, band, 2013, base), 0, comma, title, group, band, base)
+    for group, number, _, missing, met, share, *changes in tables["Criteria in 2013, the most missed first"]:
+        whose = group_of(group, districts)
+        if whose is None:
+            continue
+        item = f"c{int(number):02}"
+        cells = [("criterion_missing", missing, 0, ""), ("criterion_met", met, 0, ""), ("criterion_share", share, 1, "")]
+        cells += [("criterion_change", cell, 0, base) for cell, base in zip(changes, (2012, 2011))]
+        for measure, cell, decimals, base in cells:
+            seen += check_number(cell, figures.find(measure, whose, item, 2013, base), decimals, comma, title, group, item)
+    check(seen > 500, title, "only so many numbers:", seen)
+
+
+def check_page_tables(tables, figures, districts, title):
+    """The tables of pages and workbooks: years and bands as columns."""
+    seen = 0
+    titles = ["Average number of criteria met, criteria per commune"]
+    for name in titles + [titles[0] + ", by place"]:
+        for group, *cells in tables[name][1:]:
+            whose = group_of(group, districts)
+            if whose is None:
+                continue
+            for year, cell in zip((2011, 2012, 2013), cells):
+                seen += check_number(cell, figures.find("average", whose, year=year), 2, False, title, group, year)
+            for base, cell in zip((2012, 2011), cells[3:]):
+                seen += check_number(cell, figures.find("average_change", whose, "", 2013, base), 2, False, title, group, base)
+    bands = ["0-4", "5-9", "10-14", "15-19"]
+    for group, year, *cells in tables["Communes by number of criteria met"]:
+        whose = group_of(group, districts)
+        if whose is None:
+            continue
+        measure, decimals, base = "band", 0, ""
+        if year.startswith("Share"):
+            measure, decimals, year = "band_share", 1, "2013"
+        elif year.startswith("Change"):
+            measure, base, year = "band_change", year[-4:], "2013"
+        for band, cell in zip(bands, cells[-4:]):
+            seen += check_number(cell, figures.find(measure, whose, band, year, base), decimals, False, title, group, band)
+    for group, *cells in tables["Communes that miss each criterion in 2013, by place"][1:]:
+        for i, cell in enumerate(cells[:19]):
+            value = figures.find("criterion_missing", ("district", group), f"c{i + 1:02}", 2013)
+            seen += check_number(cell, value, 0, False, title, group, i + 1)
+    for name, measure in (("Poor households, % of households", "poverty_rate"),
+                          ("Income, million VND per person and year", "income")):
+        for group, *cells in tables[name][1:] + tables[name + ", by place"][1:]:
+            whose = group_of(group, districts)
+            for year, cell in zip((2012, 2013), cells):
+                seen += check_number(cell, figures.find(measure, whose, year=year), 2, False, title, group, measure, year)
+    check(seen > 250, title, "only so many numbers:", seen)
+
+
+def tables_of_sheets(sheets):
+    """A title is alone in its row, and headers follow."""
+    tables = {}
+    for rows in sheets.values():
+        title, alone = None, None
+        for cells in rows:
+            values = list(cells.values())
+            if len(values) == 1 and isinstance(values[0], str):
+                alone = values[0]
+            elif values:
+                title, alone = alone or title, None
+                last = max(ord(c[-1]) - 64 + 26 * (len(c) - 1) for c in cells)
+                names = [chr(64 + i) if i <= 26 else "A" + chr(38 + i) for i in range(1, last + 1)]
+                tables.setdefault(title, []).append([cells.get(n, "") for n in names])
+    return tables
+
+
+def compare(data, options, check_tables):
+    title = " ".join([*map(str, data), *options])
+    figures = Figures(run("report", *data, *options, "-f", "csv"))
+    districts = {row["name"] for row in figures.rows if row["scope"] == "district"}
+
+    lines = [json.loads(line, parse_float=str, parse_int=str) for line in run("report", *data, *options, "-f", "jsonl").decode().splitlines()]
+    check(len(lines) == len(figures.rows), title, "lines of JSON:", len(lines))
+    for line, row in zip(lines, figures.rows):
+        check(list(line) == list(row) and {k: v or "" for k, v in line.items()} == row, title, line, "is", row)
+
+    listed = list(csv.DictReader(io.StringIO(run("report", *data, *options, "-f", "excel-figures").decode("utf-8-sig")), delimiter=";"))
+    for line, row in zip(listed, figures.rows):
+        plain = {k: v[2:-1].replace('""', '"') if v.startswith('="') else v for k, v in line.items()}
+        for key in ("value", "numerator"):
+            plain[key] = plain[key].replace(",", ".")
+        check(plain == row, title, plain, "is", row)
+
+    for language in ("en", "vi"):
+        book = run("report", *data, *options, "-f", "xlsx", "--lang", language)
+        check(book == run("report", *data, *options, "-f", "xlsx", "--lang", language), title, "workbooks differ")
+        sheets, charts, bars = sheets_of(book)
+        names = list(sheets)
+        check_figure_sheet(sheets["All figures" if language == "en" else "Toàn bộ số liệu"], figures, title)
+        if check_tables:
+            check(len(charts) == 3 and len(bars) == 1, title, "charts", charts, "bars", bars)
+            codes = [c for row in sheets["Communes" if language == "en" else "Các xã"] for c in row.values() if c == "03403" or c == 3403.0]
+            check(codes == ["03403"], title, "a code is no text", codes)
+        if language == "en" and check_tables:
+            check_page_tables(tables_of_sheets({n: sheets[n] for n in names if n not in ("All figures", "Notes")}), figures, districts, "workbook")
+    if not check_tables:
+        return
+    page = run("report", *data, *options, "-f", "html", "--lang", "en").decode()
+    check_page_tables(html_tables(page), figures, districts, "html")
+    read = lambda name: run("report", *data, *options, "-f", name, "--lang", "en").decode("utf-8-sig")
+    check_text_tables(markdown_tables(read("md")), figures, districts, False, "md")
+    check_text_tables(wide_tables(read("csv-wide"), ","), figures, districts, False, "csv-wide")
+    check_text_tables(wide_tables(read("excel"), ";"), figures, districts, True, "excel")
+
+
+def check_names():
+    """Names that a spreadsheet could take for more than names stand in a workbook as texts."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "2013.csv"
+        names = ["=1+1", "+x", "-x", "@x", "\uff1d1+1", "<b>&amp;", "=cmd|' /C calc'!A0"]
+        rows = [f'{i},Xã {i},"{name}",1' for i, name in enumerate(names, 1)]
+        path.write_text("commune_code,commune,district,c01\n" + "\n".join(rows) + "\n")
+        sheets, _, _ = sheets_of(run("report", path, "--by", "district", "-f", "xlsx", "--lang", "en"))
+        cells = {c for row in sheets["All figures"] for c in row.values()}
+        check(set(names) <= cells, "names in a workbook:", set(names) - cells)
+
+
+probe = subprocess.run([program, "gap", "sample-data", "-f", "xlsx"], capture_output=True, cwd=project, check=False)
+if probe.returncode == 4 and b"libxlsxwriter" in probe.stderr:
+    sys.exit(77)
+compare(["sample-data"], ["--by", "district"], True)
+reform = project / "tests/golden/data/reform"
+compare([reform / "2024.csv", reform / "2025.csv"], ["--crosswalk", str(reform / "crosswalk.csv"), "--by", "province"], False)
+check_names()
+print(f"{len(failures)} numbers differ" if failures else "all formats say what the CSV says")
+sys.exit(1 if failures else 0)
