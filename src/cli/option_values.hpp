@@ -33,7 +33,7 @@ Values encodings();
 void set_year(Options& options, const std::string& year);
 void set_base(Options& options, const std::string& year);
 void set_year_of(Options& options, const std::string& file_and_year);  // "a.csv=2013"
-void set_format(Options& options, const std::string& name);  // one more
+void set_format(Options& options, const std::string& name);            // one more
 void set_scope(Options& options, const std::string& scope);
 void set_threads(Options& options, const std::string& number);
 void set_condition(Options& options, const std::string& condition);  // "district=Huyện Sìn Hồ"

@@ -78,10 +78,10 @@ class FigureSheets final : public FigureSink {
     sheet_->text(ntm::name(figure.scope), {}, is_measured());
     text(figure.name);
     text(figure.item);
-    sheet_->number(Ratio(figure.year), {Look::Kind::year});
-    figure.base_year ? sheet_->number(Ratio(*figure.base_year), {Look::Kind::year}) : sheet_->skip();
+    sheet_->number(Ratio(figure.year), {Look::Kind::year}, is_measured());
+    figure.base_year ? sheet_->number(Ratio(*figure.base_year), {Look::Kind::year}, is_measured()) : sheet_->skip();
     const Ratio value = figure.value();
-    value.is_integer() ? exact(value) : sheet_->number(value, look_of(value));
+    value.is_integer() ? exact(value) : sheet_->number(value, look_of(value), is_measured());
     exact(figure.numerator);
     exact(Ratio(figure.denominator));
     sheet_->text(unit(figure.measure), {}, is_measured());
@@ -99,6 +99,9 @@ class FigureSheets final : public FigureSink {
   void begin() {
     finish();
     sheet_.emplace(book_, Message("All figures").in(book_.style().language));
+    // numbers of a country must not become "####"
+    constexpr double widest_number = 18;
+    for (lxw_col_t column = 6; column <= 8; ++column) sheet_->set_width(column, widest_number);
     const auto write = [&](std::initializer_list<Message> titles, Look::Kind kind) {
       for (const Message& title : titles) sheet_->text(title.in(book_.style().language), {kind});
     };
@@ -118,7 +121,8 @@ class FigureSheets final : public FigureSink {
   // What a double would change stands as the text of its digits.
   void exact(const Ratio& decimal) {
     const std::string digits = decimal.exact_decimal();
-    survives_double(digits) ? sheet_->number(decimal, look_of(decimal)) : sheet_->text(digits, {}, is_measured());
+    survives_double(digits) ? sheet_->number(decimal, look_of(decimal), is_measured())
+                            : sheet_->text(digits, {}, is_measured());
   }
   void text(std::string_view words) {
     words.empty() ? sheet_->skip() : sheet_->text(printable(words), {}, is_measured());

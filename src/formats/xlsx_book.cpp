@@ -150,8 +150,8 @@ void Sheet::text(std::string_view words, const Look& look, bool is_measured) {
   book_.check(library_.worksheet_write_string(sheet_, row_, column_++, shown.c_str(), book_.format(look)));
 }
 
-void Sheet::number(const Ratio& value, const Look& look) {
-  measure(value.rounded(look.decimals) + " ,+");
+void Sheet::number(const Ratio& value, const Look& look, bool is_measured) {
+  if (is_measured) measure(value.rounded(look.decimals) + " ,+");
   book_.check(library_.worksheet_write_number(sheet_, row_, column_++, to_double(value), book_.format(look)));
 }
 

@@ -81,7 +81,7 @@ class Sheet {
   // Each writes a cell, or leaves it empty, and goes on to the next. What is not measured does not make its column
   // wider.
   void text(std::string_view words, const Look& look, bool is_measured = true);
-  void number(const Ratio& value, const Look& look);
+  void number(const Ratio& value, const Look& look, bool is_measured = true);
   void skip() { ++column_; }
   void next_row();  // makes the row as high as its texts need
 
