@@ -119,15 +119,6 @@ std::vector<Message> notes_of(const Summary& summary, const ReadResult& input) {
 // Whether the output goes into a folder, one file a section.
 bool is_into_folder(const Options& options) { return options.output.ends_with('/'); }
 
-// The one that was chosen, or that the name of the output asks for, or the first.
-const Format& format_of(const Options& options) {
-  if (options.format != nullptr) return *options.format;
-  for (const Format& format : formats()) {
-    if (lower_extension(options.output) == format.extension) return format;
-  }
-  return formats().front();
-}
-
 // What can be said of the options before anything is read.
 bool check_options(const Options& options) {
   Diagnostics diagnostics;
@@ -285,6 +276,14 @@ ExitCode judge(const Summary& summary, Language language) {
 }
 
 }  // namespace
+
+const Format& format_of(const Options& options) {
+  if (options.format != nullptr) return *options.format;
+  for (const Format& format : formats()) {
+    if (lower_extension(options.output) == format.extension) return format;
+  }
+  return formats().front();
+}
 
 ExitCode run_report(const Command& command, const Options& options) {
   if (!check_options(options)) return ExitCode::wrong_usage;

@@ -5,6 +5,9 @@
 
 namespace ntm {
 
+// The format that was chosen, or that the name of the output asks for, or the first.
+const Format& format_of(const Options& options);
+
 ExitCode run_report(const Command& command, const Options& options);
 
 }  // namespace ntm

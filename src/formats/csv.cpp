@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "formats/all.hpp"
+#include "formats/words.hpp"
 #include "ntm/csv_cell.hpp"
 #include "ntm/unicode.hpp"
 
@@ -49,6 +50,14 @@ std::string guarded(std::string_view text) {
   std::string formula = "=\"";
   for (const char character : text) formula.append(character == '"' ? 2 : 1, character);
   return formula + '"';
+}
+
+void append_guarded(std::string& row, std::string_view name, const Dialect& dialect) {
+  if (dialect.guards_names && may_be_mistaken(name)) {
+    append_csv_cell(row, guarded(name), dialect.delimiter);
+  } else {
+    append_csv_cell(row, name, dialect.delimiter);
+  }
 }
 
 class CsvWriter final : public FigureSink {
@@ -102,13 +111,7 @@ class CsvWriter final : public FigureSink {
     years_ += dialect_.delimiter;
   }
 
-  void append_name(std::string& row, std::string_view name) const {
-    if (dialect_.guards_names && may_be_mistaken(name)) {
-      append_csv_cell(row, guarded(name), dialect_.delimiter);
-    } else {
-      append_csv_cell(row, name, dialect_.delimiter);
-    }
-  }
+  void append_name(std::string& row, std::string_view name) const { append_guarded(row, name, dialect_); }
   void append_value(const Figure& figure) {
     const Ratio value = figure.value();
     if (value.is_integer()) return append(rows_, value.numerator());
@@ -139,7 +142,36 @@ class CsvWriter final : public FigureSink {
   std::string years_;
 };
 
-void write(const Report& report, const Dialect& dialect, const ByteSink& sink) {
+// A table as it is, with numbers at their decimals.
+void write_rows(const Table& table, const Dialect& dialect, const Style& style, const ByteSink& sink) {
+  std::string rows(dialect.beginning);
+  const auto end_row = [&] {
+    rows.pop_back();  // the last delimiter
+    rows += dialect.line_end;
+  };
+  for (const Column& column : table.columns) {
+    append_csv_cell(rows, words_of(column.header, style), dialect.delimiter);
+    rows += dialect.delimiter;
+  }
+  end_row();
+  for (const Row& row : table.rows) {
+    for (const Cell& cell : row.cells) {
+      if (const auto* const number = std::get_if<Number>(&cell)) {
+        const std::size_t begin = rows.size();
+        number->value.append_rounded(rows, number->decimals);
+        std::replace(rows.begin() + static_cast<std::ptrdiff_t>(begin), rows.end(), '.', dialect.decimal_sign);
+      } else if (!std::holds_alternative<Missing>(cell)) {
+        append_guarded(rows, words_of(cell, style), dialect);
+      }
+      rows += dialect.delimiter;
+    }
+    end_row();
+  }
+  sink(rows);
+}
+
+void write(const Report& report, const Dialect& dialect, const Style& style, const ByteSink& sink) {
+  if (!report.rows.columns.empty()) return write_rows(report.rows, dialect, style, sink);
   CsvWriter writer(dialect, sink);
   report.figures.give(writer);
   writer.give();
@@ -147,8 +179,8 @@ void write(const Report& report, const Dialect& dialect, const ByteSink& sink) {
 
 }  // namespace
 
-void write_csv(const Report& report, const Style&, const ByteSink& sink) { write(report, plain, sink); }
+void write_csv(const Report& report, const Style& style, const ByteSink& sink) { write(report, plain, style, sink); }
 
-void write_excel(const Report& report, const Style&, const ByteSink& sink) { write(report, excel, sink); }
+void write_excel(const Report& report, const Style& style, const ByteSink& sink) { write(report, excel, style, sink); }
 
 }  // namespace ntm
