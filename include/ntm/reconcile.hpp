@@ -115,7 +115,7 @@ struct BrokenLaw {
   Message what;                    // with the numbers that it used
 };
 
-// A change after which all broken laws that a line is in hold, and no other breaks.
+// A change that mends broken laws and breaks no other.
 struct Repair {
   enum class Kind {
     digit,   // one digit is another
@@ -127,9 +127,9 @@ struct Repair {
   std::optional<std::size_t> line;
   std::string before;
   std::string after;
-  Message text;            // "4.458 in place of 5.458"
-  std::size_t mended = 0;  // broken laws that it mends
-  Ratio distance;           // of the numbers
+  Message text;                    // "4.458 in place of 5.458"
+  std::vector<std::size_t> mends;  // indexes of broken laws
+  Ratio distance;                  // of the two numbers
 };
 
 // Broken laws that have lines in common, as one problem.

@@ -113,9 +113,9 @@ Message title_of(Repair::Kind kind) {
   return {};
 }
 
-std::string law_numbers(const Problem& problem) {
+std::string law_numbers(const std::vector<std::size_t>& laws) {
   std::string text;
-  for (const std::size_t law : problem.laws) text.append(text.empty() ? "" : ", ").append(std::to_string(law + 1));
+  for (const std::size_t law : laws) text.append(text.empty() ? "" : ", ").append(std::to_string(law + 1));
   return text;
 }
 
@@ -140,20 +140,24 @@ Table repair_table(const std::vector<PublishedLine>& lines, const Reconciliation
               {}};
   for (const Problem& problem : found.problems) {
     for (const Repair& repair : problem.repairs) {
-      table.add_row({law_numbers(problem),
+      table.add_row({law_numbers(repair.mends),
                      repair.line ? Cell(std::to_string(lines[*repair.line].line)) : Cell(Missing{}), repair.text,
                      title_of(repair.kind)});
     }
   }
   for (const Problem& problem : found.problems) {
-    const Message laws =
-        problem.laws.size() == 1 ? Message{"Law {}", law_numbers(problem)} : Message{"Laws {}", law_numbers(problem)};
+    const Message laws = problem.laws.size() == 1 ? Message{"Law {}", law_numbers(problem.laws)}
+                                                  : Message{"Laws {}", law_numbers(problem.laws)};
     if (!problem.suspects.empty()) {
-      table.notes.push_back(
-          problem.suspects.front().size() == 1
-              ? Message{"{}: one line is wrong at least; it could be any of {}.", laws, suspects_of(problem, lines)}
-              : Message{"{}: {} lines are wrong at least; they could be any of {}.", laws,
-                        problem.suspects.front().size(), suspects_of(problem, lines)});
+      const std::size_t wrong = problem.suspects.front().size();
+      const Message suspects = suspects_of(problem, lines);
+      if (wrong > 1) {
+        table.notes.push_back({"{}: {} lines are wrong at least; they could be any of {}.", laws, wrong, suspects});
+      } else if (problem.suspects.size() > 1) {
+        table.notes.push_back({"{}: one line is wrong at least; it could be any of {}.", laws, suspects});
+      } else {
+        table.notes.push_back({"{}: line {} is wrong at least.", laws, suspects});
+      }
     }
     if (problem.repairs.empty()) table.notes.push_back({"{}: no change of one number mends them.", laws});
     for (const Message& cut_off : problem.cut_off) table.notes.push_back({"{}: {}", laws, cut_off});

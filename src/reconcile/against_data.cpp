@@ -72,6 +72,8 @@ AgainstData::AgainstData(const ReconcileData& data, const Rulebook& rules, const
     by_province_ = by_province_ || line.scope == Scope::province || !line.place.empty();
     by_district_ = by_district_ || line.scope == Scope::district;
     by_commune_ = by_commune_ || line.scope == Scope::commune;
+    const bool is_observed = data.panel.index_of(line.year) < data.panel.years().size();
+    if (is_observed && !is_of_target(line.measure)) report_year_ = std::max(report_year_, line.year);
   }
 }
 
@@ -250,9 +252,30 @@ std::optional<Ratio> AgainstData::communes(const PublishedLine& like, int year) 
   return value_of(line).value;
 }
 
+std::optional<LineVerdict> AgainstData::pace_since_any(const PublishedLine& line) {
+  for (const int base_year : years()) {
+    // a target of a year before the base year has a pace, too
+    for (const int year : {line.base_year.value_or(report_year_), report_year_}) {
+      View* const view = base_year <= year ? view_of(year, base_year) : nullptr;
+      const auto value = view != nullptr ? look_up(line, *view).value : std::nullopt;
+      if (!value || !is_printed_as(*value, line.number)) continue;
+      LineVerdict verdict;
+      verdict.verdict = Verdict::agrees;
+      verdict.computed = value;
+      verdict.decimals = line.number.decimals;
+      verdict.explanation = {"the change since {}", base_year};
+      return verdict;
+    }
+  }
+  return std::nullopt;
+}
+
 LineVerdict AgainstData::judge(const PublishedLine& line) {
   LineVerdict verdict;
   Given given = value_of(line);
+  if (line.measure == Measure::pace_observed && !(given.value && is_printed_as(*given.value, line.number))) {
+    if (auto since = pace_since_any(line)) return *since;
+  }
   if (!given.value) {
     verdict.verdict = Verdict::cannot_tell;
     verdict.explanation = std::move(given.missing);

@@ -38,6 +38,8 @@ class AgainstData {
   struct View;
 
   View* view_of(std::optional<int> year, std::optional<int> base_year);
+  // An observed pace does not say since when it was observed: any base year that gives it will do.
+  std::optional<LineVerdict> pace_since_any(const PublishedLine& line);
   Given look_up(const PublishedLine& line, View& view);
   [[nodiscard]] std::optional<Ratio> in_range(const PublishedLine& line, const View& view, std::size_t group) const;
   [[nodiscard]] Message missing_for(const PublishedLine& line, const View& view) const;
@@ -50,6 +52,7 @@ class AgainstData {
   bool by_province_ = false;
   bool by_district_ = false;
   bool by_commune_ = false;
+  int report_year_ = 0;  // the latest of the lines
   std::map<std::pair<std::optional<int>, std::optional<int>>, std::unique_ptr<View>> views_;
 };
 

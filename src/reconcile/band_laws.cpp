@@ -64,7 +64,23 @@ void add_sum(const Lines& lines, const BandNode& node, std::optional<std::size_t
   for (const BandNode& child : node.children) add_sum(lines, child, child.line, is_share, laws);
 }
 
-void add_overlaps(const Lines& lines, const BandTree& tree, std::vector<Law>& laws) {
+// "if 10-15 were 10-14, the bands would sum to the 120 communes".
+Message premise_of_overlap(const Lines& lines, const std::vector<Lines::BandLine>& bands, std::size_t one,
+                           std::size_t other, const std::optional<std::size_t>& communes) {
+  if (!communes) return {};
+  Bounds sum = Bounds::exactly(Ratio(0));
+  for (const auto& band : bands) sum = sum + lines.values()[band.line];
+  const auto total = whole(sum);
+  if (!total || !(sum.meets(lines.values()[*communes]))) return {};
+  const auto lower = std::ranges::find(bands, one, &Lines::BandLine::line);
+  const auto upper = std::ranges::find(bands, other, &Lines::BandLine::line);
+  if (lower == bands.end() || upper == bands.end()) return {};
+  return {"if {} were {}, the bands would sum to the {} communes", lines[one].item,
+          label({lower->range.from, upper->range.from - 1}), Count{*total}};
+}
+
+void add_overlaps(const Lines& lines, const std::vector<Lines::BandLine>& bands, const BandTree& tree,
+                  const std::optional<std::size_t>& communes, std::vector<Law>& laws) {
   for (const auto& [one, other] : tree.overlaps()) {
     Law law;
     law.name = "bands do not overlap";
@@ -75,6 +91,7 @@ void add_overlaps(const Lines& lines, const BandTree& tree, std::vector<Law>& la
     law.tell = [&lines, one = one, other = other](const Values&) {
       return Message{"{} and {} have numbers of criteria in common", lines[one].item, lines[other].item};
     };
+    law.premise = premise_of_overlap(lines, bands, one, other, communes);
     laws.push_back(std::move(law));
   }
 }
@@ -128,7 +145,7 @@ void add_change_sum(const Lines& lines, std::size_t subject, int year, int base_
                     Findings& findings) {
   const auto bands = lines.bands(subject, Measure::band_change, year, base_year, source);
   const BandTree tree({0, lines.criteria(subject, year)}, bands);
-  add_overlaps(lines, tree, findings.laws);
+  add_overlaps(lines, bands, tree, std::nullopt, findings.laws);
   if (!tree.is_clean() || bands.empty()) return;
   for (const BandNode& child : tree.root().children) add_sum(lines, child, child.line, false, findings.laws);
   if (!tree.root().gaps.empty()) return;
@@ -183,9 +200,9 @@ void add_band_laws(const Lines& lines, std::size_t subject, std::string_view sou
     if (key.measure == Measure::band_change && key.base_year) changes.emplace(key.year, *key.base_year);
   }
   for (const int year : years) {
-    const BandTree tree({0, lines.criteria(subject, year)},
-                        lines.bands(subject, Measure::band, year, std::nullopt, source));
-    add_overlaps(lines, tree, findings.laws);
+    const auto bands = lines.bands(subject, Measure::band, year, std::nullopt, source);
+    const BandTree tree({0, lines.criteria(subject, year)}, bands);
+    add_overlaps(lines, bands, tree, lines.communes_line(subject, year, source), findings.laws);
     if (!tree.is_clean()) continue;
     add_sum(lines, tree.root(), lines.communes_line(subject, year, source), false, findings.laws);
     note_missing_bands(lines, subject, tree, lines.communes(subject, year, source), year, findings);

@@ -94,6 +94,29 @@ Message said_by(const Lines& lines, std::size_t line) {
   return published.source.empty() ? said : Message{"{} ({})", said, published.source};
 }
 
+// Two values and their changes since one year: "12,4 in 2015 and 8,1 from 2010 to 2015 imply 4.3 in 2010, …". Says
+// nothing of other circles.
+Message tell_bases(const Lines& lines, const std::vector<Term>& circle) {
+  std::vector<std::size_t> values;
+  std::vector<std::size_t> changes;
+  for (const Term& term : circle) (lines[term.line].base_year ? changes : values).push_back(term.line);
+  if (values.size() != 2 || changes.size() != 2) return {};
+  std::ranges::sort(values);
+  const int base_year = *lines[changes[0]].base_year;
+  if (*lines[changes[1]].base_year != base_year) return {};
+  if (lines[changes[0]].year != lines[values[0]].year) std::swap(changes[0], changes[1]);
+  if (lines[changes[0]].year != lines[values[0]].year) return {};
+  std::vector<Message> implied;
+  for (std::size_t i = 0; i < 2; ++i) {
+    const PrintedNumber& value = lines[values[i]].number;
+    const PrintedNumber& change = lines[changes[i]].number;
+    const Ratio base = value.value - change.value;
+    implied.push_back({"{} and {} lead back to {} in {}", said_by(lines, values[i]), said_by(lines, changes[i]),
+                       Decimal{base.rounded(std::max(value.decimals, change.decimals))}, base_year});
+  }
+  return Message::list(implied, "; ");
+}
+
 Message tell_circle(const Lines& lines, const std::vector<Term>& circle) {
   std::vector<Message> said;
   for (const Term& term : circle) said.push_back(said_by(lines, term.line));
@@ -120,6 +143,7 @@ Message tell_circle(const Lines& lines, const std::vector<Term>& circle) {
               said_by(lines, change->line)};
     }
   }
+  if (Message bases = tell_bases(lines, circle); !bases.empty()) return bases;
   return {"{} cannot all be", Message::list(said, "; ")};
 }
 

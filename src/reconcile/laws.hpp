@@ -21,6 +21,12 @@ void add_change_laws(const Lines& lines, std::size_t subject, Findings& findings
 // recognised communes do not become fewer.
 void add_part_laws(const Lines& lines, std::size_t subject, std::string_view source, Findings& findings);
 
+// Pilots and others sum to all, and all lie between them.
+void add_pilot_laws(const Lines& lines, std::size_t subject, std::string_view source, Findings& findings);
+
+// Whether what communes of a part have, those of the whole have, too.
+bool is_of_parts(Measure measure);
+
 // Which numbers of communes are possible where none is printed, up to 200 by averages and 12,000 by shares.
 void note_possible_numbers(const Lines& lines, std::size_t subject, Findings& findings);
 

@@ -10,21 +10,6 @@
 namespace ntm::laws {
 namespace {
 
-// What communes of a part have, those of the whole have, too.
-bool is_of_parts(Measure measure) {
-  constexpr std::array of_parts{
-      Measure::communes,      Measure::reported,          Measure::criteria_met,   Measure::band,
-      Measure::criterion_met, Measure::criterion_missing, Measure::recognised,     Measure::households,
-      Measure::population,    Measure::poverty_communes,  Measure::income_communes};
-  return std::ranges::find(of_parts, measure) != of_parts.end();
-}
-
-// What sums up over pilots and others, whether it can be less than 0 or not.
-bool is_additive(Measure measure) {
-  return is_of_parts(measure) || measure == Measure::band_change || measure == Measure::criterion_change ||
-         measure == Measure::recognised_change;
-}
-
 Message more_than(const Lines& lines, std::size_t part, std::size_t of) {
   return {"{} is more than {}", lines.text(part), lines.text(of)};
 }
@@ -32,52 +17,6 @@ Message more_than(const Lines& lines, std::size_t part, std::size_t of) {
 void add_at_most(const Lines& lines, Phrase name, std::size_t part, std::size_t of, Findings& findings) {
   findings.laws.push_back(linear_law(name, {{of, 1}, {part, -1}}, Sum::zero_or_more,
                                      [&lines, part, of](const Values&) { return more_than(lines, part, of); }));
-}
-
-// The same of pilots and of others.
-std::optional<std::size_t> find_scope_of(const Lines& lines, std::size_t subject, Scope scope) {
-  for (std::size_t i = 0; i < lines.subjects().size(); ++i) {
-    if (lines.subjects()[i].scope == scope && lines.subjects()[i].all == subject) return i;
-  }
-  return std::nullopt;
-}
-
-void add_pilots_and_others(const Lines& lines, std::size_t subject, std::string_view source, Findings& findings) {
-  const auto pilots = find_scope_of(lines, subject, Scope::pilot);
-  const auto others = find_scope_of(lines, subject, Scope::other);
-  if (!pilots || !others) return;
-  for (const std::size_t all : lines.subjects()[subject].lines) {
-    if (lines[all].source != source) continue;
-    const Key& key = lines.key(all);
-    const auto pilot = lines.find(*pilots, key, source);
-    const auto other = lines.find(*others, key, source);
-    if (!pilot || !other) continue;
-    if (is_additive(key.measure)) {
-      findings.laws.push_back(linear_law("pilots and others sum to all", {{all, 1}, {*pilot, -1}, {*other, -1}},
-                                         Sum::zero, [&lines, all, pilot = *pilot, other = *other](const Values&) {
-                                           const Ratio sum = lines[pilot].number.value + lines[other].number.value;
-                                           return Message{"{} = {}, not {}", printed_sum({pilot, other}, lines),
-                                                          Decimal{sum.exact_decimal()}, lines.text(all)};
-                                         }));
-    } else if (key.measure == Measure::average || key.measure == Measure::band_share ||
-               key.measure == Measure::criterion_share || key.measure == Measure::recognised_share) {
-      Law law;
-      law.name = "all lie between pilots and others";
-      law.lines = {all, *pilot, *other};
-      std::ranges::sort(law.lines);
-      law.can_hold = [all, pilot = *pilot, other = *other](const Values& values) {
-        const Bounds& a = values[pilot];
-        const Bounds& b = values[other];
-        if (!a.is_closed() || !b.is_closed()) return true;
-        return Bounds{std::min(*a.low, *b.low), std::max(*a.high, *b.high)}.meets(values[all]);
-      };
-      law.tell = [&lines, all, pilot = *pilot, other = *other](const Values&) {
-        return Message{"{} is not between {} of the pilots and {} of the others", lines.text(all), lines.text(pilot),
-                       lines.text(other)};
-      };
-      findings.laws.push_back(std::move(law));
-    }
-  }
 }
 
 // A district or the pilots have no more than all.
@@ -270,7 +209,75 @@ void add_rising(const Lines& lines, std::size_t subject, std::string_view source
   }
 }
 
+// Parts that sum to a whole by what they are.
+struct Identity {
+  Measure whole;
+  std::array<Measure, 3> parts;
+  std::size_t count;
+  Phrase name;
+};
+
+constexpr std::array identities = std::to_array<Identity>({
+    {Measure::matched_communes,
+     {Measure::improved, Measure::unchanged, Measure::declined},
+     3,
+     "improved, unchanged and declined sum to the communes in both years"},
+    {Measure::average_change,
+     {Measure::matched_change, Measure::composition_effect, {}},
+     2,
+     "progress and who is counted sum to the change"},
+});
+
+void add_sum_of_parts(const Lines& lines, std::size_t all, const std::vector<std::size_t>& parts, Phrase name,
+                      Findings& findings) {
+  std::vector<Term> terms{{all, 1}};
+  for (const std::size_t part : parts) terms.push_back({part, -1});
+  findings.laws.push_back(linear_law(name, std::move(terms), Sum::zero, [&lines, parts, all](const Values&) {
+    Ratio sum;
+    for (const std::size_t part : parts) sum = sum + lines[part].number.value;
+    return Message{"{} = {}, not {}", printed_sum(parts, lines), Decimal{sum.exact_decimal()}, lines.text(all)};
+  }));
+}
+
+void add_identities(const Lines& lines, std::size_t subject, std::string_view source, Findings& findings) {
+  for (const std::size_t line : lines.subjects()[subject].lines) {
+    if (lines[line].source != source) continue;
+    const Key& key = lines.key(line);
+    for (const Identity& identity : identities) {
+      if (identity.whole != key.measure) continue;
+      std::vector<std::size_t> parts;
+      for (std::size_t i = 0; i < identity.count; ++i) {
+        if (const auto part = lines.find(subject, {identity.parts[i], "", key.year, key.base_year}, source)) {
+          parts.push_back(*part);
+        }
+      }
+      if (parts.size() == identity.count) add_sum_of_parts(lines, line, parts, identity.name, findings);
+    }
+    // where every criterion is there
+    if (key.measure != Measure::criteria_met || lines.subjects()[subject].scope == Scope::commune) continue;
+    const int criteria = lines.criteria(subject, key.year);
+    std::vector<std::size_t> met;
+    for (int number = 1; number <= criteria; ++number) {
+      const auto part =
+          lines.find(subject, {Measure::criterion_met, Criterion{number, {}, {}, {}}.id(), key.year, {}}, source);
+      if (!part) break;
+      met.push_back(*part);
+    }
+    if (met.size() == static_cast<std::size_t>(criteria)) {
+      add_sum_of_parts(lines, line, met, "single criteria sum to the criteria met", findings);
+    }
+  }
+}
+
 }  // namespace
+
+bool is_of_parts(Measure measure) {
+  constexpr std::array of_parts{
+      Measure::communes,      Measure::reported,          Measure::criteria_met,   Measure::band,
+      Measure::criterion_met, Measure::criterion_missing, Measure::recognised,     Measure::households,
+      Measure::population,    Measure::poverty_communes,  Measure::income_communes};
+  return std::ranges::find(of_parts, measure) != of_parts.end();
+}
 
 Message title_of_subject(const Lines& lines, std::size_t subject) {
   const Subject& about = lines.subjects()[subject];
@@ -287,8 +294,8 @@ void add_part_laws(const Lines& lines, std::size_t subject, std::string_view sou
   add_parts_of_communes(lines, subject, source, findings);
   add_parts_of_place(lines, subject, source, findings);
   add_ranks(lines, subject, source, findings);
+  add_identities(lines, subject, source, findings);
   add_rising(lines, subject, source, findings);
-  if (lines.subjects()[subject].scope == Scope::all) add_pilots_and_others(lines, subject, source, findings);
 }
 
 }  // namespace ntm::laws

@@ -35,6 +35,7 @@ Findings find_laws(const Lines& lines) {
       laws::add_average_laws(lines, subject, sources[i], findings);
       laws::add_share_laws(lines, subject, sources[i], findings);
       laws::add_part_laws(lines, subject, sources[i], findings);
+      laws::add_pilot_laws(lines, subject, sources[i], findings);
     }
     laws::add_change_laws(lines, subject, findings);
     laws::note_possible_numbers(lines, subject, findings);
@@ -102,6 +103,11 @@ Reconciliation reconcile(const std::vector<PublishedLine>& lines, const Rulebook
   result.notes = std::move(findings.notes);
   result.laws = findings.laws.size();
 
+  std::vector<LineVerdict> judged(lines.size());
+  if (held != nullptr)
+    std::ranges::transform(lines, judged.begin(), [&](const auto& line) { return held->judge(line); });
+  const auto agrees = [&](std::size_t line) { return judged[line].verdict == Verdict::agrees; };
+
   // in the order of their first lines
   std::ranges::stable_sort(findings.laws, {}, [](const Law& law) { return law.lines.front(); });
   std::vector<std::size_t> broken;
@@ -116,6 +122,8 @@ Reconciliation reconcile(const std::vector<PublishedLine>& lines, const Rulebook
     }
     if (law.can_hold(published.values())) continue;
     std::vector<std::size_t> set = laws::smallest_set(law, published);
+    // what the data say is so can be, as where it is not known of every commune whether it is a pilot
+    if (std::ranges::all_of(set, agrees)) continue;
     if (broken.size() == most_broken_laws) {
       ++not_shown;
       for (const std::size_t line : set) broken_by_line[line].push_back(most_broken_laws - 1);
@@ -134,12 +142,8 @@ Reconciliation reconcile(const std::vector<PublishedLine>& lines, const Rulebook
   std::map<std::size_t, std::vector<Message>> remarks;
   for (auto& [line, remark] : findings.remarks) remarks[line].push_back(std::move(remark));
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    LineVerdict verdict;
-    if (held != nullptr) {
-      verdict = held->judge(lines[i]);
-    } else {
-      verdict.verdict = is_tested[i] ? Verdict::holds : Verdict::not_tested;
-    }
+    LineVerdict verdict = std::move(judged[i]);
+    if (held == nullptr) verdict.verdict = is_tested[i] ? Verdict::holds : Verdict::not_tested;
     std::vector<Message> said;
     if (!broken_by_line[i].empty()) {
       const bool is_as_bad = verdict.verdict == Verdict::differs || verdict.verdict == Verdict::explained;

@@ -3,7 +3,7 @@
 // Suspects: every broken law has a wrong line in its set, so the wrong lines are among the sets of lines that meet all
 // of these (Fellegi and Holt, 1976). The smallest are sought, of one line, of two, of three.
 // Repairs: a line is tried with one digit changed, with two swapped, and with the numbers that its laws ask for; what
-// is left is what mends every broken law that the line is in and breaks no other.
+// is left is what breaks no law and mends most of the broken ones.
 #include "reconcile/search.hpp"
 
 #include <algorithm>
@@ -94,8 +94,8 @@ bool begins_well(std::string_view text) {
 class Repairs {
  public:
   Repairs(const std::vector<Law>& laws, const std::vector<std::size_t>& broken, const Lines& lines)
-      : laws_(laws), lines_(lines), values_(lines.values()), is_broken_(laws.size()), by_line_(lines.size()) {
-    for (const std::size_t law : broken) is_broken_[law] = true;
+      : laws_(laws), lines_(lines), values_(lines.values()), by_line_(lines.size()) {
+    for (std::size_t i = 0; i < broken.size(); ++i) number_of_broken_[broken[i]] = i;
     for (std::size_t law = 0; law < laws.size(); ++law) {
       for (const std::size_t line : laws[law].lines) by_line_[line].push_back(law);
     }
@@ -110,11 +110,12 @@ class Repairs {
     change_digits(line, repairs);
     swap_digits(line, repairs);
     if (repairs.size() == first) change_number(line, repairs);
-    // the nearest numbers of each kind
-    const auto begin = repairs.begin() + static_cast<std::ptrdiff_t>(first);
-    std::stable_sort(begin, repairs.end(), [](const Repair& a, const Repair& b) {
-      return a.kind != b.kind ? a.kind < b.kind : a.distance < b.distance;
-    });
+    // what mends most, the nearest numbers of each kind
+    std::stable_sort(repairs.begin() + static_cast<std::ptrdiff_t>(first), repairs.end(),
+                     [](const Repair& a, const Repair& b) {
+                       if (a.mends.size() != b.mends.size()) return a.mends.size() > b.mends.size();
+                       return a.kind != b.kind ? a.kind < b.kind : a.distance < b.distance;
+                     });
     if (repairs.size() > first + most_repairs_of_line) repairs.resize(first + most_repairs_of_line);
   }
 
@@ -145,7 +146,7 @@ class Repairs {
 
   void change_number(std::size_t line, std::vector<Repair>& repairs) {
     for (const std::size_t law : by_line_[line]) {
-      if (!is_broken_[law] || laws_[law].would_do == nullptr) continue;
+      if (!number_of_broken_.contains(law) || laws_[law].would_do == nullptr) continue;
       for (const Ratio& value : laws_[law].would_do(lines_.values(), line)) {
         attempt(line, printed_like(value, lines_[line].number), Repair::Kind::number, repairs);
       }
@@ -158,24 +159,26 @@ class Repairs {
     if (!number || number->decimals != lines_[line].number.decimals) return;
     number->hedge = lines_[line].number.hedge;
     values_[line] = bounds_of(*number);
-    std::size_t mended = 0;
-    const bool all_hold = std::ranges::all_of(by_line_[line], [&](std::size_t law) {
+    std::vector<std::size_t> mends;
+    const bool breaks_none = std::ranges::all_of(by_line_[line], [&](std::size_t law) {
       ++evaluations_;
-      mended += is_broken_[law] ? 1 : 0;
-      return laws_[law].can_hold(values_);
+      const auto broken = number_of_broken_.find(law);
+      const bool holds = laws_[law].can_hold(values_);
+      if (holds && broken != number_of_broken_.end()) mends.push_back(broken->second);
+      return holds || broken != number_of_broken_.end();
     });
     values_[line] = lines_.values()[line];
-    if (!all_hold || mended == 0) return;
+    if (!breaks_none || mends.empty()) return;
     const Ratio& before = lines_[line].number.value;
     const Ratio distance = number->value < before ? before - number->value : number->value - before;
-    repairs.push_back(
-        {kind, line, lines_.text(line), text, Message{"{} in place of {}", text, lines_.text(line)}, mended, distance});
+    repairs.push_back({kind, line, lines_.text(line), text, Message{"{} in place of {}", text, lines_.text(line)},
+                       std::move(mends), distance});
   }
 
   const std::vector<Law>& laws_;
   const Lines& lines_;
   Values values_;
-  std::vector<bool> is_broken_;
+  std::map<std::size_t, std::size_t> number_of_broken_;  // by law
   std::vector<std::vector<std::size_t>> by_line_;
   std::set<std::string> seen_;
   std::size_t evaluations_ = 0;
@@ -206,12 +209,16 @@ std::vector<std::vector<std::size_t>> joined(const std::vector<std::vector<std::
   return result;
 }
 
-// Those that mend most, the likeliest first.
+// Of each law those that mend most with it, the likeliest first.
 void keep_best(std::vector<Repair>& repairs, Problem& problem) {
-  std::size_t most = 0;
-  for (const Repair& repair : repairs) most = std::max(most, repair.mended);
-  std::erase_if(repairs,
-                [&](const Repair& repair) { return repair.mended < most && repair.kind != Repair::Kind::premise; });
+  std::map<std::size_t, std::size_t> most;  // by broken law
+  for (const Repair& repair : repairs) {
+    for (const std::size_t law : repair.mends) most[law] = std::max(most[law], repair.mends.size());
+  }
+  std::erase_if(repairs, [&](const Repair& repair) {
+    const auto is_best_of = [&](std::size_t law) { return most[law] == repair.mends.size(); };
+    return repair.kind != Repair::Kind::premise && std::ranges::none_of(repair.mends, is_best_of);
+  });
   std::ranges::stable_sort(repairs, [](const Repair& a, const Repair& b) {
     const auto rank = [](const Repair& repair) {
       switch (repair.kind) {
@@ -225,8 +232,8 @@ void keep_best(std::vector<Repair>& repairs, Problem& problem) {
     return rank(a) < rank(b);
   });
   if (repairs.size() > most_repairs) {
-    problem.cut_off.push_back(
-        {"{} more changes of one number would do.", Count{static_cast<Integer>(repairs.size() - most_repairs)}});
+    const auto others = static_cast<Integer>(repairs.size() - most_repairs);
+    problem.cut_off.push_back({"{} more change{} of one number would do.", Count{others}, plural(others)});
     repairs.resize(most_repairs);
   }
   problem.repairs = std::move(repairs);
@@ -259,7 +266,7 @@ std::vector<Problem> find_problems(const std::vector<Law>& laws, const std::vect
     for (const std::size_t law : group) {
       of_group.push_back(sets[law]);
       if (!laws[broken[law]].premise.empty()) {
-        repairs.push_back({Repair::Kind::premise, {}, {}, {}, laws[broken[law]].premise, 1, {}});
+        repairs.push_back({Repair::Kind::premise, {}, {}, {}, laws[broken[law]].premise, {law}, {}});
       }
     }
     const Covers covers(of_group);
