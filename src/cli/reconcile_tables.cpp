@@ -63,6 +63,16 @@ std::string file_lines(const std::vector<std::size_t>& lines, const std::vector<
   return text;
 }
 
+// The broken laws that a line is in, by their indexes; of a line that the data bear out none is told.
+std::vector<std::size_t> laws_of(std::size_t line, const LineVerdict& verdict, const Reconciliation& found) {
+  std::vector<std::size_t> laws;
+  if (verdict.verdict == Verdict::agrees) return laws;
+  for (std::size_t law = 0; law < found.broken.size(); ++law) {
+    if (std::ranges::find(found.broken[law].lines, line) != found.broken[law].lines.end()) laws.push_back(law);
+  }
+  return laws;
+}
+
 Cell computed_cell(const LineVerdict& verdict) {
   if (!verdict.computed) return Missing{};
   return Number{*verdict.computed, verdict.decimals};
@@ -78,10 +88,17 @@ Table verdict_table(const std::vector<PublishedLine>& lines, const Reconciliatio
   table.columns.push_back({"Explanation", ColumnKind::text});
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const LineVerdict& verdict = found.lines[i];
+    std::vector<Message> explanation;
+    for (const std::size_t law : laws_of(i, verdict, found)) {
+      constexpr std::size_t most_named = 2;
+      if (explanation.size() < most_named)
+        explanation.push_back({"law {}: {}", law + 1, Message(found.broken[law].law)});
+    }
+    if (!verdict.explanation.empty()) explanation.push_back(verdict.explanation);
     std::vector<Cell> cells{std::to_string(lines[i].line), about(lines[i]), lines[i].number.text};
     if (has_data) cells.push_back(computed_cell(verdict));
     cells.emplace_back(Message(title(verdict.verdict)));
-    cells.emplace_back(verdict.explanation);
+    cells.emplace_back(Message::list(explanation, "; "));
     table.add_row(std::move(cells));
   }
   return table;
@@ -195,11 +212,10 @@ Table rows_of(const std::vector<PublishedLine>& lines, const Reconciliation& fou
     const std::string denominator = line.denominator == Denominator::number ? to_string(line.denominator_number)
                                                                             : std::string(name_of(line.denominator));
     std::vector<Message> explanation;
-    for (const BrokenLaw& law : found.broken) {
-      if (std::ranges::find(law.lines, i) != law.lines.end())
-        explanation.push_back({"{}: {}", Message(law.law), law.what});
+    if (!verdict.explanation.empty()) explanation.push_back(verdict.explanation);
+    for (const std::size_t law : laws_of(i, verdict, found)) {
+      explanation.push_back({"{}: {}", Message(found.broken[law].law), found.broken[law].what});
     }
-    if (explanation.empty()) explanation.push_back(verdict.explanation);
     table.add_row({Number{Ratio(static_cast<Integer>(line.line))}, line.source, line.place,
                    std::string(name(line.measure)), std::string(name(line.scope)), line.name, line.item,
                    Number{Ratio(line.year)}, line.base_year ? Cell(Number{Ratio(*line.base_year)}) : Cell(Missing{}),

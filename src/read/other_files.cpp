@@ -20,6 +20,11 @@ struct OwnTable {
 constexpr std::array own_tables = std::to_array<OwnTable>({
     {"measure,scope,name,item,", "figures, not communes"},
     {"measure;scope;name;item;", "figures, not communes"},
+    {"source,place,measure,scope,", "figures, not communes"},
+    {"place,measure,scope,name,", "figures, not communes"},
+    {"source,measure,scope,name,", "figures, not communes"},
+    {"line,source,place,measure,", "figures, not communes"},
+    {"line;source;place;measure;", "figures, not communes"},
     {"number,name_vi,name_en,", "rules, not communes"},
     {"label,from,to", "rules, not communes"},
     {"scope,name,measure,test,value,", "rules, not communes"},

@@ -51,6 +51,7 @@ Bounds Total::in(const Values& values) const {
 Lines::Lines(const std::vector<PublishedLine>& lines, const Rulebook& rules, CommunesInData communes_in_data)
     : lines_(lines), rules_(rules), communes_in_data_(std::move(communes_in_data)) {
   std::map<std::tuple<std::string, Scope, std::string>, std::size_t> known;
+  std::set<std::pair<std::size_t, std::string_view>> sources;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const PublishedLine& line = lines[i];
     values_.push_back(bounds_of(line.number));
@@ -64,8 +65,11 @@ Lines::Lines(const std::vector<PublishedLine>& lines, const Rulebook& rules, Com
     }
     Subject& subject = subjects_[at->second];
     subject.lines.push_back(i);
-    if (std::ranges::find(subject.sources, line.source) == subject.sources.end()) {
-      subject.sources.push_back(line.source);
+    if (sources.emplace(at->second, line.source).second) subject.sources.push_back(line.source);
+    const auto range = is_band(line.measure) ? read_band(line.item) : std::nullopt;
+    if (range) {
+      int& criteria = criteria_.try_emplace({at->second, line.year}, criteria_by_rules(line.year)).first->second;
+      if (range->to != std::numeric_limits<int>::max()) criteria = std::max(criteria, range->to);
     }
     by_key_[at->second][keys_.back()].push_back(i);
   }
@@ -116,17 +120,13 @@ std::vector<Lines::BandLine> Lines::bands(std::size_t subject, Measure measure, 
 }
 
 int Lines::criteria(std::size_t subject, int year) const {
-  const auto [known, is_new] = criteria_by_rules_.try_emplace(year, usual_criteria);
-  if (is_new) {
-    if (const Rules* const rules = rules_.find(year, std::nullopt)) known->second = rules->criteria_count();
-  }
-  int count = known->second;
-  for (const std::size_t line : subjects_[subject].lines) {
-    if (lines_[line].year != year || !is_band(lines_[line].measure)) continue;
-    const auto range = read_band(lines_[line].item);
-    if (range && range->to != std::numeric_limits<int>::max()) count = std::max(count, range->to);
-  }
-  return count;
+  const auto known = criteria_.find({subject, year});
+  return known == criteria_.end() ? criteria_by_rules(year) : known->second;
+}
+
+int Lines::criteria_by_rules(int year) const {
+  const Rules* const rules = rules_.find(year, std::nullopt);
+  return rules != nullptr ? rules->criteria_count() : usual_criteria;
 }
 
 std::optional<std::size_t> Lines::communes_line(std::size_t subject, int year, std::string_view source) const {

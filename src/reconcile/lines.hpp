@@ -81,6 +81,8 @@ class Lines {
   [[nodiscard]] std::optional<std::size_t> communes_line(std::size_t subject, int year, std::string_view source) const;
 
  private:
+  [[nodiscard]] int criteria_by_rules(int year) const;
+
   const std::vector<PublishedLine>& lines_;
   const Rulebook& rules_;
   CommunesInData communes_in_data_;
@@ -88,7 +90,7 @@ class Lines {
   std::vector<Key> keys_;
   std::vector<Subject> subjects_;
   std::vector<std::map<Key, std::vector<std::size_t>>> by_key_;  // by subject
-  mutable std::map<int, int> criteria_by_rules_;
+  std::map<std::pair<std::size_t, int>, int> criteria_;          // by subject and year that have bands
 };
 
 // "3, 4, 9": numbers of lines in the file.

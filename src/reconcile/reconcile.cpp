@@ -113,7 +113,7 @@ Reconciliation reconcile(const std::vector<PublishedLine>& lines, const Rulebook
   std::vector<std::size_t> broken;
   std::vector<std::vector<std::size_t>> sets;
   std::vector<bool> is_tested(lines.size());
-  std::vector<std::vector<std::size_t>> broken_by_line(lines.size());
+  std::vector<bool> is_in_broken(lines.size());
   std::size_t not_shown = 0;
   for (std::size_t i = 0; i < findings.laws.size(); ++i) {
     const Law& law = findings.laws[i];
@@ -124,14 +124,14 @@ Reconciliation reconcile(const std::vector<PublishedLine>& lines, const Rulebook
     std::vector<std::size_t> set = laws::smallest_set(law, published);
     // what the data say is so can be, as where it is not known of every commune whether it is a pilot
     if (std::ranges::all_of(set, agrees)) continue;
+    for (const std::size_t line : set) is_in_broken[line] = true;
     if (broken.size() == most_broken_laws) {
       ++not_shown;
-      for (const std::size_t line : set) broken_by_line[line].push_back(most_broken_laws - 1);
       continue;
     }
-    for (const std::size_t line : set) broken_by_line[line].push_back(broken.size());
     result.broken.push_back({law.name, set, law.tell(published.values())});
     broken.push_back(i);
+    std::erase_if(set, agrees);  // the wrong one is among the others
     sets.push_back(std::move(set));
   }
   if (not_shown > 0) {
@@ -145,14 +145,10 @@ Reconciliation reconcile(const std::vector<PublishedLine>& lines, const Rulebook
     LineVerdict verdict = std::move(judged[i]);
     if (held == nullptr) verdict.verdict = is_tested[i] ? Verdict::holds : Verdict::not_tested;
     std::vector<Message> said;
-    if (!broken_by_line[i].empty()) {
-      const bool is_as_bad = verdict.verdict == Verdict::differs || verdict.verdict == Verdict::explained;
-      if (!is_as_bad) verdict.verdict = Verdict::contradicts;
-      for (const std::size_t law : broken_by_line[i]) {
-        said.push_back({"law {}: {}", law + 1, Message(result.broken[law].law)});
-        if (said.size() == 2) break;
-      }
-    }
+    // a line that the data bear out is not the wrong one
+    const bool was_settled = verdict.verdict == Verdict::agrees || verdict.verdict == Verdict::differs ||
+                             verdict.verdict == Verdict::explained;
+    if (is_in_broken[i] && !was_settled) verdict.verdict = Verdict::contradicts;
     if (!verdict.explanation.empty()) said.push_back(verdict.explanation);
     keep_first(remarks[i]);
     for (const Message& remark : remarks[i]) said.push_back(remark);

@@ -109,7 +109,12 @@ class Repairs {
     seen_ = {lines_.text(line)};
     change_digits(line, repairs);
     swap_digits(line, repairs);
-    if (repairs.size() == first) change_number(line, repairs);
+    const auto broken =
+        std::ranges::count_if(by_line_[line], [&](std::size_t law) { return number_of_broken_.contains(law); });
+    const bool mends_all =
+        std::any_of(repairs.begin() + static_cast<std::ptrdiff_t>(first), repairs.end(),
+                    [&](const Repair& repair) { return repair.mends.size() == static_cast<std::size_t>(broken); });
+    if (!mends_all) change_number(line, repairs);
     // what mends most, the nearest numbers of each kind
     std::stable_sort(repairs.begin() + static_cast<std::ptrdiff_t>(first), repairs.end(),
                      [](const Repair& a, const Repair& b) {

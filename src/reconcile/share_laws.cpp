@@ -70,9 +70,9 @@ Message title_of_whole(const Whole& whole_of, const Values& values) {
 
 // Whether some count within `count`, or any whole number where that is open, is such a share of `whole`.
 bool fits(const Bounds& share, const Bounds& count, const Bounds& whole_bounds) {
-  if (!whole_bounds.is_closed() || !share.is_closed()) return true;
-  const Ratio least = std::max(*share.low * *whole_bounds.low / Ratio(100), Ratio(0));
-  const Ratio most = *share.high * *whole_bounds.high / Ratio(100);
+  if (!whole_bounds.is_closed()) return true;
+  const Ratio least = share.low ? std::max(*share.low * *whole_bounds.low / Ratio(100), Ratio(0)) : Ratio(0);
+  const Ratio most = share.high ? *share.high * *whole_bounds.high / Ratio(100) : *whole_bounds.high;
   const Integer from = std::max(least.ceil(), count.low ? count.low->ceil() : Integer{0});
   const Integer to = count.high ? std::min(most.floor(), count.high->floor()) : most.floor();
   return from <= to && Ratio(from) <= *whole_bounds.high;
@@ -249,11 +249,13 @@ struct SharesOfYear {
 };
 
 void note_possible(const Lines& lines, std::size_t subject, int year, std::string_view what,
-                   const std::vector<Grain>& grains, std::int64_t most, bool jointly, Findings& findings) {
+                   const std::vector<Grain>& grains, std::int64_t most, bool jointly, bool has_law,
+                   Findings& findings) {
   const Possible possible = possible_numbers(grains, most);
   if (possible.all) return;
   const Message about = title_of_subject(lines, subject);
   if (!possible.any) {
+    if (has_law) return;  // which says it
     findings.warnings.push_back({"{}, {}: {} is possible with no number of communes up to {}", about, year, what,
                                  Count{static_cast<Integer>(most)}});
   } else if (jointly) {
@@ -322,18 +324,19 @@ void note_possible_numbers(const Lines& lines, std::size_t subject, Findings& fi
   for (const std::size_t line : lines.subjects()[subject].lines) {
     const Key& key = lines.key(line);
     const PublishedLine& published = lines[line];
+    const SharePair* const pair = find_pair(key.measure);
+    if (pair == nullptr && key.measure != Measure::average) continue;
     if (lines.communes(subject, key.year, published.source)) continue;
-    if (key.measure == Measure::average) {
+    if (pair == nullptr) {
       if (const auto grain = grain_of(lines.values()[line], 1)) {
-        note_possible(lines, subject, key.year, lines.text(line), {*grain}, most_by_averages, false, findings);
+        note_possible(lines, subject, key.year, lines.text(line), {*grain}, most_by_averages, false, false, findings);
       }
       continue;
     }
-    const SharePair* const pair = find_pair(key.measure);
     const bool is_of_communes = published.denominator == Denominator::communes ||
                                 (published.denominator == Denominator::not_said &&
                                  (key.measure != Measure::recognised_share || key.item == "standard"));
-    if (pair == nullptr || !is_of_communes) continue;
+    if (!is_of_communes) continue;
     auto grain = grain_of(lines.values()[line], 100);
     if (!grain) continue;
     SharesOfYear& shares = by_year[key.year];
@@ -352,12 +355,13 @@ void note_possible_numbers(const Lines& lines, std::size_t subject, Findings& fi
     if (shares.shares.size() > most_shares) continue;
     for (std::size_t i = 0; i < shares.shares.size(); ++i) {
       note_possible(lines, subject, year, lines.text(shares.shares[i]) + '%', {shares.grains[i]}, most_by_shares, false,
-                    findings);
+                    false, findings);
     }
     if (shares.shares.size() > 1) {
       std::string all;
       for (const std::size_t share : shares.shares) all.append(all.empty() ? "" : "; ").append(lines.text(share) + '%');
-      note_possible(lines, subject, year, all, shares.grains, most_by_shares, true, findings);
+      note_possible(lines, subject, year, all, shares.grains, most_by_shares, true, shares.with_counts.size() > 2,
+                    findings);
     }
     add_joint_law(lines, subject, year, shares, findings);
   }
