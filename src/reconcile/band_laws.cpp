@@ -108,6 +108,38 @@ void note_missing_bands(const Lines& lines, std::size_t subject, const BandTree&
                             title_of_subject(lines, subject), year, labels(root.gaps), Count{*count}, plural(*count)});
 }
 
+// Shares of bands are those of whole numbers that sum to the communes.
+void add_joint_shares(const Lines& lines, std::size_t subject, int year, const std::vector<std::size_t>& parts,
+                      bool is_all, const Total& communes, Findings& findings) {
+  Law law;
+  law.name = "shares and their counts are of one number of communes";
+  law.lines = parts;
+  law.lines.insert(law.lines.end(), communes.lines.begin(), communes.lines.end());
+  std::ranges::sort(law.lines);
+  law.can_hold = [parts, is_all, communes](const Values& values) {
+    const auto count = whole(communes.in(values));
+    if (!count || *count <= 0) return true;
+    Integer fewest = 0;
+    Integer most = 0;
+    for (const std::size_t part : parts) {
+      const Bounds& share = values[part];
+      const Integer from = share.low ? std::max((*share.low * Ratio(*count, 100)).ceil(), Integer{0}) : Integer{0};
+      const Integer to = share.high ? (*share.high * Ratio(*count, 100)).floor() : *count;
+      if (from > to) return true;  // which a law of its own says
+      fewest += from;
+      most += to;
+    }
+    return fewest <= *count && (!is_all || *count <= most);
+  };
+  law.tell = [&lines, subject, year, parts](const Values&) {
+    std::vector<Message> shares;
+    for (const std::size_t part : parts) shares.push_back(Message::verbatim(lines.text(part) + '%'));
+    return Message{"{}, {}: no number of communes fits all: {}", title_of_subject(lines, subject), year,
+                   Message::list(shares, "; ")};
+  };
+  findings.laws.push_back(std::move(law));
+}
+
 // Shares of bands that are the whole sum to 100.
 void add_share_sum(const Lines& lines, std::size_t subject, int year, std::string_view source, Findings& findings) {
   const auto bands = lines.bands(subject, Measure::band_share, year, std::nullopt, source);
@@ -126,6 +158,9 @@ void add_share_sum(const Lines& lines, std::size_t subject, int year, std::strin
   };
   findings.laws.push_back(linear_law("shares of bands sum to 100", std::move(terms),
                                      is_all ? Sum::zero : Sum::zero_or_more, tell, Bounds::exactly(Ratio(100))));
+  if (const auto communes = lines.communes(subject, year, source)) {
+    add_joint_shares(lines, subject, year, parts, is_all, *communes, findings);
+  }
   for (const BandNode& child : tree.root().children) add_sum(lines, child, child.line, true, findings.laws);
 }
 

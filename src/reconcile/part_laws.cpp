@@ -99,7 +99,6 @@ void add_limits(const Lines& lines, std::size_t subject, std::string_view source
       return is_less ? Message{"{} is less than 0", lines.text(line)}
                      : Message{"{} is more than {}", lines.text(line), Decimal{limits.high->exact_decimal()}};
     };
-    law.would_do = [limits](const Values&, std::size_t) -> std::vector<Ratio> { return {}; };
     findings.laws.push_back(std::move(law));
   }
 }
