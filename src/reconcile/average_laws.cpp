@@ -85,11 +85,14 @@ void warn_of_edge(const Lines& lines, std::size_t average, const BandTree& tree,
        is_low ? what_low_means(tree, spare, values) : what_high_means(tree, spare, values)});
 }
 
+// By their counts, or else by their shares of 100.
 void add_bounds(const Lines& lines, std::size_t subject, int year, std::size_t average, bool is_sum,
                 std::string_view source, Findings& findings) {
-  const auto bands = lines.bands(subject, Measure::band, year, std::nullopt, source);
+  auto bands = lines.bands(subject, Measure::band, year, std::nullopt, source);
+  const bool by_shares = bands.empty() && !is_sum;
+  if (by_shares) bands = lines.bands(subject, Measure::band_share, year, std::nullopt, source);
   const BandTree tree({0, lines.criteria(subject, year)}, bands);
-  const auto communes = lines.communes(subject, year, source);
+  const auto communes = by_shares ? std::optional(Total{{}, Ratio(100)}) : lines.communes(subject, year, source);
   if (bands.empty() || !tree.is_clean() || !communes) return;
   Law law;
   law.name = "the average lies within what the bands allow";
@@ -121,7 +124,7 @@ void add_bounds(const Lines& lines, std::size_t subject, int year, std::size_t a
     return {*bounds->low, *bounds->high};
   };
   findings.laws.push_back(std::move(law));
-  if (!is_sum) warn_of_edge(lines, average, tree, *communes, findings);
+  if (!is_sum && !by_shares) warn_of_edge(lines, average, tree, *communes, findings);
 }
 
 // Granularity: some whole number of criteria over the communes is printed so.

@@ -278,6 +278,16 @@ TEST_CASE("the average lies within what the bands allow") {
         "allow\n");
 }
 
+TEST_CASE("the average lies within what shares of bands allow") {
+  const std::string shares =
+      "band_share,all,,15-19,2016,,20\nband_share,all,,10-14,2016,,50\nband_share,all,,5-9,2016,,30\n";
+  CHECK(broken(shares + "average,all,,,2016,,\"11,2\"\n") == "");
+  // 0.2 x 19 + 0.5 x 14 + 0.3 x 9 = 13.5, and a little more as shares are rounded
+  CHECK(broken(shares + "average,all,,,2016,,\"15,2\"\n") ==
+        "the average lies within what the bands allow [3 4 5]: 15,2 is not within 9.35 to 13.77, which the bands "
+        "allow\n");
+}
+
 TEST_CASE("the average is that of a whole number of criteria") {
   CHECK(broken("communes,all,,,2019,,85\naverage,all,,,2019,,\"12,22\"\n") == "");
   CHECK(broken("communes,all,,,2019,,85\naverage,all,,,2019,,\"12,23\"\n") ==
