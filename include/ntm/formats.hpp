@@ -21,7 +21,7 @@ struct Report {
   std::vector<Table> tables;
   FigureSource figures;
   std::vector<Message> sentences{};  // of the notice, for formats that show them
-  Table rows{};  // what is told instead of figures, one thing a row, for formats that show figures
+  Table rows{};                      // what is told instead of figures, one thing a row, for formats that show figures
 };
 
 // Whoever takes bytes as they are made, piece by piece: figures alone may be more than memory should hold.

@@ -58,8 +58,8 @@ void add_sum(const Lines& lines, const BandNode& node, std::optional<std::size_t
     };
     const bool is_of_communes = !node.line.has_value();
     laws.push_back(
-        linear_law(is_of_communes ? Phrase("bands sum to the communes") : Phrase("parts of a band sum to it"),
-                   std::move(terms), is_all ? Sum::zero : Sum::zero_or_more, tell));
+        linear_law(is_of_communes ? Phrase("bands sum to the communes") : Phrase("parts of a band sum to it"), terms,
+                   is_all ? Sum::zero : Sum::zero_or_more, tell));
   }
   for (const BandNode& child : node.children) add_sum(lines, child, child.line, is_share, laws);
 }
@@ -156,8 +156,8 @@ void add_share_sum(const Lines& lines, std::size_t subject, int year, std::strin
     const Message added{"{} = {}", printed_sum(parts, lines), Decimal{total.exact_decimal()}};
     return is_all ? Message{"{}, not {}", added, Decimal{"100"}} : Message{"{}, more than {}", added, Decimal{"100"}};
   };
-  findings.laws.push_back(linear_law("shares of bands sum to 100", std::move(terms),
-                                     is_all ? Sum::zero : Sum::zero_or_more, tell, Bounds::exactly(Ratio(100))));
+  findings.laws.push_back(linear_law("shares of bands sum to 100", terms, is_all ? Sum::zero : Sum::zero_or_more, tell,
+                                     Bounds::exactly(Ratio(100))));
   if (const auto communes = lines.communes(subject, year, source)) {
     add_joint_shares(lines, subject, year, parts, is_all, *communes, findings);
   }
@@ -201,7 +201,7 @@ void add_change_sum(const Lines& lines, std::size_t subject, int year, int base_
     const Message from_to{"{} communes in {}, {} in {}", Decimal{shown(earlier->in(lines.values()))}, base_year,
                           Decimal{shown(later->in(lines.values()))}, year};
     findings.laws.push_back(linear_law(
-        "band changes sum to the change in communes", std::move(terms), Sum::zero,
+        "band changes sum to the change in communes", terms, Sum::zero,
         [added, from_to](const Values&) {
           return Message{"{}, but there were {}", added, from_to};
         },
@@ -209,8 +209,7 @@ void add_change_sum(const Lines& lines, std::size_t subject, int year, int base_
     return;
   }
   Law law = linear_law(
-      "band changes sum to the change in communes", std::move(terms), Sum::zero,
-      [added, year, base_year](const Values&) {
+      "band changes sum to the change in communes", terms, Sum::zero, [added, year, base_year](const Values&) {
         return Message{"{}, and no line says that {} had another number of communes than {}", added, base_year, year};
       });
   const auto now = later ? whole(later->in(lines.values())) : std::nullopt;

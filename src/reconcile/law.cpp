@@ -61,7 +61,7 @@ Bounds sum_of(const std::vector<Term>& terms, const Values& values) {
   return total;
 }
 
-Law linear_law(Phrase name, std::vector<Term> terms, Sum sum, std::function<Message(const Values&)> tell,
+Law linear_law(Phrase name, const std::vector<Term>& terms, Sum sum, std::function<Message(const Values&)> tell,
                const Bounds& constant) {
   Law law;
   law.name = name;

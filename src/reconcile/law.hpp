@@ -74,7 +74,7 @@ enum class Sum {
   zero_or_more
 };
 Bounds sum_of(const std::vector<Term>& terms, const Values& values);
-Law linear_law(Phrase name, std::vector<Term> terms, Sum sum, std::function<Message(const Values&)> tell,
+Law linear_law(Phrase name, const std::vector<Term>& terms, Sum sum, std::function<Message(const Values&)> tell,
                const Bounds& constant = Bounds::exactly(Ratio(0)));
 
 }  // namespace ntm::laws

@@ -159,7 +159,7 @@ std::string line_numbers(const std::vector<std::size_t>& lines, const std::vecto
 std::string printed_sum(const std::vector<std::size_t>& lines, const Lines& published) {
   std::string text;
   for (const std::size_t line : lines) {
-    std::string number = published.text(line);
+    const std::string& number = published.text(line);
     const bool is_negative = published[line].number.value < Ratio(0);
     if (text.empty()) {
       text = number;

@@ -123,7 +123,7 @@ void add_states(const Lines& lines, std::size_t subject, std::string_view source
     const int all = lines.criteria(subject, year);
     const bool is_all = parts.size() == states.size();
     findings.laws.push_back(linear_law(
-        "the states of a commune sum to the criteria", std::move(terms), is_all ? Sum::zero : Sum::zero_or_more,
+        "the states of a commune sum to the criteria", terms, is_all ? Sum::zero : Sum::zero_or_more,
         [&lines, parts, all, is_all, subject](const Values&) {
           Ratio sum;
           for (const std::size_t part : parts) sum = sum + lines[part].number.value;
@@ -231,7 +231,7 @@ void add_sum_of_parts(const Lines& lines, std::size_t all, const std::vector<std
                       Findings& findings) {
   std::vector<Term> terms{{all, 1}};
   for (const std::size_t part : parts) terms.push_back({part, -1});
-  findings.laws.push_back(linear_law(name, std::move(terms), Sum::zero, [&lines, parts, all](const Values&) {
+  findings.laws.push_back(linear_law(name, terms, Sum::zero, [&lines, parts, all](const Values&) {
     Ratio sum;
     for (const std::size_t part : parts) sum = sum + lines[part].number.value;
     return Message{"{} = {}, not {}", printed_sum(parts, lines), Decimal{sum.exact_decimal()}, lines.text(all)};
