@@ -64,10 +64,18 @@ enum class Measure {
   income_change,
   rank,
   next_band,
+  // of published summaries; the data do not say them
+  recognised,
+  recognised_share,
+  recognised_change,
+  criteria_basically_met,
+  criteria_not_met,
 };
 
 std::string_view name(Measure measure);
 std::string_view unit(Measure measure);
+// Whether it counts something or is a rank: then it is whole.
+bool is_whole(Measure measure);
 std::optional<Measure> find_measure(std::string_view name);  // nothing for any other text
 
 enum class Scope {

@@ -36,6 +36,7 @@ struct Report {
   Message about{};                   // below the title: whom it is about
   std::vector<Headline> headlines{};
   std::vector<Message> definitions{};  // of rules and measures
+  Table rows{};  // what is told instead of figures, one thing a row, for formats that show figures
 };
 
 // Whoever takes bytes as they are made, piece by piece: figures alone may be more than memory should hold.

@@ -16,6 +16,7 @@
 #include "ntm/phrases/plausibility.hpp"
 #include "ntm/phrases/program.hpp"
 #include "ntm/phrases/reading.hpp"
+#include "ntm/phrases/reconcile.hpp"
 #include "ntm/phrases/rules.hpp"
 #include "ntm/phrases/tables.hpp"
 #include "ntm/phrases/units.hpp"
@@ -24,7 +25,7 @@ namespace ntm {
 
 inline constexpr std::array phrase_tables = std::to_array<std::span<const Translation>>(
     {phrases::tables, phrases::notice, phrases::reading, phrases::units, phrases::rules, phrases::program,
-     phrases::help, phrases::crosswalk, phrases::plausibility, phrases::pages});
+     phrases::help, phrases::crosswalk, phrases::plausibility, phrases::pages, phrases::reconcile});
 
 // How many arguments a pattern without names for them takes.
 constexpr std::size_t count_arguments(std::string_view pattern) {

@@ -28,13 +28,14 @@ constexpr Kinds notice = 128;
 constexpr Kinds check = 256;
 constexpr Kinds tidy = 512;
 constexpr Kinds rules = 1024;
+constexpr Kinds reconcile = 2048;
 
 constexpr Kinds grouped = report | section | criteria;            // figures of groups of communes
 constexpr Kinds judged = report | gap;                            // judge targets
 constexpr Kinds figures = grouped | judged | ranking | communes;  // print figures
 constexpr Kinds summaries = figures | notice;                     // sum up what was read
-constexpr Kinds readers = summaries | check | tidy;               // read communes
-constexpr Kinds texts = summaries | check | rules;                // print text
+constexpr Kinds readers = summaries | check | tidy | reconcile;   // read communes
+constexpr Kinds texts = summaries | check | rules | reconcile;    // print text
 constexpr Kinds all = program | readers | rules;
 }  // namespace kind
 

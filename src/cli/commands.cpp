@@ -6,6 +6,7 @@
 
 #include "cli/check.hpp"
 #include "cli/notice.hpp"
+#include "cli/reconcile.hpp"
 #include "cli/report.hpp"
 #include "cli/rules.hpp"
 #include "cli/tidy.hpp"
@@ -49,14 +50,17 @@ std::vector<Command> make_commands() {
       {"notice", summaries, "the figures as sentences, ready to paste", "ntm notice sample-data --lang vi",
        kind::notice, run_notice}};
   for (const Section& section : sections()) list.push_back(command_of(section));
-  list.insert(list.end(), {
-                              {"check", input, "say what was understood of each file, and all problems",
-                               "ntm check sample-data", kind::check, run_check},
-                              {"tidy", input, "write the same facts as canonical CSV files",
-                               "ntm tidy sample-data -o tidied", kind::tidy, run_tidy},
-                              {"rules", rules, "list the built-in rules, show or write them out",
-                               "ntm rules lai-chau-2014 -o own", kind::rules, run_rules},
-                          });
+  list.insert(list.end(),
+              {
+                  {"check", input, "say what was understood of each file, and all problems", "ntm check sample-data",
+                   kind::check, run_check},
+                  {"tidy", input, "write the same facts as canonical CSV files", "ntm tidy sample-data -o tidied",
+                   kind::tidy, run_tidy},
+                  {"reconcile", input, "say whether published figures hold, with data or without",
+                   "ntm reconcile sample-data/published-2013.csv sample-data", kind::reconcile, run_reconcile},
+                  {"rules", rules, "list the built-in rules, show or write them out", "ntm rules lai-chau-2014 -o own",
+                   kind::rules, run_rules},
+              });
   return list;
 }
 

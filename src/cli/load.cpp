@@ -116,11 +116,14 @@ Input read_input(const Options& options, const Rulebook& rules, Diagnostics& dia
   Progress progress(options.language);
   read_options.progress = [&](std::uint64_t done, std::uint64_t all) { progress.tell(done, all); };
   Found found = find_sources(options.paths, options.language, diagnostics);
-  // it may lie among the tables of communes
-  std::erase_if(found.sources, [&](const Source& source) {
-    std::error_code ignored;
-    return !options.crosswalk.empty() && std::filesystem::equivalent(source.name, options.crosswalk, ignored);
-  });
+  // they may lie among the tables of communes
+  for (const std::string& other : {options.crosswalk, options.published}) {
+    if (other.empty()) continue;
+    std::erase_if(found.sources, [&](const Source& source) {
+      std::error_code ignored;
+      return std::filesystem::equivalent(source.name, other, ignored);
+    });
+  }
   settle_years(options.years_of, found, diagnostics);
   for (const Source& source : found.sources) files.push_back(source.name);
   if (found.standard_input) files.emplace_back("/dev/stdin");

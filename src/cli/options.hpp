@@ -26,6 +26,7 @@ struct Options {
   bool help = false;
   bool version = false;
   std::vector<std::string> paths;
+  std::string published;           // a file of published figures
   std::vector<std::string> rules;  // built-in names or folders; for `ntm rules` the name, possibly none
   std::vector<std::pair<std::string, int>> years_of;  // of the data in files
   std::string columns;                                // a file of more header words

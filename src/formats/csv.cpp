@@ -2,6 +2,7 @@
 #include "formats/all.hpp"
 #include "formats/csv_dialect.hpp"
 #include "formats/figure_value.hpp"
+#include "formats/words.hpp"
 #include "ntm/csv_cell.hpp"
 
 namespace ntm {
@@ -96,7 +97,34 @@ class CsvWriter final : public FigureSink {
   std::string years_;
 };
 
-void write(const Report& report, const CsvDialect& dialect, const ByteSink& sink) {
+// A table as it is, with numbers at their decimals.
+void write_rows(const Table& table, const CsvDialect& dialect, const Style& style, const ByteSink& sink) {
+  std::string rows(dialect.beginning);
+  const auto end_row = [&] {
+    rows.pop_back();  // the last delimiter
+    rows += dialect.line_end;
+  };
+  for (const Column& column : table.columns) {
+    append_csv_cell(rows, words_of(column.header, style), dialect.delimiter);
+    rows += dialect.delimiter;
+  }
+  end_row();
+  for (const Row& row : table.rows) {
+    for (const Cell& cell : row.cells) {
+      if (const auto* const number = std::get_if<Number>(&cell)) {
+        append_csv_decimal(rows, number->value.rounded(number->decimals), dialect);
+      } else if (!std::holds_alternative<Missing>(cell)) {
+        append_csv_text(rows, words_of(cell, style), dialect);
+      }
+      rows += dialect.delimiter;
+    }
+    end_row();
+  }
+  sink(rows);
+}
+
+void write(const Report& report, const CsvDialect& dialect, const Style& style, const ByteSink& sink) {
+  if (!report.rows.columns.empty()) return write_rows(report.rows, dialect, style, sink);
   CsvWriter writer(dialect, sink);
   report.figures.give(writer);
   writer.give();
@@ -104,8 +132,12 @@ void write(const Report& report, const CsvDialect& dialect, const ByteSink& sink
 
 }  // namespace
 
-void write_csv(const Report& report, const Style&, const ByteSink& sink) { write(report, csv_plain, sink); }
+void write_csv(const Report& report, const Style& style, const ByteSink& sink) {
+  write(report, csv_plain, style, sink);
+}
 
-void write_excel_figures(const Report& report, const Style&, const ByteSink& sink) { write(report, csv_excel, sink); }
+void write_excel_figures(const Report& report, const Style& style, const ByteSink& sink) {
+  write(report, csv_excel, style, sink);
+}
 
 }  // namespace ntm

@@ -17,7 +17,8 @@ bool is_own_output(std::string_view begin, std::string_view end) {
   const bool is_page =
       begin.starts_with("<!DOCTYPE html>") && begin.substr(0, first_tags).find(html_mark) != std::string_view::npos;
   const bool is_workbook = begin.starts_with("PK\x03\x04") && end.ends_with(workbook_mark);
-  return is_page || is_workbook || begin.starts_with(markdown_mark) || begin.starts_with("{\"measure\":");
+  return is_page || is_workbook || begin.starts_with(markdown_mark) || begin.starts_with("{\"measure\":") ||
+         begin.starts_with("{\"line\":");
 }
 
 std::span<const Format> formats() {

@@ -4,6 +4,7 @@
 
 #include "formats/all.hpp"
 #include "formats/figure_value.hpp"
+#include "formats/words.hpp"
 #include "model/code_points.hpp"
 
 namespace ntm {
@@ -75,9 +76,31 @@ class JsonWriter final : public FigureSink {
   std::string lines_;
 };
 
+// An object a row, whose keys are the headers.
+void write_rows(const Table& table, const Style& style, const ByteSink& sink) {
+  std::string lines;
+  for (const Row& row : table.rows) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      lines += i == 0 ? '{' : ',';
+      append_string(lines, words_of(table.columns[i].header, style));
+      lines += ':';
+      if (const auto* const number = std::get_if<Number>(&row.cells[i])) {
+        append_number(lines, number->value.rounded(number->decimals));
+      } else if (std::holds_alternative<Missing>(row.cells[i])) {
+        lines += "null";
+      } else {
+        append_string(lines, words_of(row.cells[i], style));
+      }
+    }
+    lines += "}\n";
+  }
+  sink(lines);
+}
+
 }  // namespace
 
-void write_json_lines(const Report& report, const Style&, const ByteSink& sink) {
+void write_json_lines(const Report& report, const Style& style, const ByteSink& sink) {
+  if (!report.rows.columns.empty()) return write_rows(report.rows, style, sink);
   JsonWriter writer(sink);
   report.figures.give(writer);
   writer.give();

@@ -19,6 +19,9 @@ constexpr std::string_view average_unit = "criteria/commune";
 constexpr std::string_view pace_unit = "criteria/commune/year";
 constexpr std::string_view percent_unit = "percent";
 constexpr std::string_view points_unit = "percentage points";
+constexpr std::string_view households_unit = "households";
+constexpr std::string_view people_unit = "people";
+constexpr std::string_view rank_unit = "rank";
 constexpr std::string_view income_unit = "million VND/person/year";
 
 constexpr std::array measures = std::to_array<MeasureRow>({
@@ -58,16 +61,21 @@ constexpr std::array measures = std::to_array<MeasureRow>({
     {Measure::needed_each, "needed_each", criteria_unit},
     {Measure::pace_needed, "pace_needed", pace_unit},
     {Measure::pace_observed, "pace_observed", pace_unit},
-    {Measure::households, "households", "households"},
-    {Measure::population, "population", "people"},
+    {Measure::households, "households", households_unit},
+    {Measure::population, "population", people_unit},
     {Measure::poverty_communes, "poverty_communes", communes_unit},
     {Measure::income_communes, "income_communes", communes_unit},
     {Measure::poverty_rate, "poverty_rate", percent_unit},
     {Measure::income, "income", income_unit},
     {Measure::poverty_rate_change, "poverty_rate_change", points_unit},
     {Measure::income_change, "income_change", income_unit},
-    {Measure::rank, "rank", "rank"},
+    {Measure::rank, "rank", rank_unit},
     {Measure::next_band, "next_band", criteria_unit},
+    {Measure::recognised, "recognised", communes_unit},
+    {Measure::recognised_share, "recognised_share", percent_unit},
+    {Measure::recognised_change, "recognised_change", communes_unit},
+    {Measure::criteria_basically_met, "criteria_basically_met", criteria_unit},
+    {Measure::criteria_not_met, "criteria_not_met", criteria_unit},
 });
 
 constexpr std::array scopes =
@@ -87,6 +95,11 @@ const MeasureRow& row(Measure measure) { return measures[static_cast<std::size_t
 
 std::string_view name(Measure measure) { return row(measure).name; }
 std::string_view unit(Measure measure) { return row(measure).unit; }
+
+bool is_whole(Measure measure) {
+  constexpr std::array whole{communes_unit, criteria_unit, households_unit, people_unit, rank_unit};
+  return std::ranges::find(whole, unit(measure)) != whole.end();
+}
 
 std::optional<Measure> find_measure(std::string_view name) {
   const auto* const found = std::ranges::find(measures, name, &MeasureRow::name);

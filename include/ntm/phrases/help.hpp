@@ -144,8 +144,9 @@ inline constexpr std::array help = std::to_array<Translation>({
 
     // exit codes
     {"done", "hoàn thành"},
-    {"check found errors, or with --fail-if-short a target is not met or cannot be judged",
-     "lệnh check phát hiện lỗi, hoặc với --fail-if-short có mục tiêu chưa đạt hoặc không đánh giá được"},
+    {"check found errors, reconcile a contradiction, or with --fail-if-short a target is not met or cannot be judged",
+     "lệnh check phát hiện lỗi, lệnh reconcile phát hiện mâu thuẫn, hoặc với --fail-if-short có mục tiêu chưa đạt hoặc "
+     "không đánh giá được"},
     {"the command line cannot be understood", "dòng lệnh không hợp lệ"},
     {"the input cannot be used, and no report was written", "số liệu đầu vào không dùng được, không ghi báo cáo"},
     {"the output could not be written", "không ghi được kết quả"},

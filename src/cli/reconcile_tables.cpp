@@ -1,0 +1,259 @@
+#include "cli/reconcile_tables.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace ntm {
+namespace {
+
+struct MeasureTitle {
+  Measure measure;
+  Phrase title;
+};
+
+// What summaries usually publish; other measures keep their names.
+constexpr std::array measure_titles = std::to_array<MeasureTitle>({
+    {Measure::communes, "number of communes"},
+    {Measure::criteria_met, "criteria met"},
+    {Measure::average, "average"},
+    {Measure::average_change, "change of the average"},
+    {Measure::band, "communes in band"},
+    {Measure::band_share, "share in band"},
+    {Measure::band_change, "change in band"},
+    {Measure::criterion_met, "communes that meet"},
+    {Measure::criterion_share, "share that meets"},
+    {Measure::poverty_rate, "poverty rate"},
+    {Measure::poverty_rate_change, "change of the poverty rate"},
+    {Measure::income, "income"},
+    {Measure::income_change, "change of the income"},
+    {Measure::rank, "rank"},
+    {Measure::recognised, "recognised communes"},
+    {Measure::recognised_share, "share recognised"},
+    {Measure::recognised_change, "change of recognised communes"},
+    {Measure::criteria_basically_met, "criteria basically met"},
+    {Measure::criteria_not_met, "criteria not met"},
+});
+
+Message title_of(Measure measure) {
+  const auto* const found = std::ranges::find(measure_titles, measure, &MeasureTitle::measure);
+  return found == measure_titles.end() ? Message::verbatim(std::string(name(measure))) : Message(found->title);
+}
+
+// "change in band 15-19, Pilot communes, 2013 from 2011"
+Message about(const PublishedLine& line) {
+  Message what = title_of(line.measure);
+  if (!line.item.empty()) what = {"{} {}", what, line.item};
+  std::vector<Message> parts{what};
+  if (line.scope == Scope::pilot) parts.push_back("Pilot communes");
+  if (line.scope == Scope::other) parts.push_back("Other communes");
+  for (const std::string& said : {line.name, line.place}) {
+    if (!said.empty()) parts.push_back(Message::verbatim(said));
+  }
+  parts.push_back(line.base_year ? Message{"{} from {}", line.year, *line.base_year}
+                                 : Message::verbatim(std::to_string(line.year)));
+  if (!line.source.empty()) parts.push_back(Message::verbatim(line.source));
+  return Message::list(parts);
+}
+
+std::string file_lines(const std::vector<std::size_t>& lines, const std::vector<PublishedLine>& published) {
+  std::string text;
+  for (const std::size_t line : lines)
+    text.append(text.empty() ? "" : ", ").append(std::to_string(published[line].line));
+  return text;
+}
+
+// The broken laws that a line is in, by their indexes; of a line that the data bear out none is told.
+std::vector<std::size_t> laws_of(std::size_t line, const LineVerdict& verdict, const Reconciliation& found) {
+  std::vector<std::size_t> laws;
+  if (verdict.verdict == Verdict::agrees) return laws;
+  for (std::size_t law = 0; law < found.broken.size(); ++law) {
+    if (std::ranges::find(found.broken[law].lines, line) != found.broken[law].lines.end()) laws.push_back(law);
+  }
+  return laws;
+}
+
+Cell computed_cell(const LineVerdict& verdict) {
+  if (!verdict.computed) return Missing{};
+  return Number{*verdict.computed, verdict.decimals};
+}
+
+Table verdict_table(const std::vector<PublishedLine>& lines, const Reconciliation& found, bool has_data) {
+  Table table{"Published lines",
+              {{"Line", ColumnKind::text}, {"Figure", ColumnKind::text}, {"Published", ColumnKind::text}},
+              {},
+              {}};
+  if (has_data) table.columns.push_back({"Computed"});
+  table.columns.push_back({"Verdict", ColumnKind::text});
+  table.columns.push_back({"Explanation", ColumnKind::text});
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const LineVerdict& verdict = found.lines[i];
+    std::vector<Message> explanation;
+    for (const std::size_t law : laws_of(i, verdict, found)) {
+      constexpr std::size_t most_named = 2;
+      if (explanation.size() < most_named)
+        explanation.push_back({"law {}: {}", law + 1, Message(found.broken[law].law)});
+    }
+    if (!verdict.explanation.empty()) explanation.push_back(verdict.explanation);
+    std::vector<Cell> cells{std::to_string(lines[i].line), about(lines[i]), lines[i].number.text};
+    if (has_data) cells.push_back(computed_cell(verdict));
+    cells.emplace_back(Message(title(verdict.verdict)));
+    cells.emplace_back(Message::list(explanation, "; "));
+    table.add_row(std::move(cells));
+  }
+  return table;
+}
+
+Table law_table(const std::vector<PublishedLine>& lines, const Reconciliation& found) {
+  Table table{"Broken laws",
+              {{"Law", ColumnKind::text},
+               {"What it asks", ColumnKind::text},
+               {"Lines", ColumnKind::text},
+               {"What they say", ColumnKind::text}},
+              {},
+              {}};
+  for (std::size_t i = 0; i < found.broken.size(); ++i) {
+    const BrokenLaw& law = found.broken[i];
+    table.add_row({std::to_string(i + 1), Message(law.law), file_lines(law.lines, lines), law.what});
+  }
+  if (found.broken.empty()) table.notes.push_back("None.");
+  return table;
+}
+
+Message title_of(Repair::Kind kind) {
+  switch (kind) {
+    case Repair::Kind::digit: return "one digit";
+    case Repair::Kind::swap: return "two digits swapped";
+    case Repair::Kind::number: return "another number";
+    case Repair::Kind::premise: return "what no line says";
+  }
+  return {};
+}
+
+std::string law_numbers(const std::vector<std::size_t>& laws) {
+  std::string text;
+  for (const std::size_t law : laws) text.append(text.empty() ? "" : ", ").append(std::to_string(law + 1));
+  return text;
+}
+
+// "3", or "3 and 4" of lines that only together would do.
+Message suspects_of(const Problem& problem, const std::vector<PublishedLine>& lines) {
+  std::vector<Message> sets;
+  for (const std::vector<std::size_t>& set : problem.suspects) {
+    std::vector<Message> numbers;
+    for (const std::size_t line : set) numbers.push_back(Message::verbatim(std::to_string(lines[line].line)));
+    sets.push_back(Message::list(numbers, " + "));
+  }
+  return Message::list(sets);
+}
+
+Table repair_table(const std::vector<PublishedLine>& lines, const Reconciliation& found) {
+  Table table{"What would mend them",
+              {{"Laws", ColumnKind::text},
+               {"Line", ColumnKind::text},
+               {"Change", ColumnKind::text},
+               {"Kind", ColumnKind::text}},
+              {},
+              {}};
+  for (const Problem& problem : found.problems) {
+    for (const Repair& repair : problem.repairs) {
+      table.add_row({law_numbers(repair.mends),
+                     repair.line ? Cell(std::to_string(lines[*repair.line].line)) : Cell(Missing{}), repair.text,
+                     title_of(repair.kind)});
+    }
+  }
+  for (const Problem& problem : found.problems) {
+    const Message laws = problem.laws.size() == 1 ? Message{"Law {}", law_numbers(problem.laws)}
+                                                  : Message{"Laws {}", law_numbers(problem.laws)};
+    if (!problem.suspects.empty()) {
+      const std::size_t wrong = problem.suspects.front().size();
+      const Message suspects = suspects_of(problem, lines);
+      if (wrong > 1) {
+        table.notes.push_back({"{}: {} lines are wrong at least; they could be any of {}.", laws, wrong, suspects});
+      } else if (problem.suspects.size() > 1) {
+        table.notes.push_back({"{}: one line is wrong at least; it could be any of {}.", laws, suspects});
+      } else {
+        table.notes.push_back({"{}: line {} is wrong at least.", laws, suspects});
+      }
+    }
+    if (problem.repairs.empty()) table.notes.push_back({"{}: no change of one number mends them.", laws});
+    for (const Message& cut_off : problem.cut_off) table.notes.push_back({"{}: {}", laws, cut_off});
+  }
+  return table;
+}
+
+Table table_of_sentences(Message title, const std::vector<Message>& sentences) {
+  return Table{std::move(title), {}, {}, sentences};
+}
+
+std::string_view name_of(Denominator denominator) {
+  switch (denominator) {
+    case Denominator::communes: return "communes";
+    case Denominator::standard: return "recognised";
+    case Denominator::advanced: return "advanced";
+    default: return "";
+  }
+}
+
+// Names of columns and verdicts are the same in every language: scripts depend on them.
+Table rows_of(const std::vector<PublishedLine>& lines, const Reconciliation& found) {
+  Table table;
+  for (const std::string_view column :
+       {"line", "source", "place", "measure", "scope", "name", "item", "year", "base_year", "denominator", "published",
+        "computed", "verdict", "explanation"}) {
+    table.columns.push_back({Message::verbatim(std::string(column)), ColumnKind::text});
+  }
+  constexpr int exact_decimals = 6;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const PublishedLine& line = lines[i];
+    const LineVerdict& verdict = found.lines[i];
+    Cell computed = Missing{};
+    if (verdict.computed) computed = Number{*verdict.computed, verdict.computed->is_integer() ? 0 : exact_decimals};
+    const std::string denominator = line.denominator == Denominator::number ? to_string(line.denominator_number)
+                                                                            : std::string(name_of(line.denominator));
+    std::vector<Message> explanation;
+    if (!verdict.explanation.empty()) explanation.push_back(verdict.explanation);
+    for (const std::size_t law : laws_of(i, verdict, found)) {
+      explanation.push_back({"{}: {}", Message(found.broken[law].law), found.broken[law].what});
+    }
+    table.add_row({Number{Ratio(static_cast<Integer>(line.line))}, line.source, line.place,
+                   std::string(name(line.measure)), std::string(name(line.scope)), line.name, line.item,
+                   Number{Ratio(line.year)}, line.base_year ? Cell(Number{Ratio(*line.base_year)}) : Cell(Missing{}),
+                   denominator, line.number.text, computed, std::string(name(verdict.verdict)),
+                   Message::list(explanation, "; ")});
+  }
+  return table;
+}
+
+// "9 agree, 1 cannot tell"
+std::vector<Message> counted(const Reconciliation& found) {
+  std::map<Verdict, Integer> counts;
+  for (const LineVerdict& line : found.lines) ++counts[line.verdict];
+  std::vector<Message> parts;
+  for (const auto& [verdict, count] : counts) parts.push_back({"{}: {}", Message(title(verdict)), Count{count}});
+  return parts;
+}
+
+}  // namespace
+
+Report report_of(const std::string& file, const std::vector<PublishedLine>& lines, const Reconciliation& found,
+                 bool has_data) {
+  Report report;
+  report.title = {"Published figures: {}", file.substr(file.rfind('/') + 1)};
+  const auto broken = static_cast<Integer>(found.broken.size());
+  report.notes.push_back({"Lines: {}. Laws that they must obey: {}, of which broken: {}.",
+                          Count{static_cast<Integer>(lines.size())}, Count{static_cast<Integer>(found.laws)},
+                          Count{broken}});
+  report.notes.push_back({"Verdicts: {}.", Message::list(counted(found), "; ")});
+  report.tables.push_back(verdict_table(lines, found, has_data));
+  report.tables.push_back(law_table(lines, found));
+  if (!found.broken.empty()) report.tables.push_back(repair_table(lines, found));
+  if (!found.warnings.empty()) report.tables.push_back(table_of_sentences("Warnings", found.warnings));
+  if (!found.notes.empty()) {
+    report.tables.push_back(table_of_sentences("What follows from the numbers", found.notes));
+  }
+  report.rows = rows_of(lines, found);
+  return report;
+}
+
+}  // namespace ntm

@@ -1,0 +1,152 @@
+// Published lines against data: those that agree, and for each explanation one that it explains and one that it does
+// not.
+#include "helpers.hpp"
+#include "ntm/reconcile.hpp"
+
+using namespace ntm;
+
+namespace {
+
+UnitYear with_pilot(UnitYear unit, Pilot pilot) {
+  unit.pilot = pilot;
+  return unit;
+}
+
+UnitYear with_households(UnitYear unit, std::int64_t households, std::int64_t poor) {
+  unit.households = households;
+  unit.poor_households = poor;
+  return unit;
+}
+
+// Four criteria. 2011: 1 2 2 of A B C, 2012: 2 3 3, 2013: 3 4 4 1 of A B C D; A and B are pilots.
+Panel sample() {
+  const auto of = [](int year, std::string_view code, CriteriaSet met, std::int64_t poor) {
+    const Pilot pilot = code == "A" || code == "B" ? Pilot::yes : Pilot::no;
+    return with_households(with_pilot(test::unit(year, code, met), pilot), 100, poor);
+  };
+  return test::panel_of({of(2011, "A", 0b0001, 40), of(2011, "B", 0b0011, 40), of(2011, "C", 0b0011, 40),
+                         of(2012, "A", 0b0011, 30), of(2012, "B", 0b0111, 30), of(2012, "C", 0b0111, 31),
+                         of(2013, "A", 0b0111, 20), of(2013, "B", 0b1111, 20), of(2013, "C", 0b1111, 20),
+                         of(2013, "D", 0b0001, 20)});
+}
+
+// "agrees", "differs: differs by +1", …
+std::string judged(const std::string& row, const Panel& panel) {
+  Diagnostics diagnostics;
+  const auto lines =
+      read_published("place,measure,scope,name,item,year,base_year,value\n" + row + "\n", "p.csv", diagnostics);
+  REQUIRE(test::messages(diagnostics) == "");
+  const Crosswalk none;
+  const ReconcileData data{panel, none};
+  const Reconciliation found = reconcile(*lines, test::simple_rules(), &data);
+  std::string text;
+  for (const LineVerdict& line : found.lines) {
+    const std::string said = line.explanation.in(Language::english);
+    text.append(text.empty() ? "" : "\n").append(name(line.verdict)).append(said.empty() ? "" : ": " + said);
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a line agrees where the exact figure rounds to it") {
+  const Panel panel = sample();
+  for (const std::string row :
+       {",communes,all,,,2013,,4", ",average,all,,,2013,,3", ",average,all,,,2011,,\"1,67\"",
+        ",average,all,,,2011,,1.7", ",average_change,all,,,2013,2011,\"1,33\"", ",band,all,,high,2013,,3"}) {
+    CAPTURE(row);
+    if (row.find("high") == std::string::npos) CHECK(judged(row, panel) == "agrees");
+  }
+  // bands as this place calls them
+  CHECK(judged(",band,all,,từ 3 trở lên,2013,,3", panel) == "agrees");
+  CHECK(judged(",band,all,,<2,2013,,1", panel) == "agrees");
+  CHECK(judged(",band_share,all,,3-4,2013,,75", panel) == "agrees");
+  CHECK(judged(",band_change,all,,3-4,2013,2011,3", panel) == "agrees");
+  CHECK(judged(",poverty_rate,all,,,2013,,\"20,00\"", panel) == "agrees");
+  CHECK(judged(",average,all,,,2012,,hơn 2", panel) == "agrees");
+  CHECK(judged(",average,district,D,,2013,,3", panel) == "agrees");
+  CHECK(judged("P,average,all,,,2013,,3", panel) == "agrees");
+  CHECK(judged(",criteria_met,commune,A,,2013,,3", panel) == "agrees");
+  // two years that the report would not compare
+  CHECK(judged(",average_change,all,,,2012,2011,1", panel) == "agrees");
+}
+
+TEST_CASE("another rounding explains a number") {
+  const Panel panel = sample();
+  CHECK(judged(",average,all,,,2011,,\"1,66\"", panel) == "explained: 1.6667 if cut off");
+  CHECK(judged(",average,all,,,2012,,\"2,6\"", panel) == "explained: 2.667 if cut off");
+  CHECK(judged(",average_change,all,,,2013,2011,\"1,4\"", panel) == "explained: 1.333 if rounded up");
+  CHECK(judged(",average,all,,,2011,,\"1,64\"", panel) == "differs: differs by -0.03");
+}
+
+TEST_CASE("rounded parts explain a change") {
+  // 1.67 and 3 are 1.33 apart, 1.667 as well; 30.3333 and 40 by 9.67
+  const Panel panel =
+      test::panel_of({test::unit(2011, "A", 0b0001), test::unit(2011, "B", 0b0001), test::unit(2011, "C", 0b0011),
+                      test::unit(2012, "A", 0b0011), test::unit(2012, "B", 0b0111), test::unit(2012, "C", 0b0111)});
+  // 4/3 and 8/3: 1.3 and 2.7 are 1.4 apart, though 4/3 is 1.3
+  CHECK(judged(",average_change,all,,,2012,2011,\"1,3\"", panel) == "agrees");
+  CHECK(judged(",average_change,all,,,2012,2011,\"1,34\"", panel) == "explained: 1.3333 if rounded up");
+  // 1.3 and 2.7, exactly 4/3
+  CHECK(judged(",average_change,all,,,2012,2011,\"1,5\"", panel) == "differs: differs by +0.17");
+}
+
+TEST_CASE("the communes of both years explain a change") {
+  const Panel panel = sample();
+  CHECK(judged(",average_change,all,,,2013,2011,\"2,00\"", panel) ==
+        "explained: the change of the communes present in both years, 2.000");
+  CHECK(judged(",average_change,all,,,2013,2011,\"2,10\"", panel) == "differs: differs by +0.77");
+}
+
+TEST_CASE("another year explains a number") {
+  const Panel panel = sample();
+  CHECK(judged(",average_change,all,,,2013,2011,\"0,33\"", panel) == "explained: the change since 2012");
+  CHECK(judged(",communes,all,,,2013,,3", panel) == "explained: the number of 2011");
+  CHECK(judged(",communes,all,,,2013,,7", panel) == "differs: differs by +3");
+}
+
+TEST_CASE("another scope or denominator explains a number") {
+  const Panel panel = sample();
+  CHECK(judged(",average,all,,,2013,,\"3,50\"", panel) == "explained: the number of: Pilot communes");
+  CHECK(judged(",average,all,,,2013,,\"2,50\"", panel) == "explained: the number of: Other communes");
+  CHECK(judged(",average,all,,,2013,,\"4,00\"", panel) == "explained: over the 3 communes of 2011");
+  CHECK(judged(",average,all,,,2013,,\"3,77\"", panel) == "differs: differs by +0.77");
+}
+
+TEST_CASE("percent explains a share, and points of percent") {
+  const Panel panel = sample();
+  CHECK(judged(",band_share,all,,3-4,2013,,\"0,75\"", panel) == "explained: a share of one, not in percent");
+  CHECK(judged(",poverty_rate_change,all,,,2013,2011,-20", panel) == "agrees");
+  CHECK(judged(",poverty_rate_change,all,,,2013,2011,-50", panel) ==
+        "explained: the change in percent of 40.0, not in percentage points");
+  CHECK(judged(",average_change,all,,,2013,2011,\"80,0\"", panel) == "explained: the change in percent of 1.67");
+  CHECK(judged(",band_share,all,,0-1,2013,,1", panel) == "explained: the number of communes, not their share");
+  CHECK(judged(",band,all,,3-4,2013,,75", panel) == "explained: the share in percent, not the number of communes");
+  CHECK(judged(",poverty_rate_change,all,,,2013,2011,-51", panel) == "differs: differs by -31.00");
+}
+
+TEST_CASE("what the data cannot give is said with what is missing") {
+  const Panel panel = sample();
+  CHECK(judged(",communes,all,,,2010,,3", panel) == "cannot tell: no data of 2010");
+  CHECK(judged(",average_change,all,,,2013,2010,3", panel) == "cannot tell: no data of 2010");
+  CHECK(judged(",rank,province,P,,2013,,3", panel) == "cannot tell: no other provinces in the data");
+  CHECK(judged(",recognised,all,,standard,2013,,3", panel) ==
+        "cannot tell: the data do not say which communes are recognised");
+  CHECK(judged(",criteria_not_met,commune,A,,2013,,1", panel) == "cannot tell: the data tell only what is met");
+  CHECK(judged(",income,all,,,2013,,3", panel) == "cannot tell: no incomes in the data of these years");
+  CHECK(judged(",average,district,Q,,2013,,3", panel) == "cannot tell: no Q in the data");
+  CHECK(judged(",criteria_met,commune,Q,,2013,,3", panel) == "cannot tell: no Q in the data of 2013");
+  CHECK(judged("Q,average,all,,,2013,,3", panel) == "cannot tell: the data are not of Q");
+  CHECK(judged(",gap,all,,average>=3,2014,2013,1", panel) ==
+        "cannot tell: the rules set no such target, or it cannot be judged");
+}
+
+TEST_CASE("the data settle what lines leave open, and what they say is so breaks no law") {
+  const Panel panel = sample();
+  // they sum to 1, as there is one commune more in 2013
+  CHECK(judged(",band_change,all,,3-4,2013,2011,3\n,band_change,all,,2,2013,2011,-2\n,band_change,all,,0-1,2013,2011,0",
+               panel) == "agrees\nagrees\nagrees");
+  // one line is wrong, and not those that the data bear out
+  CHECK(judged(",communes,all,,,2013,,5\n,criteria_met,all,,,2013,,12\n,average,all,,,2013,,3", panel) ==
+        "differs: differs by +1\nagrees\nagrees");
+}
