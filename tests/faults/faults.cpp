@@ -211,7 +211,7 @@ int main(int argc, char** argv) {
   const std::array commands{
       Command{with({"-f", "csv"}), "", {}},
       Command{with({"-f", "csv", "-o", "out/figures.csv"}), "out", {{"figures.csv", "old\n"}}},
-      Command{with({"-f", "csv", "-o", "out/"}), "out", old_sections},
+      Command{with({"-f", all ? "csv,html" : "csv", "-o", "out/"}), "out", old_sections},
       Command{{"ntm", "tidy", "in", "--threads", "1", "--lang", "en", "-o", "out"}, "out", {}},
   };
   std::size_t trials = 0;
