@@ -134,13 +134,15 @@ bool are_different_files(const std::vector<NamedText>& files, Language language)
 }
 
 void tell_rest(const std::vector<StagedFiles::Rest>& rest, Language language) {
+  Diagnostics left;
   for (const auto& [path, target, is_old] : rest) {
     if (is_old) {
-      say({Severity::warning, {target}, {"the old file could not be put back; it is {}", path}, "rename it"}, language);
+      left.warning({target}, {"the old file could not be put back; it is {}", path}, "rename it");
     } else {
-      say({Severity::warning, {path}, "is left over and could not be removed", "remove it"}, language);
+      left.warning({path}, "is left over and could not be removed", "remove it");
     }
   }
+  for (const Diagnostic& one : left.all()) say(one, language);
 }
 
 }  // namespace

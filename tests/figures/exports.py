@@ -67,7 +67,7 @@ def columns_of(year, units, criteria, random):
 
 
 def export(year, units, criteria, random):
-    """(file name, bytes)"""
+    """(file name, bytes, units in the order of the rows)"""
     columns = columns_of(year, units, criteria, random)
     titled = random.random() < 0.3
     if random.random() < 0.5:
@@ -92,12 +92,12 @@ def export(year, units, criteria, random):
         blanks = [""] * (len(columns) - 1)
         text += line(["UBND TỈNH", *blanks]) + line([f"KẾT QUẢ NÔNG THÔN MỚI NĂM {year}", *blanks])
     text += line(words)
-    rows = list(zip(*(values for _, values in columns)))
+    rows = list(zip(*(values for _, values in columns), units))
     if random.random() < 0.3:
         random.shuffle(rows)
-    text += "".join(map(line, rows))
+    text += "".join(line(cells) for *cells, _ in rows)
     if random.random() < 0.3:
         total = {"commune": "Tổng cộng", **{f"c{number:02}": str(sum(number in unit.met for unit in units))
                                             for number in units[0].observed}}
         text += line([total.get(name, "") for name, _ in columns])
-    return name, random.choice(ENCODINGS)(text)
+    return name, random.choice(ENCODINGS)(text), [row[-1] for row in rows]
