@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "ntm/language.hpp"
@@ -36,6 +38,8 @@ struct Diagnostic {
 // and control characters that came from the input are shown as "?".
 std::string to_string(const Diagnostic& diagnostic, Language language);
 
+// Of one kind in a file, the same message with the same cure, the first hundred are kept, and the others counted: a
+// million bad rows need no more memory than a hundred.
 class Diagnostics {
  public:
   void error(Where where, Message message, Message hint);
@@ -49,11 +53,19 @@ class Diagnostics {
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
   // For a reader: file by file, and in each from its top to its bottom.
   [[nodiscard]] std::vector<Diagnostic> in_order_of_place() const;
-  // Likewise; but where many rows of a file have the same problem with the same cure, the first stands for all, and
-  // says how many more there are and in which lines.
+  // Likewise; but where many rows or columns of a file have the same problem with the same cure, the first stands for
+  // all, and says how many more there are and in which lines or columns.
   [[nodiscard]] std::vector<Diagnostic> folded() const;
 
  private:
+  struct Kind {
+    std::size_t kept = 0;
+    std::size_t more = 0;  // that were only counted
+  };
+  using KindOf = std::tuple<std::string, Severity, const void*, const void*>;
+  [[nodiscard]] static KindOf kind_of(const Diagnostic& diagnostic);
+
+  std::map<KindOf, Kind> kinds_;
   std::vector<Diagnostic> all_;
   std::size_t errors_ = 0;
 };

@@ -50,7 +50,10 @@ class Message {
   [[nodiscard]] bool empty() const;
   // Whether both are the same phrase, whatever fills it.
   [[nodiscard]] bool is_like(const Message& other) const { return phrase_ != nullptr && phrase_ == other.phrase_; }
-  // In plain ASCII, dashes and ellipses of phrases are; what came from the input stands as it is.
+  // What is the same of all that are alike; null for a message without a phrase.
+  [[nodiscard]] const void* kind() const { return phrase_; }
+  // In plain ASCII, dashes and ellipses of phrases are; what came from the input stands as it is, in quotes its first
+  // 60 characters.
   [[nodiscard]] std::string in(Language language, bool ascii = false) const;
 
   // By their English words, so that what is sorted by messages stands in the same order in every language.

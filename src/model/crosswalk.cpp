@@ -71,6 +71,9 @@ int Crosswalk::first_year_of_new_units(const Panel& panel) const {
     old_codes.insert(row.old_code);
     new_codes.insert(row.new_code);
   }
+  // a crosswalk of few rows is not doubted for being short
+  const auto given_up_codes = static_cast<std::size_t>(
+      std::ranges::count_if(old_codes, [&](std::string_view code) { return !new_codes.contains(code); }));
   const auto has_new_units = [&](std::size_t year) {
     std::size_t given_up = 0;
     std::size_t known = 0;
@@ -82,7 +85,7 @@ int Crosswalk::first_year_of_new_units(const Panel& panel) const {
         ++given_up;
       }
     }
-    return known > 0 && given_up * communes_for_each_slip <= panel.size(year);
+    return known > 0 && given_up * communes_for_each_slip <= std::min(panel.size(year), given_up_codes);
   };
   const std::vector<int>& years = panel.years();
   int first = years.empty() ? 0 : years.back() + 1;

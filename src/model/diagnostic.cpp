@@ -19,38 +19,63 @@ Message name(Severity severity) {
   return {};
 }
 
+// Numbers of lines or columns, those that follow each other together: "3-97, 99, …".
+class Places {
+ public:
+  void add(std::size_t place) {
+    if (!ranges_.empty() && place <= ranges_.back().second + 1) {
+      ranges_.back().second = std::max(ranges_.back().second, place);
+    } else {
+      ranges_.emplace_back(place, place);
+    }
+  }
+
+  [[nodiscard]] std::string named(bool and_more) const {
+    constexpr std::size_t most_named = 8;
+    std::string text;
+    for (std::size_t i = 0; i < ranges_.size() && i < most_named; ++i) {
+      const auto [first, last] = ranges_[i];
+      if (i > 0) text += ", ";
+      text += std::to_string(first);
+      if (last > first) text += '-' + std::to_string(last);
+    }
+    return and_more || ranges_.size() > most_named ? text + ", \u2026" : text;
+  }
+
+ private:
+  std::vector<std::pair<std::size_t, std::size_t>> ranges_;
+};
+
 // Problems of one file that are alike.
 struct Alike {
   const Diagnostic* first = nullptr;
   std::size_t count = 0;
   std::size_t rows = 0;
-  std::vector<std::pair<std::size_t, std::size_t>>
-      lines{};  // from the first to the last of those that follow each other
+  std::size_t last_line = 0;
+  std::size_t more = 0;  // that were not kept
+  Places lines{};
+  Places columns{};
 
-  void add(std::size_t line) {
-    ++count;
-    if (lines.empty() || line != lines.back().second) ++rows;
-    if (!lines.empty() && line <= lines.back().second + 1) {
-      lines.back().second = line;
-    } else {
-      lines.emplace_back(line, line);
-    }
+  void add(const Where& where) {
+    if (count++ == 0 || where.line != last_line) ++rows;
+    last_line = where.line;
+    lines.add(where.line);
+    columns.add(where.column);
+  }
+
+  // A few are told each by itself.
+  [[nodiscard]] bool is_folded() const {
+    constexpr std::size_t few_rows = 3;
+    constexpr std::size_t few_columns = 8;
+    return rows > few_rows || count > few_columns || more > 0;
+  }
+
+  [[nodiscard]] Message message() const {
+    const Count others{static_cast<Integer>(count - 1 + more)};
+    if (rows == 1) return {"{} (and {} more like it: columns {})", first->message, others, columns.named(more > 0)};
+    return {"{} (and {} more like it: lines {})", first->message, others, lines.named(more > 0)};
   }
 };
-
-// "3-97, 99, …"
-std::string named(const std::vector<std::pair<std::size_t, std::size_t>>& lines) {
-  constexpr std::size_t most_named = 8;
-  std::string text;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i > 0) text += ", ";
-    if (i == most_named) return text + "\u2026";
-    const auto [first, last] = lines[i];
-    text += std::to_string(first);
-    if (last > first) text += '-' + std::to_string(last);
-  }
-  return text;
-}
 
 }  // namespace
 
@@ -78,13 +103,31 @@ void Diagnostics::note(Where where, Message message, Message hint) {
   add({Severity::note, std::move(where), std::move(message), std::move(hint)});
 }
 
+Diagnostics::KindOf Diagnostics::kind_of(const Diagnostic& diagnostic) {
+  return {diagnostic.where.file, diagnostic.severity, diagnostic.message.kind(), diagnostic.hint.kind()};
+}
+
 void Diagnostics::add(Diagnostic diagnostic) {
+  constexpr std::size_t most_kept = 100;
   errors_ += diagnostic.severity == Severity::error ? 1 : 0;
+  if (diagnostic.message.kind() != nullptr) {
+    Kind& kind = kinds_[kind_of(diagnostic)];
+    if (kind.kept == most_kept) {
+      ++kind.more;
+      return;
+    }
+    ++kind.kept;
+  }
   all_.push_back(std::move(diagnostic));
 }
 
 void Diagnostics::add(const Diagnostics& more) {
   for (const Diagnostic& diagnostic : more.all_) add(diagnostic);
+  for (const auto& [kind, counted] : more.kinds_) {
+    if (counted.more == 0) continue;
+    kinds_[kind].more += counted.more;
+    errors_ += std::get<Severity>(kind) == Severity::error ? counted.more : 0;
+  }
 }
 
 std::vector<Diagnostic> Diagnostics::in_order_of_place() const {
@@ -98,32 +141,34 @@ std::vector<Diagnostic> Diagnostics::in_order_of_place() const {
 }
 
 std::vector<Diagnostic> Diagnostics::folded() const {
-  constexpr std::size_t few = 3;
   const std::vector<Diagnostic> sorted = in_order_of_place();
-  std::vector<Alike> kinds;
-  std::vector<std::size_t> kind_of;  // of each of `sorted`
-  std::map<std::tuple<std::string_view, Severity, std::string>, std::vector<std::size_t>> with_one_cure;
+  std::vector<Alike> alike;
+  std::vector<std::size_t> alike_of;  // of each of `sorted`
+  std::map<std::tuple<KindOf, std::string>, std::size_t> with_one_cure;
+  std::map<KindOf, std::size_t> more;
+  for (const auto& [kind, counted] : kinds_) more[kind] = counted.more;
   for (const Diagnostic& diagnostic : sorted) {
-    auto& candidates =
-        with_one_cure[{diagnostic.where.file, diagnostic.severity, diagnostic.hint.in(Language::english)}];
-    auto found = std::ranges::find_if(
-        candidates, [&](std::size_t kind) { return kinds[kind].first->message.is_like(diagnostic.message); });
-    if (found == candidates.end()) {
-      found = candidates.insert(found, kinds.size());
-      kinds.push_back({&diagnostic});
+    const KindOf kind = kind_of(diagnostic);
+    std::size_t number = alike.size();
+    if (diagnostic.message.kind() != nullptr) {
+      number = with_one_cure.try_emplace({kind, diagnostic.hint.in(Language::english)}, number).first->second;
     }
-    kind_of.push_back(*found);
-    kinds[*found].add(diagnostic.where.line);
+    if (number == alike.size()) alike.push_back({&diagnostic});
+    alike_of.push_back(number);
+    alike[number].add(diagnostic.where);
+    // those that were not kept follow the first ones
+    if (const auto counted = more.find(kind); counted != more.end()) {
+      alike[number].more += std::exchange(counted->second, 0);
+    }
   }
   std::vector<Diagnostic> result;
   for (std::size_t i = 0; i < sorted.size(); ++i) {
-    const Alike& alike = kinds[kind_of[i]];
-    if (alike.rows <= few) {
+    const Alike& one = alike[alike_of[i]];
+    if (!one.is_folded()) {
       result.push_back(sorted[i]);
-    } else if (alike.first == &sorted[i]) {
+    } else if (one.first == &sorted[i]) {
       result.push_back(sorted[i]);
-      result.back().message = {"{} (and {} more like it: lines {})", sorted[i].message,
-                               Count{static_cast<Integer>(alike.count - 1)}, named(alike.lines)};
+      result.back().message = one.message();
     }
   }
   return result;

@@ -40,6 +40,27 @@ std::string in_ascii(std::string text) {
   return text;
 }
 
+// Whether the argument stands in quotes, as what comes from the input does.
+bool is_quoted(std::string_view pattern, std::size_t argument) {
+  if (pattern.find("'{" + std::to_string(argument) + "}'") != std::string_view::npos) return true;
+  std::size_t at = pattern.find("{}");
+  for (std::size_t i = 0; i < argument && at != std::string_view::npos; ++i) at = pattern.find("{}", at + 2);
+  return at != std::string_view::npos && at > 0 && pattern[at - 1] == '\'' && pattern.substr(at + 2).starts_with('\'');
+}
+
+// The beginning of what is too long to be read in a message.
+std::string shortened(std::string text) {
+  constexpr std::size_t most_characters = 60;
+  std::size_t characters = 0;
+  std::size_t last = 0;  // where the last one that has room begins
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) continue;
+    if (++characters == most_characters) last = at;
+    if (characters > most_characters) return text.substr(0, last) + "…";
+  }
+  return text;
+}
+
 struct InWords {
   Language language;
   bool ascii;
@@ -90,7 +111,11 @@ std::string Message::in(Language language, bool ascii) const {
   if (ascii) pattern = in_ascii(std::move(pattern));
   if (arguments_.empty()) return pattern;
   fmt::dynamic_format_arg_store<fmt::format_context> words;
-  for (const Argument& argument : arguments_) words.push_back(std::visit(in_words, argument.value));
+  for (std::size_t i = 0; i < arguments_.size(); ++i) {
+    std::string text = std::visit(in_words, arguments_[i].value);
+    const bool is_from_input = std::holds_alternative<std::string>(arguments_[i].value) && is_quoted(pattern, i);
+    words.push_back(is_from_input ? shortened(std::move(text)) : std::move(text));
+  }
   return fmt::vformat(pattern, words);
 }
 

@@ -32,6 +32,7 @@ class ImplausibleTeller {
       if (one.what == Quantity::income_change && is_most(one, counts.at({one.what, one.year})))
         look_at_unit(found, one.year);
     }
+    look_for_mixed_units(found);
     const std::vector<Where> places = find_units_(units);
     for (std::size_t i = 0; i < told.size(); ++i) {
       tell(*told[i], counts.at({told[i]->what, told[i]->year}), places[i]);
@@ -41,6 +42,26 @@ class ImplausibleTeller {
  private:
   [[nodiscard]] bool is_most(const Implausible& one, std::size_t count) const {
     return count > 3 && 2 * count > panel_.size(panel_.index_of(one.year));
+  }
+
+  // A few incomes that are thousands of times too large are no slips of the pen: they are in another unit than the
+  // rest.
+  void look_for_mixed_units(const std::vector<Implausible>& found) {
+    constexpr std::size_t fewest = 3;
+    constexpr int times_too_large = 10;
+    std::map<int, std::vector<UnitKey>> of_year;
+    for (const Implausible& one : found) {
+      if (one.what != Quantity::income || !one.range->high) continue;
+      if (one.value > *one.range->high * Ratio(times_too_large)) of_year[one.year].push_back(one.unit);
+    }
+    for (const auto& [year, units] : of_year) {
+      if (units.size() < fewest) continue;
+      const std::vector<UnitOfYear> first{{year, units.front()}};
+      diagnostics_.error(find_units_(first).front(),
+                         {"{} incomes of {} are so large that they may be in thousand VND, others are not",
+                          Count{static_cast<Integer>(units.size())}, year},
+                         "write all of them in one unit, and name it in the header");
+    }
   }
 
   // Where most incomes changed alike by a factor that no year brings, one of the two years is in another unit.

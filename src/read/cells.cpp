@@ -11,11 +11,34 @@ namespace {
 
 constexpr std::array ones = std::to_array<std::string_view>({"1", "1.0", "1.00", "1,0", "1,00"});
 constexpr std::array tick_words =
-    std::to_array<std::string_view>({"d", "dat", "da dat", "dat chuan", "co", "yes", "y", "true", "t", "+", "v", "met",
-                                     "✓", "✔", "√", "☑", "✅", "●", "•"});
-constexpr std::array no_words = std::to_array<std::string_view>(
-    {"0",     "0.0", "0.00", "0,0", "0,00",  "cd", "chua dat", "khong dat", "kd", "chua",
-     "khong", "k",   "no",   "n",   "false", "f",  "not met",  "✗",         "✘",  "❌"});
+    std::to_array<std::string_view>({"d", "dat", "da dat", "dat chuan", "hoan thanh", "co", "yes", "y", "true", "t",
+                                     "+", "v",   "met",    "✓",         "✔",          "√",  "☑",   "✅", "●",    "•"});
+constexpr std::array no_words = std::to_array<std::string_view>({"0",
+                                                                 "0.0",
+                                                                 "0.00",
+                                                                 "0,0",
+                                                                 "0,00",
+                                                                 "cd",
+                                                                 "chua dat",
+                                                                 "khong dat",
+                                                                 "kd",
+                                                                 "chua",
+                                                                 "khong",
+                                                                 "chua dat chuan",
+                                                                 "khong dat chuan",
+                                                                 "k dat",
+                                                                 "k.dat",
+                                                                 "chua hoan thanh",
+                                                                 "chua dat.",
+                                                                 "k",
+                                                                 "no",
+                                                                 "n",
+                                                                 "false",
+                                                                 "f",
+                                                                 "not met",
+                                                                 "✗",
+                                                                 "✘",
+                                                                 "❌"});
 // Letters that are signs in the fonts of symbols that spreadsheets use.
 constexpr std::string_view tick_of_wingdings = "ü";
 constexpr std::string_view cross_of_wingdings = "û";

@@ -40,18 +40,6 @@ constexpr std::array<bool, 256> of_numbers_and_marks = [] {
   return characters;
 }();
 
-// Whether four digits in a row somewhere in `word` are a year.
-bool holds_year(std::string_view word) {
-  int digits = 0;
-  int number = 0;
-  for (const char character : word) {
-    digits = is_digit(character) ? digits + 1 : 0;
-    number = digits == 0 ? 0 : number % 1000 * 10 + (character - '0');
-    if (digits >= 4 && number >= first_year && number <= last_year) return true;
-  }
-  return false;
-}
-
 // "Số hộ nghèo (+/-)": how much it rose or fell.
 bool says_change(std::string_view header) {
   constexpr std::array signs = std::to_array<std::string_view>({"+/-", "-/+", "+-", "±", "(+)", "(-)", "(+", "+)"});
@@ -92,6 +80,7 @@ ColumnTable::ColumnTable(const Rules& rules, std::string_view extra_rows, const 
       if (is_new) remember_words(added->first);
     }
   }
+  CriterionNames::for_each_short_word([&](std::string_view words) { remember_words(words); });
   constexpr auto columns = std::to_array<std::string_view>({"column", "alias"});
   const TableForm::Words words{"the table of columns must begin with the header column,alias", "add it",
                                "a row must have two cells", "write column,alias"};
@@ -142,6 +131,13 @@ void ColumnTable::add(std::string_view column, std::string_view alias, const Whe
   if (column == "filler") {
     remember_words(key);
     fillers_.push_back(std::move(key));
+    return;
+  }
+  // "c19,TC19: QP&AN"
+  if (const auto [number, size] = leading_number(column.substr(std::min<std::size_t>(column.size(), 1)));
+      column.starts_with('c') && size > 0 && size + 1 == column.size()) {
+    remember_words(key);
+    criteria_by_alias_[std::move(key)] = number;
     return;
   }
   const auto meaning = find_meaning(column);
@@ -260,29 +256,6 @@ ColumnMeaning ColumnTable::indicator_in(std::string_view header, bool in_group) 
   return {Meaning::criterion, criterion, indicator, claim == Claim::not_met};
 }
 
-bool ColumnTable::is_unit(std::string_view text) const {
-  const std::string key = words_in(text);
-  return !holds_year(key) && key.find_first_not_of("0123456789 ") != std::string::npos && without(key, units_).empty();
-}
-
-bool ColumnTable::is_silent_group(std::string_view group) const {
-  const HeaderParts parts = parts_of(group);
-  const auto rest_of = [&](std::string_view text) {
-    return without(without(without(words_in(text), groups_), units_), fillers_);
-  };
-  const std::string rest = rest_of(parts.outside);
-  const bool is_number = rest.find_first_not_of("0123456789ivx ") == std::string::npos;
-  return (rest.empty() || is_number || aliases_.contains(rest)) && rest_of(parts.inside).empty();
-}
-
-bool ColumnTable::speaks_of_criteria(std::string_view group) const {
-  const std::string key = words_in(group);
-  if (criterion_of(key).criterion > 0) return true;
-  return std::ranges::any_of(criterion_aliases_, [&](const std::string& alias) {
-    return alias.size() > 1 && find_words(key, alias) != std::string::npos;
-  });
-}
-
 int ColumnTable::number_in(std::string_view header) const {
   const std::string key = words_in(header);
   if (const int named = criterion_of(key).criterion) return named;
@@ -294,44 +267,11 @@ int ColumnTable::number_in(std::string_view header) const {
   return last + 1 + size == key.size() && std::ranges::none_of(counted, ends) ? number : 0;
 }
 
-bool ColumnTable::stands_beside_results(std::string_view cell) const {
-  const std::string key = words_in(cell);
-  const auto holds = [&](const std::string& words) { return find_words(key, words) != std::string_view::npos; };
-  return claim_of_key(key) == Claim::other || cell.find('%') != std::string_view::npos ||
-         std::ranges::any_of(beside_, holds);
-}
-
-bool ColumnTable::is_of_all(std::string_view cell) const {
-  constexpr std::array words = std::to_array<std::string_view>(
-      {"tong", "tong so", "tong cong", "chung", "toan xa", "thuc hien", "ket qua", "thuc te", "total", "all"});
-  return std::ranges::find(words, words_in(cell)) != words.end();
-}
-
-bool ColumnTable::is_known_group_of_criteria(std::string_view group) const {
-  std::string rest = words_in(group);
-  if (const Named named = criterion_of(rest); named.criterion > 0) rest = std::string(named.rest);
-  for (const auto* const list :
-       {&not_met_, &others_, &criteria_groups_, &criterion_aliases_, &groups_, &units_of_marks_, &fillers_}) {
-    rest = without(rest, *list);
-  }
-  std::string words;
-  std::string_view left = rest;
-  for (std::string_view word; take_word(left, word);) {
-    const bool is_number = word.find_first_not_of("0123456789") == std::string_view::npos ||
-                           word.find_first_not_of("ivx") == std::string_view::npos;
-    if (!is_number) words.append(words.empty() ? 0 : 1, ' ').append(word);
-  }
-  return words.empty() || names().name_one(words);
-}
-
-bool ColumnTable::is_name_of_criterion(std::string_view text) const {
-  const std::string key = words_in(text);
-  const std::string words = without(without(key, criteria_groups_), criterion_aliases_);
-  return claim_of_key(key) == Claim::result && (words.empty() || names().name_one(words));
-}
-
 ColumnMeaning ColumnTable::meaning_of(std::string_view header, const std::string& whole_key) const {
   if (says_change(header)) return {};
+  if (const auto named = criteria_by_alias_.find(whole_key); named != criteria_by_alias_.end()) {
+    return {Meaning::criterion, named->second};
+  }
   const auto whole = aliases_.find(whole_key);
   if (whole != aliases_.end()) return {whole->second};
   const bool has_brackets = header.find_first_of("([") != std::string_view::npos;
@@ -341,6 +281,15 @@ ColumnMeaning ColumnTable::meaning_of(std::string_view header, const std::string
   if (key.empty() || !has_known_words(key)) return {};
   if (const ColumnMeaning indicator = indicator_in(header, false); indicator.criterion > 0) return indicator;
   if (const Named named = criterion_of(key); named.criterion > 0) return mark_of(named, words_in(parts.inside));
+  // "Quy hoạch (TC1)", "(1) Quy hoạch"
+  if (has_brackets) {
+    const std::string inside = words_in(parts.inside);
+    const auto [number, size] = leading_number(inside);
+    const Named named = size == inside.size() ? Named{number} : criterion_of(inside);
+    if (named.criterion > 0 && named.rest.empty() && names().are_of(named.criterion, key)) {
+      return {Meaning::criterion, named.criterion};
+    }
+  }
   // brackets that say more than a unit make another column of it: "Dân số (thành thị)"
   if (!without(without(words_in(parts.inside), units_), fillers_).empty()) return {};
   const auto exact = aliases_.find(key);

@@ -154,6 +154,7 @@ class ColumnTable {
   Rules rules_;
   mutable std::optional<CriterionNames> names_;  // made when a header says more than a number
   ByText<int> criteria_by_name_;
+  ByText<int> criteria_by_alias_;  // of an office's own rows
   bool numbers_say_nothing_ = true;
   std::bitset<4096> words_;  // of aliases, fillers and names of criteria, each by its hash
   mutable ByText<Understood> memory_;

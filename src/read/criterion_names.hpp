@@ -2,6 +2,7 @@
 // names of other years, and shorten them.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -17,6 +18,8 @@ class CriterionNames {
 
   // Whether all of `words` (of words_in) stand in names of this criterion, or are short for such.
   [[nodiscard]] bool are_of(int number, std::string_view words) const;
+  // The words that are short for names, of all criteria.
+  static void for_each_short_word(const std::function<void(std::string_view)>& visit);
   // Whether they name one criterion, whichever: two words or more of its names, or the whole of one.
   [[nodiscard]] bool name_one(std::string_view words) const;
 

@@ -3,7 +3,9 @@
 #include <array>
 #include <optional>
 
+#include "ntm/panel.hpp"
 #include "ntm/unicode.hpp"
+#include "read/cells.hpp"
 #include "read/year.hpp"
 
 namespace ntm {
@@ -123,6 +125,17 @@ std::string_view first_words(std::string_view text) {
     if (is_between_words(text[i])) end = i;
   }
   return text.substr(0, end);
+}
+
+bool holds_year(std::string_view word) {
+  int digits = 0;
+  int number = 0;
+  for (const char character : word) {
+    digits = is_digit(character) ? digits + 1 : 0;
+    number = digits == 0 ? 0 : number % 1000 * 10 + (character - '0');
+    if (digits >= 4 && number >= first_year && number <= last_year) return true;
+  }
+  return false;
 }
 
 }  // namespace ntm

@@ -33,4 +33,7 @@ bool take_word(std::string_view& text, std::string_view& word);
 // Whole words at the front of a long text, before any brackets; all of a short one.
 std::string_view first_words(std::string_view text);
 
+// Whether four digits in a row somewhere in `word` are a year.
+bool holds_year(std::string_view word);
+
 }  // namespace ntm

@@ -98,7 +98,6 @@ const HeaderColumn* part_of(const InputTable& table, std::size_t column) {
   return left.criterion > 0 || is_number_column(left.meaning) ? &columns[column] : nullptr;
 }
 
-// Where criteria have no column, one among those of others that is not understood may be theirs.
 void tell_gaps(const InputTable& table, Diagnostics& diagnostics) {
   if (table.observes_all || table.observed == 0) return;
   const std::vector<HeaderColumn>& columns = table.header.columns;
@@ -108,15 +107,22 @@ void tell_gaps(const InputTable& table, Diagnostics& diagnostics) {
   for (auto column = first; column < end; ++column) {
     if (column->meaning.meaning != Meaning::unknown || column->title.empty()) continue;
     if (table.words->stands_beside_results(column->title)) continue;
-    diagnostics.warning({table.file(), table.header.line, static_cast<std::size_t>(column - columns.begin()) + 1},
-                        {"column '{}' stands among criteria and is not understood; ignored", column->title},
-                        "if it is a criterion, give it that name, such as c01");
+    diagnostics.error({table.file(), table.header.line, static_cast<std::size_t>(column - columns.begin()) + 1},
+                      {"column '{}' stands among criteria and is not understood", column->title},
+                      "if it is a criterion, give it that name, such as c01; else move or delete it");
   }
 }
 
 }  // namespace
 
 namespace {
+
+// Where criteria have no column, one among those of others that is not understood may be theirs.
+bool has_gaps(const InputTable& table) {
+  Diagnostics gaps;
+  tell_gaps(table, gaps);
+  return gaps.has_errors();
+}
 
 bool has_parts_without_header(const InputTable& table, const Survey& survey) {
   return std::ranges::any_of(survey.untitled, [&](std::size_t column) { return part_of(table, column) != nullptr; });
@@ -142,7 +148,8 @@ Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options
       is_decided(shown.criteria, options) && (shown.pilot.says_nothing() || is_decided(shown.pilot, options));
   if (!all_decided || shown.communes == 0 || shown.has_odd_names() || has_moved_cells(table, shown) ||
       has_doubtful_crosses(table, shown) || shown.criteria.has_doubtful_dashes() || shown.signs.are_mixed() ||
-      is_ragged(table, shown) || says_nothing(table, shown, options) || has_parts_without_header(table, shown))
+      is_ragged(table, shown) || says_nothing(table, shown, options) || has_parts_without_header(table, shown) ||
+      has_gaps(table))
     return Verdict::bad;
   return Verdict::settled;
 }
@@ -367,7 +374,7 @@ void tell_header_years(const InputTable& table, const Notes& notes, Diagnostics&
   const int year = notes.rows_by_year.begin()->first;
   for (std::size_t i = 0; i < table.header.columns.size(); ++i) {
     const HeaderColumn& column = table.header.columns[i];
-    const auto said = year_in(column.title);
+    const auto said = year_in(without_other_years(column.title));
     if (column.meaning.meaning == Meaning::unknown || !said || *said == year) continue;
     diagnostics.error({table.file(), table.header.line, i + 1},
                       {"column '{}' is of {}, the file of {}", column.title, *said, year},

@@ -332,8 +332,8 @@ class NoticeWriter {
       if (judgement.is_met()) {
         state = "met";
       } else if (needed != nullptr) {
-        state = count_of(*needed).value == 1 ? Message("1 more criterion needed")
-                                             : Message{"{} more criteria needed", count_of(*needed)};
+        state = count_of(*needed).value == 1 ? Message("1 more criterion needed in all")
+                                             : Message{"{} more criteria needed in all", count_of(*needed)};
       } else if (judgement.actual) {
         state = "not met";
       }

@@ -110,7 +110,7 @@ def choose_rules(project, work, years, random):
 def random_income(random):
     """A plausible one with up to two decimals, now and then any: a whole column that is none is refused."""
     if random.random() < 0.03:
-        return Fraction(random.randint(0, 9_999))
+        return Fraction(random.randint(0, 999))
     parts = random.choice((1, 10, 100))
     return Fraction(random.randint(6 * parts, 99 * parts), parts)
 

@@ -75,8 +75,8 @@ inline constexpr std::array notice = std::to_array<Translation>({
     {"not met", "chưa đạt"},
     {"{} of {} communes reported.", "{} trong số {} xã có báo cáo."},
     {"not known whether it is met", "chưa đủ số liệu để đánh giá"},
-    {"{} more criteria needed", "còn thiếu {} tiêu chí"},
-    {"1 more criterion needed", "còn thiếu 1 tiêu chí"},
+    {"{} more criteria needed in all", "cần đạt thêm tổng cộng {} tiêu chí"},
+    {"1 more criterion needed in all", "cần đạt thêm tổng cộng 1 tiêu chí"},
     {"not judged, for {}", "không đánh giá vì {}"},
 
     // the ranking

@@ -17,6 +17,9 @@ inline constexpr std::array plausibility = std::to_array<Translation>({
     {"{} is checked twice", "{} được kiểm tra hai lần"},
 
     // whole columns in another unit
+    {"{} incomes of {} are so large that they may be in thousand VND, others are not",
+     "{} xã năm {} có thu nhập quá lớn, có thể tính bằng nghìn đồng, các xã khác thì không"},
+    {"write all of them in one unit, and name it in the header", "ghi tất cả theo một đơn vị và nêu đơn vị ở tiêu đề"},
     {"the incomes of {} are about {}: hardly in million VND per person and year; they may be in {}",
      "thu nhập năm {} vào khoảng {}: khó là triệu đồng/người/năm; có thể là {}"},
     {"the incomes of {} are about {} times those of {}: they may be in {}",
