@@ -220,6 +220,7 @@ ColumnMeaning ColumnTable::mark_of(const Named& named, std::string_view inside) 
   if (std::ranges::find(times, first) != times.end()) return {};
   const Claim claim = claim_of_key(words);
   if (claim == Claim::other) return {};
+  if (names().are_of(named.criterion, words_in(words))) return result;
   result.not_met = claim == Claim::not_met;
   if (words.find('%') != std::string::npos) return {};
   for (const auto* const list : {&not_met_, &met_aliases_, &units_of_marks_, &fillers_})
