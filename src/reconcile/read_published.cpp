@@ -79,10 +79,10 @@ bool has_denominator(Measure measure) {
          measure == Measure::recognised_share || measure == Measure::rank;
 }
 
-// Whether the first line has a column without which nothing is published.
-bool names_figures(std::string_view text) {
+// The number of the first line that is not blank if it has no column without which nothing is published.
+std::optional<std::size_t> line_of_other_header(std::string_view text) {
   const std::size_t begin = text.find_first_not_of("\r\n ");
-  if (begin == std::string_view::npos) return true;  // an empty file is another matter
+  if (begin == std::string_view::npos) return std::nullopt;  // an empty file is another matter
   std::string_view header = text.substr(begin);
   header = header.substr(0, header.find_first_of("\r\n"));
   while (!header.empty()) {
@@ -92,9 +92,9 @@ bool names_figures(std::string_view text) {
     const std::size_t first = title.find_first_not_of("\" ");
     if (first == std::string_view::npos) continue;
     title = title.substr(first, title.find_last_not_of("\" ") - first + 1);
-    if (title == "measure" || title == "value") return true;
+    if (title == "measure" || title == "value") return std::nullopt;
   }
-  return false;
+  return 1 + static_cast<std::size_t>(std::ranges::count(text.substr(0, begin), '\n'));
 }
 
 class PublishedReader {
@@ -249,10 +249,11 @@ std::optional<std::vector<PublishedLine>> read_published(std::string_view text, 
   Diagnostics problems;
   std::optional<std::vector<PublishedLine>> lines;
   const auto decoded = decode(text, {}, file, problems);
-  if (decoded && !names_figures(decoded->utf8)) {
+  const auto other_header = decoded ? line_of_other_header(decoded->utf8) : std::nullopt;
+  if (other_header) {
     std::string header;
     for (const std::string_view column : published_columns) header.append(header.empty() ? "" : ",").append(column);
-    problems.error({file, 1, 0}, "this is no table of published figures", {"the header is {}", header});
+    problems.error({file, *other_header, 0}, "this is no table of published figures", {"the header is {}", header});
   } else if (decoded) {
     lines = PublishedReader(decoded->utf8, file, problems).read();
   }

@@ -166,8 +166,8 @@ TEST_CASE("bad cells are refused with line and column") {
         "p.csv:2:10: error: 'moon' does not say what the share is of; write communes, recognised, advanced or a "
         "number\n");
   CHECK(refused("measure,value\naverage,1\n").find("no column scope") != std::string::npos);
-  CHECK(refused("year,commune_code,commune,c01\n2013,00001,A,1\n") ==
-        "p.csv:1: error: this is no table of published figures; the header is "
+  CHECK(refused("\nyear,commune_code,commune,c01\n2013,00001,A,1\n") ==
+        "p.csv:2: error: this is no table of published figures; the header is "
         "measure,scope,name,item,year,base_year,value\n");
   CHECK(refused(std::string(header)) == "p.csv:1: error: there is no row; write one for each published figure\n");
 }
