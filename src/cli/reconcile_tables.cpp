@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 
+#include "reconcile/words.hpp"
+
 namespace ntm {
 namespace {
 
@@ -23,6 +25,7 @@ constexpr std::array measure_titles = std::to_array<MeasureTitle>({
     {Measure::band_change, "change in band"},
     {Measure::criterion_met, "communes that meet"},
     {Measure::criterion_share, "share that meets"},
+    {Measure::criterion_missing, "communes that do not meet"},
     {Measure::poverty_rate, "poverty rate"},
     {Measure::poverty_rate_change, "change of the poverty rate"},
     {Measure::income, "income"},
@@ -40,10 +43,23 @@ Message title_of(Measure measure) {
   return found == measure_titles.end() ? Message::verbatim(std::string(name(measure))) : Message(found->title);
 }
 
+// What communes are recognised as is said in the reader's language.
+Message title_of_item(const PublishedLine& line) {
+  if (line.measure == Measure::recognised || line.measure == Measure::recognised_share ||
+      line.measure == Measure::recognised_change) {
+    if (const auto recognition = find_recognition(line.item)) {
+      return *recognition == Recognition::standard   ? Message("standard")
+             : *recognition == Recognition::advanced ? Message("advanced")
+                                                     : Message("model");
+    }
+  }
+  return Message::verbatim(line.item);
+}
+
 // "change in band 15-19, Pilot communes, 2013 from 2011"
 Message about(const PublishedLine& line) {
   Message what = title_of(line.measure);
-  if (!line.item.empty()) what = {"{} {}", what, line.item};
+  if (!line.item.empty()) what = {"{} {}", what, title_of_item(line)};
   std::vector<Message> parts{what};
   if (line.scope == Scope::pilot) parts.push_back("Pilot communes");
   if (line.scope == Scope::other) parts.push_back("Other communes");
@@ -78,11 +94,10 @@ Cell computed_cell(const LineVerdict& verdict) {
   return Number{*verdict.computed, verdict.decimals};
 }
 
+Cell line_cell(const PublishedLine& line) { return Number{Ratio(static_cast<Integer>(line.line))}; }
+
 Table verdict_table(const std::vector<PublishedLine>& lines, const Reconciliation& found, bool has_data) {
-  Table table{"Published lines",
-              {{"Line", ColumnKind::text}, {"Figure", ColumnKind::text}, {"Published", ColumnKind::text}},
-              {},
-              {}};
+  Table table{"Published lines", {{"Line"}, {"Figure", ColumnKind::text}, {"Published", ColumnKind::text}}, {}, {}};
   if (has_data) table.columns.push_back({"Computed"});
   table.columns.push_back({"Verdict", ColumnKind::text});
   table.columns.push_back({"Explanation", ColumnKind::text});
@@ -95,7 +110,7 @@ Table verdict_table(const std::vector<PublishedLine>& lines, const Reconciliatio
         explanation.push_back({"law {}: {}", law + 1, Message(found.broken[law].law)});
     }
     if (!verdict.explanation.empty()) explanation.push_back(verdict.explanation);
-    std::vector<Cell> cells{std::to_string(lines[i].line), about(lines[i]), lines[i].number.text};
+    std::vector<Cell> cells{line_cell(lines[i]), about(lines[i]), lines[i].number.text};
     if (has_data) cells.push_back(computed_cell(verdict));
     cells.emplace_back(Message(title(verdict.verdict)));
     cells.emplace_back(Message::list(explanation, "; "));
@@ -105,16 +120,15 @@ Table verdict_table(const std::vector<PublishedLine>& lines, const Reconciliatio
 }
 
 Table law_table(const std::vector<PublishedLine>& lines, const Reconciliation& found) {
-  Table table{"Broken laws",
-              {{"Law", ColumnKind::text},
-               {"What it asks", ColumnKind::text},
-               {"Lines", ColumnKind::text},
-               {"What they say", ColumnKind::text}},
-              {},
-              {}};
+  Table table{
+      "Broken laws",
+      {{"Law"}, {"What it asks", ColumnKind::text}, {"Lines", ColumnKind::text}, {"What they say", ColumnKind::text}},
+      {},
+      {}};
   for (std::size_t i = 0; i < found.broken.size(); ++i) {
     const BrokenLaw& law = found.broken[i];
-    table.add_row({std::to_string(i + 1), Message(law.law), file_lines(law.lines, lines), law.what});
+    table.add_row(
+        {Number{Ratio(static_cast<Integer>(i + 1))}, Message(law.law), file_lines(law.lines, lines), law.what});
   }
   if (found.broken.empty()) table.notes.push_back("None.");
   return table;
@@ -149,17 +163,13 @@ Message suspects_of(const Problem& problem, const std::vector<PublishedLine>& li
 
 Table repair_table(const std::vector<PublishedLine>& lines, const Reconciliation& found) {
   Table table{"What would mend them",
-              {{"Laws", ColumnKind::text},
-               {"Line", ColumnKind::text},
-               {"Change", ColumnKind::text},
-               {"Kind", ColumnKind::text}},
+              {{"Laws", ColumnKind::text}, {"Line"}, {"Change", ColumnKind::text}, {"Kind", ColumnKind::text}},
               {},
               {}};
   for (const Problem& problem : found.problems) {
     for (const Repair& repair : problem.repairs) {
-      table.add_row({law_numbers(repair.mends),
-                     repair.line ? Cell(std::to_string(lines[*repair.line].line)) : Cell(Missing{}), repair.text,
-                     title_of(repair.kind)});
+      table.add_row({law_numbers(repair.mends), repair.line ? line_cell(lines[*repair.line]) : Cell(Missing{}),
+                     repair.text, title_of(repair.kind)});
     }
   }
   for (const Problem& problem : found.problems) {
@@ -216,11 +226,10 @@ Table rows_of(const std::vector<PublishedLine>& lines, const Reconciliation& fou
     for (const std::size_t law : laws_of(i, verdict, found)) {
       explanation.push_back({"{}: {}", Message(found.broken[law].law), found.broken[law].what});
     }
-    table.add_row({Number{Ratio(static_cast<Integer>(line.line))}, line.source, line.place,
-                   std::string(name(line.measure)), std::string(name(line.scope)), line.name, line.item,
-                   Number{Ratio(line.year)}, line.base_year ? Cell(Number{Ratio(*line.base_year)}) : Cell(Missing{}),
-                   denominator, line.number.text, computed, std::string(name(verdict.verdict)),
-                   Message::list(explanation, "; ")});
+    table.add_row({line_cell(line), line.source, line.place, std::string(name(line.measure)),
+                   std::string(name(line.scope)), line.name, line.item, Number{Ratio(line.year)},
+                   line.base_year ? Cell(Number{Ratio(*line.base_year)}) : Cell(Missing{}), denominator,
+                   line.number.text, computed, std::string(name(verdict.verdict)), Message::list(explanation, "; ")});
   }
   return table;
 }

@@ -5,9 +5,9 @@
 #include <set>
 
 #include "ntm/place_names.hpp"
-#include "ntm/sections.hpp"
 #include "ntm/unicode.hpp"
 #include "reconcile/law.hpp"
+#include "reconcile/view.hpp"
 
 namespace ntm::laws {
 namespace {
@@ -43,28 +43,6 @@ std::optional<Integer> count_in(const YearCounts& counts, const CriteriaRange& r
 }
 
 }  // namespace
-
-// One report year and base year, with all figures.
-struct AgainstData::View {
-  View(Summary made, bool with_communes) : summary(std::move(made)), figures(report_figures(summary)) {
-    if (with_communes) {
-      for (const Section& section : sections()) {
-        if (section.name == "communes") section.compute(summary, figures);
-      }
-    }
-    index.emplace(figures);
-    for (std::size_t group = 0; group < summary.groups().size(); ++group) {
-      const Group& of = summary.groups()[group];
-      groups.try_emplace({of.scope, of.name}, group);
-    }
-  }
-
-  Summary summary;
-  Figures figures;
-  std::optional<FigureIndex> index;
-  std::map<std::pair<Scope, std::string>, std::size_t> groups;
-  std::map<std::pair<Scope, std::string>, std::pair<std::string, Message>> translated;
-};
 
 AgainstData::AgainstData(const ReconcileData& data, const Rulebook& rules, const std::vector<PublishedLine>& lines)
     : data_(data), rules_(rules) {

@@ -31,6 +31,9 @@ class AgainstData {
   [[nodiscard]] Given value_of(PublishedLine line);
   // The number of communes of whom a line is about.
   [[nodiscard]] std::optional<Ratio> communes(const PublishedLine& like, int year);
+  // What the change that a line gives is over the communes that are in both years: of bands, criteria, poverty and
+  // income. Nothing for other measures, and where the communes cannot be matched.
+  [[nodiscard]] std::optional<Ratio> matched_change(PublishedLine line);
   // The years of the data.
   [[nodiscard]] const std::vector<int>& years() const { return data_.panel.years(); }
 

@@ -23,18 +23,10 @@ void collect_lines(const BandNode& node, std::vector<std::size_t>& lines) {
   }
 }
 
-// The fewest and the most criteria a commune has on average, by the bands.
-std::optional<Bounds> average_bounds(const BandTree& tree, const Total& communes, const Values& values) {
-  const Bounds count = communes.in(values);
-  if (!count.is_closed() || *count.low <= Ratio(0)) return std::nullopt;
-  const Bounds together = criteria_together(tree.root(), count, values);
-  if (!together.is_closed()) return std::nullopt;
-  return Bounds{*together.low / *count.high, *together.high / *count.low};
-}
-
 const BandNode* largest_band(const BandNode& root, const Values& values) {
   const BandNode* largest = nullptr;
   for (const BandNode& child : root.children) {
+    if (!values[*child.line].high) continue;
     if (largest == nullptr || *values[*child.line].high > *values[*largest->line].high) largest = &child;
   }
   return largest;
@@ -64,27 +56,6 @@ Message what_high_means(const BandTree& tree, const Ratio& spare, const Values& 
           Count{spare.floor()}};
 }
 
-void warn_of_edge(const Lines& lines, std::size_t average, const BandTree& tree, const Total& communes,
-                  Findings& findings) {
-  const Values& values = lines.values();
-  const auto bounds = average_bounds(tree, communes, values);
-  const auto count = whole(communes.in(values));
-  const Bounds& own = values[average];
-  if (!bounds || !count || !own.is_closed() || !bounds->meets(own)) return;
-  const Ratio room = (*bounds->high - *bounds->low) * edge();
-  if (room <= Ratio(0)) return;
-  const int decimals = lines[average].number.decimals;
-  const bool is_low = *own.low - *bounds->low <= room;
-  const bool is_high = *bounds->high - *own.high <= room;
-  if (is_low == is_high) return;
-  const Ratio spare = is_low ? (*own.high - *bounds->low) * Ratio(*count) : (*bounds->high - *own.low) * Ratio(*count);
-  findings.warnings.push_back(
-      {"line {}: the average {} of {} is at the very edge of what the bands allow, {} to {}: {}", lines[average].line,
-       lines.text(average), lines[average].year, Decimal{rounded(*bounds->low, decimals)},
-       Decimal{rounded(*bounds->high, decimals)},
-       is_low ? what_low_means(tree, spare, values) : what_high_means(tree, spare, values)});
-}
-
 // By their counts, or else by their shares of 100.
 void add_bounds(const Lines& lines, std::size_t subject, int year, std::size_t average, bool is_sum,
                 std::string_view source, Findings& findings) {
@@ -103,7 +74,7 @@ void add_bounds(const Lines& lines, std::size_t subject, int year, std::size_t a
   used.insert(average);
   law.lines.assign(used.begin(), used.end());
   const auto allowed = [tree, total = *communes, is_sum](const Values& values) -> std::optional<Bounds> {
-    const auto by_commune = average_bounds(tree, total, values);
+    const auto by_commune = average_bounds(tree, total.in(values), values);
     if (!by_commune || !is_sum) return by_commune;
     const Bounds count = total.in(values);
     return Bounds{*by_commune->low * *count.high, *by_commune->high * *count.low};
@@ -124,7 +95,7 @@ void add_bounds(const Lines& lines, std::size_t subject, int year, std::size_t a
     return {*bounds->low, *bounds->high};
   };
   findings.laws.push_back(std::move(law));
-  if (!is_sum && !by_shares) warn_of_edge(lines, average, tree, *communes, findings);
+  if (!is_sum && !by_shares) warn_of_edge(lines, average, tree, communes->in(lines.values()), lines.values(), findings);
 }
 
 // Granularity: some whole number of criteria over the communes is printed so.
@@ -134,11 +105,11 @@ void add_granularity(const Lines& lines, std::size_t average, const Total& commu
   law.lines = communes.lines;
   law.lines.push_back(average);
   std::ranges::sort(law.lines);
-  law.can_hold = [communes, average](const Values& values) {
+  law.can_hold = [communes, average, decimals = lines[average].number.decimals](const Values& values) {
     const auto count = whole(communes.in(values));
     const Bounds& own = values[average];
     if (!count || *count <= 0 || !own.is_closed()) return true;
-    return (*own.low * Ratio(*count)).ceil() <= (*own.high * Ratio(*count)).floor();
+    return whole_numbers_in(own, Ratio(*count), decimals).any();
   };
   law.tell = [&lines, communes, average](const Values& values) -> Message {
     const PrintedNumber& printed = lines[average].number;
@@ -154,13 +125,8 @@ void add_granularity(const Lines& lines, std::size_t average, const Total& commu
                  shown(below),
                  Count{above},
                  shown(above)};
-    std::vector<Message> sentences{std::move(what)};
-    for (const Integer criteria : {below, above}) {
-      if (const Message other = other_rounding(Ratio(criteria, count), printed); !other.empty()) {
-        sentences.push_back({"{}/{} would give it {}", Count{criteria}, Count{count}, other});
-      }
-    }
-    return Message::list(sentences, "; ");
+    const Message other = by_other_roundings({below, above}, count, 1, printed);
+    return Message::list({std::move(what), other.empty() ? Message("nor if cut off or rounded up") : other}, "; ");
   };
   law.would_do = [&lines, communes, average](const Values& values, std::size_t line) -> std::vector<Ratio> {
     const auto count = whole(communes.in(values));
@@ -210,10 +176,50 @@ void add_quotient(const Lines& lines, std::size_t average, std::size_t criteria,
 
 }  // namespace
 
+std::optional<Bounds> average_bounds(const BandTree& tree, const Bounds& communes, const Values& values) {
+  if (!communes.is_closed() || *communes.low <= Ratio(0)) return std::nullopt;
+  const Bounds together = criteria_together(tree.root(), communes, values);
+  if (!together.is_closed()) return std::nullopt;
+  return Bounds{*together.low / *communes.high, *together.high / *communes.low};
+}
+
+void warn_of_edge(const Lines& lines, std::size_t average, const BandTree& tree, const Bounds& communes,
+                  const Values& of_bands, Findings& findings) {
+  const auto bounds = average_bounds(tree, communes, of_bands);
+  const auto count = whole(communes);
+  const Bounds& own = lines.values()[average];
+  if (!bounds || !count || !own.is_closed() || !bounds->meets(own)) return;
+  const Ratio room = (*bounds->high - *bounds->low) * edge();
+  if (room <= Ratio(0)) return;
+  const int decimals = lines[average].number.decimals;
+  const bool is_low = *own.low - *bounds->low <= room;
+  const bool is_high = *bounds->high - *own.high <= room;
+  if (is_low == is_high) return;
+  const Ratio spare = is_low ? (*own.high - *bounds->low) * Ratio(*count) : (*bounds->high - *own.low) * Ratio(*count);
+  findings.warnings.push_back(
+      {"line {}: the average {} of {} is at the very edge of what the bands allow, {} to {}: {}", lines[average].line,
+       lines.text(average), lines[average].year, Decimal{rounded(*bounds->low, decimals)},
+       Decimal{rounded(*bounds->high, decimals)},
+       is_low ? what_low_means(tree, spare, of_bands) : what_high_means(tree, spare, of_bands)});
+}
+
 Neighbours neighbours(const Ratio& printed, Integer communes) {
   const Ratio exact = printed * Ratio(communes);
   const Integer below = exact.floor();
   return {below, exact.is_integer() ? below : below + 1};
+}
+
+bool ends_below(const Bounds& bounds, int decimals) {
+  const Ratio unit = half_unit(decimals) * Ratio(2);
+  if (!bounds.is_closed() || *bounds.high - *bounds.low != unit || *bounds.high <= Ratio(0)) return false;
+  const Integer last_digit = ((*bounds.low + *bounds.high) / (unit * Ratio(2))).floor();
+  return last_digit % 2 != 0;
+}
+
+WholeNumbers whole_numbers_in(const Bounds& bounds, const Ratio& number, int decimals) {
+  const Ratio most = *bounds.high * number;
+  const bool is_without_most = most.is_integer() && ends_below(bounds, decimals);
+  return {(*bounds.low * number).ceil(), is_without_most ? most.floor() - 1 : most.floor()};
 }
 
 Message other_rounding(const Ratio& exact, const PrintedNumber& printed) {
@@ -230,6 +236,17 @@ Message other_rounding(const Ratio& exact, const PrintedNumber& printed) {
   if (is_printed(is_negative ? above : below)) return "if cut off";
   if (is_printed(is_negative ? below : above)) return "if rounded up";
   return {};
+}
+
+Message by_other_roundings(const std::vector<Integer>& parts, Integer whole, Integer scale,
+                           const PrintedNumber& printed) {
+  std::vector<Message> ways;
+  for (const Integer part : parts) {
+    const Message other = other_rounding(Ratio(part * scale, whole), printed);
+    if (!other.empty()) ways.push_back({"{} ({}/{})", other, Count{part}, Count{whole}});
+  }
+  if (ways.empty()) return {};
+  return {"not possible by rounding, only {}", ways.size() == 1 ? ways[0] : Message{"{} or {}", ways[0], ways[1]}};
 }
 
 void add_average_laws(const Lines& lines, std::size_t subject, std::string_view source, Findings& findings) {

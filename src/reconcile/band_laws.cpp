@@ -34,34 +34,22 @@ std::string shown(const Bounds& bounds) {
 }
 
 // Children of a node sum to it where they are all of it, else to no more.
-void add_sum(const Lines& lines, const BandNode& node, std::optional<std::size_t> whole_line, bool is_share,
-             std::vector<Law>& laws) {
+void add_sum(const Lines& lines, const BandNode& node, std::optional<std::size_t> whole_line, std::vector<Law>& laws) {
   if (whole_line && !node.children.empty()) {
     std::vector<Term> terms{{*whole_line, 1}};
     const std::vector<std::size_t> parts = lines_below(node);
     for (const std::size_t part : parts) terms.push_back({part, -1});
     const bool is_all = node.gaps.empty();
     const std::size_t of = *whole_line;
-    const auto tell = [&lines, parts, of, is_all, is_share](const Values& values) -> Message {
-      Bounds sum = Bounds::exactly(Ratio(0));
-      for (const std::size_t part : parts) sum = sum + values[part];
-      std::string exact;
-      if (is_share) {
-        Ratio total;
-        for (const std::size_t part : parts) total = total + lines[part].number.value;
-        exact = total.exact_decimal();
-      } else {
-        exact = shown(sum);
-      }
-      const Message added{"{} = {}", printed_sum(parts, lines), Decimal{exact}};
-      return is_all ? Message{"{}, not {}", added, lines.text(of)} : Message{"{}, more than {}", added, lines.text(of)};
+    const auto tell = [&lines, parts, of, is_all](const Values& values) {
+      return tell_parts(lines, parts, of, is_all, values);
     };
     const bool is_of_communes = !node.line.has_value();
     laws.push_back(
         linear_law(is_of_communes ? Phrase("bands sum to the communes") : Phrase("parts of a band sum to it"), terms,
                    is_all ? Sum::zero : Sum::zero_or_more, tell));
   }
-  for (const BandNode& child : node.children) add_sum(lines, child, child.line, is_share, laws);
+  for (const BandNode& child : node.children) add_sum(lines, child, child.line, laws);
 }
 
 // "if 10-15 were 10-14, the bands would sum to the 120 communes".
@@ -131,9 +119,10 @@ void add_joint_shares(const Lines& lines, std::size_t subject, int year, const s
     }
     return fewest <= *count && (!is_all || *count <= most);
   };
-  law.tell = [&lines, subject, year, parts](const Values&) {
+  law.tell = [&lines, subject, year, parts](const Values& values) {
     std::vector<Message> shares;
-    for (const std::size_t part : parts) shares.push_back(Message::verbatim(lines.text(part) + '%'));
+    for (const std::size_t part : used_of(parts, lines, values))
+      shares.push_back(Message::verbatim(lines.text(part) + '%'));
     return Message{"{}, {}: no number of communes fits all: {}", title_of_subject(lines, subject), year,
                    Message::list(shares, "; ")};
   };
@@ -150,18 +139,15 @@ void add_share_sum(const Lines& lines, std::size_t subject, int year, std::strin
   std::vector<Term> terms;
   for (const std::size_t part : parts) terms.push_back({part, -1});
   const bool is_all = tree.root().gaps.empty();
-  const auto tell = [&lines, parts, is_all](const Values&) -> Message {
-    Ratio total;
-    for (const std::size_t part : parts) total = total + lines[part].number.value;
-    const Message added{"{} = {}", printed_sum(parts, lines), Decimal{total.exact_decimal()}};
-    return is_all ? Message{"{}, not {}", added, Decimal{"100"}} : Message{"{}, more than {}", added, Decimal{"100"}};
+  const auto tell = [&lines, parts, is_all](const Values& values) {
+    return tell_sum(lines, parts, is_all, Message::verbatim("100"), values);
   };
   findings.laws.push_back(linear_law("shares of bands sum to 100", terms, is_all ? Sum::zero : Sum::zero_or_more, tell,
                                      Bounds::exactly(Ratio(100))));
   if (const auto communes = lines.communes(subject, year, source)) {
     add_joint_shares(lines, subject, year, parts, is_all, *communes, findings);
   }
-  for (const BandNode& child : tree.root().children) add_sum(lines, child, child.line, true, findings.laws);
+  for (const BandNode& child : tree.root().children) add_sum(lines, child, child.line, findings.laws);
 }
 
 // "if 2011 had 103 communes, all 4 band changes hold"; nothing where the average of that year cannot be then.
@@ -182,7 +168,7 @@ void add_change_sum(const Lines& lines, std::size_t subject, int year, int base_
   const BandTree tree({0, lines.criteria(subject, year)}, bands);
   add_overlaps(lines, bands, tree, std::nullopt, findings.laws);
   if (!tree.is_clean() || bands.empty()) return;
-  for (const BandNode& child : tree.root().children) add_sum(lines, child, child.line, false, findings.laws);
+  for (const BandNode& child : tree.root().children) add_sum(lines, child, child.line, findings.laws);
   if (!tree.root().gaps.empty()) return;
   const std::vector<std::size_t> parts = lines_below(tree.root());
   const auto later = lines.communes(subject, year, source);
@@ -198,14 +184,23 @@ void add_change_sum(const Lines& lines, std::size_t subject, int year, int base_
     for (const std::size_t line : earlier->lines) terms.push_back({line, 1});
     if (later->in_data) constant = constant - Bounds::exactly(*later->in_data);
     if (earlier->in_data) constant = constant + Bounds::exactly(*earlier->in_data);
-    const Message from_to{"{} communes in {}, {} in {}", Decimal{shown(earlier->in(lines.values()))}, base_year,
-                          Decimal{shown(later->in(lines.values()))}, year};
-    findings.laws.push_back(linear_law(
-        "band changes sum to the change in communes", terms, Sum::zero,
-        [added, from_to](const Values&) {
-          return Message{"{}, but there were {}", added, from_to};
-        },
-        constant));
+    const auto tell = [&lines, added, sum, later = *later, earlier = *earlier, year, base_year](const Values& values) {
+      const Bounds before = earlier.in(lines.values());
+      const Bounds after = later.in(lines.values());
+      // a year that is left out had none to take so many from
+      if (!(earlier.in(values) == before)) {
+        return Message{"{}, {}: {} would have had {}", added, Message{"{} in {}", Decimal{shown(after)}, year},
+                       base_year, Decimal{shown(after - sum)}};
+      }
+      if (!(later.in(values) == after)) {
+        return Message{"{}, {}: {} would have had {}", added, Message{"{} in {}", Decimal{shown(before)}, base_year},
+                       year, Decimal{shown(before + sum)}};
+      }
+      return Message{
+          "{}, but there were {}", added,
+          Message{"{} communes in {}, {} in {}", Decimal{shown(before)}, base_year, Decimal{shown(after)}, year}};
+    };
+    findings.laws.push_back(linear_law("band changes sum to the change in communes", terms, Sum::zero, tell, constant));
     return;
   }
   Law law = linear_law(
@@ -238,7 +233,7 @@ void add_band_laws(const Lines& lines, std::size_t subject, std::string_view sou
     const BandTree tree({0, lines.criteria(subject, year)}, bands);
     add_overlaps(lines, bands, tree, lines.communes_line(subject, year, source), findings.laws);
     if (!tree.is_clean()) continue;
-    add_sum(lines, tree.root(), lines.communes_line(subject, year, source), false, findings.laws);
+    add_sum(lines, tree.root(), lines.communes_line(subject, year, source), findings.laws);
     note_missing_bands(lines, subject, tree, lines.communes(subject, year, source), year, findings);
   }
   for (const int year : years_of_shares) add_share_sum(lines, subject, year, source, findings);

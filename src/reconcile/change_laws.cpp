@@ -117,7 +117,34 @@ Message tell_bases(const Lines& lines, const std::vector<Term>& circle) {
   return Message::list(implied, "; ");
 }
 
-Message tell_circle(const Lines& lines, const std::vector<Term>& circle) {
+// "40 in 2013, 43 from 2011 to 2013: 2011 would have had -3".
+Message tell_implied(const Lines& lines, std::size_t value, std::size_t change) {
+  const PrintedNumber& of_value = lines[value].number;
+  const PrintedNumber& of_change = lines[change].number;
+  const bool is_later = lines[value].year == lines[change].year;
+  const Ratio result = is_later ? of_value.value - of_change.value : of_value.value + of_change.value;
+  return {"{}, {}: {} would have had {}", said_by(lines, value), said_by(lines, change),
+          is_later ? *lines[change].base_year : lines[change].year,
+          Decimal{result.rounded(std::max(of_value.decimals, of_change.decimals))}};
+}
+
+// Where a number that cannot be less than 0 is left out, the others leave none for it.
+Message tell_left(const Lines& lines, const std::vector<std::size_t>& left) {
+  if (left.size() == 2) {
+    const auto value = std::ranges::find_if(left, [&](std::size_t line) { return !lines[line].base_year; });
+    const auto change = std::ranges::find_if(left, [&](std::size_t line) { return lines[line].base_year.has_value(); });
+    if (value != left.end() && change != left.end()) return tell_implied(lines, *value, *change);
+  }
+  std::vector<Message> said;
+  for (const std::size_t line : left) said.push_back(said_by(lines, line));
+  return {"{} cannot all be", Message::list(said, "; ")};
+}
+
+Message tell_circle(const Lines& lines, const std::vector<Term>& circle, const Values& values) {
+  std::vector<std::size_t> used;
+  for (const Term& term : circle) used.push_back(term.line);
+  used = used_of(used, lines, values);
+  if (used.size() < circle.size()) return tell_left(lines, used);
   std::vector<Message> said;
   for (const Term& term : circle) said.push_back(said_by(lines, term.line));
   if (circle.size() == 2) return {"{} and {} cannot both be", said[0], said[1]};
@@ -125,8 +152,8 @@ Message tell_circle(const Lines& lines, const std::vector<Term>& circle) {
   if (circle.size() == 3) {
     const auto change =
         std::ranges::find_if(circle, [&](const Term& term) { return lines[term.line].base_year.has_value(); });
-    const auto values = std::ranges::count_if(circle, [&](const Term& term) { return !lines[term.line].base_year; });
-    if (values == 2) {
+    const auto of_years = std::ranges::count_if(circle, [&](const Term& term) { return !lines[term.line].base_year; });
+    if (of_years == 2) {
       Ratio difference;
       int decimals = lines[change->line].number.decimals;
       for (const Term& term : circle) {
@@ -162,7 +189,6 @@ void add_implied(const Lines& lines, std::size_t subject, Measure measure, const
   const bool is_base = change.to == value.to;
   const int year = is_base ? change.from : change.to;
   const Bounds limits = limits_of(lines, subject, measure, year);
-  const Ratio direction(is_base ? -1 : 1);
   const auto implied = [value, change, is_base](const Values& values) {
     return is_base ? values[value.line] - values[change.line] : values[value.line] + values[change.line];
   };
@@ -170,12 +196,10 @@ void add_implied(const Lines& lines, std::size_t subject, Measure measure, const
   law.name = "a change leads to a value that can be";
   law.lines = {std::min(value.line, change.line), std::max(value.line, change.line)};
   law.can_hold = [implied, limits](const Values& values) { return implied(values).meets(limits); };
-  law.tell = [&lines, value, change, year, direction](const Values&) {
-    const PrintedNumber& of_value = lines[value.line].number;
-    const PrintedNumber& of_change = lines[change.line].number;
-    const Ratio result = of_value.value + direction * of_change.value;
-    return Message{"{}, {}: {} would have had {}", said_by(lines, value.line), said_by(lines, change.line), year,
-                   Decimal{result.rounded(std::max(of_value.decimals, of_change.decimals))}};
+  law.tell = [&lines, value, change, limits](const Values& values) {
+    if (lines.is_used(values, value.line) || !limits.high) return tell_implied(lines, value.line, change.line);
+    return Message{"{}: no two numbers from {} to {} are so far apart", said_by(lines, change.line),
+                   Decimal{limits.low->exact_decimal()}, Decimal{limits.high->exact_decimal()}};
   };
   findings.laws.push_back(std::move(law));
 }
@@ -210,7 +234,7 @@ void add_change_laws(const Lines& lines, std::size_t subject, Findings& findings
     for (const std::vector<Term>& circle : circles.all()) {
       findings.laws.push_back(linear_law(
           circle.size() == 2 ? Phrase("what is said twice is the same") : Phrase("a change agrees with its two values"),
-          circle, Sum::zero, [&lines, circle](const Values&) { return tell_circle(lines, circle); }));
+          circle, Sum::zero, [&lines, circle](const Values& values) { return tell_circle(lines, circle, values); }));
     }
     if (circles.was_cut_off()) {
       findings.notes.push_back({"{}: too many changes of {}; not all were held against each other.",

@@ -48,23 +48,15 @@ std::optional<Ratio> value_in(PublishedLine line, Measure measure, int year, Aga
   return data.value_of(line).value;
 }
 
-Message by_rounded_parts(const PublishedLine& line, const Ratio& exact, AgainstData& data) {
-  if (line.number.is_whole) return {};
-  const int decimals = line.number.decimals;
-  constexpr int most_decimals = 6;
-  for (int of_part = decimals + 1; of_part <= std::min(decimals + 2, most_decimals); ++of_part) {
-    const Ratio once = as_rounded(exact, of_part);
-    if (is_printed_as(once, line.number)) {
-      return {"rounded twice: {}, then {}", Decimal{exact.rounded(of_part)}, line.number.text};
-    }
-  }
+// The difference of two values that were rounded before, as finely as the change or less finely.
+Message by_rounded_parts(const PublishedLine& line, AgainstData& data) {
   const auto value = value_behind(line.measure);
-  if (!value || !line.base_year) return {};
+  if (!value || !line.base_year || line.number.is_whole) return {};
   const auto later = value_in(line, *value, line.year, data);
   const auto earlier = value_in(line, *value, *line.base_year, data);
   if (!later || !earlier) return {};
-  for (const int of_part : {decimals, decimals + 1}) {
-    if (is_printed_as(as_rounded(*later, of_part) - as_rounded(*earlier, of_part), line.number)) {
+  for (int of_part = line.number.decimals; of_part >= 0; --of_part) {
+    if (as_rounded(*later, of_part) - as_rounded(*earlier, of_part) == line.number.value) {
       return {"the difference of rounded numbers, {} - {}", Decimal{later->rounded(of_part)},
               Decimal{earlier->rounded(of_part)}};
     }
@@ -72,12 +64,41 @@ Message by_rounded_parts(const PublishedLine& line, const Ratio& exact, AgainstD
   return {};
 }
 
+Message by_rounding_twice(const PublishedLine& line, const Ratio& exact) {
+  constexpr int most_decimals = 6;
+  const int decimals = line.number.decimals;
+  for (int of_part = decimals + 1; of_part <= std::min(decimals + 2, most_decimals); ++of_part) {
+    if (is_printed_as(as_rounded(exact, of_part), line.number)) {
+      return {"rounded twice: {}, then {}", Decimal{exact.rounded(of_part)}, line.number.text};
+    }
+  }
+  return {};
+}
+
+// A number that was rounded twice, or from rounded parts, is often what another rounding would give, too: then both are
+// said.
+Message by_rounding(const PublishedLine& line, const Ratio& exact, AgainstData& data) {
+  if (line.number.is_whole) return {};
+  std::vector<Message> said;
+  if (const Message other = other_rounding(exact, line.number); !other.empty()) {
+    said.push_back({"{} {}", Decimal{exact.rounded(line.number.decimals + 2)}, other});
+  }
+  if (Message twice = by_rounding_twice(line, exact); !twice.empty()) said.push_back(std::move(twice));
+  if (Message parts = by_rounded_parts(line, data); !parts.empty()) said.push_back(std::move(parts));
+  return Message::list(said, "; ");
+}
+
 Message by_matched_communes(PublishedLine line, AgainstData& data) {
-  if (line.measure != Measure::average_change) return {};
-  line.measure = Measure::matched_change;
-  const auto value = data.value_of(line).value;
+  std::optional<Ratio> value;
+  if (line.measure == Measure::average_change) {
+    line.measure = Measure::matched_change;
+    value = data.value_of(line).value;
+  } else {
+    value = data.matched_change(line);
+  }
   if (!value || !is_printed_as(*value, line.number)) return {};
-  return {"the change of the communes present in both years, {}", Decimal{value->rounded(line.number.decimals + 1)}};
+  return {"the change of the communes present in both years, {}",
+          Decimal{value->rounded(line.number.is_whole ? 0 : line.number.decimals + 1)}};
 }
 
 Message by_other_year(const PublishedLine& line, AgainstData& data) {
@@ -180,12 +201,7 @@ Message by_percent(const PublishedLine& line, const Ratio& exact, AgainstData& d
 }  // namespace
 
 Message explain(const PublishedLine& line, const Ratio& exact, AgainstData& data) {
-  if (!line.number.is_whole) {
-    if (const Message other = other_rounding(exact, line.number); !other.empty()) {
-      return {"{} {}", Decimal{exact.rounded(line.number.decimals + 2)}, other};
-    }
-  }
-  if (Message said = by_rounded_parts(line, exact, data); !said.empty()) return said;
+  if (Message said = by_rounding(line, exact, data); !said.empty()) return said;
   if (Message said = by_matched_communes(line, data); !said.empty()) return said;
   if (Message said = by_other_year(line, data); !said.empty()) return said;
   if (Message said = by_other_scope(line, data); !said.empty()) return said;

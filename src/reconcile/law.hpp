@@ -20,6 +20,7 @@ struct Bounds {
   std::optional<Ratio> high;
 
   static Bounds exactly(const Ratio& value) { return {value, value}; }
+  friend bool operator==(const Bounds&, const Bounds&) = default;
   [[nodiscard]] bool is_closed() const { return low && high; }
   [[nodiscard]] bool is_one_value() const { return low && high && *low == *high; }
   [[nodiscard]] bool contains(const Ratio& value) const { return (!low || *low <= value) && (!high || value <= *high); }
@@ -46,7 +47,8 @@ struct Law {
   std::vector<std::size_t> lines;  // ascending; the law depends on no other
   // Whether some true values within the bounds obey it.
   std::function<bool(const Values&)> can_hold;
-  // What is wrong where none do.
+  // What is wrong where none do. Lines that it is broken without have other bounds than their own (Lines::is_used): the
+  // text speaks first of the others, which are the law's smallest set.
   std::function<Message(const Values&)> tell;
   // Numbers that would do in the place of a line's; each is tried, so that one that does not do is no harm. May be
   // null.

@@ -1,6 +1,7 @@
 #include "reconcile/lines.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <set>
 
@@ -170,6 +171,31 @@ std::string printed_sum(const std::vector<std::size_t>& lines, const Lines& publ
     }
   }
   return text;
+}
+
+std::vector<std::size_t> used_of(const std::vector<std::size_t>& parts, const Lines& lines, const Values& values) {
+  std::vector<std::size_t> used;
+  std::ranges::copy_if(parts, std::back_inserter(used), [&](std::size_t part) { return lines.is_used(values, part); });
+  return used;
+}
+
+Message shown_sum(const std::vector<std::size_t>& parts, const Lines& published) {
+  if (parts.size() == 1) return Message::verbatim(published.text(parts.front()));
+  Ratio sum;
+  for (const std::size_t part : parts) sum = sum + published[part].number.value;
+  return {"{} = {}", printed_sum(parts, published), Decimal{sum.exact_decimal()}};
+}
+
+Message tell_sum(const Lines& lines, const std::vector<std::size_t>& parts, bool is_all, const Message& whole,
+                 const Values& values) {
+  const std::vector<std::size_t> used = used_of(parts, lines, values);
+  const Message sum = shown_sum(used, lines);
+  if (whole.empty()) return {"{} is less than 0", sum};
+  if (is_all && used.size() == parts.size()) return {"{}, not {}", sum, whole};
+  const Message more =
+      used.size() == 1 ? Message{"{} is more than {}", sum, whole} : Message{"{}, more than {}", sum, whole};
+  if (!is_all) return more;
+  return Message::list({more, {"{}, not {}", shown_sum(parts, lines), whole}}, "; ");
 }
 
 std::optional<Integer> whole(const Bounds& bounds) {

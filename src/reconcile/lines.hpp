@@ -54,6 +54,8 @@ class Lines {
   [[nodiscard]] const PublishedLine& operator[](std::size_t line) const { return lines_[line]; }
   [[nodiscard]] std::size_t size() const { return lines_.size(); }
   [[nodiscard]] const Values& values() const { return values_; }
+  // Whether these values have the line's own number, so that what is said of them may quote it.
+  [[nodiscard]] bool is_used(const Values& values, std::size_t line) const { return values[line] == values_[line]; }
   [[nodiscard]] const std::vector<Subject>& subjects() const { return subjects_; }
   [[nodiscard]] const Key& key(std::size_t line) const { return keys_[line]; }
   // As it was printed.
@@ -98,6 +100,15 @@ std::string line_numbers(const std::vector<std::size_t>& lines, const std::vecto
 
 // "14 + 63 - 5", as printed.
 std::string printed_sum(const std::vector<std::size_t>& lines, const Lines& published);
+
+// "14 + 63 = 77, not 96", of parts that should sum to a whole, or to no more where they are not all of it. Where
+// some that are used are too many by themselves, these come first, and then all.
+Message tell_sum(const Lines& lines, const std::vector<std::size_t>& parts, bool is_all, const Message& whole,
+                 const Values& values);
+// "14 + 63 = 77", or "14" of one line alone.
+Message shown_sum(const std::vector<std::size_t>& parts, const Lines& published);
+// Those that are used.
+std::vector<std::size_t> used_of(const std::vector<std::size_t>& parts, const Lines& lines, const Values& values);
 
 // Bounds of a number of things as the number itself, if they are one.
 std::optional<Integer> whole(const Bounds& bounds);

@@ -59,13 +59,11 @@ void add_parts_of_communes(const Lines& lines, std::size_t subject, std::string_
       const auto missing = lines.find(subject, {Measure::criterion_missing, key.item, key.year, {}}, source);
       const auto communes = lines.find(subject, {Measure::communes, "", key.year, {}}, source);
       if (missing && communes && !lines.find(subject, {Measure::reported, "", key.year, {}}, source)) {
-        findings.laws.push_back(linear_law("met and missing sum to the communes",
-                                           {{*communes, 1}, {part, -1}, {*missing, -1}}, Sum::zero,
-                                           [&lines, part, missing = *missing, communes = *communes](const Values&) {
-                                             const Ratio sum = lines[part].number.value + lines[missing].number.value;
-                                             return Message{"{} = {}, not {}", printed_sum({part, missing}, lines),
-                                                            Decimal{sum.exact_decimal()}, lines.text(communes)};
-                                           }));
+        findings.laws.push_back(
+            linear_law("met and missing sum to the communes", {{*communes, 1}, {part, -1}, {*missing, -1}}, Sum::zero,
+                       [&lines, part, missing = *missing, communes = *communes](const Values& values) {
+                         return tell_parts(lines, {part, missing}, communes, true, values);
+                       }));
       }
     }
   }
@@ -124,13 +122,13 @@ void add_states(const Lines& lines, std::size_t subject, std::string_view source
     const bool is_all = parts.size() == states.size();
     findings.laws.push_back(linear_law(
         "the states of a commune sum to the criteria", terms, is_all ? Sum::zero : Sum::zero_or_more,
-        [&lines, parts, all, is_all, subject](const Values&) {
-          Ratio sum;
-          for (const std::size_t part : parts) sum = sum + lines[part].number.value;
-          const Message added{"{} = {}", printed_sum(parts, lines), Decimal{sum.exact_decimal()}};
+        [&lines, parts, all, is_all, subject](const Values& values) {
+          const std::vector<std::size_t> used = used_of(parts, lines, values);
           const Message about = title_of_subject(lines, subject);
-          return is_all ? Message{"{}: {}, not {} criteria", about, added, all}
-                        : Message{"{}: {}, more than {} criteria", about, added, all};
+          const Message not_all{"{}: {}, not {} criteria", about, shown_sum(parts, lines), all};
+          if (is_all && used.size() == parts.size()) return not_all;
+          const Message more{"{}: {}, more than {} criteria", about, shown_sum(used, lines), all};
+          return is_all ? Message::list({more, not_all}, "; ") : more;
         },
         Bounds::exactly(Ratio(all))));
   }
@@ -167,16 +165,27 @@ void add_ranks(const Lines& lines, std::size_t subject, std::string_view source,
   }
 }
 
+// The number of communes, or what recognised ones and their share say of it.
+Bounds communes_or_so(const Lines& lines, std::size_t subject, int year, std::string_view source) {
+  if (const auto communes = lines.communes(subject, year, source)) return communes->in(lines.values());
+  const auto count = lines.find(subject, {Measure::recognised, "standard", year, {}}, source);
+  const auto share = lines.find(subject, {Measure::recognised_share, "standard", year, {}}, source);
+  if (!count || !share) return {};
+  const Bounds& of_count = lines.values()[*count];
+  const Bounds& of_share = lines.values()[*share];
+  if (!of_count.is_closed() || !of_share.is_closed() || *of_share.low <= Ratio(0)) return {};
+  return {*of_count.low * Ratio(100) / *of_share.high, *of_count.high * Ratio(100) / *of_share.low};
+}
+
 // Whether a merger or a withdrawal may stand between: what the lines say, or a known reform.
 bool may_have_fallen(const Lines& lines, std::size_t subject, const Key& earlier, const Key& later,
                      std::string_view source) {
   if (reform_between(later.year, earlier.year) != nullptr) return true;
-  const auto before = lines.communes(subject, earlier.year, source);
-  const auto after = lines.communes(subject, later.year, source);
-  if (before && after) {
-    const Bounds left = before->in(lines.values()) - after->in(lines.values());
-    if (!left.high || *left.high > Ratio(0)) return true;
-  }
+  const bool is_known = lines.communes(subject, earlier.year, source) && lines.communes(subject, later.year, source);
+  const Bounds left =
+      communes_or_so(lines, subject, earlier.year, source) - communes_or_so(lines, subject, later.year, source);
+  // where it is only implied, it must be certain
+  if (is_known ? !left.high || *left.high > Ratio(0) : left.low && *left.low > Ratio(0)) return true;
   const auto& own = lines.subjects()[subject].lines;
   return std::ranges::any_of(own, [&](std::size_t line) {
     const Key& key = lines.key(line);
@@ -231,10 +240,8 @@ void add_sum_of_parts(const Lines& lines, std::size_t all, const std::vector<std
                       Findings& findings) {
   std::vector<Term> terms{{all, 1}};
   for (const std::size_t part : parts) terms.push_back({part, -1});
-  findings.laws.push_back(linear_law(name, terms, Sum::zero, [&lines, parts, all](const Values&) {
-    Ratio sum;
-    for (const std::size_t part : parts) sum = sum + lines[part].number.value;
-    return Message{"{} = {}, not {}", printed_sum(parts, lines), Decimal{sum.exact_decimal()}, lines.text(all)};
+  findings.laws.push_back(linear_law(name, terms, Sum::zero, [&lines, parts, all](const Values& values) {
+    return tell_parts(lines, parts, all, true, values);
   }));
 }
 
@@ -276,6 +283,12 @@ bool is_of_parts(Measure measure) {
       Measure::criterion_met, Measure::criterion_missing, Measure::recognised,     Measure::households,
       Measure::population,    Measure::poverty_communes,  Measure::income_communes};
   return std::ranges::find(of_parts, measure) != of_parts.end();
+}
+
+Message tell_parts(const Lines& lines, const std::vector<std::size_t>& parts, std::size_t all, bool is_all,
+                   const Values& values) {
+  const Message of = lines.is_used(values, all) ? Message::verbatim(lines.text(all)) : Message();
+  return tell_sum(lines, parts, is_all, of, values);
 }
 
 Message title_of_subject(const Lines& lines, std::size_t subject) {

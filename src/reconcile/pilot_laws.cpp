@@ -45,19 +45,24 @@ void add_weighted(const Lines& lines, Weighted all, Weighted pilots, Weighted ot
   law.can_hold = [=](const Values& values) {
     return (pilots.criteria(values) + others.criteria(values)).meets(all.criteria(values));
   };
-  law.tell = [=, &lines](const Values&) {
+  law.tell = [=, &lines](const Values& values) {
+    const auto law_uses = [&](Weighted of) { return lines.is_used(values, of.average); };
+    const auto product = [&](Weighted of) { return lines.text(of.average) + " × " + lines.text(of.communes); };
     const auto criteria = [&](Weighted of) { return lines[of.average].number.value * lines[of.communes].number.value; };
     const Ratio together = criteria(pilots) + criteria(others);
     const Ratio& count = lines[all.communes].number.value;
-    return Message{
-        "{} in {} pilots and {} in {} others are {} in all {}, not {}",
-        lines.text(pilots.average),
-        lines.text(pilots.communes),
-        lines.text(others.average),
-        lines.text(others.communes),
-        Decimal{(count > Ratio(0) ? together / count : Ratio(0)).rounded(lines[all.average].number.decimals)},
-        lines.text(all.communes),
-        lines.text(all.average)};
+    Message sum{"{} in {} pilots and {} in {} others are {} in all {}, not {}",
+                lines.text(pilots.average),
+                lines.text(pilots.communes),
+                lines.text(others.average),
+                lines.text(others.communes),
+                Decimal{(count > Ratio(0) ? together / count : Ratio(0)).rounded(lines[all.average].number.decimals)},
+                lines.text(all.communes),
+                lines.text(all.average)};
+    if (law_uses(pilots) && law_uses(others)) return sum;
+    // one of them is more than all by itself
+    const Message more{"{} is more than {}", product(law_uses(pilots) ? pilots : others), product(all)};
+    return Message::list({more, sum}, "; ");
   };
   law.would_do = [=, &lines](const Values&, std::size_t line) -> std::vector<Ratio> {
     const auto criteria = [&](Weighted of) { return lines[of.average].number.value * lines[of.communes].number.value; };
@@ -83,10 +88,9 @@ void add_pilot_laws(const Lines& lines, std::size_t subject, std::string_view so
     if (!pilot || !other) continue;
     if (is_additive(key.measure)) {
       findings.laws.push_back(linear_law("pilots and others sum to all", {{all, 1}, {*pilot, -1}, {*other, -1}},
-                                         Sum::zero, [&lines, all, pilot = *pilot, other = *other](const Values&) {
-                                           const Ratio sum = lines[pilot].number.value + lines[other].number.value;
-                                           return Message{"{} = {}, not {}", printed_sum({pilot, other}, lines),
-                                                          Decimal{sum.exact_decimal()}, lines.text(all)};
+                                         Sum::zero,
+                                         [&lines, all, pilot = *pilot, other = *other](const Values& values) {
+                                           return tell_parts(lines, {pilot, other}, all, true, values);
                                          }));
     } else if (key.measure == Measure::average || key.measure == Measure::band_share ||
                key.measure == Measure::criterion_share || key.measure == Measure::recognised_share) {

@@ -79,6 +79,24 @@ bool has_denominator(Measure measure) {
          measure == Measure::recognised_share || measure == Measure::rank;
 }
 
+// The number of the first line that is not blank if it has no column without which nothing is published.
+std::optional<std::size_t> line_of_other_header(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of("\r\n ");
+  if (begin == std::string_view::npos) return std::nullopt;  // an empty file is another matter
+  std::string_view header = text.substr(begin);
+  header = header.substr(0, header.find_first_of("\r\n"));
+  while (!header.empty()) {
+    const std::size_t end = std::min(header.find_first_of(",;"), header.size());
+    std::string_view title = header.substr(0, end);
+    header.remove_prefix(std::min(end + 1, header.size()));
+    const std::size_t first = title.find_first_not_of("\" ");
+    if (first == std::string_view::npos) continue;
+    title = title.substr(first, title.find_last_not_of("\" ") - first + 1);
+    if (title == "measure" || title == "value") return std::nullopt;
+  }
+  return 1 + static_cast<std::size_t>(std::ranges::count(text.substr(0, begin), '\n'));
+}
+
 class PublishedReader {
  public:
   PublishedReader(std::string_view text, const std::string& file, Diagnostics& diagnostics)
@@ -230,7 +248,13 @@ std::optional<std::vector<PublishedLine>> read_published(std::string_view text, 
                                                          Diagnostics& diagnostics) {
   Diagnostics problems;
   std::optional<std::vector<PublishedLine>> lines;
-  if (const auto decoded = decode(text, {}, file, problems)) {
+  const auto decoded = decode(text, {}, file, problems);
+  const auto other_header = decoded ? line_of_other_header(decoded->utf8) : std::nullopt;
+  if (other_header) {
+    std::string header;
+    for (const std::string_view column : published_columns) header.append(header.empty() ? "" : ",").append(column);
+    problems.error({file, *other_header, 0}, "this is no table of published figures", {"the header is {}", header});
+  } else if (decoded) {
     lines = PublishedReader(decoded->utf8, file, problems).read();
   }
   diagnostics.add(problems);

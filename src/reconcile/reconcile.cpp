@@ -32,6 +32,7 @@ Findings find_laws(const Lines& lines) {
     }
     for (std::size_t i = 0; i < used; ++i) {
       laws::add_band_laws(lines, subject, sources[i], findings);
+      laws::add_implied_band_laws(lines, subject, sources[i], findings);
       laws::add_average_laws(lines, subject, sources[i], findings);
       laws::add_share_laws(lines, subject, sources[i], findings);
       laws::add_part_laws(lines, subject, sources[i], findings);
@@ -129,7 +130,7 @@ Reconciliation reconcile(const std::vector<PublishedLine>& lines, const Rulebook
       ++not_shown;
       continue;
     }
-    result.broken.push_back({law.name, set, law.tell(published.values())});
+    result.broken.push_back({law.name, set, law.tell(laws::values_of_set(law, set, published))});
     broken.push_back(i);
     std::erase_if(set, agrees);  // the wrong one is among the others
     sets.push_back(std::move(set));

@@ -259,6 +259,14 @@ std::vector<std::size_t> smallest_set(const Law& law, const Lines& lines) {
   return kept.empty() ? law.lines : kept;
 }
 
+Values values_of_set(const Law& law, const std::vector<std::size_t>& set, const Lines& lines) {
+  Values values = lines.values();
+  for (const std::size_t line : law.lines) {
+    if (!std::ranges::binary_search(set, line)) values[line] = bounds_without(lines[line]);
+  }
+  return values;
+}
+
 std::vector<Problem> find_problems(const std::vector<Law>& laws, const std::vector<std::size_t>& broken,
                                    const std::vector<std::vector<std::size_t>>& sets, const Lines& lines) {
   Repairs search(laws, broken, lines);

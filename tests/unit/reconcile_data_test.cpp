@@ -80,14 +80,19 @@ TEST_CASE("another rounding explains a number") {
 }
 
 TEST_CASE("rounded parts explain a change") {
-  // 1.67 and 3 are 1.33 apart, 1.667 as well; 30.3333 and 40 by 9.67
+  // 4/3 and 8/3
   const Panel panel =
       test::panel_of({test::unit(2011, "A", 0b0001), test::unit(2011, "B", 0b0001), test::unit(2011, "C", 0b0011),
                       test::unit(2012, "A", 0b0011), test::unit(2012, "B", 0b0111), test::unit(2012, "C", 0b0111)});
-  // 4/3 and 8/3: 1.3 and 2.7 are 1.4 apart, though 4/3 is 1.3
   CHECK(judged(",average_change,all,,,2012,2011,\"1,3\"", panel) == "agrees");
-  CHECK(judged(",average_change,all,,,2012,2011,\"1,34\"", panel) == "explained: 1.3333 if rounded up");
-  // 1.3 and 2.7, exactly 4/3
+  CHECK(judged(",average_change,all,,,2012,2011,\"1,4\"", panel) ==
+        "explained: 1.333 if rounded up; the difference of rounded numbers, 2.7 - 1.3");
+  CHECK(judged(",average_change,all,,,2012,2011,\"1,40\"", panel) ==
+        "explained: the difference of rounded numbers, 2.7 - 1.3");
+  CHECK(judged(",average_change,all,,,2012,2011,2", panel) ==
+        "explained: 1.33 if rounded up; the difference of rounded numbers, 3 - 1");
+  CHECK(judged(",average_change,all,,,2012,2011,\"1,34\"", panel) ==
+        "explained: 1.3333 if rounded up; the difference of rounded numbers, 2.67 - 1.33");
   CHECK(judged(",average_change,all,,,2012,2011,\"1,5\"", panel) == "differs: differs by +0.17");
 }
 
@@ -96,6 +101,30 @@ TEST_CASE("the communes of both years explain a change") {
   CHECK(judged(",average_change,all,,,2013,2011,\"2,00\"", panel) ==
         "explained: the change of the communes present in both years, 2.000");
   CHECK(judged(",average_change,all,,,2013,2011,\"2,10\"", panel) == "differs: differs by +0.77");
+  // D, which came in 2013, meets one criterion only: 0 or 1 were A in 2011, D in 2013
+  CHECK(judged(",band_change,all,,0-1,2013,2011,0", panel) == "agrees");
+  CHECK(judged(",band_change,all,,0-1,2013,2011,-1", panel) ==
+        "explained: the change of the communes present in both years, -1");
+  CHECK(judged(",band_change,pilot,,0-1,2013,2011,-1", panel) == "agrees");
+  CHECK(judged(",band_change,all,,0-1,2013,2011,-3", panel) == "differs: differs by -3");
+  // all four meet the first criterion
+  CHECK(judged(",criterion_change,all,,c01,2013,2011,1", panel) == "agrees");
+  CHECK(judged(",criterion_change,all,,c01,2013,2011,0", panel) ==
+        "explained: the change of the communes present in both years, 0");
+  CHECK(judged(",criterion_change,all,,c01,2013,2011,3", panel) == "differs: differs by +2");
+}
+
+TEST_CASE("the communes of both years explain a change of shares") {
+  const auto of = [](int year, std::string_view code, std::int64_t poor) {
+    return with_households(test::unit(year, code, 0b0001), 100, poor);
+  };
+  // 40 % to 20 % in A and B, and C with 80 % came: 40 % in 2012
+  const Panel panel =
+      test::panel_of({of(2011, "A", 40), of(2011, "B", 40), of(2012, "A", 20), of(2012, "B", 20), of(2012, "C", 80)});
+  CHECK(judged(",poverty_rate_change,all,,,2012,2011,\"0,0\"", panel) == "agrees");
+  CHECK(judged(",poverty_rate_change,all,,,2012,2011,\"-20,0\"", panel) ==
+        "explained: the change of the communes present in both years, -20.00");
+  CHECK(judged(",poverty_rate_change,all,,,2012,2011,\"-21,0\"", panel) == "differs: differs by -21.00");
 }
 
 TEST_CASE("another year explains a number") {

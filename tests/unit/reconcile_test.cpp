@@ -166,6 +166,9 @@ TEST_CASE("bad cells are refused with line and column") {
         "p.csv:2:10: error: 'moon' does not say what the share is of; write communes, recognised, advanced or a "
         "number\n");
   CHECK(refused("measure,value\naverage,1\n").find("no column scope") != std::string::npos);
+  CHECK(refused("\nyear,commune_code,commune,c01\n2013,00001,A,1\n") ==
+        "p.csv:2: error: this is no table of published figures; the header is "
+        "measure,scope,name,item,year,base_year,value\n");
   CHECK(refused(std::string(header)) == "p.csv:1: error: there is no row; write one for each published figure\n");
 }
 
@@ -178,8 +181,9 @@ TEST_CASE("bands sum to the communes") {
         "(2)(3)(4)(5)(6)\n243 in place of 247\n18 in place of 14\n67 in place of 63\n169 in place of 165\n"
         "5 in place of 1\n");
   // only those lines that it takes
-  CHECK(broken("communes,all,,,2013,,100\n" + bands) ==
-        "bands sum to the communes [2 5]: 14 + 63 + 165 = 242, more than 100\n");
+  CHECK(broken("communes,all,,,2013,,100\n" + bands) == "bands sum to the communes [2 5]: 165 is more than 100\n");
+  CHECK(broken("communes,all,,,2013,,200\n" + bands) ==
+        "bands sum to the communes [2 4 5]: 63 + 165 = 228, more than 200\n");
 }
 
 TEST_CASE("a missing band is implied, and bands may be parts of others") {
@@ -237,6 +241,86 @@ TEST_CASE("band changes sum to the change in communes") {
   CHECK(mended(changes + "average,all,,,2011,,\"2,744\"\n").find("if 2011") == std::string::npos);
 }
 
+TEST_CASE("bands less their changes sum to the communes of the base year") {
+  const auto published = [](std::string_view last_change, std::string_view base) {
+    return std::string(
+               "communes,all,,,2013,,96\nband,all,,15-19,2013,,1\nband,all,,10-14,2013,,14\nband,all,,5-9,2013,,60\n"
+               "band,all,,0-4,2013,,21\nband_change,all,,15-19,2013,2011,1\nband_change,all,,10-14,2013,2011,3\n"
+               "band_change,all,,5-9,2013,2011,43\nband_change,all,,0-4,2013,2011,")
+        .append(last_change)
+        .append("\ncommunes,all,,,2011,,")
+        .append(base)
+        .append("\n");
+  };
+  CHECK(broken(published("-54", "103")) == "");
+  CHECK(notes(published("-54", "103")) ==
+        "All communes, 2011: the bands of 2013 less their changes are 15-19: 0, 10-14: 11, 5-9: 17, 0-4: 75; together "
+        "103.\n");
+  CHECK(broken(published("-45", "103")) ==
+        "band changes sum to the change in communes [2 7 8 9 10 11]: 1 + 3 + 43 - 45 = 2, but there were 103 communes "
+        "in 2011, 96 in 2013\n"
+        "bands less their changes sum to the communes of the base year [3 4 5 6 7 8 9 10 11]: the bands of 2013 less "
+        "their changes are 15-19: 0, 10-14: 11, 5-9: 17, 0-4: 66, together 94, not 103\n");
+  // some of the bands are no more than all
+  const std::string some = "band,all,,10-19,2013,,15\nband_change,all,,10-19,2013,2011,-30\ncommunes,all,,,2011,,";
+  CHECK(broken(some + "45\n") == "");
+  CHECK(broken(some + "44\n") ==
+        "bands less their changes sum to the communes of the base year [2 3 4]: the bands of 2013 less their changes "
+        "are 10-19: 45, together 45, more than 44\n");
+}
+
+TEST_CASE("bands less their changes bound the average of the base year") {
+  const auto published = [](std::string_view average) {
+    return std::string(
+               "band,all,,10-19,2013,,15\nband,all,,5-9,2013,,60\nband,all,,0-4,2013,,21\n"
+               "band_change,all,,10-19,2013,2011,10\nband_change,all,,5-9,2013,2011,43\n"
+               "band_change,all,,0-4,2013,2011,-53\naverage,all,,,2011,,\"")
+        .append(average)
+        .append("\"\n");
+  };
+  // 5 x 10 + 17 x 5 = 135, 5 x 19 + 17 x 9 + 74 x 4 = 544, over 96
+  CHECK(broken(published("2,75")) == "");
+  CHECK(broken(published("6,75")) ==
+        "the average of the base year lies within what bands and changes allow [2 3 4 5 6 7 8]: 6,75 in 2011 is not "
+        "within 1.41 to 5.67: the bands of 2013 less their changes are 10-19: 5, 5-9: 17, 0-4: 74\n");
+  CHECK(broken(published("1,48")) ==
+        "warning: line 8: the average 1,48 of 2011 is at the very edge of what the bands allow, 1.41 to 5.67: that "
+        "would be 74 communes with fewer than one criterion each\n");
+}
+
+TEST_CASE("a broken law quotes the lines of its smallest set") {
+  // 40 less 43 leaves none, whatever 2011 had
+  CHECK(broken("band,all,,5-9,2011,,5\nband,all,,5-9,2013,,40\nband_change,all,,5-9,2013,2011,43\n") ==
+        "a change agrees with its two values [3 4]: 40 in 2013, 43 from 2011 to 2013: 2011 would have had -3\n");
+  CHECK(broken("criteria_met,commune,A,,2024,,13\ncriteria_basically_met,commune,A,,2024,,2\n"
+               "criteria_not_met,commune,A,,2024,,20\n") ==
+        "the states of a commune sum to the criteria [4]: A: 20, more than 19 criteria; A: 13 + 2 + 20 = 35, not 19 "
+        "criteria\n");
+  CHECK(broken("communes,all,,,2013,,96\ncommunes,pilot,,,2013,,15\ncommunes,other,,,2013,,99\n")
+            .find("pilots and others sum to all [2 4]: 99 is more than 96; 15 + 99 = 114, not 96\n") !=
+        std::string::npos);
+  CHECK(broken("communes,all,,,2013,,50\ncommunes,pilot,,,2013,,15\ncommunes,other,,,2013,,35\n"
+               "average,all,,,2013,,\"2,0\"\naverage,pilot,,,2013,,\"12,0\"\naverage,other,,,2013,,\"1,0\"\n") ==
+        "the average is that of pilots and others together [2 3 5 6]: 12,0 × 15 is more than 2,0 × 50; 12,0 "
+        "in 15 pilots and 1,0 in 35 others are 4.3 in all 50, not 2,0\n");
+  CHECK(broken("average,all,,,2012,,\"7,5\"\naverage_change,all,,,2013,2012,\"25,5\"\n") ==
+        "a change leads to a value that can be [3]: 25,5 from 2012 to 2013: no two numbers from 0 to 19 are so far "
+        "apart\n");
+  CHECK(broken("communes,all,,,2013,,5\ncommunes,all,,,2011,,3\nband_change,all,,10-19,2013,2011,20\n"
+               "band_change,all,,0-9,2013,2011,30\n") ==
+        "band changes sum to the change in communes [2 4 5]: 20 + 30 = 50, 5 in 2013: 2011 would have had -45\n");
+}
+
+TEST_CASE("a share and its count are of a whole number of communes") {
+  const std::string rest = "communes,all,,,2018,,116\ncriterion_met,all,,c02,2018,,61\ncriterion_share,all,,c02,2018,,";
+  CHECK(broken(rest + "\"52,59\"\n") == "");
+  // whatever the communes are, so that they are not what is wrong
+  CHECK(broken(rest + "\"52,58\"\n") ==
+        "a share agrees with its count [2 4]: no number of all 116 communes is 52,58%: 60 are 51.72%, 61 are 52.59%; "
+        "not possible by rounding, only if cut off (61/116); 61 of all 116 communes are 52.59%, not 52,58%\n"
+        "shares and their counts are of one number of communes [3 4]: 61 at 52,58% are of no whole number\n");
+}
+
 TEST_CASE("a change leads to a base that can be") {
   CHECK(broken("band,all,,5-9,2013,,60\nband_change,all,,5-9,2013,2011,43\n") == "");
   CHECK(broken("band,all,,5-9,2013,,40\nband_change,all,,5-9,2013,2011,43\n") ==
@@ -267,14 +351,14 @@ TEST_CASE("the average lies within what the bands allow") {
       "warning: line 7: the average 4,1 of 2010 is at the very edge of what the bands allow, 3.89 to 7.89: that would "
       "be 72 communes with fewer than one criterion each\n");
   CHECK(broken(bands + "average,all,,,2010,,\"3,1\"\n") ==
-        "the average lies within what the bands allow [2 6 7]: 3,1 is not within 3.89 to 7.89, which the bands "
+        "the average lies within what the bands allow [2 6 7]: 3,1 is not within 3.47 to 14.40, which the bands "
         "allow\n");
   CHECK(
       broken(bands + "average,all,,,2010,,\"7,8\"\n") ==
       "warning: line 7: the average 7,8 of 2010 is at the very edge of what the bands allow, 3.89 to 7.89: that would "
       "be 144 communes with more than 8 criteria each\n");
   CHECK(broken(bands + "criteria_met,all,,,2010,,900\n") ==
-        "the average lies within what the bands allow [2 5 6 7]: 900 is not within 915.00 to 1854.00, which the bands "
+        "the average lies within what the bands allow [2 5 6 7]: 900 is not within 910.00 to 1945.00, which the bands "
         "allow\n");
 }
 
@@ -284,7 +368,7 @@ TEST_CASE("the average lies within what shares of bands allow") {
   CHECK(broken(shares + "average,all,,,2016,,\"11,2\"\n") == "");
   // 0.2 x 19 + 0.5 x 14 + 0.3 x 9 = 13.5, and a little more as shares are rounded
   CHECK(broken(shares + "average,all,,,2016,,\"15,2\"\n") ==
-        "the average lies within what the bands allow [3 4 5]: 15,2 is not within 9.35 to 13.77, which the bands "
+        "the average lies within what the bands allow [3 4 5]: 15,2 is not within 6.43 to 13.81, which the bands "
         "allow\n");
 }
 
@@ -292,13 +376,18 @@ TEST_CASE("the average is that of a whole number of criteria") {
   CHECK(broken("communes,all,,,2019,,85\naverage,all,,,2019,,\"12,22\"\n") == "");
   CHECK(broken("communes,all,,,2019,,85\naverage,all,,,2019,,\"12,23\"\n") ==
         "the average is that of a whole number of criteria [2 3]: no whole number of criteria over 85 communes gives "
-        "12,23: 1039 give 12.22, 1040 give 12.24; 1039/85 would give it if rounded up; 1040/85 would give it if cut "
-        "off\n");
+        "12,23: 1039 give 12.22, 1040 give 12.24; not possible by rounding, only if rounded up (1039/85) or if cut off "
+        "(1040/85)\n");
   CHECK(mended("communes,all,,,2019,,85\naverage,all,,,2019,,\"12,23\"\n").find("12,24 in place of 12,23") !=
         std::string::npos);
   // half away and half to even are both admitted
   CHECK(broken("communes,all,,,2019,,8\naverage,all,,,2019,,\"6,12\"\n") == "");
   CHECK(broken("communes,all,,,2019,,8\naverage,all,,,2019,,\"6,13\"\n") == "");
+  // 6.375 is 6.38 by both
+  CHECK(broken("communes,all,,,2019,,8\naverage,all,,,2019,,\"6,38\"\n") == "");
+  CHECK(broken("communes,all,,,2019,,8\naverage,all,,,2019,,\"6,37\"\n") ==
+        "the average is that of a whole number of criteria [2 3]: no whole number of criteria over 8 communes gives "
+        "6,37: 50 give 6.25, 51 give 6.38; not possible by rounding, only if cut off (51/8)\n");
 }
 
 TEST_CASE("the average is the criteria met over the communes") {
@@ -320,7 +409,11 @@ TEST_CASE("a share agrees with its count") {
         "(2)(3)(4)\n4.458 in place of 5.458\n10894 in place of 8902\n61,3 in place of 50,1\n");
   CHECK(broken("communes,all,,,2019,,38\nrecognised_share,all,,standard,2019,,\"65,8\"\n") == "");
   CHECK(broken("communes,all,,,2019,,38\nrecognised_share,all,,standard,2019,,\"65,0\"\n") ==
-        "a share is that of a whole number [2 3]: no number of all 38 communes is 65,0%: 24 are 63.2%, 25 are 65.8%\n");
+        "a share is that of a whole number [2 3]: no number of all 38 communes is 65,0%: 24 are 63.2%, 25 are 65.8%; "
+        "nor if cut off or rounded up\n");
+  CHECK(broken("communes,all,,,2019,,38\nrecognised_share,all,,standard,2019,,\"65,7\"\n") ==
+        "a share is that of a whole number [2 3]: no number of all 38 communes is 65,7%: 24 are 63.2%, 25 are 65.8%; "
+        "not possible by rounding, only if cut off (25/38)\n");
 }
 
 TEST_CASE("a denominator that is not stated is named") {
@@ -331,13 +424,16 @@ TEST_CASE("a denominator that is not stated is named") {
         "holds: \nholds: \nholds: \nholds: \nholds: a share of the 152 communes recognised as advanced\n");
   CHECK(explanations(counts + "recognised_share,all,,kiểu mẫu,2022,,\"10,1\"\n") ==
         "holds: \nholds: \nholds: \nholds: \nholds: a share of all 188 communes\n");
-  CHECK(broken(counts + "recognised_share,all,,kiểu mẫu,2022,,\"11,0\"\n") ==
-        "a share agrees with its count [2 3 4 6]: 19 of all 188 communes are 10.1%, not 11,0%; 19 of the 188 communes "
-        "recognised as meeting the standard are 10.1%, not 11,0%; 19 of the 152 communes recognised as advanced are "
-        "12.5%, not 11,0%\n");
+  CHECK(
+      broken(counts + "recognised_share,all,,kiểu mẫu,2022,,\"11,0\"\n") ==
+      "a share agrees with its count [2 3 4 6]: no number of all 188 communes is 11,0%: 20 are 10.6%, 21 are 11.2%; no "
+      "number of the 152 communes recognised as advanced is 11,0%: 16 are 10.5%, 17 are 11.2%; nor if cut off or "
+      "rounded up; 19 of all 188 communes are 10.1%, not 11,0%\n");
   CHECK(broken(",,communes,all,,,2022,,188,,\n,,recognised,all,,advanced,2022,,152,,\n"
                ",,recognised,all,,model,2022,,19,,\n,,recognised_share,all,,model,2022,,\"12,5\",communes,\n",
-               long_header) == "a share agrees with its count [2 5]: 19 of all 188 communes are 10.1%, not 12,5%\n");
+               long_header) ==
+        "a share agrees with its count [2 5]: no number of all 188 communes is 12,5%: 23 are 12.2%, 24 are 12.8%; nor "
+        "if cut off or rounded up; 19 of all 188 communes are 10.1%, not 12,5%\n");
   CHECK(broken(",,recognised,all,,model,2022,,19,,\n,,recognised_share,all,,model,2022,,\"12,5\",152,\n",
                long_header) == "");
 }
@@ -345,7 +441,12 @@ TEST_CASE("a denominator that is not stated is named") {
 TEST_CASE("numbers of communes that are possible where none is printed") {
   CHECK(notes("average,all,,,2011,,\"2,75\"\n") ==
         "All communes, 2011: 2,75 is possible with these numbers of communes up to 200: 4, 8, 12, 16, 20, 24, 28, 32, "
-        "…, 99-200.\n");
+        "…, 99-200. If cut off: 4, 8, 12, 16, 20, 24, 28-29, 32-33, …, 76-200; if rounded up: 4, 8, 12, 16, 20, 24, "
+        "27-28, 31-32, …, 74-200.\n");
+  CHECK(notes("average,all,,,2011,,\"2,7\"\n") ==
+        "All communes, 2011: 2,7 is possible with these numbers of communes up to 200: 3, 6-7, 9-200. If cut off: 4, "
+        "7-200; if rounded up: 3, 6, 8-200.\n");
+  CHECK(notes("average,all,,,2011,,3\n") == "");
   CHECK(notes("recognised_share,all,,standard,2019,,\"50,1\"\nband_share,all,,19,2019,,\"33,3\"\n")
             .find("together are possible") != std::string::npos);
   CHECK(broken("recognised,all,,standard,2019,,45\nrecognised_share,all,,standard,2019,,\"50,0\"\n"
@@ -355,6 +456,15 @@ TEST_CASE("numbers of communes that are possible where none is printed") {
              "band,all,,19,2019,,30\nband_share,all,,19,2019,,\"30,0\"\n") ==
       "shares and their counts are of one number of communes [2 3 4 5]: All communes, 2019: no number of communes fits "
       "all: 45 at 50,0% are of 90 to 90; 30 at 30,0% are of 100 to 100\n");
+}
+
+TEST_CASE("shares fit the numbers of communes that other shares and their counts leave") {
+  // 25 at 12.6 % are of 198 or 199: of those 102 are 51.5 or 51.3 %
+  const std::string counted = "recognised_share,all,,standard,2015,,\"12,6\"\nrecognised,all,,standard,2015,,25\n";
+  CHECK(broken(counted + "band_share,all,,10-14,2015,,\"51,3\"\n") == "");
+  CHECK(broken(counted + "band_share,all,,10-14,2015,,\"51,4\"\n") ==
+        "shares and their counts are of one number of communes [2 3 4]: All communes, 2015: no number of communes fits "
+        "all: 25 at 12,6% are of 198 to 199; 51,4%\n");
 }
 
 TEST_CASE("a change agrees with its two values") {
@@ -397,6 +507,10 @@ TEST_CASE("recognised communes do not become fewer, unless a merger or a withdra
   CHECK(broken(fall + "communes,all,,,2018,,90\ncommunes,all,,,2019,,80\n") == "");
   CHECK(broken(fall + "recognised_change,all,,standard,2019,2018,-2\n") == "");
   CHECK(broken("recognised,all,,standard,2024,,45\nrecognised,all,,standard,2025,,30\n") == "");
+  // the share says that there were more communes before
+  const std::string share = "recognised_share,all,,standard,2018,,";
+  CHECK(broken(fall + "communes,all,,,2019,,80\n" + share + "50\n") == "");
+  CHECK(broken(fall + "communes,all,,,2019,,80\n" + share + "57\n") == what);
 }
 
 TEST_CASE("pilots and others sum to all") {
