@@ -66,9 +66,10 @@ const Reform* reform_crossed(const Panel& panel, std::size_t later, std::size_t 
 }
 
 void tell_reform(const Reform& reform, int later, int earlier, Diagnostics& diagnostics) {
-  diagnostics.warning(
-      {}, {"between {} and {} communes were merged ({}): their communes are not matched", earlier, later, reform.day},
-      "say what became of them with --crosswalk; averages, bands and rates can be compared");
+  diagnostics.warning({},
+                      {"the communes of {} and {} are those before and after the mergers of {}: they are not matched",
+                       earlier, later, reform.day},
+                      "say what became of them with --crosswalk; averages, bands and rates can be compared");
 }
 
 }  // namespace ntm

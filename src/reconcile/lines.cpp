@@ -192,8 +192,7 @@ Message tell_sum(const Lines& lines, const std::vector<std::size_t>& parts, bool
   const Message sum = shown_sum(used, lines);
   if (whole.empty()) return {"{} is less than 0", sum};
   if (is_all && used.size() == parts.size()) return {"{}, not {}", sum, whole};
-  const Message more =
-      used.size() == 1 ? Message{"{} is more than {}", sum, whole} : Message{"{}, more than {}", sum, whole};
+  Message more = used.size() == 1 ? Message{"{} is more than {}", sum, whole} : Message{"{}, more than {}", sum, whole};
   if (!is_all) return more;
   return Message::list({more, {"{}, not {}", shown_sum(parts, lines), whole}}, "; ");
 }

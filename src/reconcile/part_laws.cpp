@@ -125,7 +125,7 @@ void add_states(const Lines& lines, std::size_t subject, std::string_view source
         [&lines, parts, all, is_all, subject](const Values& values) {
           const std::vector<std::size_t> used = used_of(parts, lines, values);
           const Message about = title_of_subject(lines, subject);
-          const Message not_all{"{}: {}, not {} criteria", about, shown_sum(parts, lines), all};
+          Message not_all{"{}: {}, not {} criteria", about, shown_sum(parts, lines), all};
           if (is_all && used.size() == parts.size()) return not_all;
           const Message more{"{}: {}, more than {} criteria", about, shown_sum(used, lines), all};
           return is_all ? Message::list({more, not_all}, "; ") : more;

@@ -114,7 +114,7 @@ TEST_CASE("data of the reform's year may be those of either communes: what is go
     PanelBuilder builder;
     for (const UnitYear& unit_year : units) builder.add(unit_year);
     const Panel panel = std::move(builder).build(diagnostics);
-    return messages(diagnostics).find("were merged") != std::string::npos;
+    return messages(diagnostics).find("before and after the mergers") != std::string::npos;
   };
   std::vector<UnitYear> before;
   for (const char* const code : {"00001", "00002", "00003", "00004", "00005", "00006"}) {

@@ -59,27 +59,25 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
      "nếu đã sắp xếp xã giữa hai năm này, cho biết xã nào nhập vào đâu bằng --crosswalk"},
 
     // reforms
-    {"Between {} and {} administrative units were rearranged: data are of {} communes instead of {}; their numbers by "
-     "band and criterion changed through that, too.",
-     "Giữa năm {0} và năm {1} đã sắp xếp đơn vị hành chính: có số liệu của {2} xã, trước đó là {3} xã; số xã theo nhóm "
-     "và "
-     "theo tiêu chí thay đổi một phần do sắp xếp đơn vị hành chính."},
+    {"Data of {} are by the communes before administrative units were rearranged, data of {} by those after: {} "
+     "communes instead of {}; numbers by band and criterion changed through that, too.",
+     "Số liệu năm {0} theo các xã trước khi sắp xếp đơn vị hành chính, năm {1} theo các xã sau sắp xếp: {2} xã thay "
+     "cho {3} xã; số xã theo nhóm và theo tiêu chí thay đổi một phần do sắp xếp đơn vị hành chính."},
     {"Since {} administrative units were rearranged: the communes with data need not be the same territory.",
      "So với năm {}: đã sắp xếp đơn vị hành chính, địa bàn có số liệu có thể khác nhau."},
-    {"The rural poverty rate of {} is {}%; in {}, before administrative units were rearranged, {}%.",
-     "Tỷ lệ hộ nghèo khu vực nông thôn năm {} là {}%; năm {}, trước khi sắp xếp đơn vị hành chính, là {}%."},
-    {"The rural income of {} is {} million VND per person and year; in {}, before administrative units were "
-     "rearranged, "
-     "{}.",
-     "Thu nhập bình quân đầu người khu vực nông thôn năm {} là {} triệu đồng/người/năm; năm {}, trước khi sắp xếp đơn "
-     "vị "
-     "hành chính, là {}."},
+    {"The rural poverty rate of {} is {}%; in {}, by the communes before administrative units were rearranged, {}%.",
+     "Tỷ lệ hộ nghèo khu vực nông thôn năm {} là {}%; năm {}, theo các xã trước khi sắp xếp đơn vị hành chính, là "
+     "{}%."},
+    {"The rural income of {} is {} million VND per person and year; in {}, by the communes before administrative units "
+     "were rearranged, {}.",
+     "Thu nhập bình quân đầu người khu vực nông thôn năm {} là {} triệu đồng/người/năm; năm {}, theo các xã trước khi "
+     "sắp xếp đơn vị hành chính, là {}."},
     {"administrative units were rearranged", "đã sắp xếp đơn vị hành chính"},
     {"Where units were rearranged, what comes from who is counted is also that of merged communes.",
      "Khi sắp xếp đơn vị hành chính, phần do thay đổi số xã gồm cả thay đổi ở các xã nhập."},
     {"1 July 2025", "ngày 01/7/2025"},
-    {"between {} and {} communes were merged ({}): their communes are not matched",
-     "giữa năm {} và năm {} các xã được sắp xếp ({}): không đối chiếu từng xã giữa hai năm này"},
+    {"the communes of {} and {} are those before and after the mergers of {}: they are not matched",
+     "các xã năm {} và năm {} là các xã trước và sau khi sắp xếp ({}): không đối chiếu từng xã giữa hai năm này"},
     {"say what became of them with --crosswalk; averages, bands and rates can be compared",
      "cho biết xã nào nhập vào đâu bằng --crosswalk; vẫn so sánh được bình quân, nhóm và tỷ lệ"},
     {"Communes of {} and {} are not matched: most were merged between them.",
@@ -103,9 +101,10 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
     {"{} merged", "{} xã nhập từ nhiều xã"},
     {"{} split", "{} xã tách từ một xã"},
     {"{} of other origin", "{} xã hình thành cách khác"},
-    {"By {} the communes met {} criteria on average; in {}, before administrative units were rearranged, {}.",
-     "Bình quân tiêu chí các xã đạt đến năm {} là {} tiêu chí/xã; năm {}, trước khi sắp xếp đơn vị hành chính, là {} "
-     "tiêu chí/xã."},
+    {"By {} the communes met {} criteria on average; in {}, by the communes before administrative units were "
+     "rearranged, {}.",
+     "Bình quân tiêu chí các xã đạt đến năm {} là {} tiêu chí/xã; năm {}, theo các xã trước khi sắp xếp đơn vị hành "
+     "chính, là {} tiêu chí/xã."},
     {"In the {} unchanged commune{}, the average is {}.", "Tính trên {0} xã giữ nguyên, bình quân {2}."},
     {"Of {} merged communes all parts are known: they meet {} criteria on average against those that all of their "
      "parts "
@@ -113,7 +112,7 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
      "{} xã nhập từ nhiều xã có đủ số liệu các xã cũ: bình quân {} tiêu chí so với số tiêu chí mà mọi xã cũ đều đạt, "
      "{} "
      "so với số tiêu chí mà ít nhất một xã cũ đạt."},
-    {"in {}, before the rearrangement: {}", "năm {}, trước sắp xếp đơn vị hành chính: {} xã"},
+    {"in {}, by the communes before the rearrangement: {}", "năm {}, theo các xã trước khi sắp xếp: {} xã"},
 
     // of one commune
     {"of unknown parts", "không rõ hình thành từ xã nào"},
