@@ -153,8 +153,10 @@ void BlockRows::finish(std::vector<Part>& parts) {
 
 bool BlockRows::visit_again(const VisitRowAgain& visit) const {
   const std::span<const std::uint64_t> units = rows_.columns()[PanelChunk::unit_column];
+  const std::span<const std::uint64_t> kinds = rows_.columns()[PanelChunk::kind_column];
   return std::ranges::all_of(names_, [&](const NameInRow& name) {
-    return visit({years_[name.row], units[name.row], name.name, lines_[name.row]});
+    const CriteriaSet observed = dictionary_.kinds()[kinds[name.row]].kind.observed;
+    return visit({years_[name.row], units[name.row], name.name, lines_[name.row], observed});
   });
 }
 

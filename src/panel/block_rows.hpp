@@ -41,6 +41,7 @@ struct RowAgain {
   UnitKey unit = 0;
   std::string_view name;
   std::size_t line = 0;
+  CriteriaSet observed = 0;
 };
 using VisitRowAgain = std::function<bool(const RowAgain&)>;  // false where no more is wanted
 

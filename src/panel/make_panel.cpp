@@ -225,6 +225,7 @@ class Maker {
       std::size_t table;
       std::size_t line;
       std::string name;
+      CriteriaSet observed;
     };
     struct Twice {
       int year;
@@ -239,7 +240,7 @@ class Maker {
       rows_again_(table, [&](const RowAgain& row) {
         if (identities_.could_be_several(row.unit)) return true;
         const UnitKey unit = key_in_panel(row.unit);
-        const Seen here{table, row.line, std::string(row.name)};
+        const Seen here{table, row.line, std::string(row.name), row.observed};
         const auto [first, is_new] = seen.try_emplace({row.year, unit}, here);
         if (is_new) return true;
         // which name was added first is chance
@@ -263,6 +264,13 @@ class Maker {
       const std::string_view shown = std::string_view(code).substr(std::min(code.find_first_not_of(" /"), code.size()));
       const Message unit =
           has_code && !here.name.empty() ? Message{"{} ({})", code, here.name} : Message::verbatim(std::string(shown));
+      const bool are_parts = here.observed != 0 && first.observed != 0 && (here.observed & first.observed) == 0;
+      if (are_parts) {
+        diagnostics_.error(
+            where, {"of commune {}, some criteria of {} stand here and others at {}:{}", unit, year, file, first.line},
+            "put the parts side by side: one row for each commune, with all its columns");
+        continue;
+      }
       const Phrase cure = has_code ? Phrase("keep the row that is right and delete the other")
                                    : Phrase(
                                          "delete one of the rows; if they are two communes, add a column that tells "

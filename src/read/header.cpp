@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -62,22 +63,40 @@ void take(std::span<const HeadRow> rows, std::size_t first, std::size_t count, c
   }
 }
 
-// Whether a row below the header names units of numbers, beside names of criteria, and nothing else:
-// "Quy hoạch;hộ;hộ;người;nghìn đồng".
+// Whether a row below the header names units of numbers, beside names of criteria: "Quy hoạch;hộ;hộ;%;nghìn đồng".
+// What it says of columns that are not read makes no difference.
 bool is_row_of_units(const HeadRow& row, const Header& header, const ColumnTable& table) {
   bool any = false;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const std::string_view text = row.cells[i].text;
     if (text.empty()) continue;
-    const Meaning meaning = i < header.columns.size() ? header.columns[i].meaning.meaning : Meaning::unknown;
-    const bool is_number = is_number_column(meaning);
-    const bool may_be = is_number ? meaning == Meaning::criteria_met || unit_in(meaning, text)
-                                  : meaning == Meaning::unknown || meaning == Meaning::criterion;
-    const bool is_name = meaning == Meaning::criterion && table.is_name_of_criterion(text);
-    if (!may_be || !(is_name || table.is_unit(text))) return false;
-    any |= is_number;
+    const bool is_titled = i < header.columns.size() && !header.columns[i].title.empty();
+    const Meaning meaning = is_titled ? header.columns[i].meaning.meaning : Meaning::unknown;
+    if (is_number_column(meaning)) {
+      const bool has_unit = meaning == Meaning::criteria_met ? table.is_unit(text) : unit_in(meaning, text).has_value();
+      if (!has_unit || (text != "%" && !table.is_unit(text))) return false;
+      any = true;
+    } else if (meaning == Meaning::criterion) {
+      if (!table.is_unit(text) && !table.is_name_of_criterion(text)) return false;
+    } else if (meaning != Meaning::unknown) {
+      if (!table.is_unit(text)) return false;
+    } else if (!is_titled && text != "%") {
+      return false;  // it may be a part of the column to its left
+    }
   }
   return any;
+}
+
+// A share is no number of households or people, whatever the header above it says.
+void heed_units_below(const HeadRow& row, Header& header) {
+  for (std::size_t i = 0; i < header.columns.size(); ++i) {
+    HeaderColumn& column = header.columns[i];
+    column.unit_below = row.cell(i).text;
+    if (column.unit_below != "%") continue;
+    column.title.append(column.title.empty() ? "%" : " (%)");
+    column.is_other |= is_number_column(column.meaning.meaning);
+    column.meaning = {};
+  }
 }
 
 // Whether a row can go on with the header above it: it names no commune, and its words are no data.
@@ -124,7 +143,7 @@ void extend_downwards(std::span<HeadRow> rows, const ColumnTable& table, Candida
   while (first + header.rows < rows.size() && header.rows <= most_header_rows) {
     const HeadRow& next = rows[first + header.rows];
     if (is_row_of_units(next, header, table)) {
-      for (std::size_t i = 0; i < header.columns.size(); ++i) header.columns[i].unit_below = next.cell(i).text;
+      heed_units_below(next, header);
       ++header.rows;
       return;
     }
@@ -170,6 +189,27 @@ const HeadRow* find_row_not_understood(std::span<const HeadRow> rows, const Head
   return filled > 1 && any_below_blank ? &row : nullptr;
 }
 
+// The first row of a table that is turned round: a criterion a row, and a commune a column.
+const HeadRow* find_row_of_criterion(std::span<const HeadRow> rows, const ColumnTable& table) {
+  constexpr std::size_t columns_looked_at = 3;
+  constexpr std::size_t fewest = 3;  // criteria, and communes
+  for (std::size_t column = 0; column < columns_looked_at; ++column) {
+    std::set<int> criteria;
+    const HeadRow* first = nullptr;
+    for (const HeadRow& row : rows) {
+      if (row.cells.size() <= column + fewest) continue;
+      const ColumnTable::Understood understood = table.understood(row.cells[column].text);
+      const int named = understood.criterion_named;
+      const int criterion = named > 0 ? named : understood.meaning.criterion;
+      if (criterion == 0) continue;
+      if (first == nullptr) first = &row;
+      criteria.insert(criterion);
+    }
+    if (criteria.size() >= fewest) return first;
+  }
+  return nullptr;
+}
+
 // Programs may number rows in a column that their header does not count.
 void find_row_names(std::span<const HeadRow> rows, Header& header) {
   constexpr std::size_t rows_looked_at = 2;
@@ -191,16 +231,17 @@ bool is_perfect(const std::vector<TriedColumn>& columns) {
   return std::ranges::all_of(columns, is_known) && std::ranges::any_of(columns, is_mark);
 }
 
-bool is_of_communes(const ColumnMeaning& meaning) {
-  return meaning.meaning == Meaning::commune_code || meaning.meaning == Meaning::commune;
+bool is_of_places(const ColumnMeaning& meaning) {
+  return meaning.meaning == Meaning::commune_code || meaning.meaning == Meaning::commune ||
+         meaning.meaning == Meaning::district;
 }
 
-bool names_communes(const Header& header) {
-  return std::ranges::any_of(header.columns, is_of_communes, &HeaderColumn::meaning);
+bool names_places(const Header& header) {
+  return std::ranges::any_of(header.columns, is_of_places, &HeaderColumn::meaning);
 }
 
 // False when the search is over. Rows that cannot be better than the best so far are not looked at closely.
-bool consider(Head head, char delimiter, const ColumnTable& table, Candidate& best) {
+bool consider(Head head, char delimiter, const ColumnTable& table, std::size_t criteria_count, Candidate& best) {
   const std::span<HeadRow> rows = head.rows();
   for (std::size_t count = 1; count <= most_header_rows; ++count) {
     for (std::size_t first = 0; first + count <= rows.size(); ++first) {
@@ -210,11 +251,11 @@ bool consider(Head head, char delimiter, const ColumnTable& table, Candidate& be
       auto columns = columns_of(tried, table, best.score);
       if (!columns) continue;
       heed_names_of_criteria(*columns);
+      heed_numbers_of_criteria(*columns, criteria_count);
       if (first > 0) heed_groups_above(*columns, rows[first - 1], table);
       if (score(*columns) <= best.score) continue;
       // a row of data may look like numbers of criteria, but then no column names communes
-      if (names_communes(best.header) && std::ranges::none_of(*columns, is_of_communes, &TriedColumn::meaning))
-        continue;
+      if (names_places(best.header) && std::ranges::none_of(*columns, is_of_places, &TriedColumn::meaning)) continue;
       take(rows, first, count, delimiter, *columns, best);
       if (count == 1 && is_perfect(*columns)) return false;
     }
@@ -289,12 +330,13 @@ std::optional<Header> find_header(std::string_view text, const ColumnTable& tabl
   take_separator_line(text, start);
   const std::string_view body = text.substr(start.body_offset);
   const std::string_view head = head_of(body, header_rows_tried);
+  const auto count = static_cast<std::size_t>(criteria_count);
   if (start.body_offset > 0) {
-    consider(Head(head, start.delimiter, start.body_line, table), start.delimiter, table, best);
+    consider(Head(head, start.delimiter, start.body_line, table), start.delimiter, table, count, best);
   } else {
     for (const char delimiter : delimiters) {
       const bool occurs = head.find(delimiter) != std::string_view::npos;
-      if (occurs && !consider(Head(head, delimiter, 1, table), delimiter, table, best)) break;
+      if (occurs && !consider(Head(head, delimiter, 1, table), delimiter, table, count, best)) break;
     }
   }
   Header& header = best.header;
@@ -316,6 +358,15 @@ std::optional<Header> find_header(std::string_view text, const ColumnTable& tabl
   }
   header.body_offset = start.body_offset;
   header.body_line = start.body_line;
+  if (!header.has_marks() && !header.is_long() && !header.find(Meaning::criteria_met)) {
+    Head rows(head, best.score < 2 ? most_frequent_delimiter(head) : header.delimiter, start.body_line, table);
+    if (const HeadRow* const row = find_row_of_criterion(rows.rows(), table)) {
+      diagnostics.error({file, row->line}, "each row is a criterion, and each column a commune",
+                        "turn the table round: a row for each commune, a column for each criterion (in Excel: copy, "
+                        "then Paste Special, Transpose)");
+      return std::nullopt;
+    }
+  }
   // One word that happens to be known is no header.
   if (best.score < 2) {
     Diagnostics quotes;

@@ -21,6 +21,7 @@ class HeaderChecks {
 
   bool check(int criteria_count) {
     settle_marks_of_not_met();
+    if (is_of_districts()) return false;
     check_complete();
     check_duplicates();
     check_criteria(criteria_count);
@@ -62,6 +63,14 @@ class HeaderChecks {
       }
       own = {};
     }
+  }
+
+  // A district's numbers are sums, and no column says of which commune they could be.
+  bool is_of_districts() {
+    const auto district = header_.find(Meaning::district);
+    if (!district || header_.find(Meaning::commune_code) || header_.find(Meaning::commune)) return false;
+    column_error(*district, "the rows are districts, not communes", "give a row for each commune");
+    return true;
   }
 
   void check_complete() {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bitset>
 
+#include "read/cells.hpp"
+
 namespace ntm {
 namespace {
 
@@ -28,6 +30,20 @@ bool may_be_groups(const HeadRow& row, const std::vector<TriedColumn>& columns) 
     if (meaning == Meaning::commune_code || meaning == Meaning::commune) return false;
   }
   return true;
+}
+
+// "7", "07" and "(7)" are 7; any other text is 0.
+int number_alone(std::string_view text) {
+  if (text.starts_with('(') && text.ends_with(')')) text = text.substr(1, text.size() - 2);
+  const bool is_number = !text.empty() && text.size() <= 2 && std::ranges::all_of(text, is_digit);
+  int number = 0;
+  for (const char digit : text) number = is_number ? number * 10 + (digit - '0') : 0;
+  return number;
+}
+
+// Whether a group above numbers leaves them what they are: it says that they are criteria, or nothing.
+bool may_stand_above_numbers(std::string_view group, const ColumnTable& table) {
+  return group.empty() || (table.claim_of(group) == Claim::result && table.is_known_group_of_criteria(group));
 }
 
 }  // namespace
@@ -66,6 +82,7 @@ std::optional<std::vector<TriedColumn>> columns_of(std::span<const HeadRow> rows
     stack.take(rows, column);
     TriedColumn& result = columns[column];
     if (stack.bottom.is_silent && std::ranges::all_of(stack.above, &HeadCell::is_silent)) {
+      stack.join(group, title);
       if (!stack.bottom.text.empty() || !std::ranges::all_of(stack.above, &std::string_view::empty, &HeadCell::text)) {
         titled = column + 1;
       }
@@ -109,6 +126,10 @@ std::optional<std::vector<TriedColumn>> columns_of(std::span<const HeadRow> rows
       }
       heed_claim(table.claim_of(group), result);
     }
+    const int number = number_alone(stack.bottom.text);
+    const int before = column == 0 ? 0 : columns[column - 1].number_in_turn;
+    const bool is_in_turn = number > 0 && (number == before + 1 || number == 1);
+    if (is_in_turn && (stack.rows_above == 0 || may_stand_above_numbers(group, table))) result.number_in_turn = number;
     if (!result.may_be_known()) ++unknown;
     if (width - unknown <= enough) return std::nullopt;
   }
@@ -152,6 +173,29 @@ std::size_t score(const std::vector<TriedColumn>& columns) {
     known.set(own.criterion > 0 ? meaning_count + mark : static_cast<std::size_t>(own.meaning));
   }
   return known.count();
+}
+
+void heed_numbers_of_criteria(std::vector<TriedColumn>& columns, std::size_t criteria_count) {
+  const auto names_communes = [](const TriedColumn& column) {
+    return column.meaning.meaning == Meaning::commune_code || column.meaning.meaning == Meaning::commune;
+  };
+  const auto commune = std::ranges::find_if(columns, names_communes);
+  if (commune == columns.end()) return;
+  const auto counted = static_cast<std::ptrdiff_t>(criteria_count);
+  for (auto first = commune; columns.end() - first >= counted; ++first) {
+    const auto is_criterion = [&](const TriedColumn& column) {
+      const int number = static_cast<int>(&column - &*first) + 1;
+      return column.number_in_turn == number &&
+             (column.meaning == ColumnMeaning{} || column.meaning == ColumnMeaning{Meaning::criterion, number});
+    };
+    const auto last = first + counted;
+    const bool goes_on = last != columns.end() && last->number_in_turn > static_cast<int>(criteria_count);
+    if (goes_on || !std::all_of(first, last, is_criterion)) continue;
+    for (auto column = first; column != last; ++column) {
+      column->meaning = {Meaning::criterion, column->number_in_turn};
+      column->is_other = false;
+    }
+  }
 }
 
 void heed_names_of_criteria(std::vector<TriedColumn>& columns) {

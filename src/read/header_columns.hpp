@@ -51,9 +51,12 @@ struct TriedColumn {
   ColumnMeaning meaning;
   bool is_other = false;    // it names numbers or marks, but what stands above it makes them something else
   int criterion_named = 0;  // by the whole title
+  int number_in_turn = 0;   // that is its whole header, where those to its left count up to it from 1
 
-  // Whether it may count, now or when the names of criteria are heeded.
-  [[nodiscard]] bool may_be_known() const { return meaning != ColumnMeaning{} || criterion_named > 0; }
+  // Whether it may count, now or when the names or numbers of criteria are heeded.
+  [[nodiscard]] bool may_be_known() const {
+    return meaning != ColumnMeaning{} || criterion_named > 0 || number_in_turn > 0;
+  }
 };
 
 std::size_t width_of(std::span<const HeadRow> rows);
@@ -71,6 +74,10 @@ void heed_groups_above(std::vector<TriedColumn>& columns, const HeadRow& row_abo
 
 // Where several columns bear the names of criteria, all that do are marks: "Thu nhập" and "Hộ nghèo" are criteria, too.
 void heed_names_of_criteria(std::vector<TriedColumn>& columns);
+
+// Numbers alone, right of what names the communes, that count the criteria of the rules from the first to the last are
+// these criteria.
+void heed_numbers_of_criteria(std::vector<TriedColumn>& columns, std::size_t criteria_count);
 
 // How many different things the columns mean.
 std::size_t score(const std::vector<TriedColumn>& columns);

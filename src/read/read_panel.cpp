@@ -197,7 +197,7 @@ class PanelReader {
       const InputTable& table = *input.table;
       if (table.is_guessed) tell_guess({table.encoding, 0, true, true}, table.file(), input.problems);
       input.problems.add(table.year_told);
-      tell_survey(table, input.notes.survey, options_, input.problems);
+      tell_survey(table, input.notes, options_, input.problems);
       check_totals(input.notes.totals, table.columns.size(), table.file(), input.problems);
       tell_rows(table, input.notes, input.problems);
       tell_header_years(table, input.notes, input.problems);

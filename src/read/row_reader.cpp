@@ -7,8 +7,6 @@
 #include "ntm/unicode.hpp"
 #include "panel/unit_key.hpp"
 #include "read/row_words.hpp"
-#include "read/statements.hpp"
-#include "read/year.hpp"
 
 namespace ntm {
 
@@ -27,6 +25,7 @@ void RowReader::begin(const InputTable& table, const Survey& believed, Purpose p
   name_title_ = name_ ? name_key(table.title(*name_)) : std::string();
   told_year_ = false;
   has_communes_ = false;
+  is_in_other_part_ = false;
   first_commune_line_ = 0;
   headings_ = {};
   headings_above_.clear();
@@ -115,6 +114,7 @@ const Record& RowReader::as_seen(const Record& record) {
 
 bool RowReader::read(const Record& as_cut) {
   is_bad_ = false;
+  if (is_in_other_part_) return purpose_ != Purpose::fill;
   is_plain_row_ = is_plainly_commune(as_cut);
   if (is_plain_row_) {
     read_commune(as_cut);
@@ -150,6 +150,7 @@ void RowReader::skip(const Record& record, RowKind kind) {
       return;
     case RowKind::heading: read_heading(record); break;
     case RowKind::repeated: check_repeated_header(record); break;
+    case RowKind::numbering: check_numbers_again(record); break;
     case RowKind::remark: heed_remark(record); break;
     case RowKind::unclear:
       heed_remark(record);
@@ -197,66 +198,6 @@ void RowReader::refuse_doubtful(const Record& record, RowKind kind) {
     error(record, 0, {"the row may be what is left of a commune: '{}'", label},
           "put each commune into a row of its own with all its cells, or delete the row");
   }
-}
-
-// The header may stand again on each page. What it says below, it must have said above.
-void RowReader::check_repeated_header(const Record& record) {
-  const std::lock_guard lock(reading_.columns_mutex);
-  for (std::size_t i = 0; i < std::min(record.cells.size(), table_->columns.size()); ++i) {
-    const std::string text = normalized(record.cells[i]);
-    const HeaderColumn& column = table_->header.columns[i];
-    if (text.empty() || name_key(column.title).find(name_key(text)) != std::string::npos) continue;
-    ColumnMeaning meaning = table_->words->meaning_of(text);
-    const bool says_other_marks = meaning.not_met != table_->header.is_inverted && meaning.criterion > 0;
-    meaning.not_met = false;
-    const auto unit = is_number_column(meaning.meaning) ? unit_of_header(meaning.meaning, text) : std::nullopt;
-    const bool is_other_unit = unit && unit->name != column.unit.name;
-    const auto year = year_in(text);
-    const bool is_other_year = year && year != year_in(column.title);
-    if (meaning == column.meaning && !says_other_marks && !is_other_unit && !is_other_year) continue;
-    error(record, i, {"the header stands here again with '{}' where it said '{}'", text, column.title},
-          "put what is below it into a file of its own, or its columns in the order of the first header");
-    return;
-  }
-}
-
-// A remark below the table may say what its marks or its numbers mean.
-void RowReader::heed_remark(const Record& record) {
-  const std::string text = normalized(sorter_->label_of(record));
-  const bool has_marks = table_->observed != 0 || table_->is_long;
-  const Legend legend = has_marks ? legend_in(text) : Legend::none;
-  const bool is_inverted = legend == Legend::not_met;
-  if (legend == Legend::unclear || (legend != Legend::none && is_inverted != table_->header.is_inverted)) {
-    error(record, 0, {"the remark says what marks mean, and the table was read otherwise: '{}'", text},
-          "write it above the header, or correct it");
-  }
-  for (std::size_t i = 0; i < table_->columns.size(); ++i) {
-    const HeaderColumn& column = table_->header.columns[i];
-    if (!is_number_column(column.meaning.meaning) || !column.unit.name.empty()) continue;
-    const auto unit = unit_of_line(column.meaning.meaning, text);
-    if (!unit || (unit->is_own() && unit->is_usable())) continue;
-    error(record, 0, {"the remark says that '{}' is in {}", column.title, unit->name},
-          "write the unit into the header of the column, in brackets");
-  }
-  notes_->remarks.push_back({record.line, text});
-}
-
-// Names of criteria below their numbers, above the first commune. What else stands there may change what they mean.
-bool RowReader::is_rest_of_header(const Record& record) {
-  bool stands_below_criteria = false;
-  for (std::size_t i = 0; i < record.cells.size(); ++i) {
-    if (record.cells[i].empty()) continue;
-    const bool is_below = i < table_->columns.size() && table_->header.columns[i].meaning.criterion > 0;
-    const std::lock_guard lock(reading_.columns_mutex);
-    if (!is_below || !table_->words->is_name_of_criterion(record.cells[i])) return false;
-    const int named = table_->words->criterion_named(record.cells[i]);
-    if (named > 0 && named != table_->header.columns[i].meaning.criterion) return false;
-    stands_below_criteria = true;
-  }
-  const bool has_communes = has_communes_ || rows_.size() > 0;
-  // whether communes stand in the blocks above is not known
-  notes_->needs_order |= stands_below_criteria && !has_communes && !is_first_block_ && !table_->in_order;
-  return stands_below_criteria && !has_communes;
 }
 
 // A signature stands below all communes. Above one, a row that is none of the known kinds may be a district, or a
@@ -313,7 +254,7 @@ ColumnValues RowReader::values_of(const Record& record) {
     if (!adds_up || is_converted) continue;
     notes_->survey.sign_used |= record.cells[i].find_first_of(".,") != std::string_view::npos;
     const NumberCell number = read_number(record.cells[i], decimal_sign_);
-    if (number.kind == NumberCell::Kind::number) values[i] = number.millionths / number_scale;
+    if (number.kind == NumberCell::Kind::number) values[i] = number.millionths;
   }
   return values;
 }

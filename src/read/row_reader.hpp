@@ -98,6 +98,8 @@ class RowReader {
   void refuse_nameless(const Record& record);
   void refuse_doubtful(const Record& record, RowKind kind);
   void check_repeated_header(const Record& record);
+  void check_numbers_again(const Record& record);
+  void refuse_other_part(const Record& record, std::size_t column);
   void heed_remark(const Record& record);
   void read_heading(const Record& record);
   [[nodiscard]] ColumnValues values_of(const Record& record);
@@ -161,6 +163,7 @@ class RowReader {
   bool told_year_ = false;
   bool is_first_block_ = true;
   std::size_t first_commune_line_ = 0;
+  bool is_in_other_part_ = false;        // below a header of other criteria: what is there is not read
   bool has_communes_ = false;            // above the row that is read; where order does not matter, in its block
   std::array<std::string, 2> headings_;  // district and province
   std::set<std::string> headings_above_;

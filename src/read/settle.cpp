@@ -154,9 +154,19 @@ Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options
   return Verdict::settled;
 }
 
-void tell_survey(const InputTable& table, const Survey& survey, const ReadOptions& options, Diagnostics& diagnostics) {
+void tell_survey(const InputTable& table, const Notes& notes, const ReadOptions& options, Diagnostics& diagnostics) {
   const std::size_t header_line = table.header.line;
+  const Survey& survey = notes.survey;
   if (survey.communes == 0) {
+    const auto is_of_district = [](const TotalsEvent& event) {
+      const auto is_number = [](const auto& value) { return value.has_value(); };
+      return event.what == TotalsEvent::What::heading && std::ranges::any_of(event.values, is_number);
+    };
+    if (const auto first = std::ranges::find_if(notes.totals, is_of_district); first != notes.totals.end()) {
+      diagnostics.error({table.file(), first->line, 0}, "the rows are districts, not communes",
+                        "give a row for each commune");
+      return;
+    }
     diagnostics.error({table.file(), header_line, 0}, "no row below the header is a commune", "export the file again");
     return;
   }

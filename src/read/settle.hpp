@@ -21,7 +21,7 @@ Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options
 Pilot blank_pilot(const MarkStyle& style, const ReadOptions& options);
 
 // Tells what the whole table shows to be wrong or doubtful. It has rows below its header, or seems to have none.
-void tell_survey(const InputTable& table, const Survey& survey, const ReadOptions& options, Diagnostics& diagnostics);
+void tell_survey(const InputTable& table, const Notes& notes, const ReadOptions& options, Diagnostics& diagnostics);
 
 // Tells rows of which only their words, or their place, say what they are; and lines that speak of another time, or of
 // plans.

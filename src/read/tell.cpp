@@ -103,7 +103,7 @@ class Teller {
     Diagnostics told_later;
     walk(body, {}, Purpose::look, nullptr, shown, told_later);
     const bool broke_off = told_later.has_errors();
-    if (!broke_off && purpose == Purpose::tell) tell_survey(table, shown.survey, reading_.options, diagnostics_);
+    if (!broke_off && purpose == Purpose::tell) tell_survey(table, shown, reading_.options, diagnostics_);
     walk(body, shown.survey, purpose, purpose == Purpose::tell ? &diagnostics_ : nullptr, told_.notes, diagnostics_);
     told_.notes.survey = shown.survey;
     if (purpose == Purpose::tell) {

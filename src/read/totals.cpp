@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "read/cells.hpp"
+
 namespace ntm {
 namespace {
 
@@ -29,18 +31,39 @@ class Totals {
   }
 
  private:
-  using Sums = std::vector<Integer>;
+  struct Sums {
+    explicit Sums(std::size_t columns) : of_columns(columns) {}
+
+    void add(const TotalsEvent& event) {
+      communes += event.communes;
+      for (std::size_t i = 0; i < event.sums.size(); ++i) of_columns[i] += event.sums[i];
+    }
+    void clear() {
+      communes = 0;
+      std::ranges::fill(of_columns, 0);
+    }
+    // Whether a value is the sum of a column, or the average: where it has decimals, rounded to as many.
+    [[nodiscard]] bool explain(std::int64_t value, std::size_t column) const {
+      const Integer sum = of_columns[column] * number_scale;
+      const auto number = static_cast<Integer>(communes);
+      if (value % number_scale == 0 || communes == 0) return value == sum || value * number == sum;
+      Integer last_digit = 1;
+      for (Integer rest = value; rest % 10 == 0; rest /= 10) last_digit *= 10;
+      const Integer away = value * number - sum;
+      return 2 * (away < 0 ? -away : away) <= last_digit * number;
+    }
+
+    std::size_t communes = 0;
+    std::vector<Integer> of_columns;
+  };
 
   void add(const TotalsEvent& event) {
-    communes_ += event.communes;
-    for (std::size_t i = 0; i < event.sums.size(); ++i) {
-      all_[i] += event.sums[i];
-      since_break_[i] += event.sums[i];
-    }
+    all_.add(event);
+    since_break_.add(event);
   }
 
   void total(const TotalsEvent& event) {
-    if (communes_ == 0) {
+    if (all_.communes == 0) {
       total_above_ = &event;
       return;
     }
@@ -51,22 +74,23 @@ class Totals {
   void close_heading() {
     if (heading_ != nullptr) check(*heading_, since_break_, since_break_, "below it");
     heading_ = nullptr;
-    std::ranges::fill(since_break_, 0);
+    since_break_.clear();
   }
 
   void check(const TotalsEvent& row, const Sums& sums, const Sums& other_sums, Phrase which) {
     for (std::size_t i = 0; !given_up_ && i < row.values.size(); ++i) {
       const auto& value = row.values[i];
-      if (!value || *value == sums[i] || *value == other_sums[i]) continue;
+      if (!value || sums.explain(*value, i) || other_sums.explain(*value, i)) continue;
+      const Argument said = *value % number_scale == 0 ? Argument(Count{*value / number_scale})
+                                                       : Argument(Decimal{Ratio(*value, number_scale).exact_decimal()});
       diagnostics_.warning({file_, row.line, i + 1},
-                           {"the row says {}, the communes {} add up to {}", Count{*value}, which, Count{sums[i]}},
+                           {"the row says {}, the communes {} add up to {}", said, which, Count{sums.of_columns[i]}},
                            "the communes count; correct the one that is wrong");
     }
   }
 
   Sums all_;
   Sums since_break_;
-  std::size_t communes_ = 0;
   const TotalsEvent* total_above_ = nullptr;
   const TotalsEvent* heading_ = nullptr;
   bool given_up_ = false;
@@ -78,6 +102,8 @@ class Totals {
 
 void check_totals(const std::vector<TotalsEvent>& events, std::size_t columns, const std::string& file,
                   Diagnostics& diagnostics) {
+  const auto is_of_communes = [](const TotalsEvent& event) { return event.what == TotalsEvent::What::communes; };
+  if (std::ranges::none_of(events, is_of_communes)) return;
   Totals totals(columns, file, diagnostics);
   for (const TotalsEvent& event : events) totals.take(event);
   totals.finish();

@@ -12,7 +12,7 @@
 
 namespace ntm {
 
-// One value for each column of the file; nothing where a cell is blank or no number.
+// One value for each column of the file, in millionths; nothing where a cell is blank or no number.
 using ColumnValues = std::vector<std::optional<std::int64_t>>;
 using ColumnSums = std::vector<std::int64_t>;
 

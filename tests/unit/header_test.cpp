@@ -72,8 +72,7 @@ TEST_CASE("a table that is not about communes and criteria is refused") {
         "f.csv:1: error: no column holds criteria; name them c01, c02, …, or criteria_met for counts, or give their "
         "headers to --columns\n");
   CHECK(header_of("district,c01,c02\nA,1,0\n") ==
-        "f.csv:1: error: no column says which commune a row is about; name one commune_code or commune, or give its "
-        "header to --columns\n");
+        "f.csv:1:1: error: the rows are districts, not communes; give a row for each commune\n");
 }
 
 TEST_CASE("criteria beyond the rules are refused, for their average would be wrong") {

@@ -10,12 +10,22 @@ TotalsEvent communes(ColumnSums sums, std::size_t count = 1) {
   return {TotalsEvent::What::communes, 0, count, std::move(sums), {}};
 }
 
-TotalsEvent heading(std::size_t line, ColumnValues values) {
-  return {TotalsEvent::What::heading, line, 0, {}, std::move(values)};
+using Cells = std::vector<std::optional<double>>;
+
+ColumnValues values_of(const Cells& cells) {
+  ColumnValues values;
+  for (const auto& cell : cells) {
+    values.push_back(cell ? std::optional(static_cast<std::int64_t>(*cell * 1'000'000)) : std::nullopt);
+  }
+  return values;
 }
 
-TotalsEvent total(std::size_t line, ColumnValues values) {
-  return {TotalsEvent::What::total, line, 0, {}, std::move(values)};
+TotalsEvent heading(std::size_t line, const Cells& cells) {
+  return {TotalsEvent::What::heading, line, 0, {}, values_of(cells)};
+}
+
+TotalsEvent total(std::size_t line, const Cells& cells) {
+  return {TotalsEvent::What::total, line, 0, {}, values_of(cells)};
 }
 
 std::string told(const std::vector<TotalsEvent>& events, std::size_t columns) {
@@ -49,4 +59,16 @@ TEST_CASE("a total above the communes is of all below it") {
   CHECK(told({total(1, {3}), communes({2}, 2)}, 1) ==
         "f.csv:1:1: warning: the row says 3, the communes below it add up to 2; the communes count; correct the one "
         "that is wrong\n");
+}
+
+TEST_CASE("a heading may bear the average of its communes, as exact as it is written") {
+  CHECK(told({heading(1, {7.75}), communes({31}, 4), heading(6, {9}), communes({27}, 3)}, 1).empty());
+  CHECK(told({heading(1, {7.3}), communes({22}, 3)}, 1).empty());
+  CHECK(told({heading(1, {7.4}), communes({22}, 3)}, 1) ==
+        "f.csv:1:1: warning: the row says 7.4, the communes below it add up to 22; the communes count; correct the one "
+        "that is wrong\n");
+}
+
+TEST_CASE("rows of districts alone are held against nothing") {
+  CHECK(told({heading(1, {7}), heading(2, {9}), total(3, {16})}, 1).empty());
 }

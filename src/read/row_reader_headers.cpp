@@ -1,0 +1,95 @@
+// Rows that speak of the table, not of a commune: its header again, what is below the header, remarks.
+#include <algorithm>
+#include <mutex>
+
+#include "ntm/unicode.hpp"
+#include "read/row_reader.hpp"
+#include "read/statements.hpp"
+#include "read/year.hpp"
+
+namespace ntm {
+
+// The header may stand again on each page. What it says below, it must have said above.
+void RowReader::check_repeated_header(const Record& record) {
+  const std::lock_guard lock(reading_.columns_mutex);
+  for (std::size_t i = 0; i < std::min(record.cells.size(), table_->columns.size()); ++i) {
+    const std::string text = normalized(record.cells[i]);
+    const HeaderColumn& column = table_->header.columns[i];
+    if (text.empty() || name_key(column.title).find(name_key(text)) != std::string::npos) continue;
+    ColumnMeaning meaning = table_->words->meaning_of(text);
+    const bool says_other_marks = meaning.not_met != table_->header.is_inverted && meaning.criterion > 0;
+    meaning.not_met = false;
+    const auto unit = is_number_column(meaning.meaning) ? unit_of_header(meaning.meaning, text) : std::nullopt;
+    const bool is_other_unit = unit && unit->name != column.unit.name;
+    const auto year = year_in(text);
+    const bool is_other_year = year && year != year_in(column.title);
+    if (meaning == column.meaning && !says_other_marks && !is_other_unit && !is_other_year) continue;
+    const bool is_other_part = meaning.criterion > 0 && !table_->header.marks(meaning.criterion);
+    if (is_other_part) return refuse_other_part(record, i);
+    error(record, i, {"the header stands here again with '{}' where it said '{}'", text, column.title},
+          "put what is below it into a file of its own, or its columns in the order of the first header");
+    return;
+  }
+}
+
+// Numbers of criteria below a header that stands again, where other ones stood. Those of columns begin at the left.
+void RowReader::check_numbers_again(const Record& record) {
+  const bool are_of_columns = !cell(record, ordinal_).empty() || !cell(record, name_).empty();
+  if (!has_communes_ || are_of_columns || !cell(record, code_).empty()) return;
+  for (std::size_t i = 0; i < std::min(record.cells.size(), table_->columns.size()); ++i) {
+    const int criterion = table_->header.columns[i].meaning.criterion;
+    if (criterion == 0 || record.cells[i].empty()) continue;
+    if (record.cells[i] != std::to_string(criterion)) refuse_other_part(record, i);
+    return;
+  }
+}
+
+void RowReader::refuse_other_part(const Record& record, std::size_t column) {
+  error(record, column,
+        {"another part of the table begins here: '{}' stands where the first has '{}'",
+         normalized(record.cells[column]), table_->title(column)},
+        "put the parts side by side: one row for each commune, with all its columns");
+  is_in_other_part_ = true;
+  add_event({TotalsEvent::What::unusable, record.line});
+}
+
+// A remark below the table may say what its marks or its numbers mean.
+void RowReader::heed_remark(const Record& record) {
+  const std::string text = normalized(sorter_->label_of(record));
+  const bool has_marks = table_->observed != 0 || table_->is_long;
+  const Legend legend = has_marks ? legend_in(text) : Legend::none;
+  const bool is_inverted = legend == Legend::not_met;
+  if (legend == Legend::unclear || (legend != Legend::none && is_inverted != table_->header.is_inverted)) {
+    error(record, 0, {"the remark says what marks mean, and the table was read otherwise: '{}'", text},
+          "write it above the header, or correct it");
+  }
+  for (std::size_t i = 0; i < table_->columns.size(); ++i) {
+    const HeaderColumn& column = table_->header.columns[i];
+    if (!is_number_column(column.meaning.meaning) || !column.unit.name.empty()) continue;
+    const auto unit = unit_of_line(column.meaning.meaning, text);
+    if (!unit || (unit->is_own() && unit->is_usable())) continue;
+    error(record, 0, {"the remark says that '{}' is in {}", column.title, unit->name},
+          "write the unit into the header of the column, in brackets");
+  }
+  notes_->remarks.push_back({record.line, text});
+}
+
+// Names of criteria below their numbers, above the first commune. What else stands there may change what they mean.
+bool RowReader::is_rest_of_header(const Record& record) {
+  bool stands_below_criteria = false;
+  for (std::size_t i = 0; i < record.cells.size(); ++i) {
+    if (record.cells[i].empty()) continue;
+    const bool is_below = i < table_->columns.size() && table_->header.columns[i].meaning.criterion > 0;
+    const std::lock_guard lock(reading_.columns_mutex);
+    if (!is_below || !table_->words->is_name_of_criterion(record.cells[i])) return false;
+    const int named = table_->words->criterion_named(record.cells[i]);
+    if (named > 0 && named != table_->header.columns[i].meaning.criterion) return false;
+    stands_below_criteria = true;
+  }
+  const bool has_communes = has_communes_ || rows_.size() > 0;
+  // whether communes stand in the blocks above is not known
+  notes_->needs_order |= stands_below_criteria && !has_communes && !is_first_block_ && !table_->in_order;
+  return stands_below_criteria && !has_communes;
+}
+
+}  // namespace ntm
