@@ -9,8 +9,44 @@
 #include <string>
 #include <vector>
 
+#include "model/poverty_standards.hpp"
+#include "model/reforms.hpp"
+
 namespace ntm {
 namespace {
+
+std::int64_t reporting(const YearCounts& counts, Rate rate) {
+  return rate == Rate::poverty ? counts.with_poverty : counts.with_income;
+}
+
+bool reports(const Observation& unit, Rate rate) {
+  return rate == Rate::poverty ? unit.households().has_value() && unit.poor_households().has_value()
+                               : unit.income().has_value() && unit.population().has_value();
+}
+
+// Whether about as large a share of all communes reports in both years, and of those that are in both the same ones.
+bool are_of_same_communes(const Summary& summary, std::size_t comparison, Rate rate) {
+  const Comparison& years = summary.comparisons()[comparison];
+  const YearCounts& later = summary.counts(0, years.later);
+  const YearCounts& earlier = summary.counts(0, years.earlier);
+  const std::int64_t in_later = reporting(later, rate);
+  const std::int64_t in_earlier = reporting(earlier, rate);
+  if (in_later == later.communes && in_earlier == earlier.communes) return true;
+  const std::int64_t differ = in_later * earlier.communes - in_earlier * later.communes;
+  if (20 * std::abs(differ) > later.communes * earlier.communes) return false;
+  std::int64_t in_one = 0;
+  std::int64_t in_any = 0;
+  summary.match_units(
+      comparison,
+      [&](const Observation& now, const Observation& before) {
+        const bool is_now = reports(now, rate);
+        const bool was_before = reports(before, rate);
+        in_one += is_now != was_before ? 1 : 0;
+        in_any += is_now || was_before ? 1 : 0;
+      },
+      [](const Observation&) {}, [](const Observation&) {}, [](const Lineage::Unit&) {});
+  return 20 * in_one <= in_any;
+}
 
 class CoverageTeller {
  public:
@@ -23,9 +59,10 @@ class CoverageTeller {
       // after a reform districts are others, or none
       if (!summary_.comparisons()[year - 1].crosses_reform) tell_missing_districts(year);
     }
-    for (const Comparison& comparison : summary_.comparisons()) {
-      tell_rate(comparison, &YearCounts::with_poverty, "poverty rate");
-      tell_rate(comparison, &YearCounts::with_income, "income");
+    for (std::size_t year = 0; year < summary_.years().size(); ++year) tell_former_districts(year);
+    for (std::size_t comparison = 0; comparison < summary_.comparisons().size(); ++comparison) {
+      tell_rate(comparison, Rate::poverty, "poverty rate");
+      tell_rate(comparison, Rate::income, "income");
     }
   }
 
@@ -38,6 +75,14 @@ class CoverageTeller {
         after == before + 2 ? std::to_string(before + 1) : fmt::format("{}-{}", before + 1, after - 1);
     diagnostics_.warning({}, {"{} is missing between {} and {}", missing, before, after},
                          "give its file too, if there is one; changes are over several years");
+  }
+
+  void tell_former_districts(std::size_t year) {
+    if (!has_former_districts(summary_, year)) return;
+    diagnostics_.warning({},
+                         {"{} names districts, which were abolished on {}: figures of districts are of the former ones",
+                          summary_.years()[year], reform_of_districts.day},
+                         "leave the column out where they say nothing any more");
   }
 
   // A district whose communes are all gone, and did not move to another.
@@ -89,18 +134,16 @@ class CoverageTeller {
                          "give their file too, or correct the district's name");
   }
 
-  // Both years say it of some communes, and not of the same share of them.
-  void tell_rate(const Comparison& comparison, std::int64_t YearCounts::*reporting, const Phrase& rate) {
-    const YearCounts& later = summary_.counts(0, comparison.later);
-    const YearCounts& earlier = summary_.counts(0, comparison.earlier);
-    if (later.*reporting == 0 || earlier.*reporting == 0) return;
-    const std::int64_t of_later = later.*reporting * earlier.communes;
-    const std::int64_t of_earlier = earlier.*reporting * later.communes;
-    if (20 * std::abs(of_later - of_earlier) <= later.communes * earlier.communes) return;
+  // Both years say it of some communes, and not of the same ones.
+  void tell_rate(std::size_t comparison, Rate rate, const Phrase& name) {
+    if (!doubts_of(summary_, comparison, rate).other_communes) return;
+    const Comparison& years = summary_.comparisons()[comparison];
+    const YearCounts& later = summary_.counts(0, years.later);
+    const YearCounts& earlier = summary_.counts(0, years.earlier);
     diagnostics_.warning({},
                          {"the {} of {} is over {} of {} communes, that of {} over {} of {}: not the same are compared",
-                          rate, comparison.year, Count{later.*reporting}, Count{later.communes}, comparison.base_year,
-                          Count{earlier.*reporting}, Count{earlier.communes}},
+                          name, years.year, Count{reporting(later, rate)}, Count{later.communes}, years.base_year,
+                          Count{reporting(earlier, rate)}, Count{earlier.communes}},
                          "fill in what is missing, or do not publish the change");
   }
 
@@ -110,6 +153,34 @@ class CoverageTeller {
 };
 
 }  // namespace
+
+bool has_former_districts(const Summary& summary, std::size_t year) {
+  const int observed = summary.years()[year];
+  if (observed < reform_of_districts.year) return false;
+  // at the end of the reform's own year the data may still be of the old communes
+  const auto crosses = [&](const Comparison& comparison) {
+    return comparison.later == year && comparison.crosses_reform;
+  };
+  if (observed == reform_of_districts.year && std::ranges::none_of(summary.comparisons(), crosses)) return false;
+  const Panel& panel = summary.panel();
+  for (std::size_t place = 0; place < panel.places().size(); ++place) {
+    if (!panel.places()[place].district.empty() && panel.has_units(place, year)) return true;
+  }
+  return false;
+}
+
+RateDoubts doubts_of(const Summary& summary, std::size_t comparison, Rate rate) {
+  const Comparison& years = summary.comparisons()[comparison];
+  RateDoubts doubts;
+  doubts.other_map = years.crosses_reform;
+  if (reporting(summary.counts(0, years.later), rate) == 0 || reporting(summary.counts(0, years.earlier), rate) == 0) {
+    return doubts;
+  }
+  doubts.other_communes = !are_of_same_communes(summary, comparison, rate);
+  doubts.other_standard =
+      rate == Rate::poverty && &poverty_standard_of(years.year) != &poverty_standard_of(years.base_year);
+  return doubts;
+}
 
 void tell_coverage(const Summary& summary, Diagnostics& diagnostics) { CoverageTeller(summary, diagnostics).tell(); }
 

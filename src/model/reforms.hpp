@@ -23,6 +23,9 @@ inline constexpr std::array reforms = std::to_array<Reform>({
     {2025, "1 July 2025"},
 });
 
+// That of July 2025 left no districts.
+inline constexpr const Reform& reform_of_districts = reforms[0];
+
 // The one that may lie between the communes of two years; null where none does.
 constexpr const Reform* reform_between(int later, int earlier) {
   const auto* const found = std::ranges::find_if(

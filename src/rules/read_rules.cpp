@@ -196,7 +196,8 @@ std::optional<Target> read_target(RuleTable& table, const RuleTable::Row& row) {
   return target;
 }
 
-std::vector<Target> read_targets(RuleTable table) {
+// Where the number of criteria is not known, no target exceeds it.
+std::vector<Target> read_targets(RuleTable table, int criteria_count, bool criteria_known) {
   std::vector<Target> targets;
   for (const auto& row : table.rows()) {
     const auto target = read_target(table, row);
@@ -207,6 +208,10 @@ std::vector<Target> read_targets(RuleTable table) {
     });
     if (repeated) {
       table.error(row, "measure", {"the target {} stands twice", target->item}, "delete one");
+    }
+    if (criteria_known && Ratio(criteria_count) < target->value) {
+      table.error(row, "value", {"the target {} is of more criteria than there are: {}", target->item, criteria_count},
+                  "correct the value");
     }
     targets.push_back(*target);
   }
@@ -306,7 +311,8 @@ std::optional<Rules> read_rules(const std::string& name, const RuleFiles& files,
   const bool criteria_known = !problems.has_errors();
   rules.bands =
       read_bands({files.bands, path("bands.csv"), bands_form, problems}, rules.criteria_count(), criteria_known);
-  rules.targets = read_targets({files.targets, path("targets.csv"), targets_form, problems});
+  rules.targets = read_targets({files.targets, path("targets.csv"), targets_form, problems}, rules.criteria_count(),
+                               criteria_known);
   if (!files.checks.empty()) rules.checks = read_checks({files.checks, path("checks.csv"), checks_form, problems});
   for (const Diagnostic& problem : problems.all()) diagnostics.add(problem);
   if (problems.has_errors()) return std::nullopt;

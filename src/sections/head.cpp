@@ -1,6 +1,7 @@
 // What stands at the head and the foot of a page.
 #include <algorithm>
 
+#include "model/coverage.hpp"
 #include "ntm/sections.hpp"
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
@@ -52,15 +53,23 @@ std::vector<Headline> headlines_of(const Summary& summary, const FigureIndex& in
   HeadlineMaker maker(summary, index);
   const std::vector<std::optional<int>> base{compares_with_base(summary) ? std::optional(summary.base_year())
                                                                          : std::nullopt};
-  const std::vector<std::optional<int>> any{year_before(summary), summary.base_year()};
+  // a change that is not of the same thing stands in its table, with what is to be known of it
+  const auto comparable = [&](Rate rate) {
+    std::vector<std::optional<int>> years{year_before(summary), summary.base_year()};
+    std::erase_if(years, [&](const std::optional<int>& year) {
+      const auto comparison = year ? summary.comparison_with(*year) : std::nullopt;
+      return !comparison || doubts_of(summary, *comparison, rate).any();
+    });
+    return years;
+  };
   maker.add("Average, all communes", Scope::all, Measure::average, "criteria per commune", Measure::average_change,
             base, Tone::good);
   maker.add("Average, pilot communes", Scope::pilot, Measure::average, "criteria per commune", Measure::average_change,
             base, Tone::good);
   maker.add("Poverty rate", Scope::all, Measure::poverty_rate, Message::verbatim("%"), Measure::poverty_rate_change,
-            any, Tone::bad);
-  maker.add("Income per person", Scope::all, Measure::income, "million VND a year", Measure::income_change, any,
-            Tone::good);
+            comparable(Rate::poverty), Tone::bad);
+  maker.add("Income per person", Scope::all, Measure::income, "million VND a year", Measure::income_change,
+            comparable(Rate::income), Tone::good);
   return maker.take();
 }
 

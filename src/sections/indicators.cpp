@@ -1,4 +1,5 @@
 // Rural poverty and income, over the communes that report them.
+#include "model/poverty_standards.hpp"
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
 #include "sections/writer.hpp"
@@ -69,6 +70,22 @@ void note_map(const Summary& summary, Table& table) {
   }
 }
 
+// Says by which standards poor households are counted, where there are several.
+void note_standards(const Summary& summary, Table& table) {
+  std::vector<Message> years;
+  const PovertyStandard* last = nullptr;
+  for (std::size_t year = 0; year < summary.years().size(); ++year) {
+    if (summary.counts(0, year).with_poverty == 0) continue;
+    const PovertyStandard* const standard = &poverty_standard_of(summary.years()[year]);
+    if (standard != last) years.push_back({"{}, by {}", summary.years()[year], standard->name});
+    last = standard;
+  }
+  if (years.size() < 2) return;
+  table.notes.push_back(
+      {"Poor households are counted by different standards: {}. A change from one to the next is not one of poverty alone.",
+       Message::list(years, "; ")});
+}
+
 // On a page: groups as rows, the rate of each year as columns.
 Table rates_by_year(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups, bool of_places,
                     Message title, Measure measure, Measure change) {
@@ -135,6 +152,7 @@ std::vector<Table> lay_out_indicators(const Summary& summary, const FigureIndex&
                                  {"Population"}, Measure::income, {"Income"}, Measure::income_change);
   note_coverage(summary, income, &YearCounts::with_income, "both income and population");
   note_map(summary, poverty);
+  note_standards(summary, poverty);
   note_map(summary, income);
   return {poverty, income};
 }
@@ -146,6 +164,7 @@ std::vector<Table> page_of_indicators(const Summary& summary, const FigureIndex&
     tables.push_back(rates_by_year(summary, index, main_groups(summary), false, title, measure, change));
     note_coverage(summary, tables.back(), reporting, what);
     note_map(summary, tables.back());
+    if (measure == Measure::poverty_rate) note_standards(summary, tables.back());
     const auto groups = places(summary);
     if (groups.empty() || tables.back().rows.empty()) return;
     tables.push_back(rates_by_year(summary, index, groups, true, title, measure, change));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/coverage.hpp"
 #include "ntm/sections.hpp"
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
@@ -137,9 +138,10 @@ class NoticeWriter {
       }
       if (least != nullptr) {
         paragraphs_.push_back(
-            {"Of {} merged communes all parts are known: they meet {} criteria on average against "
-             "those that all of their parts met, and {} against those that any part met.",
-             Count{summary_.changes(0, i).merged_marked}, with_sign(most->value()), with_sign(least->value())});
+            {"Of {} merged commune{} all parts are known: on average {} criteria against those that all parts met, and "
+             "{} against those that any part met.",
+             Count{summary_.changes(0, i).merged_marked}, plural(summary_.changes(0, i).merged_marked),
+             with_sign(most->value()), with_sign(least->value())});
       }
       return;
     }
@@ -244,16 +246,28 @@ class NoticeWriter {
     }
   }
 
+  // "by another poverty standard": then both years are stated, and no rise or fall. Empty where nothing stands against
+  // one.
+  [[nodiscard]] Message why_not_compared(const Figure* before, Rate rate) const {
+    if (before == nullptr) return {};
+    const RateDoubts doubts = doubts_of(summary_, *summary_.comparison_with(before->year), rate);
+    std::vector<Message> reasons;
+    if (doubts.other_map) reasons.push_back("by the communes before administrative units were rearranged");
+    if (doubts.other_communes) reasons.push_back("over other communes");
+    if (doubts.other_standard) reasons.push_back("by another poverty standard");
+    Message why = reasons.empty() ? Message() : reasons.front();
+    for (std::size_t i = 1; i < reasons.size(); ++i) why = {"{} and {}", std::move(why), reasons[i]};
+    return why;
+  }
+
   void write_indicators() {
     if (const Figure* const now = find(Measure::poverty_rate, year())) {
       const Decimal rate = decimal(now->value(), average_decimals);
       const Figure* const before = earlier(Measure::poverty_rate);
       const Decimal from = before == nullptr ? rate : decimal(before->value(), average_decimals);
-      if (before != nullptr && has_other_map(before->year)) {
+      if (const Message why = why_not_compared(before, Rate::poverty); !why.empty()) {
         paragraphs_.push_back(
-            {"The rural poverty rate of {} is {}%; in {}, by the communes before administrative units were rearranged, "
-             "{}%.",
-             year(), rate, before->year, from});
+            {"The rural poverty rate of {} is {}%; in {}, {}, {}%.", year(), rate, before->year, why, from});
       } else if (from.text == rate.text) {
         paragraphs_.push_back({"The rural poverty rate of {} is {}%.", year(), rate});
       } else {
@@ -269,11 +283,9 @@ class NoticeWriter {
       const Decimal income = decimal(now->value(), income_decimals_shown);
       const Figure* const before = earlier(Measure::income);
       const Ratio change = before == nullptr ? Ratio(0) : now->value() - before->value();
-      if (before != nullptr && has_other_map(before->year)) {
-        paragraphs_.push_back(
-            {"The rural income of {} is {} million VND per person and year; in {}, by the communes before "
-             "administrative units were rearranged, {}.",
-             year(), income, before->year, decimal(before->value(), income_decimals_shown)});
+      if (const Message why = why_not_compared(before, Rate::income); !why.empty()) {
+        paragraphs_.push_back({"The rural income of {} is {} million VND per person and year; in {}, {}, {}.", year(),
+                               income, before->year, why, decimal(before->value(), income_decimals_shown)});
       } else if (shows_nothing(change, income_decimals_shown)) {
         paragraphs_.push_back({"The rural income of {} is {} million VND per person and year.", year(), income});
       } else {
@@ -346,6 +358,8 @@ class NoticeWriter {
   void write_ranking() {
     const std::vector<Ranked> ranked = ranked_groups(summary_);
     if (ranked.empty() || ranked.front().average == ranked.back().average) return;
+    const bool are_districts = summary_.ranked_scope() == Scope::district;
+    if (are_districts && has_former_districts(summary_, summary_.years().size() - 1)) return;
     const auto named = [&](const Ratio& average) {
       std::vector<std::string> names;
       for (const Ranked& row : ranked) {
@@ -356,10 +370,9 @@ class NoticeWriter {
     const Ratio& best = ranked.front().average;
     const Ratio& worst = ranked.back().average;
     const Count count{static_cast<Integer>(ranked.size())};
-    paragraphs_.push_back(
-        {"Of {} with data, the highest average: {} ({}); the lowest: {} ({}).",
-         summary_.ranked_scope() == Scope::province ? Message{"{} provinces", count} : Message{"{} districts", count},
-         named(best), decimal(best, average_decimals), named(worst), decimal(worst, average_decimals)});
+    paragraphs_.push_back({"Of {} with data, the highest average: {} ({}); the lowest: {} ({}).",
+                           are_districts ? Message{"{} districts", count} : Message{"{} provinces", count}, named(best),
+                           decimal(best, average_decimals), named(worst), decimal(worst, average_decimals)});
   }
 
   const Summary& summary_;

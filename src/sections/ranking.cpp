@@ -1,4 +1,6 @@
 // Districts by average in the report year, or provinces where there are several. Ties share the best rank.
+#include "model/coverage.hpp"
+#include "model/reforms.hpp"
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
 #include "sections/writer.hpp"
@@ -84,6 +86,9 @@ std::vector<Table> ranking_tables(const Summary& summary, bool is_drawn) {
     changes.add_to(cells, figures, Measure::average_change, average_decimals);
     if (is_drawn) add_move(summary, figures, cells);
     table.add_row(std::move(cells));
+  }
+  if (!provinces && has_former_districts(summary, summary.years().size() - 1)) {
+    table.notes.push_back({"Districts were abolished on {}: these are the former ones.", reform_of_districts.day});
   }
   return {table};
 }

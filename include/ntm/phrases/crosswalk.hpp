@@ -65,13 +65,6 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
      "cho {3} xã; số xã theo nhóm và theo tiêu chí thay đổi một phần do sắp xếp đơn vị hành chính."},
     {"Since {} administrative units were rearranged: the communes with data need not be the same territory.",
      "So với năm {}: đã sắp xếp đơn vị hành chính, địa bàn có số liệu có thể khác nhau."},
-    {"The rural poverty rate of {} is {}%; in {}, by the communes before administrative units were rearranged, {}%.",
-     "Tỷ lệ hộ nghèo khu vực nông thôn năm {} là {}%; năm {}, theo các xã trước khi sắp xếp đơn vị hành chính, là "
-     "{}%."},
-    {"The rural income of {} is {} million VND per person and year; in {}, by the communes before administrative units "
-     "were rearranged, {}.",
-     "Thu nhập bình quân đầu người khu vực nông thôn năm {} là {} triệu đồng/người/năm; năm {}, theo các xã trước khi "
-     "sắp xếp đơn vị hành chính, là {}."},
     {"administrative units were rearranged", "đã sắp xếp đơn vị hành chính"},
     {"Where units were rearranged, what comes from who is counted is also that of merged communes.",
      "Khi sắp xếp đơn vị hành chính, phần do thay đổi số xã gồm cả thay đổi ở các xã nhập."},
@@ -106,12 +99,14 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
      "Bình quân tiêu chí các xã đạt đến năm {} là {} tiêu chí/xã; năm {}, theo các xã trước khi sắp xếp đơn vị hành "
      "chính, là {} tiêu chí/xã."},
     {"In the {} unchanged commune{}, the average is {}.", "Tính trên {0} xã giữ nguyên, bình quân {2}."},
-    {"Of {} merged communes all parts are known: they meet {} criteria on average against those that all of their "
-     "parts "
-     "met, and {} against those that any part met.",
-     "{} xã nhập từ nhiều xã có đủ số liệu các xã cũ: bình quân {} tiêu chí so với số tiêu chí mà mọi xã cũ đều đạt, "
-     "{} "
-     "so với số tiêu chí mà ít nhất một xã cũ đạt."},
+    {"Of {} merged commune{} all parts are known: on average {} criteria against those that all parts met, and {} "
+     "against those that any part met.",
+     "{0} xã nhập từ nhiều xã có đủ số liệu các xã cũ: bình quân {2} tiêu chí so với số tiêu chí mà mọi xã cũ đều "
+     "đạt, {3} so với số tiêu chí mà ít nhất một xã cũ đạt."},
+    {"{} names districts, which were abolished on {}: figures of districts are of the former ones",
+     "số liệu năm {} ghi huyện, trong khi cấp huyện đã bỏ từ {}: số liệu theo huyện là của các huyện cũ"},
+    {"leave the column out where they say nothing any more", "bỏ cột huyện nếu không còn dùng"},
+    {"Districts were abolished on {}: these are the former ones.", "Cấp huyện đã bỏ từ {}: đây là các huyện cũ."},
     {"in {}, by the communes before the rearrangement: {}", "năm {}, theo các xã trước khi sắp xếp: {} xã"},
 
     // of one commune

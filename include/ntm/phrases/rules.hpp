@@ -96,6 +96,8 @@ inline constexpr std::array rules = std::to_array<Translation>({
     {"scope {} has no names", "phạm vi {} không có tên riêng"},
     {"leave the name blank", "để trống tên"},
     {"no target can be set for {}", "không đặt được mục tiêu cho {}"},
+    {"the target {} is of more criteria than there are: {}", "mục tiêu {} vượt quá số tiêu chí của bộ: {}"},
+    {"correct the value", "sửa giá trị"},
     {"'{}' is not a measure", "'{}' không phải là chỉ số"},
     {"write average for a level or average_change for a rise",
      "ghi average nếu là mức bình quân, average_change nếu là mức tăng"},
