@@ -125,8 +125,10 @@ bool Summary::choose_rules(Diagnostics& diagnostics) {
         "add a column province, or choose other rules with --rules");
   }
   if (without.empty()) return true;
-  diagnostics.error({}, {"no rules hold in {}, where these communes lie", fmt::format("{}", fmt::join(without, ", "))},
-                    "choose rules that do with --rules; `ntm rules` lists years and provinces");
+  diagnostics.error(
+      {}, {"no rules hold in {}, where these communes lie", fmt::format("{}", fmt::join(without, ", "))},
+      "choose rules that do with --rules (`ntm rules` lists years and provinces); or write a set out with `ntm "
+      "rules NAME -o DIR`, change the years in DIR/set.csv, and give --rules DIR");
   return false;
 }
 

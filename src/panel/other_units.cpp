@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "panel/plausible_bounds.hpp"
@@ -16,6 +17,7 @@ struct OtherUnit {
   Integer times;     // the number is so many times
   Integer part = 1;  // of one so small
   Phrase what;
+  std::string_view header;  // as it is written there
 };
 
 // The unit in which the median is well within the bounds: at their edges nothing is sure.
@@ -33,11 +35,11 @@ const OtherUnit* unit_of(const Ratio& median, const Bounds& bounds, const std::a
 }
 
 constexpr std::array income_units = std::to_array<OtherUnit>({
-    {1000, 1, "thousand VND"},
-    {1, 12, "million VND per month"},
-    {1000, 12, "thousand VND per month"},
-    {1'000'000, 1, "VND"},
-    {1'000'000, 12, "VND per month"},
+    {1000, 1, "thousand VND", "nghìn đồng/người/năm"},
+    {1, 12, "million VND per month", "triệu đồng/người/tháng"},
+    {1000, 12, "thousand VND per month", "nghìn đồng/người/tháng"},
+    {1'000'000, 1, "VND", "đồng/người/năm"},
+    {1'000'000, 12, "VND per month", "đồng/người/tháng"},
 });
 
 class UnitTeller {
@@ -118,20 +120,20 @@ class UnitTeller {
     diagnostics_.error({table_.file},
                        {"the incomes of {} are about {}: hardly in million VND per person and year; they may be in {}",
                         year, in_digits(*median), unit->what},
-                       "name the unit in the header, such as (nghìn đồng/người/năm), or correct the numbers");
+                       {"if so, name the unit in the header: ({}); else correct the numbers", unit->header});
   }
 
   void tell_people(int year, const Chunks& chunks, const Bounds& bounds) {
     static constexpr std::array units = std::to_array<OtherUnit>({
-        {1, 1000, "the population may be in thousands"},
-        {1000, 1, "the households may be in thousands"},
+        {1, 1000, "the population may be in thousands", "nghìn người"},
+        {1000, 1, "the households may be in thousands", "nghìn hộ"},
     });
     const auto median = odd_median(chunks, bounds, [&](const auto& visit) { for_people(chunks, visit); });
     const OtherUnit* const unit = median ? unit_of(*median, bounds, units) : nullptr;
     if (unit == nullptr) return;
     diagnostics_.error({table_.file},
                        {"in {} a household has about {} people: {}", year, in_digits(*median), unit->what},
-                       "name the unit in the header, such as (nghìn người), or correct the numbers");
+                       {"if so, name the unit in the header: ({}); else correct the numbers", unit->header});
   }
 
   const RowsOfTable& table_;

@@ -70,12 +70,13 @@ class ImplausibleTeller {
       Ratio low;
       Ratio high;
       Phrase what;
+      std::string_view header;
     };
     // of twelve months, and of thousands, with what a year may bring besides
     static const std::array units = std::to_array<UnitOfFactor>({
-        {Ratio(1, 20), Ratio(1, 8), "million VND per month"},
-        {Ratio(1, 2000), Ratio(1, 500), "billion VND"},
-        {Ratio(500), Ratio(2000), "thousand VND"},
+        {Ratio(1, 20), Ratio(1, 8), "million VND per month", "triệu đồng/người/tháng"},
+        {Ratio(1, 2000), Ratio(1, 500), "billion VND", "tỷ đồng/người/năm"},
+        {Ratio(500), Ratio(2000), "thousand VND", "nghìn đồng/người/năm"},
     });
     std::vector<Ratio> factors;
     std::optional<UnitKey> first;
@@ -91,11 +92,23 @@ class ImplausibleTeller {
       const auto unit =
           std::ranges::find_if(units, [&](const UnitOfFactor& one) { return one.low <= factor && factor <= one.high; });
       if (unit == units.end()) return false;
+      const auto out_of_bounds = [&](int in) {
+        return std::ranges::count_if(
+            found, [&](const Implausible& one) { return one.what == Quantity::income && one.year == in; });
+      };
       const std::vector<UnitOfYear> unit_of{{of, *first}};
+      if (out_of_bounds(to) > out_of_bounds(of)) {
+        diagnostics_.error({find_units_(unit_of).front().file},
+                           {"the incomes of {} are about {} times those of {}: the numbers of one of these years are "
+                            "wrong, or in another unit",
+                            of, in_digits(factor), to},
+                           "look for decimal commas that were lost, and for the unit; correct that year");
+        return true;
+      }
       diagnostics_.error({find_units_(unit_of).front().file},
                          {"the incomes of {} are about {} times those of {}: they may be in {}", of, in_digits(factor),
                           to, unit->what},
-                         "name the unit in the header, such as (nghìn đồng/người/năm), or correct the numbers");
+                         {"if so, name the unit in the header: ({}); else correct the numbers", unit->header});
       return true;
     };
     if (!add(year, year - 1, median)) add(year - 1, year, Ratio(1) / median);

@@ -181,6 +181,8 @@ int ColumnTable::criterion_by_name(std::string_view key) const {
   return found == criteria_by_name_.end() ? 0 : found->second;
 }
 
+int ColumnTable::criterion_named_by_any(std::string_view header) const { return names().number_of(words_in(header)); }
+
 // "tc 1", "c01", "tieu chi so 1 quy hoach", "1 quy hoach", "tieu chi quy hoach"; 0 if the key names none.
 ColumnTable::Named ColumnTable::criterion_of(std::string_view key) const {
   // the longest alias of criteria that the key begins with

@@ -76,6 +76,9 @@ class ColumnTable {
   [[nodiscard]] ColumnMeaning meaning_in_group(std::string_view group, std::string_view header) const {
     return speaks_of_criteria(group) ? understood(header).in_group : ColumnMeaning{};
   }
+  // The same by the names of all built-in rules that have as many criteria; it takes longer.
+  [[nodiscard]] int criterion_named_by_any(std::string_view header) const;
+  [[nodiscard]] const Rules& rules() const { return rules_; }
   // What the words of a group, a title or a remark say of all that they are about.
   [[nodiscard]] Claim claim_of(std::string_view text) const;
   // Whether it is such words and no others, but years: "Kế hoạch năm 2014".

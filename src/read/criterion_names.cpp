@@ -50,7 +50,11 @@ constexpr std::array short_words = std::to_array<ShortWords>({
 constexpr std::array longer_names = std::to_array<ShortWords>({{19, 11, "ty le ho ngheo"},
                                                                {19, 11, "ty le ngheo da chieu"},
                                                                {19, 12, "ty le lao dong co viec lam"},
-                                                               {19, 12, "ty le lao dong co viec lam thuong xuyen"}});
+                                                               {19, 12, "ty le lao dong co viec lam thuong xuyen"},
+                                                               {19, 18, "he thong to chuc chinh tri xa hoi"},
+                                                               {19, 18, "he thong chinh tri xa hoi"},
+                                                               {19, 19, "an ninh trat tu xa hoi"},
+                                                               {19, 19, "an ninh trat tu"}});
 
 bool is_short_word(std::size_t criteria, int number, std::string_view word) {
   return std::ranges::any_of(short_words, [&](const ShortWords& of) {
@@ -108,6 +112,16 @@ bool CriterionNames::are_of(int number, std::string_view words) const {
     if (!names->second.words.contains(word) && !is_short(word)) return false;
   }
   return true;
+}
+
+int CriterionNames::number_of(std::string_view words) const {
+  int number = 0;
+  for (const auto& [of, names] : names_) {
+    if (!names.whole.contains(words)) continue;
+    if (number > 0) return 0;
+    number = of;
+  }
+  return number;
 }
 
 bool CriterionNames::name_one(std::string_view words) const {

@@ -20,6 +20,8 @@ class CriterionNames {
   [[nodiscard]] bool are_of(int number, std::string_view words) const;
   // The words that are short for names, of all criteria.
   static void for_each_short_word(const std::function<void(std::string_view)>& visit);
+  // The criterion that has this name in some of the rules; 0 where none or several have.
+  [[nodiscard]] int number_of(std::string_view words) const;
   // Whether they name one criterion, whichever: two words or more of its names, or the whole of one.
   [[nodiscard]] bool name_one(std::string_view words) const;
 

@@ -28,7 +28,7 @@ struct Candidate {
 bool speaks(HeadRow& row, const ColumnTable& table) {
   if (!row.speaks) {
     auto columns = columns_of(std::span(&row, 1), table, 0);
-    if (columns) heed_names_of_criteria(*columns);
+    if (columns) heed_names_of_criteria(*columns, std::span(&row, 1), table);
     row.speaks = columns && score(*columns) > 0;
   }
   return *row.speaks;
@@ -250,7 +250,7 @@ bool consider(Head head, char delimiter, const ColumnTable& table, std::size_t c
       if (count > 1 && std::ranges::none_of(tried, [&](HeadRow& row) { return speaks(row, table); })) continue;
       auto columns = columns_of(tried, table, best.score);
       if (!columns) continue;
-      heed_names_of_criteria(*columns);
+      heed_names_of_criteria(*columns, tried, table);
       heed_numbers_of_criteria(*columns, criteria_count);
       if (first > 0) heed_groups_above(*columns, rows[first - 1], table);
       if (score(*columns) <= best.score) continue;

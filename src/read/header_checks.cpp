@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "read/decrees.hpp"
 #include "read/header_words.hpp"
 #include "read/statements.hpp"
 #include "read/year.hpp"
@@ -28,6 +29,7 @@ class HeaderChecks {
     check_indicators();
     check_all_understood();
     check_titles();
+    check_decrees();
     find_units();
     return is_good_;
   }
@@ -175,7 +177,8 @@ class HeaderChecks {
               "give the file of results, or correct the title");
       }
       const Legend legend = legend_of_title(title.text);
-      if (legend == Legend::unclear || (legend == Legend::not_met && !has_marks && !counts_say_met())) {
+      const bool is_of_not_met = legend == Legend::not_met && !has_marks && !(counts_say_met() && tells_of_not_met());
+      if (legend == Legend::unclear || is_of_not_met) {
         error(title.line, 0, {"what the marks or numbers mean is not clear: '{}'", title.text},
               "write into the headers whether they are of criteria that are met");
       }
@@ -183,6 +186,53 @@ class HeaderChecks {
       header_.explains_marks |= legend_in(title.text) != Legend::none;
     }
     if (has_marks) header_.is_inverted |= is_inverted;
+  }
+
+  // A table of the criteria of another decree: of another number, they bear other names.
+  void check_decrees() {
+    const Rules& own = table_.rules();
+    const auto tell = [&](const OtherCriteria& other, const Where& where, const std::string& line) {
+      const Message message{"the table names {}, and its year is judged by {}: '{}'", other.decree, own.terms.decree,
+                            line};
+      const Message cure{
+          "correct the line or the year; or judge the year by rules of your own: `ntm rules {} -o DIR`, change the "
+          "years "
+          "in DIR/set.csv, and give --rules DIR",
+          other.set};
+      const bool is_error = other.criteria != own.criteria_count();
+      diagnostics_.add({is_error ? Severity::error : Severity::warning, where, message, cure});
+      is_good_ &= !is_error;
+    };
+    for (const Title& title : header_.titles) {
+      if (const auto other = other_criteria_in(title.text, own))
+        return tell(*other, {file_, title.line, 0}, title.text);
+    }
+    for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+      const HeaderColumn& column = header_.columns[i];
+      if (column.meaning.criterion == 0 && column.meaning.meaning != Meaning::criteria_met) continue;
+      if (const auto other = other_criteria_in(column.title, own)) {
+        return tell(*other, {file_, header_.line, i + 1}, column.title);
+      }
+    }
+    check_for_next_criteria();
+  }
+
+  // The first ten of nineteen, and no others, in the last year before there are ten.
+  void check_for_next_criteria() {
+    std::set<int> marked;
+    for (const HeaderColumn& column : header_.columns) {
+      if (column.meaning.criterion > 0) marked.insert(column.meaning.criterion);
+    }
+    const auto count = static_cast<int>(marked.size());
+    if (marked.empty() || *marked.rbegin() != count || count >= table_.rules().criteria_count()) return;
+    const auto next = next_criteria(marked.size(), table_.rules());
+    if (!next) return;
+    diagnostics_.warning({file_, header_.line, 0},
+                         {"criteria 1 to {} alone have columns: they may be those of {}", count, next->decree},
+                         {"correct the line or the year; or judge the year by rules of your own: `ntm rules {} -o "
+                          "DIR`, change the years "
+                          "in DIR/set.csv, and give --rules DIR",
+                          next->set});
   }
 
   // "Tổng hợp theo huyện", of no communes.
@@ -202,6 +252,13 @@ class HeaderChecks {
     const std::string words = words_in(header_.columns[*commune].title);
     constexpr std::array levels = std::to_array<std::string_view>({"xa", "phuong", "commune", "ward", "tenxa"});
     return std::ranges::any_of(levels, [&](std::string_view level) { return words.find(level) != std::string::npos; });
+  }
+
+  // Whether a column beside it is of what is not met.
+  [[nodiscard]] bool tells_of_not_met() const {
+    return std::ranges::any_of(header_.columns, [&](const HeaderColumn& column) {
+      return table_.claim_of(column.title) == Claim::not_met;
+    });
   }
 
   // Whether the header of the count itself says that it is of criteria that are met.

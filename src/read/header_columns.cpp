@@ -198,13 +198,23 @@ void heed_numbers_of_criteria(std::vector<TriedColumn>& columns, std::size_t cri
   }
 }
 
-void heed_names_of_criteria(std::vector<TriedColumn>& columns) {
+void heed_names_of_criteria(std::vector<TriedColumn>& columns, std::span<const HeadRow> rows,
+                            const ColumnTable& table) {
   constexpr std::ptrdiff_t fewest = 3;
   const auto bears_name = [](const TriedColumn& column) {
     return column.meaning == ColumnMeaning{} && column.criterion_named > 0;
   };
   if (std::ranges::count_if(columns, bears_name) < fewest) return;
-  for (TriedColumn& column : columns) {
+  ColumnStack stack;
+  std::string group;
+  std::string title;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    TriedColumn& column = columns[i];
+    stack.take(rows, i);
+    if (!column.may_be_known() && !column.is_other) {
+      stack.join(group, title);
+      if (!title.empty()) column.criterion_named = table.criterion_named_by_any(title);
+    }
     if (column.criterion_named > 0) column.meaning = {Meaning::criterion, column.criterion_named};
   }
 }

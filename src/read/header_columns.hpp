@@ -72,8 +72,9 @@ std::optional<std::vector<TriedColumn>> columns_of(std::span<const HeadRow> rows
 // of households, and what stands below a plan is no result.
 void heed_groups_above(std::vector<TriedColumn>& columns, const HeadRow& row_above, const ColumnTable& table);
 
-// Where several columns bear the names of criteria, all that do are marks: "Thu nhập" and "Hộ nghèo" are criteria, too.
-void heed_names_of_criteria(std::vector<TriedColumn>& columns);
+// Where several columns bear the names of criteria, all that do are marks, also by the names of other years: "Thu nhập"
+// and "Hộ nghèo" are criteria, too.
+void heed_names_of_criteria(std::vector<TriedColumn>& columns, std::span<const HeadRow> rows, const ColumnTable& table);
 
 // Numbers alone, right of what names the communes, that count the criteria of the rules from the first to the last are
 // these criteria.

@@ -117,6 +117,12 @@ bool take_word(std::string_view& text, std::string_view& word) {
   return !word.empty();
 }
 
+std::vector<std::string_view> each_word_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::string_view word; take_word(text, word);) words.push_back(word);
+  return words;
+}
+
 std::string_view first_words(std::string_view text) {
   constexpr std::size_t enough = 24;
   if (text.size() <= enough) return text;

@@ -30,6 +30,9 @@ std::string without(std::string_view all, const std::vector<std::string>& words)
 // The words of letters and digits in a text, one after the other; false at its end.
 bool take_word(std::string_view& text, std::string_view& word);
 
+// All of them, in their order; views of `text`.
+std::vector<std::string_view> each_word_of(std::string_view text);
+
 // Whole words at the front of a long text, before any brackets; all of a short one.
 std::string_view first_words(std::string_view text);
 

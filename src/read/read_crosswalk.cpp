@@ -23,22 +23,11 @@ constexpr auto optional_columns = std::to_array<std::string_view>({"year", "old_
 // It may tell more: provinces, districts, decrees.
 constexpr TableForm crosswalk_form{required_columns, optional_columns, nullptr, true};
 
-// The words of a text, each once between blanks.
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size());
-    if (end > begin) words.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return words;
-}
-
 // Our name of a column of the published table, by the words of its header and of the group above it: "Mã Xã cũ",
 // "Trước sắp xếp" over "Mã ĐVHC". Empty for others, as those of provinces and districts.
 std::string_view published_column(const std::string& header) {
   const std::string key = words_in(header);
-  const std::vector<std::string_view> words = words_of(key);
+  const std::vector<std::string_view> words = each_word_of(key);
   const auto has = [&](std::initializer_list<std::string_view> any) {
     return std::ranges::any_of(any,
                                [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); });
@@ -171,7 +160,7 @@ class PublishedTable {
 // Whether `words` stand one after the other in `note`, each with a slip at most if it is long.
 bool says(const std::vector<std::string_view>& note, std::string_view words) {
   constexpr std::size_t long_word = 3;
-  const std::vector<std::string_view> wanted = words_of(words);
+  const std::vector<std::string_view> wanted = each_word_of(words);
   const auto is_meant = [](std::string_view written, std::string_view meant) {
     return written == meant || (meant.size() >= long_word && edit_distance(written, meant) <= 1);
   };
@@ -181,7 +170,7 @@ bool says(const std::vector<std::string_view>& note, std::string_view words) {
 // What went: the whole unit, or a part of it. Nothing where the note does not say it, or says both.
 std::optional<bool> is_whole(std::string_view note) {
   const std::string key = word_key(note);
-  const std::vector<std::string_view> words = words_of(key);
+  const std::vector<std::string_view> words = each_word_of(key);
   const auto says_any = [&](std::span<const std::string_view> phrases) {
     return std::ranges::any_of(phrases, [&](std::string_view phrase) { return says(words, phrase); });
   };

@@ -214,6 +214,7 @@ void RowReader::refuse_unclear() {
 }
 
 void RowReader::refuse_nameless(const Record& record) {
+  ++notes_->survey.nameless;
   error(record, code_ ? *code_ : *name_,
         code_ ? Message("the row has marks or numbers but no commune code")
               : Message("the row has marks or numbers but no commune name"),
@@ -225,7 +226,7 @@ bool RowReader::has_right_width(const Record& record) {
   const std::size_t cells = record.cells.size();
   if (cells < width) {
     error(record, cells - 1, {"the row has {} cells, the header {}", cells, width},
-          "add the missing cells, if only their delimiters");
+          "find the cell that is missing and add it in its place");
     return false;
   }
   for (std::size_t i = width; i < cells; ++i) {

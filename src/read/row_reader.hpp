@@ -97,6 +97,8 @@ class RowReader {
   void refuse_unclear();
   void refuse_nameless(const Record& record);
   void refuse_doubtful(const Record& record, RowKind kind);
+  [[nodiscard]] bool says_not_reported(const Record& record) const;
+  void heed_remark_of_commune(const Record& record, std::size_t column);
   void check_repeated_header(const Record& record);
   void check_numbers_again(const Record& record);
   void refuse_other_part(const Record& record, std::size_t column);

@@ -4,6 +4,7 @@
 #include "ntm/unicode.hpp"
 #include "panel/unit_key.hpp"
 #include "read/code_cells.hpp"
+#include "read/header_words.hpp"
 #include "read/row_reader.hpp"
 #include "read/statements.hpp"
 #include "read/straight_cells.hpp"
@@ -29,19 +30,6 @@ void RowReader::read_indicator(const Record& record, std::size_t column, std::ui
   if (is_met && *is_met == table_->header.is_inverted) missed_ |= CriteriaSet{1} << bit;
 }
 
-// The first communes may bear a remark that is about all of them: a legend, or "Kế hoạch" alone.
-void RowReader::heed_statement(const Record& record, std::size_t column) {
-  constexpr std::size_t communes_heeded = 8;
-  if (purpose_ == Purpose::fill || notes_->survey.communes > communes_heeded) return;
-  const std::string_view cell = record.cells[column];
-  if (cell.empty() || is_digits(cell)) return;
-  if (std::ranges::find(notes_->statements, column, &Statement::column) != notes_->statements.end()) return;
-  const std::lock_guard lock(reading_.columns_mutex);
-  if (legend_in(cell) != Legend::none || table_->words->is_claim(cell)) {
-    notes_->statements.push_back({record.line, column, std::string(cell)});
-  }
-}
-
 void RowReader::read_cells(const Record& record) {
   const std::size_t width = std::min(record.cells.size(), table_->columns.size());
   const std::vector<ColumnPlan>& columns = table_->columns;
@@ -56,6 +44,7 @@ void RowReader::read_cells(const Record& record) {
       case CellKind::remark:
         if (!record.cells[i].empty()) notes_->survey.note_remark(is_digits(record.cells[i]), record.line, i);
         heed_statement(record, i);
+        heed_remark_of_commune(record, i);
         break;
       case CellKind::year: read_year(record, i); break;
       case CellKind::code: read_code(record, i); break;
@@ -186,6 +175,7 @@ inline void RowReader::read_mark(const Record& record, std::size_t column, std::
       return;
     case Mark::tick:
       style.says_tick = style.says_yes = true;
+      if (purpose_ == Purpose::look) break;
       facts_.met |= CriteriaSet{1} << bit;
       return;
     case Mark::no:
@@ -215,20 +205,23 @@ std::optional<bool> RowReader::read_met(const Record& record, std::size_t column
   MarkStyle& style = notes_->survey.criteria;
   switch (marks_.read(text)) {
     case Mark::yes: style.says_one = style.says_yes = true; return true;
-    case Mark::tick: style.says_tick = style.says_yes = true; return true;
+    case Mark::tick:
+      style.says_tick = style.says_yes = true;
+      if (purpose_ == Purpose::look) style.ticks.note(text, record.line, column);
+      return true;
     case Mark::cross:
       style.says_cross = style.says_yes = true;
-      if (purpose_ == Purpose::look) style.note_cross(record.line, column);
+      if (purpose_ == Purpose::look) style.crosses.note(text, record.line, column);
       return true;
     case Mark::no:
       style.says_other_no = style.says_no = true;
-      if (purpose_ == Purpose::look) style.note_no(text, record.line, column);
+      if (purpose_ == Purpose::look) style.noes.note(text, record.line, column);
       return false;
     case Mark::dash:
       style.says_dash = style.says_no = true;
       if (purpose_ == Purpose::look) {
-        style.note_no(text, record.line, column);
-        style.note_dash(record.line, column);
+        style.noes.note(text, record.line, column);
+        style.dashes.note(text, record.line, column);
       }
       return false;
     case Mark::basically:
@@ -329,7 +322,12 @@ void RowReader::read_number_of(const Record& record, std::size_t column, std::ui
     case NumberCell::Kind::too_wide:
       return refuse("which a spreadsheet shows where a column is too narrow",
                     "widen the column in the spreadsheet and export again");
-    case NumberCell::Kind::unreadable: return refuse("which is no number", "write digits, or leave it blank");
+    case NumberCell::Kind::unreadable:
+      if (text.ends_with('%')) {
+        return refuse("which is a share, where numbers are counted",
+                      "call the column a share, such as Tỷ lệ hộ nghèo (%), or write the numbers");
+      }
+      return refuse("which is no number", "write digits, or leave it blank");
     case NumberCell::Kind::negative: return refuse("which is negative", "write the number without a minus sign");
     case NumberCell::Kind::contradicts:
       return refuse("which contradicts the decimal sign of its column",

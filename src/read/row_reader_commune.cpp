@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ntm/unicode.hpp"
+#include "read/header_words.hpp"
 #include "read/row_reader.hpp"
 
 namespace ntm {
@@ -23,7 +24,7 @@ void RowReader::read_commune(const Record& record) {
   pilot_is_blank_ = false;
   is_complete_ = true;
   missed_ = 0;
-  is_silent_ = !has_reported(record);
+  is_silent_ = !has_reported(record) || says_not_reported(record);
   read_cells(record);
   if (is_silent_) settle_silent(record);
   is_uncounted_ = lacks_count(record.line);
@@ -69,6 +70,24 @@ bool RowReader::has_reported(const Record& record) {
   return false;
 }
 
+// Whether its remark says that a commune without marks has not reported, whatever else is known of it.
+bool RowReader::says_not_reported(const Record& record) const {
+  const auto remark = table_->column(Meaning::remark);
+  if (!remark || long_units_ || cell(record, remark).empty()) return false;
+  const std::size_t width = std::min(record.cells.size(), table_->columns.size());
+  for (std::size_t i = 0; i < width; ++i) {
+    const auto [kind, target] = table_->columns[i];
+    const bool is_count = kind == CellKind::number && target == PanelChunk::criteria_met_column;
+    const bool says = kind == CellKind::mark || kind == CellKind::indicator || is_count;
+    if (says && !is_blank(record.cells[i])) return false;
+  }
+  const std::string words = words_in(cell(record, remark));
+  return std::ranges::any_of(
+      std::to_array<std::string_view>({"chua bao cao", "khong bao cao", "chua co bao cao", "khong co bao cao",
+                                       "chua co so lieu", "khong co so lieu", "chua gui", "chua nop", "not reported"}),
+      [&](std::string_view phrase) { return find_words(words, phrase) != std::string::npos; });
+}
+
 // Whether the row says something of a commune, but not how many criteria it meets.
 bool RowReader::lacks_count(std::size_t line) {
   const bool lacks = !is_bad_ && !is_silent_ && table_->observed == 0 && table_->column(Meaning::criteria_met) &&
@@ -96,6 +115,13 @@ void RowReader::settle_silent(const Record& record) {
   ++notes_->survey.silent;
   if (reading_.options.not_reported_is_left_out) return;
   const std::string name = normalized(cell(record, name_ ? name_ : code_));
+  if (has_reported(record)) {
+    const std::string_view remark = cell(record, table_->column(Meaning::remark));
+    error(record, *table_->column(Meaning::remark),
+          {"{} has not reported, as its remark says: '{}'", name, normalized(remark)},
+          "clear the remark if that is wrong; or leave the commune out of the figures with --not-reported exclude");
+    return;
+  }
   error(record, name_ ? *name_ : *code_, {"{} has not reported: its row is blank", name},
         "fill it in; or leave it out of the figures with --not-reported exclude, or say --blank not-met if it meets "
         "nothing");

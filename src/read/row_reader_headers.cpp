@@ -1,8 +1,9 @@
-// Rows that speak of the table, not of a commune: its header again, what is below the header, remarks.
+// What rows say of the table, and of the facts of communes: its header again, what is below the header, remarks.
 #include <algorithm>
 #include <mutex>
 
 #include "ntm/unicode.hpp"
+#include "read/header_words.hpp"
 #include "read/row_reader.hpp"
 #include "read/statements.hpp"
 #include "read/year.hpp"
@@ -51,6 +52,37 @@ void RowReader::refuse_other_part(const Record& record, std::size_t column) {
         "put the parts side by side: one row for each commune, with all its columns");
   is_in_other_part_ = true;
   add_event({TotalsEvent::What::unusable, record.line});
+}
+
+// The first communes may bear a remark that is about all of them: a legend, or "Kế hoạch" alone.
+void RowReader::heed_statement(const Record& record, std::size_t column) {
+  constexpr std::size_t communes_heeded = 8;
+  if (purpose_ == Purpose::fill || notes_->survey.communes > communes_heeded) return;
+  const std::string_view cell = record.cells[column];
+  if (cell.empty() || is_digits(cell)) return;
+  if (std::ranges::find(notes_->statements, column, &Statement::column) != notes_->statements.end()) return;
+  const std::lock_guard lock(reading_.columns_mutex);
+  if (legend_in(cell) != Legend::none || table_->words->is_claim(cell)) {
+    notes_->statements.push_back({record.line, column, std::string(cell)});
+  }
+}
+
+// "Lấy số liệu năm 2012", "Số liệu năm trước": facts of another year.
+void RowReader::heed_remark_of_commune(const Record& record, std::size_t column) {
+  const std::string_view cell = record.cells[column];
+  if (cell.empty() || is_digits(cell)) return;
+  const std::string words = words_in(cell);
+  constexpr std::string_view data_of = "so lieu nam ";
+  const std::size_t at = find_words(words, "so lieu nam");
+  if (at == std::string::npos) return;
+  const std::string_view which = std::string_view(words).substr(std::min(at + data_of.size(), words.size()));
+  const auto year = year_of_cell(which.substr(0, which.find(' ')));
+  const int own = facts_.year != 0 ? facts_.year : table_->file_year.value_or(0);
+  const bool is_at_front = at <= std::string_view("lay theo ").size();
+  const bool is_other_year = is_at_front && year && own != 0 && *year != own;
+  if (!which.starts_with("truoc") && !which.starts_with("ngoai") && !is_other_year) return;
+  error(record, column, {"the remark says that the row is of another year: '{}'", normalized(cell)},
+        "give the figures of the year; or clear the row and say --not-reported exclude");
 }
 
 // A remark below the table may say what its marks or its numbers mean.

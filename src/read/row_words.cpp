@@ -8,6 +8,7 @@
 #include "ntm/unicode.hpp"
 #include "read/cells.hpp"
 #include "read/records.hpp"
+#include "read/year.hpp"
 
 namespace ntm {
 namespace {
@@ -152,7 +153,13 @@ std::string_view without_tail(std::string_view label) {
                                                     {" năm", true},
                                                     {" đạt", true},
                                                     {" tổng số", false},
-                                                    {" bình quân", false}});
+                                                    {" bình quân", false},
+                                                    {" BQ", false},
+                                                    {" báo cáo", false},
+                                                    {" - Tỉnh", false},
+                                                    {" - tỉnh", false},
+                                                    {", Tỉnh", false},
+                                                    {", tỉnh", false}});
   std::string_view shortest = label;
   for (const auto& [word, needs_digit] : tails) {
     const std::size_t at = label.find(word);
@@ -162,10 +169,35 @@ std::string_view without_tail(std::string_view label) {
     if (needs_digit && (rest.size() < 2 || !is_digit(rest[1]))) continue;
     if (at < shortest.size()) shortest = label.substr(0, at);
   }
-  for (const std::string_view dash : {" -", " –", " —", ","}) {
+  // "Huyện X 2013", "Huyện X /12 xã"
+  if (const std::size_t slash = shortest.find('/');
+      slash != std::string_view::npos && slash + 1 < shortest.size() && is_digit(shortest[slash + 1])) {
+    shortest = shortest.substr(0, slash);
+    while (shortest.ends_with(' ')) shortest.remove_suffix(1);
+  }
+  if (const std::size_t blank = shortest.rfind(' '); blank != std::string_view::npos) {
+    if (year_of_cell(shortest.substr(blank + 1))) shortest = shortest.substr(0, blank);
+  }
+  for (const std::string_view dash : {"*", " -", " –", " —", ","}) {
     if (shortest.ends_with(dash)) shortest.remove_suffix(dash.size());
   }
   return shortest;
+}
+
+// Several capitals alone: "ĐBKK", "KV III".
+bool is_abbreviation(const std::string& name) {
+  const std::string folded = name_key(name);
+  const auto is_lower = [](std::string_view letters, std::string_view lower, std::size_t i) {
+    return letters[i] == lower[i] && (lower[i] < '!' || lower[i] > '@');
+  };
+  std::size_t letters = 0;
+  if (name.size() != folded.size()) return false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] == ' ' || static_cast<unsigned char>(name[i]) == 0xC4) continue;  // the first byte of Đ is that of đ
+    if (is_lower(name, folded, i)) return false;
+    ++letters;
+  }
+  return letters > 1;
 }
 
 // "1. Huyện X", "I - Huyện X", "- Huyện X", "UBND huyện X", "Đơn vị: Huyện X" -> "Huyện X"; else empty.
@@ -262,6 +294,9 @@ bool is_written_as_name(std::string_view text) {
     has_type = true;
     break;
   }
+  // "Xã ĐBKK", "Xã 135", "Xã ATK": kinds of communes; a ward may be called by its number
+  const bool is_plain_type = has_type && folded.starts_with("xã ") && normalized(text).substr(1, 3) == "\xC3\xA3 ";
+  if (is_plain_type && (name.find_first_of("0123456789") != std::string::npos || is_abbreviation(name))) return false;
   constexpr std::string_view vowels = "aeiouy";
   const bool may_be_short_for_words = !has_type && word_key(name).find_first_of(vowels) == std::string::npos;  // "BQ"
   if (name.empty() || may_be_short_for_words) return is_digits(name);

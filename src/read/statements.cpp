@@ -68,6 +68,11 @@ constexpr std::array terms_of_legends = std::to_array<Phrased>({{"danh dau x", T
                                                                 {"thieu", Term::not_met},
                                                                 {"con no", Term::not_met},
                                                                 {"con ton tai", Term::not_met},
+                                                                {"tieu chi no", Term::not_met},
+                                                                {"tc no", Term::not_met},
+                                                                {"no tieu chi", Term::not_met},
+                                                                {"ton tai tieu chi", Term::not_met},
+                                                                {"co ban dat", Term::other},
                                                                 {"not met", Term::not_met},
                                                                 {"unmet", Term::not_met},
                                                                 {"dat", Term::met},
@@ -144,9 +149,47 @@ bool says_other_of_criteria(std::string_view line) {
       [&](std::string_view begin) { return find_words(words, begin) != std::string_view::npos; });
 }
 
+// "x: tiêu chí đạt", "(x) là chưa đạt", "dấu v = cơ bản đạt": what stands behind the sign, up to the next clause. Empty
+// where none is defined.
+std::string definition_in(std::string_view line) {
+  const auto is_letter = [&](std::size_t i) {
+    if (i >= line.size()) return false;
+    const char lower = static_cast<char>(line[i] | 0x20);
+    return static_cast<unsigned char>(line[i]) >= 0x80 || is_digit(line[i]) || (lower >= 'a' && lower <= 'z');
+  };
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char sign = static_cast<char>(line[i] | 0x20);
+    if ((sign != 'x' && sign != 'v') || is_letter(i + 1) || (i > 0 && is_letter(i - 1))) continue;
+    std::size_t at = std::min(line.find_first_not_of(" '\")]", i + 1), line.size());
+    if (at < line.size() && (line[at] == ':' || line[at] == '=')) {
+      ++at;
+    } else if (line.substr(at).starts_with("là ")) {
+      at += std::string_view("là ").size();
+    } else {
+      continue;
+    }
+    const std::size_t end = std::min(line.find_first_of(";,.\n", at), line.size());
+    if (std::string words = words_in(line.substr(at, end - at)); !words.empty()) return words;
+  }
+  return {};
+}
+
+// Whether words of a definition say that a criterion is met, or not, and nothing else.
+bool is_understood_definition(std::string words) {
+  for (const Phrased& phrase : terms_of_legends) {
+    if (phrase.term == Term::met || phrase.term == Term::not_met) erase_words(words, phrase.words);
+  }
+  erase_all(words, {"tieu chi", "criterion", "criteria", "tc", "xa", "da", "duoc", "chuan", "la", "nhung", "cac", "co",
+                    "nong thon moi", "ntm", "theo quy dinh", "theo bo tieu chi", "den nay", "nghia"});
+  return words.empty();
+}
+
 }  // namespace
 
 Legend legend_in(std::string_view line) {
+  if (const std::string defined = definition_in(line); !defined.empty() && !is_understood_definition(defined)) {
+    return Legend::unclear;
+  }
   constexpr std::size_t farthest = 8;
   const std::vector<Found> found = terms_in(line);
   const auto is_about_signs = [](const Found& one) { return is_sign(one.term); };
@@ -177,8 +220,14 @@ Legend legend_of_title(std::string_view title) {
   // communes that have not reached the standard, whatever of it they have reached
   erase_all(words, {"xa chua dat chuan", "xa chua dat 19"});
   const std::size_t unmet = find_first(words, Term::not_met);
-  const std::size_t criteria = find_first(words, {"tieu chi", "criteria"});
-  if (unmet == std::string::npos || criteria == std::string::npos) return Legend::none;
+  const std::size_t criteria = find_first(words, {"tieu chi", "criteria", "tc"});
+  if (criteria == std::string::npos) return Legend::none;
+  if (std::string rest = words; find_words(words, "co ban dat") != std::string::npos) {
+    // beside those that are met they have marks of their own
+    erase_words(rest, "co ban dat");
+    if (find_first(rest, Term::met) == std::string::npos) return Legend::unclear;
+  }
+  if (unmet == std::string::npos) return Legend::none;
   const bool is_of_communes = words.substr(0, unmet).ends_with("xa ");
   for (const Phrased& phrase : terms_of_legends) {
     if (phrase.term == Term::not_met) erase_words(words, phrase.words);
@@ -196,12 +245,18 @@ bool announces_plan(std::string_view line, const ColumnTable& words) {
       std::string::npos)
     return true;
   const std::size_t plan =
-      std::min(words.find_other(said), find_first(said, {"lo trinh", "giao chi tieu", "chi tieu giao"}));
+      std::min(words.find_other(said), find_first(said, {"lo trinh", "giao chi tieu", "chi tieu giao", "phan cong"}));
   if (plan == std::string::npos) return false;
   const std::size_t result = find_first(
       said, {"ket qua", "thuc hien", "tinh hinh", "hien trang", "thuc trang", "kem theo", "den ngay", "so lieu den",
              "can cu", "dat duoc", "results", "achieved", "ke hoach va ket qua", "ke hoach va thuc hien"});
   return plan < result;
+}
+
+bool is_preliminary(std::string_view line) {
+  const std::string words = words_in(line);
+  return find_first(words, {"so bo", "du thao", "chua tham dinh", "chua chinh thuc", "preliminary", "draft"}) !=
+         std::string::npos;
 }
 
 std::string not_understood_of_criteria(std::string_view title, const ColumnTable& words) {

@@ -18,6 +18,9 @@ enum class Legend {
 // What a line says of the marks of the table: "x là tiêu chí chưa đạt", "đạt: 1, chưa đạt: 0", "ô trống là đã đạt".
 Legend legend_in(std::string_view line);
 
+// Whether a line says that what it is about is not final: "số liệu sơ bộ", "dự thảo".
+bool is_preliminary(std::string_view line);
+
 // What a title says of them: as a legend; or by what it lists, "tổng hợp các tiêu chí chưa đạt".
 Legend legend_of_title(std::string_view title);
 

@@ -15,6 +15,21 @@
 
 namespace ntm {
 
+// The cells that hold a sign, or signs of one meaning: how many, and the first.
+struct CellsOfSign {
+  std::size_t count = 0;
+  std::size_t line = 0;
+  std::size_t column = 0;
+  std::string text{};
+
+  void note(std::string_view cell, std::size_t at_line, std::size_t at_column) {
+    if (count++ > 0) return;
+    text = cell;
+    line = at_line;
+    column = at_column;
+  }
+};
+
 // How marks are written in some columns.
 struct MarkStyle {
   bool says_yes = false;
@@ -27,33 +42,13 @@ struct MarkStyle {
   // And "no".
   bool says_dash = false;
   bool says_other_no = false;
-  // While a table is looked at as a whole: how many cells say "no" and are blank, and the first that says "no".
-  std::size_t noes = 0;
+  // While a table is looked at as a whole: its cells that say "no", and of other signs; and how many are blank.
+  CellsOfSign noes{};
+  CellsOfSign dashes{};
+  CellsOfSign ticks{};
+  CellsOfSign crosses{};
   std::size_t blanks = 0;
-  std::size_t first_no_line = 0;
-  std::size_t first_no_column = 0;
-  std::string first_no{};
-  std::size_t first_cross_line = 0;
-  std::size_t first_cross_column = 0;
-  std::size_t first_dash_line = 0;
-  std::size_t first_dash_column = 0;
 
-  void note_no(std::string_view text, std::size_t line, std::size_t column) {
-    if (noes++ > 0) return;
-    first_no = text;
-    first_no_line = line;
-    first_no_column = column;
-  }
-  void note_cross(std::size_t line, std::size_t column) {
-    if (first_cross_line > 0) return;
-    first_cross_line = line;
-    first_cross_column = column;
-  }
-  void note_dash(std::size_t line, std::size_t column) {
-    if (first_dash_line > 0) return;
-    first_dash_line = line;
-    first_dash_column = column;
-  }
   // Whether - may say that nothing is known: "no" is written otherwise.
   [[nodiscard]] bool has_doubtful_dashes() const { return says_dash && says_other_no; }
   // Whether x may say "no": it stands beside ticks, or every cell is either x or 1.
@@ -61,7 +56,7 @@ struct MarkStyle {
     return says_cross && (says_tick || (says_one && !says_no && !has_blanks));
   }
   // Whether few cells say "no" beside many blank ones: then it is these that must be explained.
-  [[nodiscard]] bool has_stray_no() const { return noes > 0 && noes * 20 <= blanks; }
+  [[nodiscard]] bool has_stray_no() const { return noes.count > 0 && noes.count * 20 <= blanks; }
   // A blank means "no" where only "yes" is ever written.
   [[nodiscard]] bool blank_is_no() const { return says_yes && !says_no; }
   [[nodiscard]] bool says_nothing() const { return !says_yes && !says_no; }
@@ -197,6 +192,7 @@ struct Survey {
   Mended mended{};
   DamagedNames damaged{};  // while a table is looked at as a whole
   std::size_t silent = 0;  // of those, the ones that have not reported
+  std::size_t nameless = 0;  // rows with facts and no code or name
   // And those that have, but not how many criteria they meet, which only a count could say; the first of them.
   std::size_t uncounted = 0;
   std::size_t first_uncounted_line = 0;
@@ -237,6 +233,7 @@ struct Survey {
     other_remarks += more.other_remarks;
     mended.add(more.mended, lines_above);
     silent += more.silent;
+    nameless += more.nameless;
     if (uncounted == 0 && more.uncounted > 0) first_uncounted_line = more.first_uncounted_line + lines_above;
     uncounted += more.uncounted;
     basically += more.basically;

@@ -189,8 +189,8 @@ class Scanner : private YearContext {
                             (word(at_ + 1) == "t" && token(at_ + 1).gap.empty()));
     const bool in_words = is_one_of(word(at_), {"hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}) &&
                           is_one_of(word(at_ + 1), {"thang", "quy"}) && before(at_) != "ngay" &&
-                          (token(at_ + 2).is_year() || (is_one_of(word(at_ + 2), {"dau", "nam", "cuoi"}) &&
-                                                        token(at_ + (word(at_ + 2) == "nam" ? 3 : 4)).is_year()));
+                          (token(at_ + 2).is_year() || (word(at_ + 2) == "nam" && token(at_ + 3).is_year()) ||
+                           (is_one_of(word(at_ + 2), {"dau", "cuoi"}) && word(at_ + 3) == "nam"));
     const bool is_interim = (word(at_) == "so" && word(at_ + 1) == "ket") ||
                             (word(at_) == "ban" && word(at_ + 1) == "nien") ||
                             (word(at_) == "giua" && word(at_ + 1) == "ky");
@@ -200,7 +200,8 @@ class Scanner : private YearContext {
                           !is_one_of(before(at_), {"phan", "bat"}));
     if (!in_digits && !in_words && !is_interim && !is_half) return false;
     const std::size_t end = at_ + (is_half ? 1 : 2);
-    return take_part(end, word(at_ + 1) == "t");
+    // "6T" alone may be anything, "số liệu 6T" is half a year
+    return take_part(end, word(at_ + 1) == "t" && !is_one_of(before(at_), {"lieu", "cao", "qua"}));
   }
 
   // "quý I/2014", "Q1-2014", "H1 2014", "đợt 1", "tuần 26"

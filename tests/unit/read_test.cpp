@@ -127,7 +127,7 @@ TEST_CASE("all problems of a file are told in one pass") {
       "2013.csv:2:6: error: 'c03' is '2', which is no mark; write 1 or 0, x or nothing, Đạt or Chưa đạt\n"
       "2013.csv:2:7: error: 'households' is 'many', which is no number; write digits, or leave it blank\n"
       "2013.csv:2:8: error: 'poor_households' is '-5', which is negative; write the number without a minus sign\n"
-      "2013.csv:3:6: error: the row has 6 cells, the header 9; add the missing cells, if only their delimiters\n"
+      "2013.csv:3:6: error: the row has 6 cells, the header 9; find the cell that is missing and add it in its place\n"
       "2013.csv:4:1: error: 'year' is '13', which is no year; write a year from 1990 to 2100\n"
       "2013.csv:4:2: error: 'commune_code' is '3 4', which is no commune code; write it with digits alone, such as "
       "03403, in a column formatted as text\n"

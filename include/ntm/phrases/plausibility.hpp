@@ -27,13 +27,16 @@ inline constexpr std::array plausibility = std::to_array<Translation>({
     {"million VND per month", "triệu đồng/tháng"},
     {"thousand VND per month", "nghìn đồng/tháng"},
     {"VND per month", "đồng/tháng"},
-    {"name the unit in the header, such as (nghìn đồng/người/năm), or correct the numbers",
-     "ghi đơn vị tính ở tiêu đề, ví dụ (nghìn đồng/người/năm), hoặc sửa số liệu"},
+    {"if so, name the unit in the header: ({}); else correct the numbers",
+     "nếu đúng, ghi đơn vị tính ở tiêu đề: ({}); nếu không, sửa số liệu"},
+    {"the incomes of {} are about {} times those of {}: the numbers of one of these years are wrong, or in another "
+     "unit",
+     "thu nhập năm {} bằng khoảng {} lần năm {}: số liệu của một trong hai năm sai hoặc theo đơn vị khác"},
+    {"look for decimal commas that were lost, and for the unit; correct that year",
+     "kiểm tra dấu phẩy thập phân bị mất và đơn vị tính; sửa năm đó"},
     {"in {} a household has about {} people: {}", "năm {} mỗi hộ có khoảng {} người: {}"},
     {"the population may be in thousands", "dân số có thể tính bằng nghìn người"},
     {"the households may be in thousands", "số hộ có thể tính bằng nghìn hộ"},
-    {"name the unit in the header, such as (nghìn người), or correct the numbers",
-     "ghi đơn vị tính ở tiêu đề, ví dụ (nghìn người), hoặc sửa số liệu"},
 
     // single numbers
     {"below {}", "dưới {}"},
