@@ -27,11 +27,11 @@ struct Spelling {
   int year = 0;  // the latest
 };
 
-// The one that is shown first: that of most rows; of several, that of the latest year, of those the first by bytes, so
-// that the order of rows and files decides nothing. The same text stands once, with all its rows.
+// The spelling that is shown first: that of most rows; among equals that of the latest year, then the first by bytes,
+// so that the order of rows and files decides nothing. The same text stands once, with all its rows.
 void put_in_order(std::vector<Spelling>& spellings);
 
-// What was taken for one name, and what could not be.
+// What was treated as one name, and what could not be.
 struct Respelled {
   enum class What {
     province,

@@ -37,7 +37,7 @@ class CoverageTeller {
     const std::string missing =
         after == before + 2 ? std::to_string(before + 1) : fmt::format("{}-{}", before + 1, after - 1);
     diagnostics_.warning({}, {"{} is missing between {} and {}", missing, before, after},
-                         "give its file too, if there is one; changes are over several years");
+                         "add its file, if there is one; changes are over several years");
   }
 
   // A district whose communes are all gone, and did not move to another.
@@ -83,10 +83,10 @@ class CoverageTeller {
     missing.resize(missing.size() - more);
     const Message named = Message::verbatim(fmt::format("{}", fmt::join(missing, ", ")));
     diagnostics_.warning({},
-                         {"of {} no commune stands in {}; in {} there were {}",
+                         {"{} has no commune in {}; in {} it had {}",
                           more == 0 ? named : Message{"{}; and {} more", named, Count{static_cast<Integer>(more)}},
                           summary_.years()[year], summary_.years()[year - 1], Count{static_cast<Integer>(communes)}},
-                         "give their file too, or correct the district's name");
+                         "add their file, or correct the district's name");
   }
 
   // Both years say it of some communes, and not of the same share of them.
@@ -97,11 +97,12 @@ class CoverageTeller {
     const std::int64_t of_later = later.*reporting * earlier.communes;
     const std::int64_t of_earlier = earlier.*reporting * later.communes;
     if (20 * std::abs(of_later - of_earlier) <= later.communes * earlier.communes) return;
-    diagnostics_.warning({},
-                         {"the {} of {} is over {} of {} communes, that of {} over {} of {}: not the same are compared",
-                          rate, comparison.year, Count{later.*reporting}, Count{later.communes}, comparison.base_year,
-                          Count{earlier.*reporting}, Count{earlier.communes}},
-                         "fill in what is missing, or do not publish the change");
+    diagnostics_.warning(
+        {},
+        {"the {} of {} covers {} of {} communes, that of {} covers {} of {}: the communes compared are not the same",
+         rate, comparison.year, Count{later.*reporting}, Count{later.communes}, comparison.base_year,
+         Count{earlier.*reporting}, Count{earlier.communes}},
+        "fill in what is missing, or do not publish the change");
   }
 
   const Summary& summary_;

@@ -191,11 +191,11 @@ void RowReader::refuse_doubtful(const Record& record, RowKind kind) {
   if (label.empty()) label = normalized(*std::ranges::find_if(record.cells, is_filled));
   if (kind == RowKind::doubtful) {
     error(record, *name_, {"'{}' may be a commune, or a total, a summary or a heading", label},
-          ordinal_ || code_ ? Phrase("if it is a commune, number it as the others are; or delete the row")
+          ordinal_ || code_ ? Phrase("if it is a commune, number it like the others; or delete the row")
                             : Phrase("give communes running numbers, codes or districts, or delete the row"));
   } else {
     error(record, 0, {"the row may be what is left of a commune: '{}'", label},
-          "put each commune into a row of its own with all its cells, or delete the row");
+          "put each commune in a row of its own with all its cells, or delete the row");
   }
 }
 
@@ -214,8 +214,8 @@ void RowReader::check_repeated_header(const Record& record) {
     const auto year = year_in(text);
     const bool is_other_year = year && year != year_in(column.title);
     if (meaning == column.meaning && !says_other_marks && !is_other_unit && !is_other_year) continue;
-    error(record, i, {"the header stands here again with '{}' where it said '{}'", text, column.title},
-          "put what is below it into a file of its own, or its columns in the order of the first header");
+    error(record, i, {"the header is repeated here with '{}' where it said '{}'", text, column.title},
+          "put what is below it in a file of its own, or its columns in the order of the first header");
     return;
   }
 }
@@ -227,7 +227,7 @@ void RowReader::heed_remark(const Record& record) {
   const Legend legend = has_marks ? legend_in(text) : Legend::none;
   const bool is_inverted = legend == Legend::not_met;
   if (legend == Legend::unclear || (legend != Legend::none && is_inverted != table_->header.is_inverted)) {
-    error(record, 0, {"the remark says what marks mean, and the table was read otherwise: '{}'", text},
+    error(record, 0, {"the remark says what marks mean, but the table was read differently: '{}'", text},
           "write it above the header, or correct it");
   }
   for (std::size_t i = 0; i < table_->columns.size(); ++i) {
@@ -236,7 +236,7 @@ void RowReader::heed_remark(const Record& record) {
     const auto unit = unit_of_line(column.meaning.meaning, text);
     if (!unit || (unit->is_own() && unit->is_usable())) continue;
     error(record, 0, {"the remark says that '{}' is in {}", column.title, unit->name},
-          "write the unit into the header of the column, in brackets");
+          "write the unit in the header of the column, in brackets");
   }
   notes_->remarks.push_back({record.line, text});
 }
@@ -265,7 +265,7 @@ void RowReader::refuse_unclear() {
   for (const std::size_t line : unclear_) {
     notes_->is_bad = true;
     if (told_ == nullptr) continue;
-    told_->error({table_->file(), line, 0}, "the row is no commune, and no heading, total or remark that is known",
+    told_->error({table_->file(), line, 0}, "the row is not a commune, nor a known heading, total or remark",
                  "give it a commune code, begin a district with Huyện, Thị xã or Thành phố, or delete the row");
   }
   unclear_.clear();
@@ -368,11 +368,10 @@ void RowReader::tell_ambiguous() {
   for (const auto& [column, cells] : ambiguous_) {
     const auto& [where, first, count] = cells;
     told_->error(where,
-                 count > 1
-                     ? Message{"'{}' is '{}' ({} such cells): thousands or decimals, nothing in the file decides it",
-                               table_->title(column), first, Count{static_cast<Integer>(count)}}
-                     : Message{"'{}' is '{}': thousands or decimals, nothing in the file decides it",
-                               table_->title(column), first},
+                 count > 1 ? Message{"'{}' is '{}' ({} such cells): thousands or decimals? nothing in the file tells",
+                                     table_->title(column), first, Count{static_cast<Integer>(count)}}
+                           : Message{"'{}' is '{}': thousands or decimals? nothing in the file tells",
+                                     table_->title(column), first},
                  "name the decimal sign with --decimal comma or --decimal point");
   }
   ambiguous_.clear();

@@ -31,14 +31,14 @@ void tell_words_of_header(const InputTable& table, Diagnostics& diagnostics) {
   const std::size_t line = table.header.line;
   if (table.header.is_inverted) {
     diagnostics.warning({table.file(), line, 0}, "the marks say what is not met; read inverted",
-                        "check it against what is known of a commune");
+                        "check it against a commune that you know");
   }
   for (std::size_t i = 0; i < table.header.columns.size(); ++i) {
     const HeaderColumn& column = table.header.columns[i];
     if (column.is_other) {
       diagnostics.warning({table.file(), line, i + 1},
-                          {"'{}' says something else than the results of the year; left out", column.title},
-                          "name it by itself if it is a result");
+                          {"'{}' is something other than the results of the year; left out", column.title},
+                          "if it is a result, give it a header of its own");
     }
     if (column.unit.is_own()) continue;
     diagnostics.warning({table.file(), line, i + 1},
@@ -65,7 +65,7 @@ void tell_mended(const InputTable& table, const Mended& mended, Diagnostics& dia
   for (const auto& [column, cells] : mended.codes) {
     const auto count = static_cast<Integer>(cells.count);
     diagnostics.note({table.file(), cells.line, column + 1},
-                     {"'{}' is wrapped in {} row{}, such as {} for {}; mended", table.title(column), Count{count},
+                     {"'{}' is wrapped in {} row{}, such as {} for {}; repaired", table.title(column), Count{count},
                       plural(count), cells.first, cells.read});
   }
 }
@@ -163,7 +163,7 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
   const bool each_is_told = survey.silent == survey.communes && !options.not_reported_is_left_out;
   if (says_nothing(table, survey, options) && !each_is_told) {
     diagnostics.error({table.file(), header_line, 0}, "no criterion is marked in the whole file",
-                      "fill in the marks, or say --blank not-met if no commune meets any");
+                      "fill in the marks, or use --blank not-met if no commune meets any");
   }
   if (survey.damaged.are_sure()) {
     const DamagedNames::Name& name = survey.damaged.first();
@@ -173,21 +173,21 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
   if (has_doubtful_crosses(table, survey)) {
     diagnostics.error(
         {table.file(), survey.criteria.first_cross_line, survey.criteria.first_cross_column + 1},
-        "'x' stands beside other signs for criteria that are met: whether it says met or not is not clear",
-        "write all marks in one way, or say it in a line above the header, such as 'x: đạt'");
+        "'x' is used beside other signs for criteria that are met: it is not clear whether it means met or not met",
+        "write all marks in one way, or explain them in a line above the header, such as 'x: đạt'");
   }
   if (survey.criteria.has_doubtful_dashes()) {
     diagnostics.error({table.file(), survey.criteria.first_dash_line, survey.criteria.first_dash_column + 1},
-                      "'-' stands beside other signs for criteria that are not met: whether it says so, or nothing, is "
-                      "not clear",
+                      "'-' is used beside other signs for criteria that are not met: it is not clear whether it means "
+                      "not met or no data",
                       "write 0 where a criterion is not met; clear the row of a commune that has not reported");
   }
   if (const MarkStyle& marks = survey.criteria; marks.has_stray_no() && !options.blank_is_not_met) {
     const Count blanks{static_cast<Integer>(marks.blanks)};
     diagnostics.error(
         {table.file(), marks.first_no_line, marks.first_no_column + 1},
-        {"'{}' writes out that a criterion is not met, and {} other marks are blank", marks.first_no, blanks},
-        marks.says_yes ? Phrase("clear the cell if these say the same, or say --blank not-met")
+        {"'{}' says outright that a criterion is not met, and {} other marks are blank", marks.first_no, blanks},
+        marks.says_yes ? Phrase("clear the cell if the blanks mean the same, or use --blank not-met")
                        : Phrase("fill in the marks; no cell says that a criterion is met"));
   }
   if (is_ragged(table, survey)) {
@@ -206,8 +206,8 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
   if (survey.has_odd_names()) {
     diagnostics.error(
         {table.file(), survey.first_weak_line, *table.column(Meaning::commune) + 1},
-        "what the row is, only its name says, where others have more: a running number, a place or a type of unit",
-        "write Xã, Phường or Thị trấn before the names of communes; or delete the row if it is none");
+        "only the name says what this row is, while other rows have more: a running number, a place or a type of unit",
+        "write Xã, Phường or Thị trấn before the names of communes; or delete the row if it is not a commune");
   }
   tell_words_of_header(table, diagnostics);
   const auto uncounted = static_cast<Integer>(survey.uncounted);
@@ -215,7 +215,7 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
     diagnostics.warning({table.file(), survey.first_uncounted_line, *table.column(Meaning::criteria_met) + 1},
                         {"'{}' is blank in {} row{} with other numbers; the year has no average, bands or gap",
                          table.title(*table.column(Meaning::criteria_met)), Count{uncounted}, plural(uncounted)},
-                        "fill it in, or leave such communes out of them with --not-reported exclude");
+                        "fill it in, or leave such communes out of these figures with --not-reported exclude");
   }
   if (survey.silent + survey.uncounted > 0 && options.not_reported_is_left_out) {
     const auto silent = static_cast<Integer>(survey.silent) + uncounted;
@@ -229,7 +229,7 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
                         options.basically_is_met
                             ? Message{"{} mark{} 'basically met' counted as met", count, plural(marks)}
                             : Message{"{} mark{} 'basically met' counted as not met", count, plural(marks)},
-                        "say --basically met or --basically not-met");
+                        "choose with --basically met or --basically not-met");
   }
   for (const std::size_t column : survey.untitled) {
     const Where where{table.file(), header_line, column + 1};
@@ -252,7 +252,8 @@ void tell_survey(const InputTable& table, const Survey& survey, const ReadOption
                           "fill it in if that is wrong");
     } else {
       diagnostics.warning(
-          where, {"the {} is blank in {} row{}; such rows count in none", name(meaning), Count{blank}, plural(blank)},
+          where,
+          {"the {} is blank in {} row{}; such rows are counted in none", name(meaning), Count{blank}, plural(blank)},
           "fill it in");
     }
   };
@@ -273,16 +274,16 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
     const bool is_of_other_year = says("so lieu") && year && table.file_year && *year != *table.file_year;
     const bool is_about_data = says("so lieu") || says("bao cao") || says("tinh den");
     if (line.text.find("(-)") != std::string::npos && !notes.survey.mended.missing.empty()) {
-      diagnostics.warning(where, {"the line says what '-' means, which was read as no number: '{}'", line.text},
+      diagnostics.warning(where, {"the line says what '-' means, but '-' was read as no number: '{}'", line.text},
                           "write 0 where there is none, and nothing where it is not known");
     } else if (is_of_other_year || (is_about_data && speaks_of_part_of_year(line.text))) {
-      diagnostics.warning(where, {"the line speaks of another time than the end of the year: '{}'", line.text},
-                          "give the figures of the year's end, or correct the line");
+      diagnostics.warning(where, {"the line speaks of a time other than the end of the year: '{}'", line.text},
+                          "give the figures at the end of the year, or correct the line");
     } else if (is_title && !not_understood_of_criteria(line.text, words).empty()) {
       diagnostics.warning(where,
-                          {"the title says something of the criteria that is not understood ('{}'): '{}'",
+                          {"the title says something about the criteria that is not understood ('{}'): '{}'",
                            not_understood_of_criteria(line.text, words), line.text},
-                          "make sure that the marks are of criteria that are met");
+                          "make sure that the marks stand for criteria that are met");
     } else if (announces_plan(line.text, words)) {
       diagnostics.warning(where, {"the line speaks of plans or estimates: '{}'", line.text},
                           "make sure that the figures are results");
@@ -303,7 +304,8 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
     break;
   }
   if (legend_of_title(name) == Legend::not_met && !table.header.is_inverted) {
-    diagnostics.warning({file}, "the file's name speaks of criteria that are not met, its table of those that are",
+    diagnostics.warning({file},
+                        "the file's name speaks of criteria that are not met, its table of criteria that are met",
                         "make sure that its marks stand for criteria that are met");
   }
   for (const Statement& cell : notes.statements) {
@@ -312,8 +314,8 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
       diagnostics.warning(where, {"the cell speaks of plans or estimates: '{}'", cell.text},
                           "make sure that the figures are results");
     } else if ((legend_in(cell.text) == Legend::not_met) != table.header.is_inverted) {
-      diagnostics.error(where, {"what the marks or numbers mean is not clear: '{}'", cell.text},
-                        "write into the headers whether they are of criteria that are met");
+      diagnostics.error(where, {"it is not clear what the marks or numbers mean: '{}'", cell.text},
+                        "say in the headers whether they are for criteria that are met");
     }
   }
   for (const Title& title : table.header.titles) look_at(title, true);
@@ -327,25 +329,25 @@ void tell_rows(const InputTable& table, const Notes& notes, Diagnostics& diagnos
   const bool names_no_district = !table.column(Meaning::district) || notes.survey.district.filled == 0;
   if (notes.above_heading_line > 0 && names_no_district) {
     diagnostics.warning({table.file(), notes.above_heading_line, 0},
-                        "communes stand above the first heading of a district; they count in none",
+                        "some communes are above the first heading of a district; they count in no district",
                         "write the heading of their district above them");
   }
   for (const Title& heading : notes.headings_again) {
     diagnostics.warning({table.file(), heading.line, 0},
-                        {"the heading '{}' stands again below others; taken for the same district", heading.text},
+                        {"the heading '{}' appears again below others; treated as the same district", heading.text},
                         "if these are districts of two provinces, name the province in a column");
   }
   if (const auto groups = notes.skipped.find(RowKind::group); groups != notes.skipped.end()) {
     diagnostics.warning({table.file(), groups->second.front(), 0},
-                        "a heading that names no district; what it says of the communes below it is not read",
-                        "write it into a column, such as pilot");
+                        "the heading does not name a district; what it says about the communes below it is not read",
+                        "write it in a column, such as pilot");
   }
   const bool numbers_communes = table.header.find(Meaning::commune_code) || table.header.find(Meaning::ordinal);
   const auto summaries = notes.skipped.find(RowKind::summary);
   if (numbers_communes || summaries == notes.skipped.end()) return;
   diagnostics.warning({table.file(), summaries->second.front(), 0},
-                      "taken for a summary by its words alone, not for a commune",
-                      "if it is a commune, give all of them running numbers or codes");
+                      "treated as a summary, not as a commune, because of its words alone",
+                      "if it is a commune, give all communes running numbers or codes");
 }
 
 namespace {
@@ -377,7 +379,7 @@ void tell_header_years(const InputTable& table, const Notes& notes, Diagnostics&
     const auto said = year_in(without_other_years(column.title));
     if (column.meaning.meaning == Meaning::unknown || !said || *said == year) continue;
     diagnostics.error({table.file(), table.header.line, i + 1},
-                      {"column '{}' is of {}, the file of {}", column.title, *said, year},
+                      {"column '{}' is for {}, the file for {}", column.title, *said, year},
                       "correct the one that is wrong, or delete the column");
   }
 }

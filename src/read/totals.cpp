@@ -60,7 +60,7 @@ class Totals {
       if (!value || *value == sums[i] || *value == other_sums[i]) continue;
       diagnostics_.warning({file_, row.line, i + 1},
                            {"the row says {}, the communes {} add up to {}", Count{*value}, which, Count{sums[i]}},
-                           "the communes count; correct the one that is wrong");
+                           "the numbers of the communes are used; correct the one that is wrong");
     }
   }
 

@@ -63,7 +63,7 @@ void note_map(const Summary& summary, Table& table) {
   for (const Comparison& comparison : summary.comparisons()) {
     if (comparison.year != summary.report_year() || !comparison.crosses_reform) continue;
     table.notes.push_back(
-        {"Since {} administrative units were rearranged: the communes with data need not be the same territory.",
+        {"Since {} administrative units were rearranged: the communes with data may not cover the same territory.",
          comparison.base_year});
     return;
   }

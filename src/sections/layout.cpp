@@ -98,8 +98,7 @@ void add_years(std::vector<Column>& columns, const std::vector<int>& years) {
 
 void add_note_on_places(const Summary& summary, Table& table) {
   if (places(summary).empty()) return;
-  table.notes.push_back(
-      "Of provinces and districts, earlier years and comparisons stand in the list of figures (-f csv).");
+  table.notes.push_back("The list of figures (-f csv) has earlier years and comparisons of provinces and districts.");
 }
 
 std::optional<int> year_before(const Summary& summary) {

@@ -80,15 +80,15 @@ void add_rates(const Lineage::Unit& unit, std::vector<Message>& described) {
   const auto poverty = [&](std::span<const Observation> units) {
     return percent(share(units, &Observation::poor_households, &Observation::households));
   };
-  add("poor households {}% of theirs, {}% now", poverty(unit.parts), poverty(now), average_decimals);
-  add("income {} of theirs, {} now", income(unit.parts), income(now), income_decimals_shown);
+  add("poor households {}% in the old communes, {}% now", poverty(unit.parts), poverty(now), average_decimals);
+  add("income {} in the old communes, {} now", income(unit.parts), income(now), income_decimals_shown);
 }
 
 }  // namespace
 
 std::vector<Message> described_parts(const Lineage::Unit& unit, const Summary& summary) {
   if (unit.origin == Origin::unchanged) return {};
-  if (unit.parts.empty()) return {"of unknown parts"};
+  if (unit.parts.empty()) return {"origin not known"};
   const int year = unit.parts.front().year();
   const Message parts = list_of_parts(unit, summary.panel());
   if (!unit.is_complete) return {{"from {} and others in {}", parts, year}};

@@ -137,8 +137,8 @@ class NoticeWriter {
       }
       if (least != nullptr) {
         paragraphs_.push_back(
-            {"Of {} merged communes all parts are known: they meet {} criteria on average against "
-             "those that all of their parts met, and {} against those that any part met.",
+            {"{} merged communes have data for all their parts: on average they meet {} criteria compared with what "
+             "all of their parts met, and {} compared with what any part met.",
              Count{summary_.changes(0, i).merged_marked}, with_sign(most->value()), with_sign(least->value())});
       }
       return;
@@ -239,8 +239,8 @@ class NoticeWriter {
       const Count some = count_of(*find(reporting, of));
       const Count all = count_of(*find(Measure::communes, of));
       if (is_nearly_all(static_cast<std::int64_t>(some.value), static_cast<std::int64_t>(all.value))) continue;
-      paragraphs_.push_back(of == year() ? Message{"{} is over {} of {} communes.", rate, some, all}
-                                         : Message{"{} of {} is over {} of {} communes.", rate, of, some, all});
+      paragraphs_.push_back(of == year() ? Message{"{} covers {} of {} communes.", rate, some, all}
+                                         : Message{"{} of {} covers {} of {} communes.", rate, of, some, all});
     }
   }
 
@@ -321,7 +321,8 @@ class NoticeWriter {
           {"- Target of {} for {}: {}; {}.", target.year, std::move(whom), goal_of(target), std::move(state)});
     };
     for (const auto& [target, why] : unjudged(summary_)) {
-      if (!is_past(summary_, *target)) add(*target, whose(target->scope, target->name), {"not judged, for {}", why});
+      if (!is_past(summary_, *target))
+        add(*target, whose(target->scope, target->name), {"not judged, because {}", why});
     }
     for (const Judgement& judgement : judgements(summary_)) {
       const Target& target = *judgement.target;

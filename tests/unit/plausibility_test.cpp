@@ -80,16 +80,15 @@ TEST_CASE("a whole column in another unit is an error that names it") {
   };
   CHECK(
       told_of({"8000", "9000", "8500", "9100", "8700"}) ==
-      "2013.csv: error: the incomes of 2013 are about 8700: hardly in million VND per person and year; they may be in "
+      "2013.csv: error: the incomes of 2013 are about 8700, hardly in million VND per person and year; they may be in "
       "thousand VND; name the unit in the header, such as (nghìn đồng/người/năm), or correct the numbers\n");
   CHECK(told_of({"0.7", "0.8", "0.75", "0.9", "0.65"}) ==
-        "2013.csv: error: the incomes of 2013 are about 0.750: hardly in million VND per person and year; they may be "
+        "2013.csv: error: the incomes of 2013 are about 0.750, hardly in million VND per person and year; they may be "
         "in million VND per month; name the unit in the header, such as (nghìn đồng/người/năm), or correct the "
         "numbers\n");
-  CHECK(
-      told_of({"8500000", "9000000", "8500000", "9100000", "8700000"}) ==
-      "2013.csv: error: the incomes of 2013 are about 8700000: hardly in million VND per person and year; they may be "
-      "in VND; name the unit in the header, such as (nghìn đồng/người/năm), or correct the numbers\n");
+  CHECK(told_of({"8500000", "9000000", "8500000", "9100000", "8700000"}) ==
+        "2013.csv: error: the incomes of 2013 are about 8700000, hardly in million VND per person and year; they may "
+        "be in VND; name the unit in the header, such as (nghìn đồng/người/năm), or correct the numbers\n");
 }
 
 TEST_CASE("population in thousands is told by the people of a household") {
@@ -197,7 +196,7 @@ TEST_CASE("a table of ranges that cannot be meant is an error with its place") {
   CHECK(told_of("income,x,2,warning,a,b\n") ==
         "own/checks.csv:2:2: error: 'x' is not a number; write a number such as 8.2\n");
   CHECK(told_of("income,3,2,warning,a,b\n") ==
-        "own/checks.csv:2:2: error: the range begins at 3 and ends at 2; exchange the two\n");
+        "own/checks.csv:2:2: error: the range begins at 3 and ends at 2; swap the two\n");
   CHECK(told_of("income,1,2,loud,a,b\n") ==
         "own/checks.csv:2:4: error: 'loud' is not a severity; write warning or error\n");
   CHECK(told_of("income,1,2,warning,a,\n") == "own/checks.csv:2:6: error: words_vi is blank; fill it in\n");

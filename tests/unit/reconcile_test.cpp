@@ -144,22 +144,22 @@ TEST_CASE("bands are read in whatever words") {
 }
 
 TEST_CASE("bad cells are refused with line and column") {
-  CHECK(refused("measure,scope,name,item,year,base_year,value\n"
-                "comunes,all,,,2013,,96\n"
-                "communes,all,,,2013,,\"96,5\"\n"
-                "average,every,,,20x3,,abc\n"
-                "band,all,,nhiều,2013,,3\n"
-                "recognised,all,,gold,2013,x,3\n") ==
-        "p.csv:2:1: error: 'comunes' is no measure; write one of the figures' schema, such as average, band or "
-        "recognised\n"
-        "p.csv:3:7: error: '96,5' is not a whole number, which communes is; write it as it was printed, such as 5.458 "
-        "or 50,1\n"
-        "p.csv:4:2: error: 'every' is no scope; write all, pilot, other, province, district or commune\n"
-        "p.csv:4:5: error: year is '20x3', not a number from 1990 to 2100; correct it\n"
-        "p.csv:4:7: error: 'abc' is not a number; write it as it was printed, such as 5.458 or 50,1\n"
-        "p.csv:5:4: error: 'nhiều' is no item of band; write a band such as 15-19, 9, <5 or 10+\n"
-        "p.csv:6:6: error: base_year is 'x', not a number from 1990 to 2100; correct it\n"
-        "p.csv:6:4: error: 'gold' is no item of recognised; write standard, advanced or model\n");
+  CHECK(
+      refused("measure,scope,name,item,year,base_year,value\n"
+              "comunes,all,,,2013,,96\n"
+              "communes,all,,,2013,,\"96,5\"\n"
+              "average,every,,,20x3,,abc\n"
+              "band,all,,nhiều,2013,,3\n"
+              "recognised,all,,gold,2013,x,3\n") ==
+      "p.csv:2:1: error: 'comunes' is not a measure; write the name of a measure, such as average, band or recognised\n"
+      "p.csv:3:7: error: '96,5' is not a whole number, which communes is; write it as it was printed, such as 5.458 "
+      "or 50,1\n"
+      "p.csv:4:2: error: 'every' is not a scope; write all, pilot, other, province, district or commune\n"
+      "p.csv:4:5: error: year is '20x3', not a number from 1990 to 2100; correct it\n"
+      "p.csv:4:7: error: 'abc' is not a number; write it as it was printed, such as 5.458 or 50,1\n"
+      "p.csv:5:4: error: 'nhiều' is not an item of band; write a band such as 15-19, 9, <5 or 10+\n"
+      "p.csv:6:6: error: base_year is 'x', not a number from 1990 to 2100; correct it\n"
+      "p.csv:6:4: error: 'gold' is not an item of recognised; write standard, advanced or model\n");
   CHECK(refused(std::string(long_header).append(",,recognised_share,all,,model,2013,,5,moon,perhaps\n")) ==
         "p.csv:2:11: error: 'perhaps' does not say how a number is meant; write about, almost, over or up to, or "
         "nothing\n"
@@ -167,7 +167,7 @@ TEST_CASE("bad cells are refused with line and column") {
         "number\n");
   CHECK(refused("measure,value\naverage,1\n").find("no column scope") != std::string::npos);
   CHECK(refused("\nyear,commune_code,commune,c01\n2013,00001,A,1\n") ==
-        "p.csv:2: error: this is no table of published figures; the header is "
+        "p.csv:2: error: this is not a table of published figures; the header is "
         "measure,scope,name,item,year,base_year,value\n");
   CHECK(refused(std::string(header)) == "p.csv:1: error: there is no row; write one for each published figure\n");
 }
@@ -228,8 +228,8 @@ TEST_CASE("band changes sum to the change in communes") {
       "band_change,all,,5-9,2013,2011,43\nband_change,all,,0-4,2013,2011,-54\n";
   CHECK(broken(changes + "communes,all,,,2011,,103\n") == "");
   CHECK(broken(changes) ==
-        "band changes sum to the change in communes [3 4 5 6]: 1 + 3 + 43 - 54 = -7, and no line says that 2011 had "
-        "another number of communes than 2013\n");
+        "band changes sum to the change in communes [3 4 5 6]: 1 + 3 + 43 - 54 = -7, and no line says that 2011 had a "
+        "different number of communes than 2013\n");
   CHECK(mended(changes) ==
         "(3)(4)(5)(6)\nif 2011 had 103 communes, all 4 band changes hold\n8 in place of 1\n"
         "10 in place of 3\n50 in place of 43\n-47 in place of -54\n");
@@ -304,7 +304,7 @@ TEST_CASE("a broken law quotes the lines of its smallest set") {
         "the average is that of pilots and others together [2 3 5 6]: 12,0 × 15 is more than 2,0 × 50; 12,0 "
         "in 15 pilots and 1,0 in 35 others are 4.3 in all 50, not 2,0\n");
   CHECK(broken("average,all,,,2012,,\"7,5\"\naverage_change,all,,,2013,2012,\"25,5\"\n") ==
-        "a change leads to a value that can be [3]: 25,5 from 2012 to 2013: no two numbers from 0 to 19 are so far "
+        "a change leads to a possible value [3]: 25,5 from 2012 to 2013: no two numbers from 0 to 19 are so far "
         "apart\n");
   CHECK(broken("communes,all,,,2013,,5\ncommunes,all,,,2011,,3\nband_change,all,,10-19,2013,2011,20\n"
                "band_change,all,,0-9,2013,2011,30\n") ==
@@ -324,9 +324,9 @@ TEST_CASE("a share and its count are of a whole number of communes") {
 TEST_CASE("a change leads to a base that can be") {
   CHECK(broken("band,all,,5-9,2013,,60\nband_change,all,,5-9,2013,2011,43\n") == "");
   CHECK(broken("band,all,,5-9,2013,,40\nband_change,all,,5-9,2013,2011,43\n") ==
-        "a change leads to a value that can be [2 3]: 40 in 2013, 43 from 2011 to 2013: 2011 would have had -3\n");
+        "a change leads to a possible value [2 3]: 40 in 2013, 43 from 2011 to 2013: 2011 would have had -3\n");
   CHECK(broken("average,all,,,2012,,\"17,5\"\naverage_change,all,,,2013,2012,\"2,1\"\n") ==
-        "a change leads to a value that can be [2 3]: 17,5 in 2012, 2,1 from 2012 to 2013: 2013 would have had 19.6\n");
+        "a change leads to a possible value [2 3]: 17,5 in 2012, 2,1 from 2012 to 2013: 2013 would have had 19.6\n");
 }
 
 TEST_CASE("the states of a commune sum to the criteria") {
@@ -372,10 +372,10 @@ TEST_CASE("the average lies within what shares of bands allow") {
         "allow\n");
 }
 
-TEST_CASE("the average is that of a whole number of criteria") {
+TEST_CASE("the average comes from a whole number of criteria") {
   CHECK(broken("communes,all,,,2019,,85\naverage,all,,,2019,,\"12,22\"\n") == "");
   CHECK(broken("communes,all,,,2019,,85\naverage,all,,,2019,,\"12,23\"\n") ==
-        "the average is that of a whole number of criteria [2 3]: no whole number of criteria over 85 communes gives "
+        "the average comes from a whole number of criteria [2 3]: no whole number of criteria over 85 communes gives "
         "12,23: 1039 give 12.22, 1040 give 12.24; not possible by rounding, only if rounded up (1039/85) or if cut off "
         "(1040/85)\n");
   CHECK(mended("communes,all,,,2019,,85\naverage,all,,,2019,,\"12,23\"\n").find("12,24 in place of 12,23") !=
@@ -386,7 +386,7 @@ TEST_CASE("the average is that of a whole number of criteria") {
   // 6.375 is 6.38 by both
   CHECK(broken("communes,all,,,2019,,8\naverage,all,,,2019,,\"6,38\"\n") == "");
   CHECK(broken("communes,all,,,2019,,8\naverage,all,,,2019,,\"6,37\"\n") ==
-        "the average is that of a whole number of criteria [2 3]: no whole number of criteria over 8 communes gives "
+        "the average comes from a whole number of criteria [2 3]: no whole number of criteria over 8 communes gives "
         "6,37: 50 give 6.25, 51 give 6.38; not possible by rounding, only if cut off (51/8)\n");
 }
 
@@ -409,10 +409,10 @@ TEST_CASE("a share agrees with its count") {
         "(2)(3)(4)\n4.458 in place of 5.458\n10894 in place of 8902\n61,3 in place of 50,1\n");
   CHECK(broken("communes,all,,,2019,,38\nrecognised_share,all,,standard,2019,,\"65,8\"\n") == "");
   CHECK(broken("communes,all,,,2019,,38\nrecognised_share,all,,standard,2019,,\"65,0\"\n") ==
-        "a share is that of a whole number [2 3]: no number of all 38 communes is 65,0%: 24 are 63.2%, 25 are 65.8%; "
+        "a share comes from a whole number [2 3]: no number of all 38 communes is 65,0%: 24 are 63.2%, 25 are 65.8%; "
         "nor if cut off or rounded up\n");
   CHECK(broken("communes,all,,,2019,,38\nrecognised_share,all,,standard,2019,,\"65,7\"\n") ==
-        "a share is that of a whole number [2 3]: no number of all 38 communes is 65,7%: 24 are 63.2%, 25 are 65.8%; "
+        "a share comes from a whole number [2 3]: no number of all 38 communes is 65,7%: 24 are 63.2%, 25 are 65.8%; "
         "not possible by rounding, only if cut off (25/38)\n");
 }
 
@@ -493,7 +493,7 @@ TEST_CASE("publications that imply different bases contradict each other") {
   // other places have nothing to do with it
   CHECK(broken("A,X,average,all,,,2015,,\"12,4\",,\nB,Y,average,all,,,2015,,\"11,4\",,\n", long_header) == "");
   CHECK(broken("A,X,average,all,,,2015,,\"12,4\",,\nB,X,average,all,,,2015,,\"11,4\",,\n", long_header) ==
-        "what is said twice is the same [2 3]: 12,4 in 2015 (A) and 11,4 in 2015 (B) cannot both be\n");
+        "what is said twice is the same [2 3]: 12,4 in 2015 (A) and 11,4 in 2015 (B) cannot both be right\n");
 }
 
 TEST_CASE("recognised communes do not become fewer, unless a merger or a withdrawal stands between") {
@@ -546,13 +546,13 @@ TEST_CASE("a part is not larger than the whole") {
 TEST_CASE("numbers lie where they can, and ranks within their number") {
   CHECK(broken("average,all,,,2013,,19\npoverty_rate,all,,,2013,,100\nrank,province,P,,2013,,63\n").find('[') ==
         std::string::npos);
-  CHECK(broken("average,all,,,2013,,21\n").find("a number is one that can be [2]: 21 is more than 19\n") == 0);
-  CHECK(broken("poverty_rate,all,,,2013,,\"133,1\"\n") == "a number is one that can be [2]: 133,1 is more than 100\n");
-  CHECK(broken("communes,all,,,2013,,-5\n") == "a number is one that can be [2]: -5 is less than 0\n");
-  CHECK(broken("rank,province,P,,2013,,64\n") == "a rank lies within their number [2]: 64 is no rank among 63\n");
-  CHECK(broken("rank,province,P,,2026,,35\n") == "a rank lies within their number [2]: 35 is no rank among 34\n");
+  CHECK(broken("average,all,,,2013,,21\n").find("a number is possible [2]: 21 is more than 19\n") == 0);
+  CHECK(broken("poverty_rate,all,,,2013,,\"133,1\"\n") == "a number is possible [2]: 133,1 is more than 100\n");
+  CHECK(broken("communes,all,,,2013,,-5\n") == "a number is possible [2]: -5 is less than 0\n");
+  CHECK(broken("rank,province,P,,2013,,64\n") == "a rank lies within their number [2]: 64 is not a rank among 63\n");
+  CHECK(broken("rank,province,P,,2026,,35\n") == "a rank lies within their number [2]: 35 is not a rank among 34\n");
   CHECK(broken(",,rank,district,D,,2013,,9,8,\n", long_header) ==
-        "a rank lies within their number [2]: 9 is no rank among 8\n");
+        "a rank lies within their number [2]: 9 is not a rank among 8\n");
 }
 
 TEST_CASE("words make a number loose") {
@@ -609,11 +609,11 @@ TEST_CASE("searches have bounds") {
   REQUIRE(found.problems.size() == 1);
   std::string ended;
   for (const Message& cut_off : found.problems.front().cut_off) ended += cut_off.in(Language::english) + '\n';
-  CHECK(ended == "The search for what would mend it ended after 15000 tests.\n");
+  CHECK(ended == "The search for a correction ended after 15000 tests.\n");
   std::string told;
   for (const Message& note : found.notes) told += note.in(Language::english) + '\n';
   CHECK(told ==
-        "All communes: of 200 sources only 20 were held against the others in full.\n"
-        "All communes: too many changes of communes; not all were held against each other.\n"
+        "All communes: of 200 sources only 20 were fully compared with the others.\n"
+        "All communes: too many changes of communes; not all were compared with each other.\n"
         "300 more laws are broken and are not shown.\n");
 }

@@ -8,54 +8,54 @@
 namespace ntm::phrases {
 
 inline constexpr std::array crosswalk = std::to_array<Translation>({
-    {"what became of communes when the map changed: CSV of old_code,new_code,part, or the published table",
+    {"which old communes went into which new ones: CSV with the columns old_code,new_code,part, or the published table",
      "bảng chuyển đổi đơn vị hành chính: CSV gồm old_code,new_code,part, hoặc bảng đã công bố"},
 
     // reading a crosswalk
     {"write one for each old commune or part of one", "ghi mỗi xã cũ hoặc mỗi phần của xã cũ một dòng"},
-    {"'{}' is no code of a commune", "'{}' không phải là mã xã"},
-    {"write the one of the national list", "ghi mã theo danh mục đơn vị hành chính"},
-    {"'{}' does not say what went", "'{}' không cho biết nhập toàn bộ hay một phần"},
+    {"'{}' is not a commune code", "'{}' không phải là mã xã"},
+    {"write the code from the national list", "ghi mã theo danh mục đơn vị hành chính"},
+    {"'{}' does not say how much of the commune went there", "'{}' không cho biết nhập toàn bộ hay một phần"},
     {"write whole or part", "ghi whole (toàn bộ) hoặc part (một phần)"},
-    {"the code {} is that of '{}' here and of '{}' on line {}", "mã {0} ở đây là của '{1}', ở dòng {3} là của '{2}'"},
-    {"of {} only one part stands here; where the rest went is not known",
+    {"the code {} belongs to '{}' here and to '{}' on line {}", "mã {0} ở đây là của '{1}', ở dòng {3} là của '{2}'"},
+    {"only one part of {} is listed; where the rest went is not known",
      "{} chỉ có một phần trong bảng; không rõ phần còn lại nhập vào đâu"},
     {"add the rows of its other parts, or write whole", "thêm dòng cho các phần còn lại, hoặc ghi whole"},
-    {"that {} went into {} stands on line {} already", "việc {} nhập vào {} đã ghi ở dòng {}"},
+    {"that {} went into {} is already said on line {}", "việc {} nhập vào {} đã ghi ở dòng {}"},
     {"delete the row, or correct its codes", "xóa dòng này, hoặc sửa mã"},
-    {"{} went into {} here and into {} on line {}, and one of them has it whole",
+    {"{} went into {} here and into {} on line {}, and one of the two lines says the whole of it",
      "{0} ở đây nhập vào {1}, ở dòng {3} nhập vào {2}, trong đó có dòng ghi là toàn bộ"},
     {"write part for each, or correct the code that is wrong", "ghi part cho từng dòng, hoặc sửa mã sai"},
 
     // a crosswalk and the years
-    {"it does not say from which year on its communes are the new ones",
+    {"it does not say since which year its new communes exist",
      "bảng chuyển đổi không cho biết các xã mới có từ năm nào"},
     {"add a column year with the first year of the new communes", "thêm cột year ghi năm đầu tiên của các xã mới"},
-    {"not used: the communes of all years are those of one map",
+    {"not used: the communes did not change between the years",
      "không dùng đến: các năm đều có cùng một địa giới hành chính"},
     {"give files with a column commune_code", "dùng tệp có cột commune_code"},
-    {"{} commune{} of {} not in it as new, such as {}; what they are made of is not known",
+    {"{} commune{} of {} not listed as new, such as {}; it is not known what they were formed from",
      "{0} xã năm {2} không có trong bảng là xã mới, ví dụ {3}; không rõ được hình thành từ xã nào"},
-    {"{} commune{} of {} with codes that it gives up, such as {}; they are not matched",
+    {"{} commune{} of {} with codes that were given up, such as {}; they are not matched",
      "{0} xã năm {2} mang mã đã bỏ, ví dụ {3}; không đối chiếu các xã này"},
-    {"see whether they are the old communes, or from which year on the new ones are",
+    {"check whether they are still the old communes, or since which year the new ones exist",
      "xem lại có phải là xã cũ không, hoặc xã mới có từ năm nào"},
-    {"{} commune{} of {} not in it as old, such as {}; what became of them is not known",
+    {"{} commune{} of {} not listed as old, such as {}; what became of them is not known",
      "{0} xã năm {2} không có trong bảng là xã cũ, ví dụ {3}; không rõ đã nhập vào đâu"},
     {"add their rows", "thêm các dòng đó"},
-    {"{} part{} without a row in {}, such as {}; of what they went into the past is not known whole",
+    {"{} part{} without a row in {}, such as {}; earlier numbers of the communes they went into are incomplete",
      "{0} xã cũ không có số liệu năm {2}, ví dụ {3}; số liệu trước đây của xã mới tương ứng không đủ"},
-    {"give their rows too, if the programme counted them", "bổ sung số liệu các xã đó, nếu thuộc chương trình"},
+    {"add their rows, if the programme counted them", "bổ sung số liệu các xã đó, nếu thuộc chương trình"},
 
-    {"the communes have no codes, by which the crosswalk calls them",
+    {"the communes have no codes, and the crosswalk goes by codes",
      "các xã không có mã, mà bảng chuyển đổi dùng mã xã"},
     {"none of its codes is that of a commune that was read", "không có mã nào trong bảng là mã của xã đã đọc"},
     {"give files whose communes have the codes of the national list",
      "dùng tệp có mã xã theo danh mục đơn vị hành chính"},
-    {"{} new commune{} without a row in {}, such as {}; their old ones count as left",
+    {"{} new commune{} without a row in {}, such as {}; the old communes they replace count as left",
      "{0} xã mới không có số liệu năm {2}, ví dụ {3}; các xã cũ tương ứng tính là bớt"},
-    {"give their rows too, if the programme counts them", "bổ sung số liệu các xã đó, nếu thuộc chương trình"},
-    {"if communes were merged between them, say what became of them with --crosswalk",
+    {"add their rows, if the programme counts them", "bổ sung số liệu các xã đó, nếu thuộc chương trình"},
+    {"if communes were merged between these years, say what became of them with --crosswalk",
      "nếu đã sắp xếp xã giữa hai năm này, cho biết xã nào nhập vào đâu bằng --crosswalk"},
 
     // reforms
@@ -63,7 +63,7 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
      "communes instead of {}; numbers by band and criterion changed through that, too.",
      "Số liệu năm {0} theo các xã trước khi sắp xếp đơn vị hành chính, năm {1} theo các xã sau sắp xếp: {2} xã thay "
      "cho {3} xã; số xã theo nhóm và theo tiêu chí thay đổi một phần do sắp xếp đơn vị hành chính."},
-    {"Since {} administrative units were rearranged: the communes with data need not be the same territory.",
+    {"Since {} administrative units were rearranged: the communes with data may not cover the same territory.",
      "So với năm {}: đã sắp xếp đơn vị hành chính, địa bàn có số liệu có thể khác nhau."},
     {"The rural poverty rate of {} is {}%; in {}, by the communes before administrative units were rearranged, {}%.",
      "Tỷ lệ hộ nghèo khu vực nông thôn năm {} là {}%; năm {}, theo các xã trước khi sắp xếp đơn vị hành chính, là "
@@ -73,7 +73,7 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
      "Thu nhập bình quân đầu người khu vực nông thôn năm {} là {} triệu đồng/người/năm; năm {}, theo các xã trước khi "
      "sắp xếp đơn vị hành chính, là {}."},
     {"administrative units were rearranged", "đã sắp xếp đơn vị hành chính"},
-    {"Where units were rearranged, what comes from who is counted is also that of merged communes.",
+    {"Where units were rearranged, the effect of which communes are counted includes that of merged communes.",
      "Khi sắp xếp đơn vị hành chính, phần do thay đổi số xã gồm cả thay đổi ở các xã nhập."},
     {"1 July 2025", "ngày 01/7/2025"},
     {"the communes of {} and {} are those before and after the mergers of {}: they are not matched",
@@ -86,15 +86,15 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
      "So với năm {}: số xã tăng, giảm một phần do sắp xếp đơn vị hành chính."},
 
     // what communes are made of
-    {"What communes are made of", "Các xã sau sắp xếp đơn vị hành chính"},
+    {"How communes were formed", "Các đơn vị cấp xã sau sắp xếp"},
     {"Merged", "Nhập từ\nnhiều xã"},
     {"Split", "Tách từ\nmột xã"},
     {"Irregular", "Hình thành\ncách khác"},
     {"Merged:\nmore than\nany part\nmet", "Xã nhập:\nso với ít\nnhất một\nxã cũ đạt"},
     {"Merged:\nmore than\nall parts\nmet", "Xã nhập:\nso với\nmọi xã\ncũ đạt"},
-    {"poor households {}% of theirs, {}% now", "tỷ lệ hộ nghèo của các xã cũ {}%, nay {}%"},
-    {"income {} of theirs, {} now", "thu nhập của các xã cũ {}, nay {}"},
-    {"Only unchanged communes are compared one by one; of a merged one no single earlier number exists.",
+    {"poor households {}% in the old communes, {}% now", "tỷ lệ hộ nghèo của các xã cũ {}%, nay {}%"},
+    {"income {} in the old communes, {} now", "thu nhập của các xã cũ {}, nay {}"},
+    {"Only unchanged communes are compared one by one; a merged commune has no single earlier number.",
      "Chỉ đối chiếu từng xã đối với xã giữ nguyên; xã nhập từ nhiều xã không có một số liệu trước đây duy nhất."},
     {"Communes of {} against those of {}: {}.", "Xã năm {} so với năm {}: {}."},
     {"{} unchanged", "{} xã giữ nguyên"},
@@ -106,16 +106,15 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
      "Bình quân tiêu chí các xã đạt đến năm {} là {} tiêu chí/xã; năm {}, theo các xã trước khi sắp xếp đơn vị hành "
      "chính, là {} tiêu chí/xã."},
     {"In the {} unchanged commune{}, the average is {}.", "Tính trên {0} xã giữ nguyên, bình quân {2}."},
-    {"Of {} merged communes all parts are known: they meet {} criteria on average against those that all of their "
-     "parts "
-     "met, and {} against those that any part met.",
+    {"{} merged communes have data for all their parts: on average they meet {} criteria compared with what all of "
+     "their parts met, and {} compared with what any part met.",
      "{} xã nhập từ nhiều xã có đủ số liệu các xã cũ: bình quân {} tiêu chí so với số tiêu chí mà mọi xã cũ đều đạt, "
      "{} "
      "so với số tiêu chí mà ít nhất một xã cũ đạt."},
     {"in {}, by the communes before the rearrangement: {}", "năm {}, theo các xã trước khi sắp xếp: {} xã"},
 
     // of one commune
-    {"of unknown parts", "không rõ hình thành từ xã nào"},
+    {"origin not known", "không rõ hình thành từ xã nào"},
     {"a part of {}", "một phần {}"},
     {"from {} in {}", "từ {} năm {}"},
     {"from {} and others in {}", "từ {} và xã khác năm {}"},

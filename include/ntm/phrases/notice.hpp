@@ -44,8 +44,8 @@ inline constexpr std::array notice = std::to_array<Translation>({
      "Tỷ lệ hộ nghèo khu vực nông thôn giảm từ {}% năm {} xuống còn {}% năm {}."},
     {"The rural poverty rate rose from {}% in {} to {}% in {}.",
      "Tỷ lệ hộ nghèo khu vực nông thôn tăng từ {}% năm {} lên {}% năm {}."},
-    {"{} of {} is over {} of {} communes.", "{} năm {} tính trên {}/{} xã."},
-    {"{} is over {} of {} communes.", "{} tính trên {}/{} xã."},
+    {"{} of {} covers {} of {} communes.", "{} năm {} tính trên {}/{} xã."},
+    {"{} covers {} of {} communes.", "{} tính trên {}/{} xã."},
     {"The poverty rate", "Tỷ lệ hộ nghèo"},
     {"The income", "Thu nhập"},
     {"The rural income of {} is {} million VND per person and year.",
@@ -77,7 +77,7 @@ inline constexpr std::array notice = std::to_array<Translation>({
     {"not known whether it is met", "chưa đủ số liệu để đánh giá"},
     {"{} more criteria needed in all", "cần đạt thêm tổng cộng {} tiêu chí"},
     {"1 more criterion needed in all", "cần đạt thêm tổng cộng 1 tiêu chí"},
-    {"not judged, for {}", "không đánh giá vì {}"},
+    {"not judged, because {}", "không đánh giá vì {}"},
 
     // the ranking
     {"Of {} with data, the highest average: {} ({}); the lowest: {} ({}).",
