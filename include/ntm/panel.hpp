@@ -94,7 +94,7 @@ class PanelChunk {
   using Row = PackedColumns<column_count>::Row;
   using Columns = std::array<std::span<const std::uint64_t>, column_count>;
 
-  // How many unit-years a chunk holds where nothing else cuts them.
+  // How many unit-years a chunk holds unless something else ends it.
   static constexpr std::size_t size_limit = 2048;
   // Most incomes have one or two decimals: they are whole numbers of steps of this many millionths.
   static constexpr std::int32_t common_income_step = 10'000;
@@ -140,12 +140,12 @@ class PanelRows {
     const std::size_t place = add();
     for (std::size_t i = 0; i < row.size(); ++i) numbers_[i * capacity_ + place] = row[i];
   }
-  // A row, for its numbers to be set: those that are not keep what stood in its place before. Returns that place.
+  // Adds a row and returns its place. Its numbers are to be set: until then they are whatever was in that place before.
   std::size_t add() {
     if (size_ == capacity_) grow();
     return size_++;
   }
-  // Takes the last row back.
+  // Removes the last row.
   void take_back() { --size_; }
   void clear() { size_ = 0; }
   [[nodiscard]] std::size_t size() const { return size_; }
@@ -163,7 +163,7 @@ class PanelRows {
 
   std::size_t size_ = 0;
   std::size_t capacity_ = 0;
-  std::vector<std::uint64_t> numbers_;  // of each column so many
+  std::vector<std::uint64_t> numbers_;  // one column after the other, `capacity_` numbers each
 };
 
 // One unit in one year: a view of a panel, which must outlive it.

@@ -56,7 +56,7 @@ struct ReadOptions {
   std::string extra_columns_file;         // where they stand, for messages
   Crosswalk crosswalk;                    // says what became of communes between the years that it separates
   [[nodiscard]] bool has_extra_columns() const { return !extra_columns.empty() || !extra_columns_file.empty(); }
-  // These change nothing but the time and memory that reading takes.
+  // These change only the time and memory that reading takes.
   std::size_t threads = 1;
   std::size_t block_size = std::size_t{256} * 1024;  // bytes of a plain table that a thread reads at once
   bool exactly = false;  // reads every row by the full rules, as for a file whose errors are reported
@@ -78,9 +78,9 @@ struct ReadResult {
   std::vector<Implausible> implausible;  // what is not plausible by the rules
 };
 
-// Reads all sources, in their order, into one panel. All problems go to `diagnostics`, each with its place; with an
-// error among them the panel is not to be used. What was passed over without being a problem (unknown columns, missing
-// ones, rows of totals) stands in the accounts of the files, to be told by the caller.
+// Reads all sources, in their order, into one panel. All problems go to `diagnostics`, each with its place; if one
+// of them is an error, the panel must not be used. What was skipped without being a problem (unknown columns, missing
+// ones, rows of totals) is in the accounts of the files, for the caller to report.
 ReadResult read_panel(std::span<const Source> sources, const Rulebook& rules, const ReadOptions& options,
                       Diagnostics& diagnostics);
 

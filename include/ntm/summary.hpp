@@ -101,12 +101,11 @@ struct ChangeCounts {
 // Refers to the panel it was made from, which must outlive it.
 class Summary {
  public:
-  // Counts what `selection` asks for. Nothing, with an error in `diagnostics`, when a year that it names was not
-  // observed, the base year comes after the report year, no rules hold in a year, or the panel has no year at all. The
-  // panel was read by the same rules.
-  // A target for a province or district that the input does not have is a warning, and so is what the crosswalk and the
-  // panel do not agree about.
-  // `threads` changes nothing but the time it takes.
+  // Counts what `selection` asks for. Nothing, with an error in `diagnostics`, if a year that it names was not
+  // observed, the base year comes after the report year, no rules apply in a year, or the panel has no year at all. The
+  // panel must have been read by the same rules.
+  // A target for a province or district that the input does not have is a warning, and so is each disagreement between
+  // the crosswalk and the panel. `threads` changes only the time it takes.
   static std::optional<Summary> make(const Panel& panel, const Rulebook& rules, const Selection& selection,
                                      Diagnostics& diagnostics, std::size_t threads = 1,
                                      const Crosswalk& crosswalk = {});
@@ -153,12 +152,12 @@ class Summary {
     return comparisons_[comparison].has_lineage ? &lineages_[comparison] : nullptr;
   }
   // Calls both(later, earlier), entered(later), left(earlier) or other(lineage unit) for each unit of a comparison; the
-  // last for units that are made of several, or of parts. Those of the later year come in their order.
+  // last for units that were formed from several, or from parts. Those of the later year come in their order.
   template <typename Both, typename Entered, typename Left, typename Other>
   void match_units(std::size_t comparison, Both both, Entered entered, Left left, Other other) const;
   // The index of a year in years(), or nothing if it was not observed by then.
   [[nodiscard]] std::optional<std::size_t> index_of(int year) const;
-  // What a place is called among those of the input: "province / district" where there are several provinces.
+  // What a place of the input is called: "province / district" where there are several provinces.
   [[nodiscard]] std::string district_name(const Place& place) const;
 
  private:

@@ -100,7 +100,7 @@ void note_missing_bands(const Lines& lines, std::size_t subject, const BandTree&
 void add_joint_shares(const Lines& lines, std::size_t subject, int year, const std::vector<std::size_t>& parts,
                       bool is_all, const Total& communes, Findings& findings) {
   Law law;
-  law.name = "shares and their counts are of one number of communes";
+  law.name = "shares and their counts come from the same number of communes";
   law.lines = parts;
   law.lines.insert(law.lines.end(), communes.lines.begin(), communes.lines.end());
   std::ranges::sort(law.lines);

@@ -211,7 +211,7 @@ class PublishedReader {
     is_right = read_words(row, line) && is_right;
     if (const std::string said = text(row, "denominator");
         has_denominator(line.measure) && !said.empty() && !read_denominator(said, line)) {
-      table_.error(row, "denominator", {"'{}' does not say what the share is of", said},
+      table_.error(row, "denominator", {"'{}' does not say what the share is a share of", said},
                    "write communes, recognised, advanced or a number");
       is_right = false;
     }

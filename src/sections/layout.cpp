@@ -170,7 +170,8 @@ void ChangeColumns::add_note_on_map(const Summary& summary, Table& table) const 
     const auto comparison = summary.comparison_with(base_year);
     if (!comparison || !summary.comparisons()[*comparison].crosses_reform) continue;
     table.notes.push_back(
-        {"Since {} administrative units were rearranged: numbers of communes changed through that, too.", base_year});
+        {"Since {} administrative units were rearranged: this accounts for part of the changes in numbers of communes.",
+         base_year});
     return;
   }
 }

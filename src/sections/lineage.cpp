@@ -127,8 +127,8 @@ std::vector<Message> described_reforms(const Summary& summary) {
     const Comparison& comparison = summary.comparisons()[year - 1];
     if (!comparison.crosses_reform) continue;
     sentences.push_back(
-        {"Data of {} are by the communes before administrative units were rearranged, data of {} by those after: {} "
-         "communes instead of {}; numbers by band and criterion changed through that, too.",
+        {"Data of {} are for the communes before administrative units were rearranged, data of {} for those after: {} "
+         "communes instead of {}; this accounts for part of the changes by band and criterion.",
          comparison.base_year, comparison.year, Count{summary.counts(0, comparison.later).communes},
          Count{summary.counts(0, comparison.earlier).communes}});
   }

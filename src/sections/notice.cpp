@@ -86,7 +86,7 @@ class NoticeWriter {
     } else if (has_other_map()) {
       const Decimal before = decimal(find(Measure::average, *base_year())->value(), average_decimals);
       paragraphs_.push_back(
-          {"By {} the communes met {} criteria on average; in {}, by the communes before administrative units were "
+          {"By {} the communes met {} criteria on average; in {}, for the communes before administrative units were "
            "rearranged, {}.",
            year(), shown, *base_year(), before});
     } else {
@@ -166,7 +166,7 @@ class NoticeWriter {
     if (change == nullptr) return {};
     const Ratio by = change->value();
     if (has_other_map()) {
-      return {"in {}, by the communes before the rearrangement: {}", *base_year(),
+      return {"in {}, for the communes before the rearrangement: {}", *base_year(),
               count_of(*find(Measure::band, *base_year(), {}, band.label))};
     }
     if (by == Ratio(0)) return {"as many as in {}", *base_year()};
@@ -251,8 +251,8 @@ class NoticeWriter {
       const Decimal from = before == nullptr ? rate : decimal(before->value(), average_decimals);
       if (before != nullptr && has_other_map(before->year)) {
         paragraphs_.push_back(
-            {"The rural poverty rate of {} is {}%; in {}, by the communes before administrative units were rearranged, "
-             "{}%.",
+            {"The rural poverty rate of {} is {}%; in {}, for the communes before administrative units were "
+             "rearranged, {}%.",
              year(), rate, before->year, from});
       } else if (from.text == rate.text) {
         paragraphs_.push_back({"The rural poverty rate of {} is {}%.", year(), rate});
@@ -271,7 +271,7 @@ class NoticeWriter {
       const Ratio change = before == nullptr ? Ratio(0) : now->value() - before->value();
       if (before != nullptr && has_other_map(before->year)) {
         paragraphs_.push_back(
-            {"The rural income of {} is {} million VND per person and year; in {}, by the communes before "
+            {"The rural income of {} is {} million VND per person and year; in {}, for the communes before "
              "administrative units were rearranged, {}.",
              year(), income, before->year, decimal(before->value(), income_decimals_shown)});
       } else if (shows_nothing(change, income_decimals_shown)) {

@@ -144,7 +144,7 @@ TEST_CASE("another scope or denominator explains a number") {
 
 TEST_CASE("percent explains a share, and points of percent") {
   const Panel panel = sample();
-  CHECK(judged(",band_share,all,,3-4,2013,,\"0,75\"", panel) == "explained: a share of one, not in percent");
+  CHECK(judged(",band_share,all,,3-4,2013,,\"0,75\"", panel) == "explained: a fraction of one, not a percentage");
   CHECK(judged(",poverty_rate_change,all,,,2013,2011,-20", panel) == "agrees");
   CHECK(judged(",poverty_rate_change,all,,,2013,2011,-50", panel) ==
         "explained: the change in percent of 40.0, not in percentage points");

@@ -59,17 +59,17 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
      "nếu đã sắp xếp xã giữa hai năm này, cho biết xã nào nhập vào đâu bằng --crosswalk"},
 
     // reforms
-    {"Data of {} are by the communes before administrative units were rearranged, data of {} by those after: {} "
-     "communes instead of {}; numbers by band and criterion changed through that, too.",
+    {"Data of {} are for the communes before administrative units were rearranged, data of {} for those after: {} "
+     "communes instead of {}; this accounts for part of the changes by band and criterion.",
      "Số liệu năm {0} theo các xã trước khi sắp xếp đơn vị hành chính, năm {1} theo các xã sau sắp xếp: {2} xã thay "
      "cho {3} xã; số xã theo nhóm và theo tiêu chí thay đổi một phần do sắp xếp đơn vị hành chính."},
     {"Since {} administrative units were rearranged: the communes with data may not cover the same territory.",
      "So với năm {}: đã sắp xếp đơn vị hành chính, địa bàn có số liệu có thể khác nhau."},
-    {"The rural poverty rate of {} is {}%; in {}, by the communes before administrative units were rearranged, {}%.",
+    {"The rural poverty rate of {} is {}%; in {}, for the communes before administrative units were rearranged, {}%.",
      "Tỷ lệ hộ nghèo khu vực nông thôn năm {} là {}%; năm {}, theo các xã trước khi sắp xếp đơn vị hành chính, là "
      "{}%."},
-    {"The rural income of {} is {} million VND per person and year; in {}, by the communes before administrative units "
-     "were rearranged, {}.",
+    {"The rural income of {} is {} million VND per person and year; in {}, for the communes before administrative "
+     "units were rearranged, {}.",
      "Thu nhập bình quân đầu người khu vực nông thôn năm {} là {} triệu đồng/người/năm; năm {}, theo các xã trước khi "
      "sắp xếp đơn vị hành chính, là {}."},
     {"administrative units were rearranged", "đã sắp xếp đơn vị hành chính"},
@@ -82,7 +82,7 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
      "cho biết xã nào nhập vào đâu bằng --crosswalk; vẫn so sánh được bình quân, nhóm và tỷ lệ"},
     {"Communes of {} and {} are not matched: most were merged between them.",
      "Không đối chiếu từng xã giữa năm {} và năm {}: phần lớn đã được sắp xếp."},
-    {"Since {} administrative units were rearranged: numbers of communes changed through that, too.",
+    {"Since {} administrative units were rearranged: this accounts for part of the changes in numbers of communes.",
      "So với năm {}: số xã tăng, giảm một phần do sắp xếp đơn vị hành chính."},
 
     // what communes are made of
@@ -101,7 +101,7 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
     {"{} merged", "{} xã nhập từ nhiều xã"},
     {"{} split", "{} xã tách từ một xã"},
     {"{} of other origin", "{} xã hình thành cách khác"},
-    {"By {} the communes met {} criteria on average; in {}, by the communes before administrative units were "
+    {"By {} the communes met {} criteria on average; in {}, for the communes before administrative units were "
      "rearranged, {}.",
      "Bình quân tiêu chí các xã đạt đến năm {} là {} tiêu chí/xã; năm {}, theo các xã trước khi sắp xếp đơn vị hành "
      "chính, là {} tiêu chí/xã."},
@@ -111,7 +111,7 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
      "{} xã nhập từ nhiều xã có đủ số liệu các xã cũ: bình quân {} tiêu chí so với số tiêu chí mà mọi xã cũ đều đạt, "
      "{} "
      "so với số tiêu chí mà ít nhất một xã cũ đạt."},
-    {"in {}, by the communes before the rearrangement: {}", "năm {}, theo các xã trước khi sắp xếp: {} xã"},
+    {"in {}, for the communes before the rearrangement: {}", "năm {}, theo các xã trước khi sắp xếp: {} xã"},
 
     // of one commune
     {"origin not known", "không rõ hình thành từ xã nào"},
