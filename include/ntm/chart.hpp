@@ -20,7 +20,7 @@ struct LineChart {
     Message name;
     Trend values;  // one for each year
   };
-  // What a line is to reach, in or after the last year.
+  // What a line should reach, in or after the last year.
   struct Goal {
     std::size_t line;
     int year;
@@ -29,7 +29,7 @@ struct LineChart {
   };
 
   std::vector<int> years;
-  std::vector<bool> is_apart;     // whether the numbers of a year are not to be compared with those of the one before
+  std::vector<bool> is_apart;     // whether the numbers of a year may not be compared with those of the year before
   std::size_t column_of_years{};  // of the table, where the first year stands
   std::vector<Line> lines;
   std::vector<Goal> goals;

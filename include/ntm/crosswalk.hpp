@@ -17,12 +17,12 @@ namespace ntm {
 
 struct Reform;
 
-// What a new unit is made of, as lookups of the UK's Office for National Statistics tell it.
+// What a new unit was formed from, classified as in the lookups of the UK's Office for National Statistics.
 enum class Origin {
   unchanged,  // one old unit, whole, and nothing else
   merged,     // several old units, each whole
   split,      // a part of one
-  irregular   // anything else, as parts of several, or what no crosswalk tells
+  irregular   // anything else, such as parts of several units, or of unknown origin
 };
 inline constexpr std::size_t origins = 4;
 
@@ -62,7 +62,7 @@ class Crosswalk {
 
   [[nodiscard]] bool empty() const { return rows_.empty(); }
 
-  // Whether it has rows of that reform, which are those of its year or the next, or without a year.
+  // Whether it has rows for that reform: those of its year or the next, or without a year.
   [[nodiscard]] bool tells_of(const Reform& reform) const;
   // Whether two observed years of the panel, by their indexes, have units of different states of the map. Years of rows
   // that name none are those of the known reform: the first year from 2025 on in which hardly any code stands that was
@@ -71,7 +71,7 @@ class Crosswalk {
   // What the units of the later year are made of.
   [[nodiscard]] Lineage lineage(const Panel& panel, std::size_t later, std::size_t earlier) const;
 
-  // Tells as warnings what the crosswalk and the observed years do not agree about, and as a note that they need none.
+  // Warns where the crosswalk and the observed years disagree, and notes if the years need no crosswalk.
   void tell_doubts(const Panel& panel, Diagnostics& diagnostics) const;
 
  private:
@@ -82,7 +82,8 @@ class Crosswalk {
   // The change of the map in one year.
   struct Change {
     int year = 0;
-    bool is_complete = false;  // it names most units of the first year after it: who is not in it is not known
+    bool is_complete =
+        false;  // it names most units of the first year after it: the origin of units not in it is not known
     std::multimap<std::string, const CrosswalkRow*, std::less<>> by_new_code;
     std::map<std::string, const CrosswalkRow*, std::less<>> by_old_code;
   };
@@ -91,6 +92,7 @@ class Crosswalk {
   [[nodiscard]] int first_year_of_new_units(const Panel& panel) const;
   [[nodiscard]] std::vector<Change> changes(const Panel& panel) const;
   static std::vector<Part> parts_of(const std::string& code, const std::vector<const Change*>& crossed);
+  bool tells_mixture(const Panel& panel, Diagnostics& diagnostics) const;
   [[nodiscard]] bool names_units_of(const Panel& panel) const;
   void tell_unlisted(const Change& first, const Change& last, const Panel& panel, std::size_t later,
                      std::size_t earlier, Diagnostics& diagnostics) const;

@@ -1,5 +1,5 @@
 // What the tool has to say about its input: errors, warnings and notes, each with its place and its cure.
-// They are collected, so that one bad row never hides the next; nobody throws for bad input.
+// They are collected, so that one bad row never hides the next; bad input never throws.
 #pragma once
 
 #include <cstddef>
@@ -38,8 +38,8 @@ struct Diagnostic {
 // and control characters that came from the input are shown as "?".
 std::string to_string(const Diagnostic& diagnostic, Language language);
 
-// Of one kind in a file, the same message with the same cure, the first hundred are kept, and the others counted: a
-// million bad rows need no more memory than a hundred.
+// Of one kind in a file (the same message with the same cure) the first hundred are kept and the others counted, so
+// that a million bad rows need no more memory than a hundred.
 class Diagnostics {
  public:
   void error(Where where, Message message, Message hint);

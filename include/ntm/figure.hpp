@@ -16,7 +16,7 @@
 
 namespace ntm {
 
-// The names are a public contract (README, "Figures"): added to, never renamed.
+// The names are a public contract (ntm(1), FIGURES): added to, never renamed.
 enum class Measure {
   communes,
   reported,
@@ -64,7 +64,7 @@ enum class Measure {
   income_change,
   rank,
   next_band,
-  // of published summaries; the data do not say them
+  // of published summaries only: the data do not have them
   recognised,
   recognised_share,
   recognised_change,
@@ -90,7 +90,7 @@ enum class Scope {
 std::string_view name(Scope scope);
 std::optional<Scope> find_scope(std::string_view name);  // likewise
 
-// Its texts belong to someone else: to who made it, or to the list that keeps it.
+// Its texts belong to whoever made it, or to the list that keeps it.
 struct Figure {
   Measure measure{};
   Scope scope = Scope::all;
@@ -109,7 +109,7 @@ struct Figure {
   [[nodiscard]] Ratio value() const;
 };
 
-// Whoever takes figures as they are made, one after the other: of a country by district there are a million.
+// Takes figures as they are made, one after the other: for a country by district there are a million.
 class FigureSink {
  public:
   virtual ~FigureSink() = default;
@@ -124,7 +124,7 @@ class FigureSink {
   FigureSink& operator=(FigureSink&&) = default;
 };
 
-// A list of figures that keeps their texts, for who needs to see all at once.
+// A list of figures that keeps their texts, for those who need to see all at once.
 class Figures final : public FigureSink {
  public:
   Figures() = default;
@@ -146,8 +146,8 @@ class Figures final : public FigureSink {
   std::unordered_set<std::string_view> kept_;  // each text once
 };
 
-// Gives figures as often as it is asked, the same each time: those of a list, or those that are made while they are
-// given, of which there may be more than anyone wants to keep.
+// Gives figures as often as it is asked, the same each time: those of a list, or figures made while they are given,
+// which may be more than anyone wants to keep.
 class FigureSource {
  public:
   using Give = std::function<void(FigureSink&)>;

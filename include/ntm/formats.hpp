@@ -29,20 +29,21 @@ struct Headline {
 // A format shows some of its parts; the others may be empty.
 struct Report {
   Message title;
-  std::vector<Message> notes;  // what was read, and how to take the numbers
+  std::vector<Message> notes;  // what was read, and how to understand the numbers
   std::vector<Table> tables;
   FigureSource figures;
   std::vector<Message> sentences{};  // of the notice
   Message about{};                   // below the title: whom it is about
   std::vector<Headline> headlines{};
   std::vector<Message> definitions{};  // of rules and measures
-  Table rows{};  // what is told instead of figures, one thing a row, for formats that show figures
+  Table rows{};  // what is shown instead of figures, one thing per row, by formats that show figures
 };
 
-// Whoever takes bytes as they are made, piece by piece: figures alone may be more than memory should hold.
+// Takes bytes as they are made, piece by piece: figures alone may be more than memory should hold.
 using ByteSink = std::function<void(std::string_view)>;
 
-// Why a report cannot be made into bytes here, in the words of the system: no room for temporary files, say.
+// A report cannot be turned into bytes here; what() says why in the words of the system, such as no room for temporary
+// files.
 class UnwritableReport : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -51,18 +52,18 @@ class UnwritableReport : public std::runtime_error {
 struct Format {
   std::string_view name;
   Phrase summary;           // one line of help
-  std::string_view ending;  // of its files in a folder, where there may be some of other formats: ".csv", "-excel.csv"
+  std::string_view ending;  // of its files in a folder, beside those of other formats: ".csv", "-excel.csv"
   bool shows_figures;
   bool shows_tables;     // and title and notes
-  bool shows_sentences;  // and is one file, whatever the number of sections
+  bool shows_sentences;  // and writes one file, whatever the number of sections
   bool is_page;          // with headlines, tables of whole pages and their charts, definitions
   // May throw UnwritableReport. A format that shows figures alone writes the same bytes in every style.
   void (*write)(const Report& report, const Style& style, const ByteSink& sink);
 
-  // Says what this machine lacks for it, if something may be lacking.
+  // Reports what this machine lacks for it. Null if nothing can be lacking.
   void (*check)(Diagnostics& diagnostics) = nullptr;
 
-  // By which a file asks for it, if it is the first with this one: ".csv".
+  // The extension by which an output file asks for it, if it is the first format with this extension: ".csv".
   [[nodiscard]] std::string_view extension() const { return ending.substr(ending.rfind('.')); }
   // Its bytes, all at once.
   [[nodiscard]] std::string whole(const Report& report, const Style& style) const;
@@ -71,7 +72,7 @@ struct Format {
 // The first is the default.
 std::span<const Format> formats();
 
-// By which reports in these formats are known for such.
+// Marks by which reports in these formats are recognised.
 inline constexpr std::string_view html_mark = "<meta name=\"generator\" content=\"ntm\">";
 inline constexpr std::string_view markdown_mark = "<!-- a report of ntm -->";
 inline constexpr std::string_view csv_mark = "ntm";       // the last cell of the first row of tables

@@ -1,4 +1,4 @@
-// What the program says: a phrase of the table and what fills it, put into words of a language at the very end.
+// What the program says: a phrase of the table and what fills it, put into words only at the very end.
 //
 //   Message quiet = "the file is empty";
 //   Message{"column '{}' is {} of {}", title, Count{3}, other_message};
@@ -52,8 +52,8 @@ class Message {
   [[nodiscard]] bool is_like(const Message& other) const { return phrase_ != nullptr && phrase_ == other.phrase_; }
   // What is the same of all that are alike; null for a message without a phrase.
   [[nodiscard]] const void* kind() const { return phrase_; }
-  // In plain ASCII, dashes and ellipses of phrases are; what came from the input stands as it is, in quotes its first
-  // 60 characters.
+  // With `ascii`, dashes and ellipses of phrases become plain ASCII; what came from the input stays as it is, cut to
+  // its first 60 characters where it stands in quotes.
   [[nodiscard]] std::string in(Language language, bool ascii = false) const;
 
   // By their English words, so that what is sorted by messages stands in the same order in every language.

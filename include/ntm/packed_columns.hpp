@@ -32,7 +32,7 @@ class PackedColumns {
 
   PackedColumns() = default;
 
-  // The columns are of one length.
+  // The columns have the same length.
   explicit PackedColumns(const std::array<std::span<const std::uint64_t>, Columns>& values) : size_(values[0].size()) {
     if (size_ == 0) return;
     std::size_t end = 0;
@@ -47,7 +47,7 @@ class PackedColumns {
       const Layout& layout = columns_[i];
       if (layout.width == 0) continue;
       char* at = bytes_.get() + layout.begin;
-      // each store also writes beyond its number, where the next one then stands
+      // each store also writes beyond its number, where the next one is put afterwards
       for (const std::uint64_t value : values[i]) {
         store_little(at, value >> layout.shift);
         at += layout.width;

@@ -68,7 +68,7 @@ struct UnitKind {
   std::uint32_t type = 0;  // index into PanelParts::types
   Pilot pilot = Pilot::not_reported;
   bool counts_marks = false;  // the number of criteria met is that of the marks
-  bool is_left_out = false;   // has not reported, and is to count in no average, band or criterion
+  bool is_left_out = false;   // has not reported, and counts in no average, band or criterion
   CriteriaSet observed = 0;   // criteria of which the input says whether they are met
 
   friend auto operator<=>(const UnitKind&, const UnitKind&) = default;
@@ -94,7 +94,7 @@ class PanelChunk {
   using Row = PackedColumns<column_count>::Row;
   using Columns = std::array<std::span<const std::uint64_t>, column_count>;
 
-  // How many unit-years a chunk holds where nothing else cuts them.
+  // How many unit-years a chunk holds unless something else ends it.
   static constexpr std::size_t size_limit = 2048;
   // Most incomes have one or two decimals: they are whole numbers of steps of this many millionths.
   static constexpr std::int32_t common_income_step = 10'000;
@@ -140,12 +140,12 @@ class PanelRows {
     const std::size_t place = add();
     for (std::size_t i = 0; i < row.size(); ++i) numbers_[i * capacity_ + place] = row[i];
   }
-  // A row, for its numbers to be set: those that are not keep what stood in its place before. Returns that place.
+  // Adds a row and returns its place. Its numbers are to be set: until then they are whatever was in that place before.
   std::size_t add() {
     if (size_ == capacity_) grow();
     return size_++;
   }
-  // Takes the last row back.
+  // Removes the last row.
   void take_back() { --size_; }
   void clear() { size_ = 0; }
   [[nodiscard]] std::size_t size() const { return size_; }
@@ -163,7 +163,7 @@ class PanelRows {
 
   std::size_t size_ = 0;
   std::size_t capacity_ = 0;
-  std::vector<std::uint64_t> numbers_;  // of each column so many
+  std::vector<std::uint64_t> numbers_;  // one column after the other, `capacity_` numbers each
 };
 
 // One unit in one year: a view of a panel, which must outlive it.
@@ -255,7 +255,7 @@ struct UnitInYears {
   Observation earlier;
 };
 
-// Whether so many other names among units of the same codes mean that the codes are those of other units.
+// Whether this many different names among units with the same codes mean that the codes belong to different units.
 constexpr bool are_others(std::size_t renamed, std::size_t in_both) { return in_both >= 3 && 2 * renamed > in_both; }
 
 // What a panel is made of.
@@ -269,7 +269,7 @@ struct PanelParts {
   std::map<int, std::vector<bool>> places_in;  // by year, which places have units in it
   std::vector<std::string> codes;              // by UnitKey, ascending by bytes; empty where keys hold them
   UnitNames names;
-  std::map<std::pair<int, UnitKey>, std::string> other_names;  // of units in years in which they bore another name
+  std::map<std::pair<int, UnitKey>, std::string> other_names;  // of units in years in which they had another name
 };
 
 class Panel {
@@ -308,8 +308,8 @@ class Panel {
     return (*places_in_[year_index])[place];
   }
 
-  // Units that bear another name in the later year, ascending. A name in another spelling or with another type, as when
-  // a commune becomes a townlet, is no other.
+  // Units that have a different name in the later year, ascending. Another spelling, or another type, as when a commune
+  // becomes a townlet, does not make a different name.
   [[nodiscard]] std::vector<UnitInYears> renamed(std::size_t later, std::size_t earlier) const;
 
   // The index of a year in years(), or years().size() if it was not observed.

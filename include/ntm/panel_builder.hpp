@@ -20,7 +20,7 @@ struct UnitYear {
   std::string_view district;
   std::string_view province;
   Pilot pilot = Pilot::not_reported;
-  bool is_left_out = false;  // has not reported, and is to count in no average, band or criterion
+  bool is_left_out = false;  // has not reported, and counts in no average, band or criterion
   CriteriaSet met = 0;
   CriteriaSet observed = 0;
   Reported criteria_met;
@@ -32,10 +32,10 @@ struct UnitYear {
   friend bool operator==(const UnitYear&, const UnitYear&) = default;
 };
 
-// Texts are given normalized (NFC), years from first_year to last_year (std::out_of_range else), and of criteria only
-// such as the rules have that the panel is to be summed up by: `met` are some of `observed`, `criteria_met` is not more
-// than there are. Income is in millionths of a million VND. Two things are mended when all units are known, and told as
-// notes:
+// Texts must be normalized (NFC), years lie from first_year to last_year (else std::out_of_range), and criteria be
+// those of the rules that will judge the panel: `met` is a part of `observed`, and `criteria_met` is not more than
+// there are. Income is in millionths of a million VND. Two things are repaired once all units are known, and reported
+// as notes:
 //  - codes of digits that lost their leading zeros in some files and kept them in others (3403 is 03403);
 //  - units without a code (an empty one), which are matched by province, district and name, and get these as their code
 //    where no unit with a code matches.

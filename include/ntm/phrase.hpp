@@ -1,5 +1,5 @@
 // Fixed texts of the program. All of them stand in one table, by theme in the files of phrases/; a text that is not
-// there, or is given another number of arguments than it takes, does not compile.
+// there, or is given the wrong number of arguments, does not compile.
 #pragma once
 
 #include <array>
@@ -56,8 +56,8 @@ consteval const Translation* find_translation(std::string_view english, std::siz
 
 }  // namespace detail
 
-// A phrase that takes so many arguments, written in the code as its English text; with a context where the table has
-// one for it.
+// A phrase that takes this many arguments, written in the code as its English text; with a context if the table has one
+// for it.
 template <std::size_t Arguments>
 class PhraseWith {
  public:

@@ -38,16 +38,16 @@ TypedName typed_place_name(std::string_view text);
 // Of a unit in a district: Xã, X., Phường, P., Thị trấn, TT. and Đặc khu are types.
 TypedName typed_unit_name(std::string_view text);
 
-// Whether one thing may bear both: a name without a type may be of any.
+// Whether one thing may have both types: a name without a type may be of any.
 inline bool may_be_same(const TypedName& a, const TypedName& b) {
   return a.name == b.name && (a.type == b.type || a.type == PlaceType::not_said || b.type == PlaceType::not_said);
 }
 
-// Whether two names of units, without types, are one: names that are typed without marks lack what would tell them
-// apart, and one that is not known is no other name.
+// Whether two names of units, without types, are the same. Names typed without tone marks lack what would tell them
+// apart, and an unknown name is not a different one.
 bool is_one_name(std::string_view a, std::string_view b);
 
-// Which of the names in one place are the same. A name without a type is that of the only type that bears it; where
+// Which of the names in one place are the same. A name without a type belongs to the only type that has this name; if
 // there are several types, it stands for itself.
 struct SameNames {
   explicit SameNames(std::span<const TypedName> names);

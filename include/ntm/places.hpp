@@ -27,11 +27,11 @@ struct Spelling {
   int year = 0;  // the latest
 };
 
-// The one that is shown first: that of most rows; of several, that of the latest year, of those the first by bytes, so
-// that the order of rows and files decides nothing. The same text stands once, with all its rows.
+// The spelling that is shown first: that of most rows; among equals that of the latest year, then the first by bytes,
+// so that the order of rows and files decides nothing. The same text stands once, with all its rows.
 void put_in_order(std::vector<Spelling>& spellings);
 
-// What was taken for one name, and what could not be.
+// What was treated as one name, and what could not be.
 struct Respelled {
   enum class What {
     province,
@@ -60,7 +60,7 @@ class Places {
   // What number_of was given for this number.
   [[nodiscard]] std::string_view names(std::uint32_t number) const { return names_[number].both; }
 
-  // Whether a place, its district and province with a line feed between them, is such that is_such(names).
+  // Whether is_such(names) is true for any place; names are its district and province with a line feed between them.
   template <typename IsSuch>
   [[nodiscard]] bool any_of(const IsSuch& is_such) const {
     return std::ranges::any_of(names_, is_such, &Names::both);
@@ -73,13 +73,13 @@ class Places {
     std::vector<Place> places;
     std::vector<std::uint32_t> index;
     std::map<int, std::vector<bool>> in_year;
-    // Of all that are told, the texts of which last as long as this.
+    // To be reported. Their texts last as long as this.
     std::vector<Respelled> respelled;
     std::vector<UnclearName> unclear;
   };
-  // How many rows there are of each place, by its number. Asked for only where it matters.
+  // How many rows there are of each place, by its number. Asked for only if it matters.
   using CountRows = std::function<std::vector<std::int64_t>()>;
-  // To be called when all are there, once. `threads` changes nothing but the time that it takes.
+  // To be called once, when all are there. `threads` changes nothing but the time that it takes.
   [[nodiscard]] InOrder in_order(std::size_t threads, const CountRows& count_rows);
 
  private:

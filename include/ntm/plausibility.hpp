@@ -42,7 +42,7 @@ struct PlausibleRange {
   std::string words_vi;
 };
 
-// A number that is out of its range.
+// A number outside its range.
 struct Implausible {
   Quantity what{};
   int year = 0;

@@ -17,7 +17,7 @@
 
 namespace ntm {
 
-// Columns that a file lacks, and the figures that are left out for it.
+// Columns that a file lacks, and the figures that are left out because of it.
 struct LeftOut {
   Message columns;
   std::vector<Message> figures;
@@ -33,7 +33,7 @@ struct ColumnAccount {
   friend bool operator==(const ColumnAccount&, const ColumnAccount&) = default;
 };
 
-// What the reader took one file for.
+// How the reader understood one file.
 struct FileAccount {
   std::string file;
   std::string encoding;  // "UTF-8", "UTF-16LE", …
@@ -54,17 +54,17 @@ struct ReadOptions {
   bool not_reported_is_left_out = false;  // communes whose rows are blank, else errors
   std::string extra_columns;              // more rows `column,alias` for the table of header words (CSV text)
   std::string extra_columns_file;         // where they stand, for messages
-  Crosswalk crosswalk;                    // says who is who in years between which it lies
+  Crosswalk crosswalk;                    // says what became of communes between the years that it separates
   [[nodiscard]] bool has_extra_columns() const { return !extra_columns.empty() || !extra_columns_file.empty(); }
-  // These change nothing but the time and memory that reading takes.
+  // These change only the time and memory that reading takes.
   std::size_t threads = 1;
   std::size_t block_size = std::size_t{256} * 1024;  // bytes of a plain table that a thread reads at once
-  bool exactly = false;  // every row by the rules alone, as a file is read whose errors are told
+  bool exactly = false;  // reads every row by the full rules, as for a file whose errors are reported
   // Called now and then, by the calling thread, with how much is done and how much there is: bytes or files.
   std::function<void(std::uint64_t done, std::uint64_t all)> progress;
 };
 
-// A file of a folder that is no table of communes.
+// A file of a folder that is not a table of communes.
 struct PassedOver {
   std::string file;
   Phrase why;              // what it is
@@ -75,12 +75,12 @@ struct ReadResult {
   Panel panel;
   std::vector<FileAccount> files;
   std::vector<PassedOver> passed_over;
-  std::vector<Implausible> implausible;  // what the rules do not hold for plausible
+  std::vector<Implausible> implausible;  // what is not plausible by the rules
 };
 
-// Reads all sources, in their order, into one panel. All problems go to `diagnostics`, each with its place; with an
-// error among them the panel is not to be used. What was passed over without being a problem (unknown columns, missing
-// ones, rows of totals) stands in the accounts of the files, to be told by the caller.
+// Reads all sources, in their order, into one panel. All problems go to `diagnostics`, each with its place; if one
+// of them is an error, the panel must not be used. What was skipped without being a problem (unknown columns, missing
+// ones, rows of totals) is in the accounts of the files, for the caller to report.
 ReadResult read_panel(std::span<const Source> sources, const Rulebook& rules, const ReadOptions& options,
                       Diagnostics& diagnostics);
 

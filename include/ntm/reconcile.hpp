@@ -1,6 +1,6 @@
 // What was published -> whether it holds: line by line, against data and by the laws that such numbers obey.
 //
-//   published.csv -- read_published --> lines -- reconcile --> verdicts, broken laws, what would mend them
+//   published.csv -- read_published --> lines -- reconcile --> verdicts, broken laws, what would correct them
 //
 // A printed number stands for all exact values that are rounded to it. A law holds where some of them fit together.
 #pragma once
@@ -21,7 +21,7 @@
 
 namespace ntm {
 
-// What a word beside a number makes of it.
+// How a word beside a number changes its meaning.
 enum class Hedge {
   none,
   about,   // a twentieth more or less
@@ -36,13 +36,13 @@ struct PrintedNumber {
   int decimals = 0;  // digits after the decimal sign, zeros included
   Hedge hedge = Hedge::none;
   bool is_whole = false;     // a count: nothing was rounded
-  std::string text;          // as it stands there
+  std::string text;          // as printed
   char decimal_sign = '\0';  // '.' or ',', or none was needed
   char group_sign = '\0';    // of thousands, likewise
 };
 
-// Reads "5.458", "50,1", "1.234,5", "-54", "60%", "hơn 5.000". In a count a sign before three digits parts thousands,
-// in any other number a single one is the decimal sign. Nothing for what can be meant in no way.
+// Reads "5.458", "50,1", "1.234,5", "-54", "60%", "hơn 5.000". In a count, a sign before three digits separates
+// thousands; in any other number, a single sign is the decimal sign. Nothing for a text that is not a number.
 std::optional<PrintedNumber> read_printed(std::string_view text, bool is_whole);
 
 // A value with as many decimals and with such signs as another number was printed.
@@ -94,7 +94,7 @@ enum class Verdict {
   holds,        // with the other lines; there are no data, or none that say it
   not_tested,   // no law joins it with another line
   cannot_tell,  // the data do not say it
-  explained,    // not what the data say, but what something else than it says would be
+  explained,    // not what the data say, but what they say of something else than the line does
   differs,      // from the data
   contradicts   // other lines: a law is broken
 };
@@ -111,16 +111,16 @@ struct LineVerdict {
 // A law that the lines do not obey.
 struct BrokenLaw {
   Phrase law;
-  std::vector<std::size_t> lines;  // indexes of the lines of which not all can be true, and none can be left out
+  std::vector<std::size_t> lines;  // indexes of a smallest set of lines that cannot all be true
   Message what;                    // with the numbers that it used
 };
 
-// A change that mends broken laws and breaks no other.
+// A change that makes broken laws hold and breaks no other.
 struct Repair {
   enum class Kind {
-    digit,   // one digit is another
+    digit,   // one digit is different
     swap,    // two digits are swapped
-    number,  // the number is another
+    number,  // the number is different
     premise  // what no line says; `text` says all of it
   };
   Kind kind{};
@@ -135,7 +135,7 @@ struct Repair {
 // Broken laws that have lines in common, as one problem.
 struct Problem {
   std::vector<std::size_t> laws;                   // indexes of broken laws
-  std::vector<std::vector<std::size_t>> suspects;  // the smallest sets of lines that, were they others, would do
+  std::vector<std::vector<std::size_t>> suspects;  // the smallest sets of lines whose change would be enough
   std::vector<Repair> repairs;                     // the likeliest first
   std::vector<Message> cut_off;                    // where a search was ended
 };
@@ -148,18 +148,18 @@ struct Reconciliation {
   std::vector<Message> notes;      // what follows from the numbers: implied bands, possible numbers of communes
   std::size_t laws = 0;            // that were tested
 
-  // Whether something contradicts: a broken law, or a number that the data give otherwise.
+  // Whether something is wrong: a law is broken, or the data give another number.
   [[nodiscard]] bool contradicts() const;
 };
 
-// Data to hold the lines against: a panel, and what its figures need.
+// Data to compare the lines with: a panel, and what its figures need.
 struct ReconcileData {
   const Panel& panel;
   const Crosswalk& crosswalk;
   std::size_t threads = 1;
 };
 
-// Holds every line against the data, if there are any, and against the other lines. The rules say how many criteria
+// Compares every line with the data, if there are any, and with the other lines. The rules say how many criteria
 // there are in a year. Lines of different places have no laws in common.
 Reconciliation reconcile(const std::vector<PublishedLine>& lines, const Rulebook& rules,
                          const ReconcileData* data = nullptr);

@@ -1,5 +1,5 @@
 // The report that is printed: what some sections say of a summary, under a title, with notes on what was read and how
-// the numbers are to be taken.
+// to understand the numbers.
 #pragma once
 
 #include <optional>

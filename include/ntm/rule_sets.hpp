@@ -18,9 +18,8 @@ namespace ntm {
 //   targets.csv   scope,name,measure,test,value,year       may hold its header alone
 //   set.csv       title_en,title_vi,from,to,province,criteria    one row: in which years and where it holds, and the
 //                 decree of its criteria; sets of one decree have the same. Without this file it holds everywhere.
-//   checks.csv    what,low,high,severity,words_en,words_vi    plausible ranges; severity is warning or error, a bound
-//   may
-//                 be blank. Without this file those of the country hold.
+//   checks.csv    what,low,high,severity,words_en,words_vi       plausible ranges; severity is warning or error, and a
+//                 bound may be blank. Without this file the ranges of the country hold.
 struct RuleFiles {
   std::string_view criteria;
   std::string_view bands;

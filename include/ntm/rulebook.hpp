@@ -26,9 +26,9 @@ class Rulebook {
   [[nodiscard]] const Rules* find(int year, const std::optional<std::string>& province) const;
   // The terms of that set, which need not be read for it.
   [[nodiscard]] const RuleTerms* find_terms(int year, const std::optional<std::string>& province) const;
-  // Whether another set than these rules could be meant where the province is not known.
+  // Whether a set other than these rules could be meant if the province is not known.
   [[nodiscard]] bool is_doubtful(const Rules& rules, int year) const;
-  // What is plausible in a year: the table of its set, else that of the built-in set of the country. Empty where
+  // What is plausible in a year: the table of its set, or else that of the built-in set of the country. Empty if
   // neither has one.
   [[nodiscard]] std::span<const PlausibleRange> plausible_ranges(int year) const;
   // The first set.
@@ -43,7 +43,7 @@ class Rulebook {
   std::shared_ptr<Sets> sets_;
 };
 
-// Whether numbers of criteria may be compared: the criteria are those of one decree.
+// Whether numbers of criteria may be compared: both sets have the criteria of the same decree.
 bool are_alike(const Rules& a, const Rules& b);
 
 }  // namespace ntm

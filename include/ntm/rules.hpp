@@ -23,7 +23,7 @@ struct Criterion {
   std::string name_vi;
   std::string name_en;
   std::string group_vi;
-  std::string department{};  // that answers for it; may be empty
+  std::string department{};  // that is responsible for it; may be empty
 
   // The column and the item of figures: "c01".
   [[nodiscard]] std::string id() const;
@@ -50,7 +50,7 @@ std::string_view symbol(Test test);                      // ">=", ">", "<=", "<"
 std::optional<Test> find_test(std::string_view symbol);  // nothing for any other text
 bool holds(const Ratio& actual, Test test, const Ratio& value);
 
-// A goal of a year for the average of a scope: a level (measure average) or a rise over the observed year before it
+// A target for the average of a scope in a year: a level (measure average), or a rise since the observed year before it
 // (measure average_change).
 struct Target {
   Scope scope = Scope::all;
@@ -84,7 +84,7 @@ struct Rules {
   std::vector<Target> targets;
   std::optional<std::vector<PlausibleRange>> checks{};  // nothing where the set has no table of them
 
-  // Whether it says of some criterion which department answers for it.
+  // Whether it names the department responsible for some criterion.
   [[nodiscard]] bool names_departments() const;
   [[nodiscard]] int criteria_count() const { return static_cast<int>(criteria.size()); }
   // The set of all criteria, bit 0 for number 1.

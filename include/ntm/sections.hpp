@@ -15,7 +15,7 @@ namespace ntm {
 struct Section {
   std::string_view name;  // a command of its own
   Phrase summary;         // one line of help
-  bool in_report;         // a part of the whole report; else it is too long for that
+  bool in_report;         // a part of the whole report; false if it is too long for that
   // Makes the section's figures, always in the same order: for every listed group, year and comparison; of a section
   // of communes, for each that is listed; of the gap and the ranking, for the groups that have targets or are ranked.
   void (*compute)(const Summary& summary, FigureSink& figures);
@@ -35,18 +35,18 @@ std::span<const Section> sections();
 // The figures of every section of the whole report.
 Figures report_figures(const Summary& summary);
 
-// What a condition on the trait can ask for, in the order of the rules or of the alphabet; nothing where the input does
-// not say it of any commune.
+// The values that a condition on the trait can ask for, in the order of the rules or of the alphabet; none if the input
+// does not give this trait for any commune.
 std::vector<std::string> values_of(CommuneTrait trait, const Summary& summary);
-// Whether that is what some commune of some year is, or, of a band, could be.
+// Whether some commune of some year has this value, or, for a band, could have it.
 bool has_value(const Condition& condition, const Summary& summary);
 
-// By which rules the years are judged, a sentence for those that follow each other under the same.
+// The rules by which the years are judged: one sentence for each run of years under the same rules.
 std::vector<Message> described_rules(const Summary& summary);
-// What may not be compared, a sentence for each observed year whose criteria are others than those of the one before.
+// What may not be compared: one sentence for each observed year whose criteria differ from those of the year before.
 std::vector<Message> described_breaks(const Summary& summary);
 
-// Between which years the map changed, and that numbers of communes changed through it; nothing where it did not.
+// Between which years the map changed, and that this changed the numbers of communes; nothing if it did not change.
 std::vector<Message> described_reforms(const Summary& summary);
 // Numbers of the report year that are not plausible and move a figure of all communes by more than its last digit.
 std::vector<Message> described_outliers(const Summary& summary, std::span<const Implausible> implausible);

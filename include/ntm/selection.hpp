@@ -8,7 +8,7 @@
 
 namespace ntm {
 
-// What a list of communes may be limited to.
+// By what a list of communes can be limited.
 enum class CommuneTrait {
   province,
   district,
@@ -33,10 +33,10 @@ enum class CommuneOrder {
 
 // Which communes are listed, and how, where communes are listed.
 struct CommuneChoice {
-  std::vector<Condition> where;  // of conditions on one trait one must hold, and of every trait
+  std::vector<Condition> where;  // conditions on the same trait are joined by or, different traits by and
   std::optional<int> missing;    // only those that do not meet this criterion
   CommuneOrder order = CommuneOrder::district;
-  std::optional<std::size_t> top;  // not more than so many
+  std::optional<std::size_t> top;  // at most this many
 };
 
 struct Selection {
@@ -45,7 +45,7 @@ struct Selection {
   bool by_province = false;
   bool by_district = false;
   CommuneChoice communes{};
-  bool list_missing = false;  // of each criterion, the communes that do not meet it
+  bool list_missing = false;  // also list the communes that do not meet each criterion
 };
 
 }  // namespace ntm

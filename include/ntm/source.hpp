@@ -15,7 +15,7 @@
 
 namespace ntm {
 
-// Bytes that could not be had; what() says why in English.
+// Bytes that could not be read; what() says why in English.
 class ReadFailure : public std::runtime_error {
  public:
   ReadFailure(std::string source, Message why)
@@ -40,17 +40,17 @@ class Bytes {
   // Fills `buffer` with the bytes from `offset` on and returns how many there are: fewer than it can hold only at the
   // end. Throws ReadFailure.
   virtual std::size_t read(std::uint64_t offset, std::span<char> buffer) const = 0;
-  // Whether they are still those of when the source was named.
+  // Whether they are still the same as when the source was named.
   [[nodiscard]] virtual bool unchanged() const = 0;
 };
 
 struct Source {
   std::string name;          // for messages, and for the year that it may hold
-  bool from_folder = false;  // found in a folder, not named: a table of figures there is passed over
+  bool from_folder = false;  // found in a folder, not named by the user: a table of figures there is skipped
   // Several threads may open a source at once. Throws ReadFailure.
   std::function<std::unique_ptr<Bytes>()> open;
-  std::optional<int> year = {};  // of the data, where the caller knows it better than names and titles
-  std::size_t folders = 1;       // so many of the folders in its name may say its year, the last ones
+  std::optional<int> year = {};  // of the data, if the caller knows it better than names and titles do
+  std::size_t folders = 1;       // how many of the last folders in its name may give its year
 };
 
 // A source whose bytes are in memory.

@@ -1,4 +1,4 @@
-// How text is to look: what a person asked for, and what the terminal can show.
+// How text should look: what the user asked for, and what the terminal can show.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ struct Style {
   std::size_t width = 80;     // columns of a page; wider tables break their texts
   bool ascii = false;         // lines, bars and dashes in plain ASCII; names stay as they are
   bool colour = false;        // ANSI escape sequences
-  std::optional<int> digits;  // decimals of numbers that have some, in place of each table's own choice
+  std::optional<int> digits;  // decimals of numbers that are not whole, instead of each table's own choice
 };
 
 }  // namespace ntm

@@ -25,14 +25,14 @@ struct Comparison {
   int base_year = 0;
   std::size_t later = 0;
   std::size_t earlier = 0;
-  // False where most codes are those of other communes, as across the reform of 2025: then nothing is said of matched,
-  // entered and left units.
+  // False if most codes belong to different communes, as across the reform of 2025: then there are no figures of
+  // matched, entered and left units.
   bool has_same_units = true;
-  // Whether the map changed between the years, so that numbers of communes rose and fell through that, too.
+  // Whether the map changed between the years, which alone makes numbers of communes rise and fall.
   bool crosses_reform = false;
   // Whether a crosswalk says what became of the communes: then the matched ones are those that it calls unchanged.
   bool has_lineage = false;
-  // Whether both years are judged by criteria of one decree: else nothing is said of numbers of criteria.
+  // Whether both years are judged by criteria of the same decree: else numbers of criteria are not compared.
   bool is_alike = true;
 };
 
@@ -41,22 +41,22 @@ struct Group {
   Scope scope = Scope::all;
   std::string name;      // of a province or district; "province / district" where there are several provinces
   std::string district;  // of a district, without its province
-  bool listed = false;   // asked for; the others serve the ranking and the targets only
+  bool listed = false;   // asked for; other groups are needed for the ranking and the targets only
 };
 
-// Whether the target is judged in the group. A district may be called by its name alone: then all districts of that
-// name are meant, in whatever province.
+// Whether the target is judged in the group. A district may be given by its name alone: then all districts of that
+// name are meant, in any province.
 bool is_meant(const Target& target, const Group& group);
 
 // Sums over the units of one group in one year.
 struct YearCounts {
   std::int64_t communes = 0;
-  std::int64_t left_out = 0;      // of those, the ones that have not reported and are not to count
-  std::int64_t counted = 0;       // units of which the number of criteria met is known
+  std::int64_t left_out = 0;      // of those, the ones that have not reported and do not count
+  std::int64_t counted = 0;       // units whose number of criteria met is known
   std::int64_t criteria_met = 0;  // over those
   std::array<std::int64_t, max_criteria + 1> by_criteria_met{};  // how many of those meet 0, 1, 2, …
   std::array<std::int64_t, max_criteria> met{};                  // per criterion: units that meet it
-  std::array<std::int64_t, max_criteria> observed{};             // per criterion: units of which that is known
+  std::array<std::int64_t, max_criteria> observed{};             // per criterion: units for which that is known
   std::int64_t with_households = 0;
   std::int64_t households = 0;
   std::int64_t with_population = 0;
@@ -101,12 +101,11 @@ struct ChangeCounts {
 // Refers to the panel it was made from, which must outlive it.
 class Summary {
  public:
-  // Counts what `selection` asks for. Nothing, with an error in `diagnostics`, when a year that it names was not
-  // observed, the base year comes after the report year, no rules hold in a year, or the panel has no year at all. The
-  // panel was read by the same rules.
-  // A target for a province or district that the input does not have is a warning, and so is what the crosswalk and the
-  // panel do not agree about.
-  // `threads` changes nothing but the time it takes.
+  // Counts what `selection` asks for. Nothing, with an error in `diagnostics`, if a year that it names was not
+  // observed, the base year comes after the report year, no rules apply in a year, or the panel has no year at all. The
+  // panel must have been read by the same rules.
+  // A target for a province or district that the input does not have is a warning, and so is each disagreement between
+  // the crosswalk and the panel. `threads` changes only the time it takes.
   static std::optional<Summary> make(const Panel& panel, const Rulebook& rules, const Selection& selection,
                                      Diagnostics& diagnostics, std::size_t threads = 1,
                                      const Crosswalk& crosswalk = {});
@@ -153,12 +152,12 @@ class Summary {
     return comparisons_[comparison].has_lineage ? &lineages_[comparison] : nullptr;
   }
   // Calls both(later, earlier), entered(later), left(earlier) or other(lineage unit) for each unit of a comparison; the
-  // last for units that are made of several, or of parts. Those of the later year come in their order.
+  // last for units that were formed from several, or from parts. Those of the later year come in their order.
   template <typename Both, typename Entered, typename Left, typename Other>
   void match_units(std::size_t comparison, Both both, Entered entered, Left left, Other other) const;
   // The index of a year in years(), or nothing if it was not observed by then.
   [[nodiscard]] std::optional<std::size_t> index_of(int year) const;
-  // What a place is called among those of the input: "province / district" where there are several provinces.
+  // What a place of the input is called: "province / district" where there are several provinces.
   [[nodiscard]] std::string district_name(const Place& place) const;
 
  private:

@@ -46,7 +46,7 @@ enum class ColumnKind {
 struct Column {
   Message header;  // lines separated by '\n'
   ColumnKind kind = ColumnKind::number;
-  Message legend{};                  // how the drawings in it are to be read
+  Message legend{};                  // how to read the drawings in it
   std::optional<std::size_t> key{};  // which part of the stacks in the same rows its numbers are
 };
 
@@ -56,7 +56,7 @@ struct Row {
   Message heading;
   Trend trend{};                      // drawn behind the heading, on one scale with those of the whole table
   Message detail{};                   // a sentence below the cells
-  bool is_apart = false;              // a line stands above it: what follows is not to be compared with what is above
+  bool is_apart = false;              // a line is drawn above it: what follows may not be compared with what is above
   std::optional<std::size_t> line{};  // which line of the table's chart it is
 };
 

@@ -1,5 +1,5 @@
-// Text as the tool holds it: UTF-8 in composed form (NFC). All that is done to it, through utf8proc. Of text that is
-// not UTF-8, normalized() and the keys throw std::invalid_argument.
+// Text as the tool holds it: UTF-8 in composed form (NFC), and all that is done to it, through utf8proc. For text that
+// is not UTF-8, normalized() and the keys throw std::invalid_argument.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 namespace ntm {
 
 // The composed form (NFC) of valid UTF-8, without blanks at its ends (a no-break space counts as one) and with
-// runs of blanks and line breaks inside made one space: "Xã  Nậm\nCha " is "Xã Nậm Cha". What takes no room (soft
+// runs of blanks and line breaks inside made one space: "Xã  Nậm\nCha " is "Xã Nậm Cha". What is not visible (soft
 // hyphens, joiners, marks of byte order and of direction, selectors of glyphs) is left out.
 std::string normalized(std::string_view text);
 
@@ -18,9 +18,9 @@ std::string normalized(std::string_view text);
 // view of `storage`, which then holds the result.
 std::string_view normalized(std::string_view text, std::string& storage);
 
-// The key by which names are compared: normalized and case-folded, tone marks kept, for 03526 Nậm Cha and
-// 03473 Nậm Chà are two communes; but whichever of the vowels bears it, Hòa or Hoà, is the same. Ð (eth) and Ɖ, which
-// look like Đ, are Đ.
+// The key by which names are compared: normalized and case-folded, tone marks kept, because 03526 Nậm Cha
+// and 03473 Nậm Chà are two communes; but it does not matter which vowel has the tone mark: Hòa is Hoà. Ð (eth) and Ɖ,
+// which look like Đ, are Đ.
 std::string name_key(std::string_view text);
 
 // The key by which words of a form are recognised (headers, marks): name_key without marks, and đ as d.

@@ -22,7 +22,7 @@ struct NamedUnit {
   std::string_view name;
 };
 
-// A copy is cheap and shares the names: what is added to the one changes nothing in the other.
+// A copy is cheap and shares the names; adding to one copy does not change the other.
 class UnitNames {
  public:
   // Names of units that follow each other. Behind each name, `slack` bytes can be read.
@@ -55,7 +55,7 @@ class UnitNames {
   using Layer = std::vector<std::shared_ptr<const Chunk>>;
 
  public:
-  // Finds the names of units quickly where most follow the one before. Names lie still as long as it lives.
+  // Finds the names of units quickly where most follow the one before. Names stay where they are as long as it lives.
   class Cursor {
    public:
     explicit Cursor(const UnitNames& names) : layers_(names.layers_), places_(layers_.size()) {}
@@ -83,16 +83,16 @@ class UnitNames {
     std::size_t found_at_ = 0;
   };
 
-  // How many names a chunk holds where nothing else cuts them.
+  // How many names a chunk holds unless something else ends it.
   static constexpr std::size_t chunk_size = 2048;
 
   // Adds names of units that have none yet.
   void add(Chunk names);
   void add(std::span<const NamedUnit> ascending);
   [[nodiscard]] std::optional<std::string_view> find(UnitKey unit) const;
-  // Whether there may be names of units from `first` to `last`. False is certain.
+  // Whether there may be names of units from `first` to `last`: true may be wrong, false is certain.
   [[nodiscard]] bool may_have(UnitKey first, UnitKey last) const;
-  // Whether a name is such that is_such(name).
+  // Whether is_such(name) is true for any name.
   template <typename IsSuch>
   [[nodiscard]] bool any_of(const IsSuch& is_such) const {
     for (const auto& layer : layers_) {

@@ -45,9 +45,9 @@ void tell_outputs(const std::vector<PassedOver>& passed_over, Diagnostics& diagn
     outputs.push_back(Message::verbatim(file.file));
   }
   if (outputs.size() == 1) {
-    diagnostics.note({first->file}, {"holds {}; passed over", first->why});
+    diagnostics.note({first->file}, {"holds {}; skipped", first->why});
   } else if (!outputs.empty()) {
-    diagnostics.note({}, {"passed over, as they hold reports or figures: {}", list_of_files(std::move(outputs))});
+    diagnostics.note({}, {"skipped, because they hold reports or figures: {}", list_of_files(std::move(outputs))});
   }
 }
 

@@ -67,7 +67,7 @@ std::vector<std::vector<const FileAccount*>> folded(const std::vector<FileAccoun
 }
 
 Message taken_for(const ColumnAccount& column, const std::string& meaning) {
-  const Message what = meaning == "unknown" ? Message("nothing, ignored") : Message::verbatim(meaning);
+  const Message what = meaning == "unknown" ? Message("unknown, ignored") : Message::verbatim(meaning);
   return column.remark.empty() ? what : Message::list({what, column.remark});
 }
 
@@ -90,7 +90,7 @@ Table table_of(const std::vector<const FileAccount*>& files) {
   const Message title = others == 0 ? Message::verbatim(file.file)
                                     : Message{"{} and {} file{} like it", file.file, Count{others}, plural(others)};
   Table table{
-      title, {{"Column", ColumnKind::text}, {"Taken for", ColumnKind::text}, {"Header", ColumnKind::text}}, {}, {}};
+      title, {{"Column", ColumnKind::text}, {"Understood as", ColumnKind::text}, {"Header", ColumnKind::text}}, {}, {}};
   for (std::size_t i = 0; i < file.columns.size(); ++i) {
     std::size_t last = i;
     while (last + 1 < file.columns.size() && follows(file.columns[last], file.columns[last + 1])) ++last;

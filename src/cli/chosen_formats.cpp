@@ -51,8 +51,7 @@ void check_name(const Options& options, Diagnostics& diagnostics) {
   const Format& format = *formats_of(options).front();
   const bool is_workbook = format.extension() == ".xlsx";
   if (is_workbook != (extension == ".xlsx")) {
-    diagnostics.error({options.output},
-                      {"is not what a file of this name is taken for: it is written as {}", format.name},
+    diagnostics.error({options.output}, {"the name suggests another format: the file is written as {}", format.name},
                       {"name it {}", format.extension()});
   }
 }

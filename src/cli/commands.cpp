@@ -52,13 +52,13 @@ std::vector<Command> make_commands() {
   for (const Section& section : sections()) list.push_back(command_of(section));
   list.insert(list.end(),
               {
-                  {"check", input, "say what was understood of each file, and all problems", "ntm check sample-data",
+                  {"check", input, "show how each file is understood, and all problems", "ntm check sample-data",
                    kind::check, run_check},
                   {"tidy", input, "write the same facts as canonical CSV files", "ntm tidy sample-data -o tidied",
                    kind::tidy, run_tidy},
-                  {"reconcile", input, "say whether published figures hold, with data or without",
+                  {"reconcile", input, "check published figures, with or without data",
                    "ntm reconcile sample-data/published-2013.csv sample-data", kind::reconcile, run_reconcile},
-                  {"rules", rules, "list the built-in rules, show or write them out", "ntm rules lai-chau-2014 -o own",
+                  {"rules", rules, "list, show or write out the built-in rules", "ntm rules lai-chau-2014 -o own",
                    kind::rules, run_rules},
               });
   return list;
@@ -78,7 +78,7 @@ const Command* find_command(std::string_view name) {
 
 std::span<const Example> examples() {
   static constexpr std::array list = std::to_array<Example>({
-      {"ntm check sample-data", "what is understood of the files in a folder, and all problems"},
+      {"ntm check sample-data", "how the files in a folder are understood, and all problems"},
       {"ntm report sample-data", "the whole summary of the latest year, to read"},
       {"ntm bands sample-data --by district -f excel -o bands.csv", "one section, for a spreadsheet"},
   });

@@ -24,11 +24,12 @@ struct ExitCodeMeaning {
 inline constexpr std::array exit_codes = std::to_array<ExitCodeMeaning>({
     {ExitCode::done, "done"},
     {ExitCode::findings,
-     "check found errors, reconcile a contradiction, or with --fail-if-short a target is not met or cannot be judged"},
+     "check found errors, reconcile found figures that do not hold, or, with --fail-if-short, a target is not met or "
+     "cannot be judged"},
     {ExitCode::wrong_usage, "the command line cannot be understood"},
     {ExitCode::unusable_input, "the input cannot be used, and no report was written"},
     {ExitCode::unwritable_output, "the output could not be written"},
-    {ExitCode::bug, "a bug of the program"},
+    {ExitCode::bug, "a bug in the program"},
 });
 
 }  // namespace ntm

@@ -90,7 +90,7 @@ Message one_or_more_of(const CommandOption& option) {
   for (std::size_t i = 0; i + 1 < choices.size(); ++i) all_but_last.append(i == 0 ? "" : ", ").append(choices[i]);
   Message list = Message::verbatim(std::string(choices.back()));
   if (choices.size() > 1) list = {"{} or {}", all_but_last, choices.back()};
-  if (option.kind == ValueKind::choices) list = {"{}; several with commas", list};
+  if (option.kind == ValueKind::choices) list = {"{}; separate several with commas", list};
   return list;
 }
 
@@ -134,7 +134,7 @@ std::string program_help(Language language) {
   }
   help += section(Phrase("Options").in(language), written(options, widest));
   return help.append("\n")
-      .append(Phrase("`ntm COMMAND --help` shows an example of a command, and its options.").in(language))
+      .append(Phrase("`ntm COMMAND --help` shows an example of a command and its options.").in(language))
       .append("\n");
 }
 

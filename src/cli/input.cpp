@@ -154,7 +154,7 @@ class Search {
   std::vector<Table> tables_in(const fs::path& folder) {
     look_into(folder, 1);
     if (!failed_ && tables_.empty()) {
-      refuse(folder.string(), "the folder has no tables (.csv, .tsv, .txt)", "name the folder that has them",
+      refuse(folder.string(), "the folder has no tables (.csv, .tsv, .txt)", "give the folder that has them",
              diagnostics_);
     }
     std::ranges::sort(tables_);
@@ -186,7 +186,7 @@ class Search {
     const fs::file_status status = fs::status(path, error);
     if (fs::is_directory(status)) {
       // a folder of rules among the data is none of it
-      if (fs::exists(path / "criteria.csv", error)) return passed_over_.push_back({path.string(), "no table"});
+      if (fs::exists(path / "criteria.csv", error)) return passed_over_.push_back({path.string(), "not a table"});
       return look_into(path, depth + 1);
     }
     const bool is_there = fs::exists(status);
@@ -203,9 +203,9 @@ class Search {
       passed_over_.push_back({path.string(), spreadsheet});
     } else {
       diagnostics_.note({path.string()}, fs::is_regular_file(status)
-                                             ? Message("not a table by its name (.csv, .tsv, .txt); passed over")
-                                             : Message("not a file; passed over"));
-      passed_over_.push_back({path.string(), "no table"});
+                                             ? Message("its name is not that of a table (.csv, .tsv, .txt); skipped")
+                                             : Message("not a file; skipped"));
+      passed_over_.push_back({path.string(), "not a table"});
     }
   }
 
@@ -246,7 +246,7 @@ Found find_sources(const std::vector<std::string>& paths, Language language, Dia
   std::set<fs::path> seen;
   const auto add = [&](const std::string& path, bool from_folder, std::size_t folders) {
     if (!seen.insert(without_links(path)).second) {
-      diagnostics.note({path}, "named twice; read once");
+      diagnostics.note({path}, "given twice; read once");
       return;
     }
     try {
@@ -284,12 +284,12 @@ void settle_years(const std::vector<std::pair<std::string, int>>& years_of, Foun
       std::vector<Message> files;
       for (const Source& source : found.sources) files.push_back(Message::verbatim(source.name));
       diagnostics.error({},
-                        same.empty() ? Message{"--year-of {}: no such file is read", file}
-                                     : Message{"--year-of {}: several files are called so", file},
+                        same.empty() ? Message{"--year-of {}: no file with this name is read", file}
+                                     : Message{"--year-of {}: several files have this name", file},
                         {PhraseWith<1>("choose one of {}", "files"), list_of_files(std::move(files))});
     } else if (same.front()->year.value_or(year) != year) {
       diagnostics.error({}, {"--year-of {}: two years, {} and {}", file, *same.front()->year, year},
-                        "name one of them");
+                        "give only one of them");
     } else {
       same.front()->year = year;
     }

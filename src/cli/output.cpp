@@ -197,7 +197,7 @@ bool write_new_files(const std::vector<NamedText>& files, Language language) {
   for (const NamedText& file : files) {
     std::error_code ignored;
     if (!std::filesystem::exists(file.name, ignored)) continue;
-    tell(file.name, "stands there already", "remove it, or choose another folder", language);
+    tell(file.name, "already exists", "remove it, or choose another folder", language);
     all_new = false;
   }
   return all_new && write_files(files, language);

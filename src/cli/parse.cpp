@@ -94,7 +94,7 @@ void check_words(std::span<const std::string> words, const Parsed& parsed) {
 
 [[noreturn]] void refuse_unknown(const std::string& word, const Command* command) {
   if (!word.starts_with('-') || word == "-") {
-    throw WrongUsage{{"{}: one word too many; {}", word, see_help(command)}};
+    throw WrongUsage{{"{}: one argument too many; {}", word, see_help(command)}};
   }
   const std::string name = word.substr(0, word.find('='));
   const Kinds kinds = command == nullptr ? kind::program : command->kind;
@@ -105,7 +105,7 @@ void check_words(std::span<const std::string> words, const Parsed& parsed) {
   for (const CommandOption& option : command_options()) {
     if (!is_called(option, name)) continue;
     if (command == nullptr) throw WrongUsage{{"{}: the command comes first; {}", name, see_help(command)}};
-    throw WrongUsage{{"{}: {} does not take it; {}", name, called(command), see_help(command)}};
+    throw WrongUsage{{"{}: {} does not take this option; {}", name, called(command), see_help(command)}};
   }
   throw WrongUsage{{"{}: no such option; {}", name, did_you_mean(name, names, see_help(command))}};
 }

@@ -162,7 +162,7 @@ Message suspects_of(const Problem& problem, const std::vector<PublishedLine>& li
 }
 
 Table repair_table(const std::vector<PublishedLine>& lines, const Reconciliation& found) {
-  Table table{"What would mend them",
+  Table table{"What would correct them",
               {{"Laws", ColumnKind::text}, {"Line"}, {"Change", ColumnKind::text}, {"Kind", ColumnKind::text}},
               {},
               {}};
@@ -179,14 +179,14 @@ Table repair_table(const std::vector<PublishedLine>& lines, const Reconciliation
       const std::size_t wrong = problem.suspects.front().size();
       const Message suspects = suspects_of(problem, lines);
       if (wrong > 1) {
-        table.notes.push_back({"{}: {} lines are wrong at least; they could be any of {}.", laws, wrong, suspects});
+        table.notes.push_back({"{}: at least {} lines are wrong; they could be any of {}.", laws, wrong, suspects});
       } else if (problem.suspects.size() > 1) {
-        table.notes.push_back({"{}: one line is wrong at least; it could be any of {}.", laws, suspects});
+        table.notes.push_back({"{}: at least one line is wrong; it could be any of {}.", laws, suspects});
       } else {
-        table.notes.push_back({"{}: line {} is wrong at least.", laws, suspects});
+        table.notes.push_back({"{}: at least line {} is wrong.", laws, suspects});
       }
     }
-    if (problem.repairs.empty()) table.notes.push_back({"{}: no change of one number mends them.", laws});
+    if (problem.repairs.empty()) table.notes.push_back({"{}: changing one number is not enough.", laws});
     for (const Message& cut_off : problem.cut_off) table.notes.push_back({"{}: {}", laws, cut_off});
   }
   return table;

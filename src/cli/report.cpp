@@ -67,10 +67,10 @@ Message name_of(CommuneTrait trait) {
 void refuse(const Condition& condition, const Summary& summary, Diagnostics& diagnostics) {
   const std::vector<std::string> values = values_of(condition.trait, summary);
   if (condition.trait == CommuneTrait::pilot) {
-    diagnostics.error({}, "--where: the input does not say of any commune whether it is a pilot",
+    diagnostics.error({}, "--where: the input does not say which communes are pilots",
                       {"give files with a column {}", std::string_view("pilot")});
   } else if (values.empty()) {
-    diagnostics.error({}, {"--where: the input does not say the {} of any commune", name_of(condition.trait)},
+    diagnostics.error({}, {"--where: the input does not give the {} of any commune", name_of(condition.trait)},
                       {"give files with a column {}", name_of(condition.trait).in(Language::english)});
   } else {
     const std::string meant = nearest_name(condition.value, values);
@@ -87,9 +87,9 @@ bool check_choice_of_communes(const Summary& summary, Language language) {
   Diagnostics diagnostics;
   const YearCounts& counts = summary.counts(0, summary.years().size() - 1);
   if (choice.missing && counts.observed[static_cast<std::size_t>(*choice.missing - 1)] == 0) {
-    diagnostics.error(
-        {}, {"--missing {}: no commune of {} says whether it meets it", *choice.missing, summary.report_year()},
-        "give files with its marks");
+    diagnostics.error({},
+                      {"--missing {}: no commune reports this criterion in {}", *choice.missing, summary.report_year()},
+                      "give files with marks for it");
   }
   if (choice.order == CommuneOrder::change && summary.comparisons().empty()) {
     diagnostics.error({}, "--sort change: there is no earlier year to compare with", "give files of earlier years");

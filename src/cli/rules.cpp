@@ -28,7 +28,7 @@ Table list_of_sets() {
                {"Years", ColumnKind::text},
                {"Province", ColumnKind::text},
                {"Criteria by", ColumnKind::text},
-               {"What they are", ColumnKind::text}},
+               {"Description", ColumnKind::text}},
               {},
               {}};
   const std::vector<RuleTerms> terms = Rulebook::built_in().terms();
@@ -37,7 +37,7 @@ Table list_of_sets() {
         {std::string(rule_sets()[i].name), years_of(terms[i]), terms[i].province, terms[i].decree, title_of(terms[i])});
   }
   table.notes.push_back("Each year is judged by the rules of its province, or else of the country.");
-  table.notes.push_back("`ntm rules NAME -o DIR` writes some out to edit; `--rules DIR` uses them.");
+  table.notes.push_back("`ntm rules NAME -o DIR` writes a set out to edit; `--rules DIR` uses it.");
   return table;
 }
 
@@ -66,7 +66,7 @@ std::string show(const Rules& rules, const Style& style) {
   if (!rules.terms.decree.empty()) {
     criteria.notes.push_back(
         {"Years: {}. Province: {}. Criteria by {}.", years_of(rules.terms),
-         rules.terms.province.empty() ? Message("every one") : Message::verbatim(rules.terms.province),
+         rules.terms.province.empty() ? Message("all provinces") : Message::verbatim(rules.terms.province),
          rules.terms.decree});
   }
   return write_text_table(criteria, style) + '\n' + write_text_table(bands, style) + '\n' +
@@ -79,7 +79,7 @@ ExitCode write_set(const Options& options) {
   if (built_in == nullptr) {
     Diagnostics diagnostics;
     diagnostics.error({},
-                      name.empty() ? Message{"-o {}: the name of rules to write is missing", options.output}
+                      name.empty() ? Message{"-o {}: the name of the rules to write is missing", options.output}
                                    : Message{"{}: no such built-in rules", name},
                       did_you_mean(name, rule_set_names(), "`ntm rules` lists them"));
     print(diagnostics, options.language);

@@ -15,7 +15,7 @@ std::string version_text(Language language) {
       "fast-cpp-csv-parser ({})\n"
       "fmt {}.{}.{}\n"
       "utf8proc {}.{}.{}\n",
-      NTM_VERSION, CLI11_VERSION, Phrase("states no version").in(language), FMT_VERSION / 10000,
+      NTM_VERSION, CLI11_VERSION, Phrase("version not stated").in(language), FMT_VERSION / 10000,
       FMT_VERSION / 100 % 100, FMT_VERSION % 100, UTF8PROC_VERSION_MAJOR, UTF8PROC_VERSION_MINOR,
       UTF8PROC_VERSION_PATCH);
 }

@@ -1,4 +1,4 @@
-// The figures as CSV: the schema in the README's "Figures", a public contract; and the same for a Vietnamese Excel.
+// The figures as CSV: the schema in ntm(1), FIGURES, a public contract; and the same for a Vietnamese Excel.
 #include "formats/all.hpp"
 #include "formats/csv_dialect.hpp"
 #include "formats/figure_value.hpp"

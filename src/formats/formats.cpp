@@ -24,16 +24,16 @@ bool is_own_output(std::string_view begin, std::string_view end) {
 std::span<const Format> formats() {
   static constexpr std::array list = std::to_array<Format>({
       {"text", "tables for reading", ".txt", false, true, false, false, write_text},
-      {"csv", "the figures, one a row, for further computing", ".csv", true, false, false, false, write_csv},
+      {"csv", "the figures, one per row, for further calculation", ".csv", true, false, false, false, write_csv},
       {"csv-wide", "the tables as CSV, one below the other", "-wide.csv", false, true, false, false, write_csv_wide},
-      {"excel", "the tables as CSV that a Vietnamese Excel opens right", "-excel.csv", false, true, false, false,
+      {"excel", "the tables as CSV that a Vietnamese Excel opens correctly", "-excel.csv", false, true, false, false,
        write_excel},
-      {"excel-figures", "the figures as CSV that a Vietnamese Excel opens right", "-excel-figures.csv", true, false,
+      {"excel-figures", "the figures as CSV that a Vietnamese Excel opens correctly", "-excel-figures.csv", true, false,
        false, false, write_excel_figures},
-      {"html", "a page for a browser, to print and to paste from", ".html", false, true, true, true, write_html},
+      {"html", "a page for the browser, to read, print and copy from", ".html", false, true, true, true, write_html},
       {"md", "sentences and tables in Markdown", ".md", false, true, true, false, write_markdown},
-      {"jsonl", "the figures, one JSON object a line", ".jsonl", true, false, false, false, write_json_lines},
-      {"xlsx", "a workbook for Excel, a sheet a section", ".xlsx", true, true, true, true, write_workbook,
+      {"jsonl", "the figures, one JSON object per line", ".jsonl", true, false, false, false, write_json_lines},
+      {"xlsx", "a workbook for Excel, one sheet per section", ".xlsx", true, true, true, true, write_workbook,
        check_for_workbooks},
   });
   return list;

@@ -69,7 +69,7 @@ class HtmlTable {
     }
     for (const Message& note : table_.notes) sink(fmt::format("<p class=\"note\">{}</p>\n", in_html(note, style_)));
     if (table_.rows.size() > most_rows) {
-      const Message cut{"Cut here: the first {} of {} rows; the workbook (-f xlsx) has all of them.",
+      const Message cut{"Only the first {} of {} rows are shown; the workbook (-f xlsx) has all of them.",
                         Count{static_cast<Integer>(most_rows)}, Count{static_cast<Integer>(table_.rows.size())}};
       sink(fmt::format("<p class=\"note\">{}</p>\n", in_html(cut, style_)));
     }

@@ -168,7 +168,7 @@ void write_notes(const Report& report, Book& book) {
 
 void check_for_workbooks(Diagnostics& diagnostics) {
   if (find_xlsx_library() != nullptr) return;
-  diagnostics.error({}, {"a workbook needs the library {}, which is not on this machine", xlsx_library_name},
+  diagnostics.error({}, {"a workbook needs the library {}, which is not installed here", xlsx_library_name},
                     {"install it (Debian, Ubuntu: {}), or choose another format", xlsx_library_package});
 }
 

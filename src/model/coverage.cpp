@@ -74,7 +74,7 @@ class CoverageTeller {
     const std::string missing =
         after == before + 2 ? std::to_string(before + 1) : fmt::format("{}-{}", before + 1, after - 1);
     diagnostics_.warning({}, {"{} is missing between {} and {}", missing, before, after},
-                         "give its file too, if there is one; changes are over several years");
+                         "add its file, if there is one; changes are over several years");
   }
 
   void tell_former_districts(std::size_t year) {
@@ -128,10 +128,10 @@ class CoverageTeller {
     missing.resize(missing.size() - more);
     const Message named = Message::verbatim(fmt::format("{}", fmt::join(missing, ", ")));
     diagnostics_.warning({},
-                         {"of {} no commune stands in {}; in {} there were {}",
+                         {"{} has no commune in {}; in {} it had {}",
                           more == 0 ? named : Message{"{}; and {} more", named, Count{static_cast<Integer>(more)}},
                           summary_.years()[year], summary_.years()[year - 1], Count{static_cast<Integer>(communes)}},
-                         "give their file too, or correct the district's name");
+                         "add their file, or correct the district's name");
   }
 
   // Both years say it of some communes, and not of the same ones.
@@ -140,11 +140,12 @@ class CoverageTeller {
     const Comparison& years = summary_.comparisons()[comparison];
     const YearCounts& later = summary_.counts(0, years.later);
     const YearCounts& earlier = summary_.counts(0, years.earlier);
-    diagnostics_.warning({},
-                         {"the {} of {} is over {} of {} communes, that of {} over {} of {}: not the same are compared",
-                          name, years.year, Count{reporting(later, rate)}, Count{later.communes}, years.base_year,
-                          Count{reporting(earlier, rate)}, Count{earlier.communes}},
-                         "fill in what is missing, or do not publish the change");
+    diagnostics_.warning(
+        {},
+        {"the {} of {} covers {} of {} communes, that of {} covers {} of {}: the communes compared are not the same",
+         name, years.year, Count{reporting(later, rate)}, Count{later.communes}, years.base_year,
+         Count{reporting(earlier, rate)}, Count{earlier.communes}},
+        "fill in what is missing, or do not publish the change");
   }
 
   const Summary& summary_;

@@ -185,8 +185,8 @@ void Crosswalk::tell_doubts(const Panel& panel, Diagnostics& diagnostics) const 
   const std::vector<int>& years = panel.years();
   if (empty() || years.empty()) return;
   if (!names_all_years_ && reform_between(years.back(), years.front()) == nullptr) {
-    diagnostics.error({file_}, "it does not say from which year on its communes are the new ones",
-                      "add a column year with the first year of the new communes");
+    diagnostics.note({file_}, "not used: no known rearrangement of units lies between the years",
+                     "if there was one, add a column year with the first year of the new communes");
     return;
   }
   if (!names_units_of(panel)) {
@@ -197,7 +197,7 @@ void Crosswalk::tell_doubts(const Panel& panel, Diagnostics& diagnostics) const 
       diagnostics.error({file_}, "none of its codes is that of a commune that was read",
                         "give files whose communes have the codes of the national list");
     } else {
-      diagnostics.error({file_}, "the communes have no codes, by which the crosswalk calls them",
+      diagnostics.error({file_}, "the communes have no codes, and the crosswalk goes by codes",
                         "give files with a column commune_code");
     }
     return;
@@ -213,9 +213,36 @@ void Crosswalk::tell_doubts(const Panel& panel, Diagnostics& diagnostics) const 
     is_used = true;
     tell_unlisted(*crossed.front(), *crossed.back(), panel, later, later - 1, diagnostics);
   }
-  if (!is_used) {
-    diagnostics.note({file_}, "not used: the communes of all years are those of one map");
+  if (is_used || tells_mixture(panel, diagnostics)) return;
+  diagnostics.note({file_}, "not used: the communes did not change between the years");
+}
+
+// Whether the last year has communes before and after the change, side by side: then neither map is that of the year.
+bool Crosswalk::tells_mixture(const Panel& panel, Diagnostics& diagnostics) const {
+  constexpr std::size_t fewest = 3;
+  const std::size_t last = panel.years().size() - 1;
+  if (last == 0) return false;
+  const auto before = by_code(panel, last - 1);
+  const auto now = by_code(panel, last);
+  std::set<std::string_view> new_codes;
+  for (const CrosswalkRow& row : rows_) new_codes.insert(row.new_code);
+  std::set<std::string_view> given_up;
+  std::set<std::string_view> took_in;
+  for (const CrosswalkRow& row : rows_) {
+    if (row.old_code == row.new_code || new_codes.contains(row.old_code)) continue;
+    if (now.contains(row.old_code)) {
+      given_up.insert(row.old_code);
+    } else if (before.contains(row.old_code) && now.contains(row.new_code)) {
+      took_in.insert(row.new_code);
+    }
   }
+  if (given_up.size() < fewest || took_in.size() < fewest) return false;
+  diagnostics.error({file_},
+                    {"in {} communes before and after the rearrangement stand side by side: {} with codes that were "
+                     "given up, such as {}, and {} that took others in",
+                     panel.years()[last], count_of(given_up.size()), *given_up.begin(), count_of(took_in.size())},
+                    "give the communes of the end of the year, as they were then");
+  return true;
 }
 
 bool Crosswalk::names_units_of(const Panel& panel) const {
@@ -256,19 +283,19 @@ void Crosswalk::tell_unlisted(const Change& first, const Change& last, const Pan
   }
   tell(unknown_after, [&](Count count, const std::string& example) {
     diagnostics.warning({file_},
-                        {"{} commune{} of {} not in it as new, such as {}; what they are made of is not known", count,
-                         plural(count.value), year, example},
+                        {"{} commune{} of {} not listed as new, such as {}; it is not known what they were formed from",
+                         count, plural(count.value), year, example},
                         "add their rows");
   });
   tell(given_up, [&](Count count, const std::string& example) {
     diagnostics.warning({file_},
-                        {"{} commune{} of {} with codes that it gives up, such as {}; they are not matched", count,
+                        {"{} commune{} of {} with codes that were given up, such as {}; they are not matched", count,
                          plural(count.value), year, example},
-                        "see whether they are the old communes, or from which year on the new ones are");
+                        "check whether they are still the old communes, or since which year the new ones exist");
   });
   tell(unknown_before, [&](Count count, const std::string& example) {
     diagnostics.warning({file_},
-                        {"{} commune{} of {} not in it as old, such as {}; what became of them is not known", count,
+                        {"{} commune{} of {} not listed as old, such as {}; what became of them is not known", count,
                          plural(count.value), year_before, example},
                         "add their rows");
   });
@@ -281,10 +308,11 @@ void Crosswalk::tell_unlisted(const Change& first, const Change& last, const Pan
   if (!without_row.empty()) {
     const auto count = static_cast<Integer>(without_row.size());
     const auto& [code, row] = *without_row.begin();
-    diagnostics.warning({file_},
-                        {"{} new commune{} without a row in {}, such as {}; their old ones count as left", Count{count},
-                         plural(count), year, row->new_name.empty() ? code : code + ' ' + row->new_name},
-                        "give their rows too, if the programme counts them");
+    diagnostics.warning(
+        {file_},
+        {"{} new commune{} without a row in {}, such as {}; the old communes they replace count as left", Count{count},
+         plural(count), year, row->new_name.empty() ? code : code + ' ' + row->new_name},
+        "add their rows, if the programme counts them");
   }
   std::vector<const CrosswalkRow*> nowhere;
   for (const auto& [code, row] : first.by_old_code) {
@@ -295,10 +323,11 @@ void Crosswalk::tell_unlisted(const Change& first, const Change& last, const Pan
   const CrosswalkRow& row = **std::ranges::min_element(nowhere, {}, &CrosswalkRow::line);
   const std::string name = row.old_name.empty() ? row.old_code : row.old_code + ' ' + row.old_name;
   const auto count = static_cast<Integer>(nowhere.size());
-  diagnostics.warning({file_, row.line, 0},
-                      {"{} part{} without a row in {}, such as {}; of what they went into the past is not known whole",
-                       Count{count}, plural(count), year_before, name},
-                      "give their rows too, if the programme counted them");
+  diagnostics.warning(
+      {file_, row.line, 0},
+      {"{} part{} without a row in {}, such as {}; earlier numbers of the communes they went into are incomplete",
+       Count{count}, plural(count), year_before, name},
+      "add their rows, if the programme counted them");
 }
 
 }  // namespace ntm

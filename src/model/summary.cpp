@@ -9,6 +9,7 @@
 
 #include "model/counting.hpp"
 #include "model/coverage.hpp"
+#include "model/likely_slips.hpp"
 #include "model/reforms.hpp"
 #include "ntm/unicode.hpp"
 
@@ -29,7 +30,7 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rulebook& rules, 
                                      Diagnostics& diagnostics, std::size_t threads, const Crosswalk& crosswalk) {
   const auto observed = [&](std::optional<int> year, std::string_view option) {
     if (!year || panel.index_of(*year) < panel.years().size()) return true;
-    diagnostics.error({}, {"{} {}: that year was not observed", option, *year},
+    diagnostics.error({}, {"{} {}: there are no data for this year", option, *year},
                       {PhraseWith<1>("choose one of {}", "years"), fmt::format("{}", fmt::join(panel.years(), ", "))});
     return false;
   };
@@ -68,6 +69,7 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rulebook& rules, 
   crosswalk.tell_doubts(panel, diagnostics);
   summary.look_for_other_units(crosswalk, diagnostics);
   tell_coverage(summary, diagnostics);
+  tell_likely_slips(summary, diagnostics);
   return summary;
 }
 
@@ -111,7 +113,7 @@ bool Summary::choose_rules(Diagnostics& diagnostics) {
       without.push_back(std::to_string(years_[year]));
     } else if (rules->terms.decree != read_by->decree) {
       diagnostics.error({},
-                        {"{} was read by the criteria of {}, and is to be judged by those of {}", years_[year],
+                        {"{} was read by the criteria of {}, but is to be judged by those of {}", years_[year],
                          read_by->decree, rules->terms.decree},
                         "give rules of one decree for each year with --rules");
       return false;
@@ -126,7 +128,7 @@ bool Summary::choose_rules(Diagnostics& diagnostics) {
   }
   if (without.empty()) return true;
   diagnostics.error(
-      {}, {"no rules hold in {}, where these communes lie", fmt::format("{}", fmt::join(without, ", "))},
+      {}, {"no rules apply in {} in the place of these communes", fmt::format("{}", fmt::join(without, ", "))},
       "choose rules that do with --rules (`ntm rules` lists years and provinces); or write a set out with `ntm "
       "rules NAME -o DIR`, change the years in DIR/set.csv, and give --rules DIR");
   return false;
@@ -307,12 +309,12 @@ void Summary::look_for_other_units(const Crosswalk& crosswalk, Diagnostics& diag
       tell_reform(*reform, comparison.year, comparison.base_year, diagnostics);
       continue;
     }
-    diagnostics.warning({},
-                        {"in {} {} of {} communes bear another name than in {}; communes of these years are not "
-                         "matched",
-                         comparison.year, Count{static_cast<Integer>(renamed)}, Count{static_cast<Integer>(matched)},
-                         comparison.base_year},
-                        "give all years codes of one list, or leave the column of codes out so that names match");
+    diagnostics.warning(
+        {},
+        {"in {} {} of {} communes have a different name than in {}; communes of these years are not matched",
+         comparison.year, Count{static_cast<Integer>(renamed)}, Count{static_cast<Integer>(matched)},
+         comparison.base_year},
+        "use codes of one list in all years, or leave the column of codes out so that communes are matched by name");
   }
 }
 

@@ -57,7 +57,7 @@ void tell_districts_again(const std::vector<RowsOfTable>& tables, Dictionary& di
         if (row.year != year || row.unit != block->first) return true;
         diagnostics.warning(
             {tables[i].file, row.line, 0},
-            {"communes of '{}' stand again below those of others; taken for the same district", district},
+            {"communes of '{}' appear again below those of others; treated as the same district", district},
             "if these are districts of two provinces, name the province in a column");
         return false;
       });

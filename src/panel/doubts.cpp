@@ -82,8 +82,8 @@ class Doubts {
     const bool is_error = are_numbers && would_match_by_name(later, earlier);
     doubts_.push_back(
         {is_error ? Severity::error : Severity::warning,
-         {"in {} {} of {} communes bear another name than in {}, such as {}; communes of these years are "
-          "not matched",
+         {"in {} {} of {} communes have a different name than in {}, such as {}; communes of these years are not "
+          "matched",
           panel_.years()[later], count(renamed.size()), count(in_both), panel_.years()[earlier], examples(renamed)},
          cure(later, earlier),
          {unit_of_year(renamed.front().later)},
@@ -95,9 +95,9 @@ class Doubts {
       return "the column of codes holds running numbers: call it STT (ordinal)";
     }
     if (reform_between(panel_.years()[later], panel_.years()[earlier]) != nullptr) {
-      return "if communes were merged between them, say what became of them with --crosswalk";
+      return "if communes were merged between these years, say what became of them with --crosswalk";
     }
-    return "give all years codes of one list, or leave the column of codes out so that names match";
+    return "use codes of one list in all years, or leave the column of codes out so that communes are matched by name";
   }
 
   // Whether the codes of a year are 1, 2, 3 and so on, but for a few rows that were left out. No list of communes has
@@ -161,12 +161,13 @@ class Doubts {
     }
     doubt_moved_names(moved);
     if (!is_noticeable(others.size(), in_both)) return;
-    doubts_.push_back({Severity::warning,
-                       {"in {} {} of {} communes bear another name than in {}, such as {}", others.front().later.year(),
-                        count(others.size()), count(in_both), others.front().earlier.year(), examples(others)},
-                       "correct the codes of those that are other communes",
-                       {unit_of_year(others.front().later)},
-                       {}});
+    doubts_.push_back(
+        {Severity::warning,
+         {"in {} {} of {} communes have a different name than in {}, such as {}", others.front().later.year(),
+          count(others.size()), count(in_both), others.front().earlier.year(), examples(others)},
+         "correct the codes of those that are different communes",
+         {unit_of_year(others.front().later)},
+         {}});
   }
 
   void doubt_exchanged(const UnitInYears& one, const UnitInYears& other) {
@@ -212,7 +213,7 @@ class Doubts {
       if (shown.size() < most_examples) shown.push_back(Message::verbatim(std::string(panel_.name(unit))));
     }
     doubts_.push_back({Severity::warning,
-                       {"{} communes of {} without a code bear names that no commune of {} has, such as {}",
+                       {"{} communes of {} without a code have names that no commune of {} has, such as {}",
                         count(entered.size()), panel_.years()[later], panel_.years()[earlier], Message::list(shown)},
                        "write names and districts as in the other year, or add a column of codes",
                        {unit_of_year(entered.front())},
@@ -239,13 +240,12 @@ class Doubts {
       if (shown.size() == most_examples) break;
       shown.push_back({"{} ({}, then {})", panel_.name(now), panel_.code(before), panel_.code(now)});
     }
-    doubts_.push_back(
-        {Severity::warning,
-         {"in {} {} of {} communes stand under another code than in {}, such as {}", panel_.years()[later],
-          count(same.size()), count(all), panel_.years()[earlier], Message::list(shown, "; ")},
-         cure(later, earlier),
-         {unit_of_year(same.front().later)},
-         {}});
+    doubts_.push_back({Severity::warning,
+                       {"in {} {} of {} communes have a different code than in {}, such as {}", panel_.years()[later],
+                        count(same.size()), count(all), panel_.years()[earlier], Message::list(shown, "; ")},
+                       cure(later, earlier),
+                       {unit_of_year(same.front().later)},
+                       {}});
   }
 
   // Places that differ in marks alone are hardly two; which of them is right is not known.
@@ -258,7 +258,7 @@ class Doubts {
       const bool is_district = found->second->district != place.district;
       const std::string_view one = is_district ? found->second->district : found->second->province;
       const std::string_view other = is_district ? place.district : place.province;
-      diagnostics_.warning({}, {"'{}' and '{}' differ in their marks alone; taken for two places", one, other},
+      diagnostics_.warning({}, {"'{}' and '{}' differ only in their accents; treated as two places", one, other},
                            "write it in the same way in all rows");
     }
   }
@@ -267,7 +267,7 @@ class Doubts {
     const auto& [before, after] = homonym;
     doubts_.push_back(
         {Severity::warning,
-         {"'{}' has communes of codes far apart, {} ({}) and {} ({}); it may be two districts of one name",
+         {"'{}' has communes with codes far apart, {} ({}) and {} ({}); it may be two districts of the same name",
           panel_.place(after).district, panel_.code(before), panel_.name(before), panel_.code(after),
           panel_.name(after)},
          "add a column of provinces",

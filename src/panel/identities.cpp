@@ -127,7 +127,7 @@ void Identities::tell_mended() {
       });
     }
     diagnostics_.note({tables_[table].file},
-                      {"leading zeros were lost in {} commune code{}, such as {} for {}; mended", Count{mended.count},
+                      {"leading zeros were lost in {} commune code{}, such as {} for {}; restored", Count{mended.count},
                        plural(mended.count), own_code(units_[*first]), own_code(now(*first))});
   }
 }

@@ -256,7 +256,7 @@ class Maker {
       const Where where{tables_[here.table].file, here.line, 0};
       if (!is_one_name(typed_unit_name(here.name).name, typed_unit_name(first.name).name)) {
         diagnostics_.error(
-            where, {"code {} is that of '{}' and, at {}:{}, of '{}'", code, here.name, file, first.line, first.name},
+            where, {"code {} belongs to '{}' and, at {}:{}, to '{}'", code, here.name, file, first.line, first.name},
             "correct the code that is wrong; if these are running numbers, call the column STT (ordinal)");
         continue;
       }
@@ -275,7 +275,7 @@ class Maker {
                                    : Phrase(
                                          "delete one of the rows; if they are two communes, add a column that tells "
                                          "their places apart");
-      diagnostics_.error(where, {"commune {} stands twice in {}, first at {}:{}", unit, year, file, first.line}, cure);
+      diagnostics_.error(where, {"commune {} appears twice in {}, first at {}:{}", unit, year, file, first.line}, cure);
     }
   }
 

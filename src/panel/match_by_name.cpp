@@ -107,7 +107,7 @@ void Identities::match_by_name() {
   for (const auto& [table, count] : count_in_table) {
     diagnostics_.note({tables_[table].file},
                       {"no code for {} commune{}; matched by province, district and name", Count{count}, plural(count)},
-                      "one that was renamed or moved counts as one that left and one that entered");
+                      "a commune that was renamed or moved counts as one that left and one that entered");
   }
 }
 

@@ -84,7 +84,7 @@ void tell_totals(const RowsOfTable& table, std::size_t number, const RowsAgain& 
       if (row.year != year || row.unit != *total) return true;
       diagnostics.error({table.file, row.line, 0},
                         {"the numbers of '{}' are the sums of all other communes of the file", row.name},
-                        "delete the row, or call it Tổng cộng and give it no code and no running number");
+                        "delete the row, or call it Tổng cộng and remove its code and running number");
       return false;
     });
   }
@@ -110,7 +110,7 @@ void tell_short_codes(const RowsOfTable& table, std::size_t number, const RowsAg
     if (row.unit >= numbered_unit || digits_of(row.unit) > digits_of_districts) return true;
     diagnostics.error({table.file, row.line, 0},
                       {"'{}' has the code {}, shorter than those of communes", row.name, digits_of_key(row.unit)},
-                      "correct the code; of a district or a total, delete it");
+                      "correct the code; if the row is a district or a total, delete it");
     return false;
   });
 }

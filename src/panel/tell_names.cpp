@@ -59,10 +59,10 @@ void tell_together(std::vector<const Respelled*> respelled, Severity severity, D
     if (examples.size() < most_told_singly) examples.push_back(spellings_in(*one));
   }
   if (respelled.size() > most_told_singly) {
-    return tell({"{} {}s stand in several spellings, such as {}; each is taken for one",
+    return tell({"{} {}s have several spellings, such as {}; each is treated as one",
                  Count{static_cast<Integer>(respelled.size())}, what, Message::list(examples, "; ")});
   }
-  for (const Message& example : examples) tell({"{} are taken for one {}", example, what});
+  for (const Message& example : examples) tell({"{} are treated as one {}", example, what});
 }
 
 }  // namespace
@@ -88,21 +88,21 @@ void tell_unclear(std::span<const UnclearName> unclear, Diagnostics& diagnostics
     const auto& [what, name, one, other] = *in_order[i];
     if (i == most_told_singly) {
       const auto rest = static_cast<Integer>(in_order.size() - i);
-      diagnostics.warning({}, {"{} more name{} could be of two", Count{rest}, plural(rest)},
-                          "write what it is in front of its name");
+      diagnostics.warning({}, {"{} more name{} could mean either of two", Count{rest}, plural(rest)},
+                          "write its type in front of its name");
       return;
     }
     if (other.empty()) {
       diagnostics.warning({},
-                          {"'{}' ({} row{}) stands beside '{}' in one year; taken for a {} of its own", name.text,
+                          {"'{}' ({} row{}) appears beside '{}' in the same year; treated as a separate {}", name.text,
                            Count{name.rows}, plural(name.rows), one, noun(what)},
-                          "write what it is in front of its name");
+                          "write its type in front of its name");
       continue;
     }
     diagnostics.warning({},
-                        {"'{}' ({} row{}) could be '{}' or '{}'; taken for a {} of its own", name.text,
-                         Count{name.rows}, plural(name.rows), one, other, noun(what)},
-                        "write what it is in front of its name");
+                        {"'{}' ({} row{}) could be '{}' or '{}'; treated as a separate {}", name.text, Count{name.rows},
+                         plural(name.rows), one, other, noun(what)},
+                        "write its type in front of its name");
   }
 }
 

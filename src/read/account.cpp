@@ -49,7 +49,7 @@ std::optional<LeftOut> missing_criteria(const Header& header, const Rules& rules
   const Message which =
       header.has_marks() ? Message::verbatim(fmt::format("{}", fmt::join(missing, ", "))) : Message("the criteria");
   if (header.find(Meaning::criteria_met)) return LeftOut{which, {"criterion_*", "gained", "lost"}};
-  return LeftOut{which, {"these criteria", "gained", "lost", "all that needs the number of criteria met"}};
+  return LeftOut{which, {"these criteria", "gained", "lost", "everything that needs the number of criteria met"}};
 }
 
 std::vector<LeftOut> left_out(const Header& header, bool headings_name_districts, const Rules& rules) {
@@ -66,7 +66,7 @@ std::vector<LeftOut> left_out(const Header& header, bool headings_name_districts
 ColumnAccount account_of(const Header& header, const HeaderColumn& column) {
   ColumnAccount account{name_of(column.meaning), column.title, {}};
   const bool is_mark = column.meaning.criterion > 0 || column.meaning.meaning == Meaning::met;
-  if (column.is_other) account.remark = "no result of the year";
+  if (column.is_other) account.remark = "not a result of the year";
   if (header.is_inverted && is_mark) account.remark = "read inverted";
   if (!column.unit.is_own()) account.remark = {"converted from {}", column.unit.name};
   return account;

@@ -308,7 +308,7 @@ Message description(Damage damage, std::string_view text) {
   switch (damage) {
     case Damage::none: break;
     case Damage::lost: return {"'{}' lost letters when the file was saved", text};
-    case Damage::decoded_twice: return {"'{}' is UTF-8 that was taken for another encoding", text};
+    case Damage::decoded_twice: return {"'{}' is UTF-8 that was read as another encoding", text};
     case Damage::vni: return {"'{}' is in the font encoding VNI", text};
     case Damage::foreign: return {"'{}' is in another encoding, such as TCVN3 or VISCII", text};
     case Damage::utf7: return {"'{}' is in UTF-7", text};
@@ -325,14 +325,14 @@ Message cure(Damage damage, std::string_view encoding, bool is_forced) {
     case Damage::lost: return "open the original and save it as CSV UTF-8; what is lost is not in this file";
     case Damage::decoded_twice:
       if (is_unicode(encoding)) return "open the original as UTF-8 and save it as CSV UTF-8";
-      if (is_forced) return "say --encoding UTF-8, or leave it out";
+      if (is_forced) return "use --encoding UTF-8, or leave the option out";
       return "a part of the file is UTF-8, another is not: save the whole as CSV UTF-8";
     case Damage::foreign:
       if (!is_unicode(encoding))
         return "name the encoding with --encoding, such as TCVN3 or VISCII, or save it as CSV UTF-8";
       [[fallthrough]];
     case Damage::vni: return "convert the file to Unicode, as Unikey can, and save it as CSV UTF-8";
-    case Damage::utf7: return "say --encoding UTF-7, or save the file as CSV UTF-8";
+    case Damage::utf7: return "use --encoding UTF-7, or save the file as CSV UTF-8";
     case Damage::hamlet: return "give a row for each commune";
     case Damage::ditto: return "write the name into every row";
     case Damage::escaped: return "export the names as plain text, and save the file as CSV UTF-8";

@@ -216,7 +216,7 @@ bool FixedTable::check_bytes(std::string_view text) {
   }
   const std::size_t zero = text.find('\0');
   if (zero != std::string_view::npos) {
-    error(last_line(text.substr(0, zero)), "a NUL byte: the file is damaged, or is no text",
+    error(last_line(text.substr(0, zero)), "a NUL byte: the file is damaged, or is not text",
           "save the file as CSV UTF-8");
     return false;
   }

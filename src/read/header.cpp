@@ -350,7 +350,7 @@ std::optional<Header> find_header(std::string_view text, const ColumnTable& tabl
         if (!cell.text.empty()) words.push_back(cell.text);
       }
       diagnostics.error({file, row->line},
-                        {"the row below the header says more of its columns, and is not understood: '{}'",
+                        {"the row below the header says more about its columns, and is not understood: '{}'",
                          fmt::format("{}", fmt::join(words, " | "))},
                         "write one row of headers, and into each what its column holds");
       return std::nullopt;

@@ -105,7 +105,7 @@ class HeaderChecks {
       column_error(i,
                    {"columns {} ('{}') and {} ('{}') both mean {}", first + 1, header_.columns[first].title, i + 1,
                     header_.columns[i].title, name_of(meaning)},
-                   "rename the one that does not");
+                   "rename the one that means something else");
     }
   }
 
@@ -144,7 +144,7 @@ class HeaderChecks {
       const bool has_all = static_cast<std::size_t>(last) == indicators.size();
       if (has_all && (last > 1 || has_own)) continue;
       column_error(indicators.begin()->second,
-                   {"of criterion {} some indicators have no column: it is met when all of them are", criterion},
+                   {"some indicators of criterion {} have no column: it is met when all of them are", criterion},
                    {"add them, or a column c{} for the criterion itself", fmt::format("{:02}", criterion)});
     }
   }
@@ -157,9 +157,10 @@ class HeaderChecks {
       if (table_.claim_of(column.title) != Claim::result || table_.stands_beside_results(column.title)) continue;
       const int number = table_.number_in(column.title);
       if (number == 0) continue;
-      column_error(
-          i, {"column '{}' is of criterion {}, and says something of it that is not understood", column.title, number},
-          {"call it c{} if it holds the results, else delete it", fmt::format("{:02}", number)});
+      column_error(i,
+                   {"column '{}' belongs to criterion {}, but what else its header says is not understood",
+                    column.title, number},
+                   {"call it c{} if it holds the results, else delete it", fmt::format("{:02}", number)});
     }
   }
 
@@ -169,18 +170,18 @@ class HeaderChecks {
     bool is_inverted = false;
     for (const Title& title : header_.titles) {
       if (speaks_of_districts(title.text) && !names_communes()) {
-        error(title.line, 0, {"the title speaks of districts, and no column of communes: '{}'", title.text},
+        error(title.line, 0, {"the title speaks of districts, but there is no column of communes: '{}'", title.text},
               "give a row for each commune, below a header such as Xã");
       }
       if (announces_plan(title.text, table_)) {
-        error(title.line, 0, {"the title announces a plan or an estimate, no results: '{}'", title.text},
+        error(title.line, 0, {"the title announces a plan or an estimate, not results: '{}'", title.text},
               "give the file of results, or correct the title");
       }
       const Legend legend = legend_of_title(title.text);
       const bool is_of_not_met = legend == Legend::not_met && !has_marks && !(counts_say_met() && tells_of_not_met());
       if (legend == Legend::unclear || is_of_not_met) {
-        error(title.line, 0, {"what the marks or numbers mean is not clear: '{}'", title.text},
-              "write into the headers whether they are of criteria that are met");
+        error(title.line, 0, {"it is not clear what the marks or numbers mean: '{}'", title.text},
+              "say in the headers whether they are for criteria that are met");
       }
       if (legend != Legend::none) is_inverted = legend == Legend::not_met;
       header_.explains_marks |= legend_in(title.text) != Legend::none;
@@ -256,9 +257,8 @@ class HeaderChecks {
 
   // Whether a column beside it is of what is not met.
   [[nodiscard]] bool tells_of_not_met() const {
-    return std::ranges::any_of(header_.columns, [&](const HeaderColumn& column) {
-      return table_.claim_of(column.title) == Claim::not_met;
-    });
+    return std::ranges::any_of(
+        header_.columns, [&](const HeaderColumn& column) { return table_.claim_of(column.title) == Claim::not_met; });
   }
 
   // Whether the header of the count itself says that it is of criteria that are met.

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <bitset>
+#include <set>
 
 #include "read/cells.hpp"
+#include "read/statements.hpp"
 
 namespace ntm {
 namespace {
@@ -21,6 +23,9 @@ void heed_claim(Claim claim, TriedColumn& column) {
 // Whether the cells of a row can be groups above columns: a title stands alone, also above what names the communes.
 bool may_be_groups(const HeadRow& row, const std::vector<TriedColumn>& columns) {
   const auto is_filled = [](const HeadCell& cell) { return !cell.text.empty(); };
+  // a line that explains marks may hold the delimiter: "x là đạt; ô trống là chưa đạt"
+  const auto explains_marks = [](const HeadCell& cell) { return legend_in(cell.text) != Legend::none; };
+  if (std::ranges::any_of(row.cells, explains_marks)) return false;
   const auto first = std::ranges::find_if(row.cells, is_filled);
   if (first == row.cells.end()) return false;
   if (std::find_if(first + 1, row.cells.end(), is_filled) != row.cells.end()) return true;
@@ -200,22 +205,27 @@ void heed_numbers_of_criteria(std::vector<TriedColumn>& columns, std::size_t cri
 
 void heed_names_of_criteria(std::vector<TriedColumn>& columns, std::span<const HeadRow> rows,
                             const ColumnTable& table) {
-  constexpr std::ptrdiff_t fewest = 3;
-  const auto bears_name = [](const TriedColumn& column) {
-    return column.meaning == ColumnMeaning{} && column.criterion_named > 0;
-  };
-  if (std::ranges::count_if(columns, bears_name) < fewest) return;
-  ColumnStack stack;
-  std::string group;
-  std::string title;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    TriedColumn& column = columns[i];
-    stack.take(rows, i);
-    if (!column.may_be_known() && !column.is_other) {
-      stack.join(group, title);
-      if (!title.empty()) column.criterion_named = table.criterion_named_by_any(title);
+  constexpr std::size_t fewest = 3;
+  std::set<int> known;
+  std::size_t named = 0;
+  for (TriedColumn& column : columns) {
+    if (column.meaning == ColumnMeaning{} && column.criterion_named > 0) ++named;
+    if (column.meaning.criterion > 0) known.insert(column.meaning.criterion);
+  }
+  if (named >= fewest) {
+    for (TriedColumn& column : columns) {
+      if (column.criterion_named == 0) continue;
+      column.meaning = {Meaning::criterion, column.criterion_named};
+      known.insert(column.criterion_named);
     }
-    if (column.criterion_named > 0) column.meaning = {Meaning::criterion, column.criterion_named};
+  }
+  if (known.size() < fewest || known.size() >= table.rules().criteria.size()) return;
+  ColumnStack stack;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    stack.take(rows, i);
+    if (columns[i].may_be_known() || columns[i].is_other || stack.bottom.is_silent) continue;
+    const int number = table.criterion_named_by_any(stack.bottom.text);
+    if (number > 0 && known.insert(number).second) columns[i].meaning = {Meaning::criterion, number};
   }
 }
 

@@ -208,8 +208,8 @@ class CrosswalkReader {
     std::erase_if(code, [](char sign) { return sign == '=' || sign == '"' || sign == '\'' || sign == ' '; });
     if (code.ends_with(".0")) code.resize(code.size() - 2);
     if (code.empty() || !is_digits(code)) {
-      table_.error(row, column, {"'{}' is no code of a commune", text(row, column)},
-                   "write the one of the national list");
+      table_.error(row, column, {"'{}' is not a commune code", text(row, column)},
+                   "write the code from the national list");
       return std::nullopt;
     }
     if (code.size() < digits_of_list) code.insert(0, digits_of_list - code.size(), '0');
@@ -224,7 +224,7 @@ class CrosswalkReader {
     const std::string note = text(row, "part");
     const auto whole = is_whole(note);
     if (!whole) {
-      table_.error(row, "part", {"'{}' does not say what went", note}, "write whole or part");
+      table_.error(row, "part", {"'{}' does not say how much of the commune went there", note}, "write whole or part");
     }
     std::optional<int> year;
     if (const std::string written = text(row, "year"); !written.empty()) {
@@ -260,7 +260,7 @@ class CrosswalkReader {
     if (is_new || word_key(known->second.name) == word_key(name)) return true;
     table_.error(
         row, column,
-        {"the code {} is that of '{}' here and of '{}' on line {}", code, name, known->second.name, known->second.line},
+        {"the code {} belongs to '{}' here and to '{}' on line {}", code, name, known->second.name, known->second.line},
         "correct the one that is wrong");
     return false;
   }
@@ -270,7 +270,7 @@ class CrosswalkReader {
     const CrosswalkRow& first = rows_[rows.front()];
     if (rows.size() == 1 && !first.is_whole) {
       diagnostics_.warning({table_.file(), first.line, 0},
-                           {"of {} only one part stands here; where the rest went is not known", first.old_code},
+                           {"only one part of {} is listed; where the rest went is not known", first.old_code},
                            "add the rows of its other parts, or write whole");
     }
     for (std::size_t i = 1; i < rows.size(); ++i) {
@@ -278,13 +278,14 @@ class CrosswalkReader {
       if (again.new_code == first.new_code) {
         diagnostics_.error(
             {table_.file(), again.line, 0},
-            {"that {} went into {} stands on line {} already", again.old_code, again.new_code, first.line},
+            {"that {} went into {} is already said on line {}", again.old_code, again.new_code, first.line},
             "delete the row, or correct its codes");
       } else if (first.is_whole || again.is_whole) {
-        diagnostics_.error({table_.file(), again.line, 0},
-                           {"{} went into {} here and into {} on line {}, and one of them has it whole", again.old_code,
-                            again.new_code, first.new_code, first.line},
-                           "write part for each, or correct the code that is wrong");
+        diagnostics_.error(
+            {table_.file(), again.line, 0},
+            {"{} went into {} here and into {} on line {}, and one of the two lines says the whole of it",
+             again.old_code, again.new_code, first.new_code, first.line},
+            "write part for each, or correct the code that is wrong");
       }
     }
   }

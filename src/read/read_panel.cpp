@@ -259,13 +259,13 @@ class PanelReader {
     const Where where{input.table->file(), input.table->header.line, column + 1};
     if (!input.notes.survey.pilot.says_nothing()) {
       diagnostics.warning(
-          where, {"'{}' is blank throughout {}; nobody is pilot or other then", input.table->title(column), year},
+          where, {"'{}' is blank throughout {}; no commune is pilot or other then", input.table->title(column), year},
           "fill it in, or write 0 if there were no pilots");
     } else if (!of_year.says_nothing()) {
       diagnostics.warning(
           where,
           {"'{}' is blank in the whole file; its communes are neither pilot nor other", input.table->title(column)},
-          "fill it in as the other files of the year do");
+          "fill it in as in the other files of the year");
     }
   }
 
@@ -284,7 +284,7 @@ class PanelReader {
         const auto [home, is_first] = homes.try_emplace({year, district}, Home{&input, province});
         if (is_first || home->second.province == province || !told.insert(district).second) continue;
         diagnostics.warning({input.table->file()},
-                            {"'{}' stands here and in {}, whose titles name two provinces; taken for one district",
+                            {"'{}' appears here and in {}, whose titles name two provinces; treated as one district",
                              district, home->second.input->table->file()},
                             "if these are districts of two provinces, name the province in a column");
       }

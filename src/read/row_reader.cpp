@@ -192,11 +192,11 @@ void RowReader::refuse_doubtful(const Record& record, RowKind kind) {
   if (label.empty()) label = normalized(*std::ranges::find_if(record.cells, is_filled));
   if (kind == RowKind::doubtful) {
     error(record, *name_, {"'{}' may be a commune, or a total, a summary or a heading", label},
-          ordinal_ || code_ ? Phrase("if it is a commune, number it as the others are; or delete the row")
+          ordinal_ || code_ ? Phrase("if it is a commune, number it like the others; or delete the row")
                             : Phrase("give communes running numbers, codes or districts, or delete the row"));
   } else {
     error(record, 0, {"the row may be what is left of a commune: '{}'", label},
-          "put each commune into a row of its own with all its cells, or delete the row");
+          "put each commune in a row of its own with all its cells, or delete the row");
   }
 }
 
@@ -206,7 +206,7 @@ void RowReader::refuse_unclear() {
   for (const std::size_t line : unclear_) {
     notes_->is_bad = true;
     if (told_ == nullptr) continue;
-    told_->error({table_->file(), line, 0}, "the row is no commune, and no heading, total or remark that is known",
+    told_->error({table_->file(), line, 0}, "the row is not a commune, nor a known heading, total or remark",
                  "give it a commune code, begin a district with Huyện, Thị xã or Thành phố, or delete the row");
   }
   unclear_.clear();
@@ -310,11 +310,10 @@ void RowReader::tell_ambiguous() {
   for (const auto& [column, cells] : ambiguous_) {
     const auto& [where, first, count] = cells;
     told_->error(where,
-                 count > 1
-                     ? Message{"'{}' is '{}' ({} such cells): thousands or decimals, nothing in the file decides it",
-                               table_->title(column), first, Count{static_cast<Integer>(count)}}
-                     : Message{"'{}' is '{}': thousands or decimals, nothing in the file decides it",
-                               table_->title(column), first},
+                 count > 1 ? Message{"'{}' is '{}' ({} such cells): thousands or decimals? nothing in the file tells",
+                                     table_->title(column), first, Count{static_cast<Integer>(count)}}
+                           : Message{"'{}' is '{}': thousands or decimals? nothing in the file tells",
+                                     table_->title(column), first},
                  "name the decimal sign with --decimal comma or --decimal point");
   }
   ambiguous_.clear();

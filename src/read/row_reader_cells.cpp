@@ -94,7 +94,7 @@ void RowReader::read_year(const Record& record, std::size_t column) {
   facts_.year = read_year_;
   if (facts_.year < first_year || facts_.year > last_year) {
     facts_.year = 0;
-    error(record, column, {"'{}' is '{}', which is no year", table_->title(column), text},
+    error(record, column, {"'{}' is '{}', which is not a year", table_->title(column), text},
           {"write a year from {} to {}", first_year, last_year});
     return;
   }
@@ -107,11 +107,11 @@ void RowReader::read_year(const Record& record, std::size_t column) {
     told_year_ = true;
   };
   contradicts(table_->source->year, [&](int said) {
-    return Message{"the row is of {}, --year-of says {}", facts_.year, said};
+    return Message{"the row is for {}, --year-of says {}", facts_.year, said};
   });
   const auto file_says = [&](Phrase where) {
     return [this, where](int said) {
-      return Message{"the row is of {}, the file's {} says {}", facts_.year, where, said};
+      return Message{"the row is for {}, the file's {} says {}", facts_.year, where, said};
     };
   };
   contradicts(table_->named_year, file_says("name"));
@@ -127,9 +127,9 @@ void RowReader::heed_other_rules(const Record& record, std::size_t column) {
   notes_->is_bad = true;
   if (told_ == nullptr || told_year_) return;
   told_->error({table_->file(), record.line, column + 1},
-               {"the row is of {}, whose criteria are those of {}, and rows above it of those of {}", facts_.year,
-                rules_->terms.decree, table_->rules->terms.decree},
-               "put the years into files of their own");
+               {"the row is for {}, whose criteria are those of {}, while rows above it follow those of {}",
+                facts_.year, rules_->terms.decree, table_->rules->terms.decree},
+               "put each year in a file of its own");
   told_year_ = true;
 }
 
@@ -157,8 +157,8 @@ void RowReader::read_code(const Record& record, std::size_t column) {
     return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
   });
   if (usable) return;
-  error(record, column, {"'{}' is '{}', which is no commune code", title, facts_.code},
-        "write it with digits alone, such as 03403, in a column formatted as text");
+  error(record, column, {"'{}' is '{}', which is not a commune code", title, facts_.code},
+        "write it with digits only, such as 03403, in a column formatted as text");
 }
 
 inline void RowReader::read_mark(const Record& record, std::size_t column, std::uint8_t bit) {
@@ -235,14 +235,14 @@ std::optional<bool> RowReader::read_met(const Record& record, std::size_t column
       if (purpose_ == Purpose::fill) return false;
       if (believed_->criteria.blank_is_no() || reading_.options.blank_is_not_met) return false;
       if (!believed_->criteria.says_nothing() && !believed_->criteria.has_stray_no()) {
-        error(record, column, {"'{}' is blank, in a file that writes out what is not met", table_->title(column)},
-              believed_->criteria.says_yes ? Phrase("fill in the mark, or say --blank not-met")
+        error(record, column, {"'{}' is blank, in a file that says outright what is not met", table_->title(column)},
+              believed_->criteria.says_yes ? Phrase("fill in the mark, or use --blank not-met")
                                            : Phrase("fill in the mark; no cell says that a criterion is met"));
       }
       return std::nullopt;
     case Mark::unreadable: break;
   }
-  error(record, column, {"'{}' is '{}', which is no mark", table_->title(column), text},
+  error(record, column, {"'{}' is '{}', which is not a mark", table_->title(column), text},
         "write 1 or 0, x or nothing, Đạt or Chưa đạt");
   return std::nullopt;
 }
@@ -269,13 +269,14 @@ void RowReader::read_pilot(const Record& record, std::size_t column) {
       // a column that is blank throughout says nothing of anyone
       if (purpose_ == Purpose::fill || believed_->pilot.says_nothing()) return;
       if (believed_->pilot.blank_is_no() || reading_.options.blank_is_not_met) return;
-      error(record, column, {"'{}' is blank, in a file that writes out who is not pilot", table_->title(column)},
+      error(record, column, {"'{}' is blank, in a file that says outright who is not a pilot", table_->title(column)},
             "fill it in");
       return;
     case Mark::basically:
     case Mark::unreadable: break;
   }
-  error(record, column, {"'{}' is '{}', which is no mark", table_->title(column), text}, "write 1 or 0, x or nothing");
+  error(record, column, {"'{}' is '{}', which is not a mark", table_->title(column), text},
+        "write 1 or 0, x or nothing");
 }
 
 void RowReader::read_number_of(const Record& record, std::size_t column, std::uint8_t target) {
@@ -318,7 +319,7 @@ void RowReader::read_number_of(const Record& record, std::size_t column, std::ui
     case NumberCell::Kind::blank: return;
     case NumberCell::Kind::missing: notes_->survey.mended.missing[column].note(text, {}, record.line); return;
     case NumberCell::Kind::spreadsheet_error:
-      return refuse("which is an error of a spreadsheet", "correct its formula and export again, or leave it blank");
+      return refuse("which is a spreadsheet error", "correct its formula and export again, or leave it blank");
     case NumberCell::Kind::too_wide:
       return refuse("which a spreadsheet shows where a column is too narrow",
                     "widen the column in the spreadsheet and export again");
@@ -327,7 +328,7 @@ void RowReader::read_number_of(const Record& record, std::size_t column, std::ui
         return refuse("which is a share, where numbers are counted",
                       "call the column a share, such as Tỷ lệ hộ nghèo (%), or write the numbers");
       }
-      return refuse("which is no number", "write digits, or leave it blank");
+      return refuse("which is not a number", "write digits, or leave it blank");
     case NumberCell::Kind::negative: return refuse("which is negative", "write the number without a minus sign");
     case NumberCell::Kind::contradicts:
       return refuse("which contradicts the decimal sign of its column",
@@ -366,7 +367,7 @@ void RowReader::look_at_name(const Record& record, std::size_t column, std::uint
 }
 
 void RowReader::refuse_name(const Record& record, std::size_t column, std::string_view text) {
-  error(record, column, {"'{}' is '{}', which is no name", table_->title(column), text},
+  error(record, column, {"'{}' is '{}', which is not a name", table_->title(column), text},
         "write the name, or leave it blank");
 }
 

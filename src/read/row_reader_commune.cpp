@@ -123,8 +123,8 @@ void RowReader::settle_silent(const Record& record) {
     return;
   }
   error(record, name_ ? *name_ : *code_, {"{} has not reported: its row is blank", name},
-        "fill it in; or leave it out of the figures with --not-reported exclude, or say --blank not-met if it meets "
-        "nothing");
+        "fill it in; or leave it out of the figures with --not-reported exclude, or use --blank not-met if it meets no "
+        "criteria");
 }
 
 // What the marks of the whole row say: inverted where they tell what is not met; and a criterion is met when all its
@@ -137,7 +137,7 @@ void RowReader::settle_marks(const Record& record) {
   CriteriaSet differ = (facts_.met ^ by_indicators) & table_->indicated & table_->marked;
   for (; is_complete_ && differ != 0; differ &= differ - 1) {
     const std::size_t column = *table_->header.find({Meaning::criterion, std::countr_zero(differ) + 1});
-    error(record, column, {"'{}' says another thing than its indicators", table_->title(column)},
+    error(record, column, {"'{}' does not agree with its indicators", table_->title(column)},
           "correct the one that is wrong");
   }
   facts_.met |= by_indicators & ~table_->marked;

@@ -27,8 +27,8 @@ void RowReader::check_repeated_header(const Record& record) {
     if (meaning == column.meaning && !says_other_marks && !is_other_unit && !is_other_year) continue;
     const bool is_other_part = meaning.criterion > 0 && !table_->header.marks(meaning.criterion);
     if (is_other_part) return refuse_other_part(record, i);
-    error(record, i, {"the header stands here again with '{}' where it said '{}'", text, column.title},
-          "put what is below it into a file of its own, or its columns in the order of the first header");
+    error(record, i, {"the header is repeated here with '{}' where it said '{}'", text, column.title},
+          "put what is below it in a file of its own, or its columns in the order of the first header");
     return;
   }
 }
@@ -92,7 +92,7 @@ void RowReader::heed_remark(const Record& record) {
   const Legend legend = has_marks ? legend_in(text) : Legend::none;
   const bool is_inverted = legend == Legend::not_met;
   if (legend == Legend::unclear || (legend != Legend::none && is_inverted != table_->header.is_inverted)) {
-    error(record, 0, {"the remark says what marks mean, and the table was read otherwise: '{}'", text},
+    error(record, 0, {"the remark says what marks mean, but the table was read differently: '{}'", text},
           "write it above the header, or correct it");
   }
   for (std::size_t i = 0; i < table_->columns.size(); ++i) {
@@ -101,7 +101,7 @@ void RowReader::heed_remark(const Record& record) {
     const auto unit = unit_of_line(column.meaning.meaning, text);
     if (!unit || (unit->is_own() && unit->is_usable())) continue;
     error(record, 0, {"the remark says that '{}' is in {}", column.title, unit->name},
-          "write the unit into the header of the column, in brackets");
+          "write the unit in the header of the column, in brackets");
   }
   notes_->remarks.push_back({record.line, text});
 }

@@ -31,7 +31,7 @@ LongCriterion RowReader::criterion_in(const Record& record) {
   const std::size_t column = *table_->column(Meaning::criterion);
   if (const LongCriterion criterion = criterion_of(record.cells[column]); criterion.number > 0) return criterion;
   const std::string text = normalized(record.cells[column]);
-  error(record, column, {"'{}' is '{}', which is no criterion of the rules", table_->title(column), text},
+  error(record, column, {"'{}' is '{}', which is not a criterion of the rules", table_->title(column), text},
         {"write a number from 1 to {}, or choose other rules with --rules", rules_->criteria_count()});
   return {};
 }
@@ -124,7 +124,7 @@ void RowReader::read_long(const Record& record) {
   const bool same_pilot = pilot_is_blank_ == unit.pilot_is_blank || reading_.options.blank_is_not_met;
   if (!(same == facts_) || !same_pilot) {
     error(record, 0,
-          {"the row and line {} say different things of {} in {}", unit.line,
+          {"this row and line {} say different things about {} in {}", unit.line,
            facts_.code.empty() ? facts_.name : facts_.code, facts_.year},
           "make name, district, pilot and numbers the same in all rows of a commune");
     return;
@@ -144,8 +144,8 @@ void RowReader::add_mark(const Record& record, LongUnit& unit, LongCriterion cri
     const std::string number = criterion.indicator > 0 ? fmt::format("{}.{}", criterion.number, criterion.indicator)
                                                        : std::to_string(criterion.number);
     error(record, *table_->column(Meaning::criterion),
-          {"criterion {} of {} stands twice in {}", number, unit.facts.code.empty() ? unit.facts.name : unit.facts.code,
-           unit.facts.year},
+          {"criterion {} of {} appears twice in {}", number,
+           unit.facts.code.empty() ? unit.facts.name : unit.facts.code, unit.facts.year},
           "keep the row that is right and delete the other");
     return;
   }
@@ -177,10 +177,10 @@ void RowReader::add_indicators() {
       }
       const std::size_t column = *table_->column(Meaning::criterion);
       if (!has_all) {
-        error(first, column, {"of criterion {} of {} some indicators have no row", criterion, id},
+        error(first, column, {"some indicators of criterion {} of {} have no row", criterion, id},
               "add them: a criterion is met when all its indicators are");
       } else if (has_own && ((unit.facts.met & bit) != 0) != all_met) {
-        error(first, column, {"criterion {} of {} says another thing than its indicators", criterion, id},
+        error(first, column, {"criterion {} of {} does not agree with its indicators", criterion, id},
               "correct the one that is wrong");
       }
       unit.facts.observed |= bit;
@@ -204,7 +204,7 @@ void RowReader::add_long_units() {
       told_->error({table_->file(), unit.line, 0},
                    {"commune {} ({}) has no row for criterion {} in {}", facts.code, facts.name,
                     std::countr_zero(missing) + 1, facts.year},
-                   "add it: in this layout a row that is missing is not a criterion that is not met");
+                   "add it: in this layout, a missing row does not mean that the criterion is not met");
       continue;
     }
     check_criteria_met(unit.line, facts.criteria_met, facts.met, facts.observed);

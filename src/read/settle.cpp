@@ -31,14 +31,14 @@ void tell_words_of_header(const InputTable& table, Diagnostics& diagnostics) {
   const std::size_t line = table.header.line;
   if (table.header.is_inverted) {
     diagnostics.warning({table.file(), line, 0}, "the marks say what is not met; read inverted",
-                        "check it against what is known of a commune");
+                        "check it against a commune that you know");
   }
   for (std::size_t i = 0; i < table.header.columns.size(); ++i) {
     const HeaderColumn& column = table.header.columns[i];
     if (column.is_other) {
       diagnostics.warning({table.file(), line, i + 1},
-                          {"'{}' says something else than the results of the year; left out", column.title},
-                          "name it by itself if it is a result");
+                          {"'{}' is something other than the results of the year; left out", column.title},
+                          "if it is a result, give it a header of its own");
     }
     if (column.unit.is_own()) continue;
     diagnostics.warning({table.file(), line, i + 1},
@@ -65,7 +65,7 @@ void tell_mended(const InputTable& table, const Mended& mended, Diagnostics& dia
   for (const auto& [column, cells] : mended.codes) {
     const auto count = static_cast<Integer>(cells.count);
     diagnostics.note({table.file(), cells.line, column + 1},
-                     {"'{}' is wrapped in {} row{}, such as {} for {}; mended", table.title(column), Count{count},
+                     {"'{}' is wrapped in {} row{}, such as {} for {}; repaired", table.title(column), Count{count},
                       plural(count), cells.first, cells.read});
   }
 }
@@ -76,6 +76,10 @@ bool is_ragged(const InputTable& table, const Survey& survey) {
 }
 
 }  // namespace
+
+bool has_blank_codes(const InputTable& table, const Survey& survey) {
+  return survey.communes == 0 && survey.nameless > 0 && table.column(Meaning::commune_code).has_value();
+}
 
 Pilot blank_pilot(const MarkStyle& style, const ReadOptions& options) {
   const bool is_no = style.blank_is_no() || (!style.says_nothing() && options.blank_is_not_met);
@@ -169,7 +173,7 @@ Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options
 void tell_survey(const InputTable& table, const Notes& notes, const ReadOptions& options, Diagnostics& diagnostics) {
   const std::size_t header_line = table.header.line;
   const Survey& survey = notes.survey;
-  if (survey.communes == 0 && survey.nameless > 0 && table.column(Meaning::commune_code)) {
+  if (has_blank_codes(table, survey)) {
     diagnostics.error({table.file(), header_line, *table.column(Meaning::commune_code) + 1},
                       "the column of codes is blank in every row", "fill it in, or delete the column");
     return;
@@ -190,7 +194,7 @@ void tell_survey(const InputTable& table, const Notes& notes, const ReadOptions&
   const bool each_is_told = survey.silent == survey.communes && !options.not_reported_is_left_out;
   if (says_nothing(table, survey, options) && !each_is_told) {
     diagnostics.error({table.file(), header_line, 0}, "no criterion is marked in the whole file",
-                      "fill in the marks, or say --blank not-met if no commune meets any");
+                      "fill in the marks, or use --blank not-met if no commune meets any");
   }
   if (survey.damaged.are_sure()) {
     const DamagedNames::Name& name = survey.damaged.first();
@@ -207,22 +211,22 @@ void tell_survey(const InputTable& table, const Notes& notes, const ReadOptions&
     } else {
       diagnostics.error(
           {table.file(), crosses.line, crosses.column + 1},
-          "'x' stands beside other signs for criteria that are met: whether it says met or not is not clear",
-          "write all marks in one way, or say it in a line above the header, such as 'x: đạt'");
+          "'x' is used beside other signs for criteria that are met: it is not clear whether it means met or not met",
+          "write all marks in one way, or explain them in a line above the header, such as 'x: đạt'");
     }
   }
   if (survey.criteria.has_doubtful_dashes()) {
     diagnostics.error({table.file(), survey.criteria.dashes.line, survey.criteria.dashes.column + 1},
-                      "'-' stands beside other signs for criteria that are not met: whether it says so, or nothing, is "
-                      "not clear",
+                      "'-' is used beside other signs for criteria that are not met: it is not clear whether it means "
+                      "not met or no data",
                       "write 0 where a criterion is not met; clear the row of a commune that has not reported");
   }
   if (const MarkStyle& marks = survey.criteria; marks.has_stray_no() && !options.blank_is_not_met) {
     const Count blanks{static_cast<Integer>(marks.blanks)};
     diagnostics.error(
         {table.file(), marks.noes.line, marks.noes.column + 1},
-        {"'{}' writes out that a criterion is not met, and {} other marks are blank", marks.noes.text, blanks},
-        marks.says_yes ? Phrase("clear the cell if these say the same, or say --blank not-met")
+        {"'{}' says outright that a criterion is not met, and {} other marks are blank", marks.noes.text, blanks},
+        marks.says_yes ? Phrase("clear the cell if the blanks mean the same, or use --blank not-met")
                        : Phrase("fill in the marks; no cell says that a criterion is met"));
   }
   if (is_ragged(table, survey)) {
@@ -241,8 +245,8 @@ void tell_survey(const InputTable& table, const Notes& notes, const ReadOptions&
   if (survey.has_odd_names()) {
     diagnostics.error(
         {table.file(), survey.first_weak_line, *table.column(Meaning::commune) + 1},
-        "what the row is, only its name says, where others have more: a running number, a place or a type of unit",
-        "write Xã, Phường or Thị trấn before the names of communes; or delete the row if it is none");
+        "only the name says what this row is, while other rows have more: a running number, a place or a type of unit",
+        "write Xã, Phường or Thị trấn before the names of communes; or delete the row if it is not a commune");
   }
   tell_words_of_header(table, diagnostics);
   const auto uncounted = static_cast<Integer>(survey.uncounted);
@@ -250,7 +254,7 @@ void tell_survey(const InputTable& table, const Notes& notes, const ReadOptions&
     diagnostics.warning({table.file(), survey.first_uncounted_line, *table.column(Meaning::criteria_met) + 1},
                         {"'{}' is blank in {} row{} with other numbers; the year has no average, bands or gap",
                          table.title(*table.column(Meaning::criteria_met)), Count{uncounted}, plural(uncounted)},
-                        "fill it in, or leave such communes out of them with --not-reported exclude");
+                        "fill it in, or leave such communes out of these figures with --not-reported exclude");
   }
   if (survey.silent + survey.uncounted > 0 && options.not_reported_is_left_out) {
     const auto silent = static_cast<Integer>(survey.silent) + uncounted;
@@ -264,7 +268,7 @@ void tell_survey(const InputTable& table, const Notes& notes, const ReadOptions&
                         options.basically_is_met
                             ? Message{"{} mark{} 'basically met' counted as met", count, plural(marks)}
                             : Message{"{} mark{} 'basically met' counted as not met", count, plural(marks)},
-                        "say --basically met or --basically not-met");
+                        "choose with --basically met or --basically not-met");
   }
   for (const std::size_t column : survey.untitled) {
     const Where where{table.file(), header_line, column + 1};
@@ -287,7 +291,8 @@ void tell_survey(const InputTable& table, const Notes& notes, const ReadOptions&
                           "fill it in if that is wrong");
     } else {
       diagnostics.warning(
-          where, {"the {} is blank in {} row{}; such rows count in none", name(meaning), Count{blank}, plural(blank)},
+          where,
+          {"the {} is blank in {} row{}; such rows are counted in none", name(meaning), Count{blank}, plural(blank)},
           "fill it in");
     }
   };

@@ -17,6 +17,9 @@ enum class Verdict {
 
 Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options);
 
+// Whether no commune has a code, in a column of codes: then what else is wrong with the rows comes of that.
+bool has_blank_codes(const InputTable& table, const Survey& survey);
+
 // Who is pilot where the mark is blank.
 Pilot blank_pilot(const MarkStyle& style, const ReadOptions& options);
 

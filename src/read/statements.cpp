@@ -169,7 +169,13 @@ std::string definition_in(std::string_view line) {
       continue;
     }
     const std::size_t end = std::min(line.find_first_of(";,.\n", at), line.size());
-    if (std::string words = words_in(line.substr(at, end - at)); !words.empty()) return words;
+    std::string words = words_in(line.substr(at, end - at));
+    // another sign is defined behind it
+    for (const Phrased& phrase : terms_of_legends) {
+      if (is_sign(phrase.term)) words.resize(std::min(find_words(words, phrase.words), words.size()));
+    }
+    for (const std::string_view other : {"0", "1", "o"}) words.resize(std::min(find_words(words, other), words.size()));
+    if (!words.empty()) return words;
   }
   return {};
 }

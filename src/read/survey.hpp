@@ -190,8 +190,8 @@ struct Survey {
   // more of most communes: "Nậm Loỏng" beside "TT. Tam Đường".
   [[nodiscard]] bool has_odd_names() const { return weak > 0 && 4 * weak <= communes; }
   Mended mended{};
-  DamagedNames damaged{};  // while a table is looked at as a whole
-  std::size_t silent = 0;  // of those, the ones that have not reported
+  DamagedNames damaged{};    // while a table is looked at as a whole
+  std::size_t silent = 0;    // of those, the ones that have not reported
   std::size_t nameless = 0;  // rows with facts and no code or name
   // And those that have, but not how many criteria they meet, which only a count could say; the first of them.
   std::size_t uncounted = 0;

@@ -49,18 +49,18 @@ class Teller {
       if (const auto own = find_own_file(text_->utf8)) return pass_over(*own);
       told_.table = table_of(source_, text_->utf8, text_->encoding, rules_, problems);
     }
-    if (!told_.table && source_.from_folder && is_note(bytes)) return pass_over({"text, no table", false});
+    if (!told_.table && source_.from_folder && is_note(bytes)) return pass_over({"text, not a table", false});
     if (!told_.table && source_.from_folder && text_ &&
         is_list_without_facts(text_->utf8, rules_.words_of(rules_.rules_of({})))) {
-      diagnostics_.warning({source_.name}, "holds no criteria and no numbers of communes; passed over",
-                           "if it should, name its columns as the README does");
-      told_.passed_over = OwnFile{"no facts of communes", false};
+      diagnostics_.warning({source_.name}, "holds no criteria and no numbers of communes; skipped",
+                           "if it should be read, name its columns as the README does");
+      told_.passed_over = OwnFile{"no data on communes", false};
       return std::nullopt;
     }
     if (!told_.table && text_ && tell_damage(*text_)) return std::nullopt;
     diagnostics_.add(problems);
     if (!told_.table && source_.from_folder) {
-      diagnostics_.note({source_.name}, "if this is no table of communes, move it out of the folder");
+      diagnostics_.note({source_.name}, "if this is not a table of communes, move it out of the folder");
     }
     if (!told_.table) return std::nullopt;
     InputTable& table = *told_.table;
@@ -83,9 +83,9 @@ class Teller {
 
   std::nullopt_t pass_over(const OwnFile& file) {
     if (!source_.from_folder) {
-      diagnostics_.error({source_.name}, {"holds {}", file.what}, "name files of communes");
+      diagnostics_.error({source_.name}, {"holds {}", file.what}, "give files of communes");
     } else {
-      if (!file.is_output) diagnostics_.note({source_.name}, {"holds {}; passed over", file.what});
+      if (!file.is_output) diagnostics_.note({source_.name}, {"holds {}; skipped", file.what});
       told_.passed_over = file;
     }
     return std::nullopt;
@@ -104,6 +104,7 @@ class Teller {
     walk(body, {}, Purpose::look, nullptr, shown, told_later);
     const bool broke_off = told_later.has_errors();
     if (!broke_off && purpose == Purpose::tell) tell_survey(table, shown, reading_.options, diagnostics_);
+    if (!broke_off && has_blank_codes(table, shown.survey)) return;
     walk(body, shown.survey, purpose, purpose == Purpose::tell ? &diagnostics_ : nullptr, told_.notes, diagnostics_);
     told_.notes.survey = shown.survey;
     if (purpose == Purpose::tell) {

@@ -21,16 +21,16 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
     const bool is_of_other_year = says("so lieu") && year && table.file_year && *year != *table.file_year;
     const bool is_about_data = says("so lieu") || says("bao cao") || says("tinh den");
     if (line.text.find("(-)") != std::string::npos && !notes.survey.mended.missing.empty()) {
-      diagnostics.warning(where, {"the line says what '-' means, which was read as no number: '{}'", line.text},
+      diagnostics.warning(where, {"the line says what '-' means, but '-' was read as no number: '{}'", line.text},
                           "write 0 where there is none, and nothing where it is not known");
     } else if (is_of_other_year || (is_about_data && speaks_of_part_of_year(line.text))) {
-      diagnostics.warning(where, {"the line speaks of another time than the end of the year: '{}'", line.text},
-                          "give the figures of the year's end, or correct the line");
+      diagnostics.warning(where, {"the line speaks of a time other than the end of the year: '{}'", line.text},
+                          "give the figures at the end of the year, or correct the line");
     } else if (is_title && !not_understood_of_criteria(line.text, words).empty()) {
       diagnostics.warning(where,
-                          {"the title says something of the criteria that is not understood ('{}'): '{}'",
+                          {"the title says something about the criteria that is not understood ('{}'): '{}'",
                            not_understood_of_criteria(line.text, words), line.text},
-                          "make sure that the marks are of criteria that are met");
+                          "make sure that the marks stand for criteria that are met");
     } else if (announces_plan(line.text, words) || (is_title && is_preliminary(line.text))) {
       diagnostics.warning(where, {"the line speaks of plans or estimates: '{}'", line.text},
                           "make sure that the figures are results");
@@ -52,7 +52,8 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
     break;
   }
   if (legend_of_title(name) == Legend::not_met && !table.header.is_inverted) {
-    diagnostics.warning({file}, "the file's name speaks of criteria that are not met, its table of those that are",
+    diagnostics.warning({file},
+                        "the file's name speaks of criteria that are not met, its table of criteria that are met",
                         "make sure that its marks stand for criteria that are met");
   }
   for (const Statement& cell : notes.statements) {
@@ -61,8 +62,8 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
       diagnostics.warning(where, {"the cell speaks of plans or estimates: '{}'", cell.text},
                           "make sure that the figures are results");
     } else if ((legend_in(cell.text) == Legend::not_met) != table.header.is_inverted) {
-      diagnostics.error(where, {"what the marks or numbers mean is not clear: '{}'", cell.text},
-                        "write into the headers whether they are of criteria that are met");
+      diagnostics.error(where, {"it is not clear what the marks or numbers mean: '{}'", cell.text},
+                        "say in the headers whether they are for criteria that are met");
     }
   }
   for (const Title& title : table.header.titles) look_at(title, true);
@@ -76,25 +77,25 @@ void tell_rows(const InputTable& table, const Notes& notes, Diagnostics& diagnos
   const bool names_no_district = !table.column(Meaning::district) || notes.survey.district.filled == 0;
   if (notes.above_heading_line > 0 && names_no_district) {
     diagnostics.warning({table.file(), notes.above_heading_line, 0},
-                        "communes stand above the first heading of a district; they count in none",
+                        "some communes are above the first heading of a district; they count in no district",
                         "write the heading of their district above them");
   }
   for (const Title& heading : notes.headings_again) {
     diagnostics.warning({table.file(), heading.line, 0},
-                        {"the heading '{}' stands again below others; taken for the same district", heading.text},
+                        {"the heading '{}' appears again below others; treated as the same district", heading.text},
                         "if these are districts of two provinces, name the province in a column");
   }
   if (const auto groups = notes.skipped.find(RowKind::group); groups != notes.skipped.end()) {
     diagnostics.warning({table.file(), groups->second.front(), 0},
-                        "a heading that names no district; what it says of the communes below it is not read",
-                        "write it into a column, such as pilot");
+                        "the heading does not name a district; what it says about the communes below it is not read",
+                        "write it in a column, such as pilot");
   }
   const bool numbers_communes = table.header.find(Meaning::commune_code) || table.header.find(Meaning::ordinal);
   const auto summaries = notes.skipped.find(RowKind::summary);
   if (numbers_communes || summaries == notes.skipped.end()) return;
   diagnostics.warning({table.file(), summaries->second.front(), 0},
-                      "taken for a summary by its words alone, not for a commune",
-                      "if it is a commune, give all of them running numbers or codes");
+                      "treated as a summary, not as a commune, because of its words alone",
+                      "if it is a commune, give all communes running numbers or codes");
 }
 
 namespace {
@@ -126,7 +127,7 @@ void tell_header_years(const InputTable& table, const Notes& notes, Diagnostics&
     const auto said = year_in(without_other_years(column.title));
     if (column.meaning.meaning == Meaning::unknown || !said || *said == year) continue;
     diagnostics.error({table.file(), table.header.line, i + 1},
-                      {"column '{}' is of {}, the file of {}", column.title, *said, year},
+                      {"column '{}' is for {}, the file for {}", column.title, *said, year},
                       "correct the one that is wrong, or delete the column");
   }
 }

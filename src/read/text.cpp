@@ -190,7 +190,7 @@ void refuse_byte(const Where& where, char byte, std::size_t offset, const std::s
 }
 
 void refuse_nul(const Where& where, Diagnostics& diagnostics) {
-  diagnostics.error(where, "a NUL byte: the file is damaged, or is no text", save_as_csv);
+  diagnostics.error(where, "a NUL byte: the file is damaged, or is not text", save_as_csv);
 }
 
 void tell_guess(const Encoding& encoding, const std::string& file, Diagnostics& diagnostics) {

@@ -85,7 +85,7 @@ class Totals {
                                                        : Argument(Decimal{Ratio(*value, number_scale).exact_decimal()});
       diagnostics_.warning({file_, row.line, i + 1},
                            {"the row says {}, the communes {} add up to {}", said, which, Count{sums.of_columns[i]}},
-                           "the communes count; correct the one that is wrong");
+                           "the numbers of the communes are used; correct the one that is wrong");
     }
   }
 

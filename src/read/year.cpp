@@ -93,7 +93,13 @@ Said judge(const std::vector<YearWord>& words) {
     Said years = of_kinds({YearKind::data, YearKind::part});
     years.finding = Finding::several;
     parts.finding = Finding::part;
-    return years.years.empty() ? parts : years;
+    // "6 tháng đầu năm" above "Năm 2013"
+    const auto is_of_that_year = [&](const YearWord& word) {
+      return word.kind != YearKind::part || word.year == 0 || years.years.contains(word.year);
+    };
+    const bool is_part_of_one =
+        years.years.empty() || (years.years.size() == 1 && std::ranges::all_of(words, is_of_that_year));
+    return is_part_of_one ? parts : years;
   }
   for (const YearKind kind : {YearKind::data, YearKind::bare, YearKind::december}) {
     Said said = of_kinds({kind});
@@ -179,7 +185,8 @@ class Judge {
     const bool agrees =
         name_.finding == Finding::nothing || (name_.finding != Finding::part && name_.years.contains(year));
     if (!agrees) {
-      told_.warning(title, {"the file's {} says {}, its title {}; the title holds", where_, list_of(name_.words), year},
+      told_.warning(title,
+                    {"the file's {} says {}, its title {}; the title is believed", where_, list_of(name_.words), year},
                     hint_if_wrong());
     }
     const bool is_confirmed = name_.finding == Finding::one && name_.year() == year;
@@ -200,7 +207,7 @@ class Judge {
     const std::vector<YearWord> months = months_of(year, title_.words);
     if (!months.empty()) return refuse_part({file_, title_.line, 0}, "title", months);
     if (name_.finding == Finding::december) tell_december(name, where_, name_.words, year);
-    if (where_ == Phrase("folder")) told_.note(name, {"of {}, as the name of its folder says", year});
+    if (where_ == Phrase("folder")) told_.note(name, {"the data are of {}, according to the name of the folder", year});
     return year;
   }
 
@@ -210,30 +217,31 @@ class Judge {
     told_.error(
         {file_},
         said.empty()
-            ? Message("no year: there is no year column, and neither title nor name of the file says one")
-            : Message{"no year: there is no year column, and title and name of the file say only {}", list_of(said)},
-        {"put the year in the file's name, such as communes-2013.csv, or say --year-of '{}=YEAR'", file_});
+            ? Message("no year: there is no year column, and neither the title nor the name of the file gives one")
+            : Message{"no year: there is no year column, and the title and name of the file give only {}",
+                      list_of(said)},
+        {"put the year in the file's name, such as communes-2013.csv, or use --year-of '{}=YEAR'", file_});
     return std::nullopt;
   }
 
   std::optional<int> refuse_several(const Where& where, Phrase what, const std::vector<YearWord>& words) {
-    told_.error(where, {"the file's {} says several years: {}", what, list_of(words)},
-                {"say which with --year-of '{}=YEAR'", file_});
+    told_.error(where, {"the file's {} gives several years: {}", what, list_of(words)},
+                {"choose one with --year-of '{}=YEAR'", file_});
     return std::nullopt;
   }
 
   std::optional<int> refuse_part(const Where& where, Phrase what, const std::vector<YearWord>& words) {
-    told_.error(where, {"the file's {} says that it is no year-end: {}", what, list_of(words)},
-                {"give the data of a year's end, or say --year-of '{}=YEAR' if they are", file_});
+    told_.error(where, {"the file's {} says that this is not the end of a year: {}", what, list_of(words)},
+                {"give data from the end of a year; if these are, use --year-of '{}=YEAR'", file_});
     return std::nullopt;
   }
 
   void tell_december(const Where& where, Phrase what, const std::vector<YearWord>& words, int year) {
-    told_.warning(where, {"the file's {} says {}; taken for the end of {}", what, list_of(words), year},
+    told_.warning(where, {"the file's {} says {}; treated as the end of {}", what, list_of(words), year},
                   hint_if_wrong());
   }
 
-  [[nodiscard]] Message hint_if_wrong() const { return {"if that is wrong, say --year-of '{}=YEAR'", file_}; }
+  [[nodiscard]] Message hint_if_wrong() const { return {"if that is wrong, use --year-of '{}=YEAR'", file_}; }
 
   const std::string& file_;
   Said title_;
@@ -344,8 +352,8 @@ void tell_part_of_year(const Source& source, const std::vector<Title>& titles, D
     if (said.finding != Finding::part) return;
     diagnostics.add({severity,
                      where,
-                     {"the file's {} says that it is no year-end: {}", what, list_of(said.words)},
-                     {"give the data of a year's end, or say --year-of '{}=YEAR' if they are", source.name}});
+                     {"the file's {} says that this is not the end of a year: {}", what, list_of(said.words)},
+                     {"give data from the end of a year; if these are, use --year-of '{}=YEAR'", source.name}});
   };
   const Said title = said_by_titles(titles);
   tell(Severity::error, {source.name, title.line, 0}, "title", title);

@@ -100,7 +100,7 @@ Message AgainstData::translate(PublishedLine& line, View& view) {
       if (!place.province.empty()) provinces.emplace(place.province);
     }
     const auto own = std::ranges::find_if(provinces, [&](const std::string& of) { return matches(of, line.place); });
-    if (own == provinces.end() && !provinces.empty()) return {"the data are not of {}", line.place};
+    if (own == provinces.end() && !provinces.empty()) return {"the data are not about {}", line.place};
     if (provinces.size() > 1) {
       if (line.scope == Scope::all) {
         line.scope = Scope::province;
@@ -108,7 +108,7 @@ Message AgainstData::translate(PublishedLine& line, View& view) {
       } else if (line.scope == Scope::district) {
         line.name = *own + " / " + line.name;
       } else if (line.scope != Scope::commune && line.scope != Scope::province) {
-        return {"pilots are known of all provinces together only, not of {}", line.place};
+        return {"pilots are known only for all provinces together, not for {}", line.place};
       }
     }
   }
@@ -170,8 +170,8 @@ Given AgainstData::value_of(PublishedLine line) {
   const bool of_target = is_of_target(line.measure);
   const auto is_observed = [&](int year) { return data_.panel.index_of(year) < years().size(); };
   if (years().empty()) return {{}, "there are no data"};
-  if (!of_target && !is_observed(line.year)) return {{}, {"no data of {}", line.year}};
-  if (line.base_year && !is_observed(*line.base_year)) return {{}, {"no data of {}", *line.base_year}};
+  if (!of_target && !is_observed(line.year)) return {{}, {"no data for {}", line.year}};
+  if (line.base_year && !is_observed(*line.base_year)) return {{}, {"no data for {}", *line.base_year}};
   View* const usual = view_of({}, {});
   Given given;
   if (usual != nullptr) {
@@ -214,7 +214,7 @@ Message AgainstData::missing_for(const PublishedLine& line, const View& view) co
     const auto later = view.summary.index_of(line.year);
     const auto earlier = view.summary.index_of(*line.base_year);
     if (later && earlier && !view.summary.are_alike(*later, *earlier)) {
-      return {"{} and {} are judged by other criteria", *line.base_year, line.year};
+      return {"{} and {} are judged by different criteria", *line.base_year, line.year};
     }
     return {"the data of {} and {} do not give it", *line.base_year, line.year};
   }

@@ -101,7 +101,7 @@ void add_bounds(const Lines& lines, std::size_t subject, int year, std::size_t a
 // Granularity: some whole number of criteria over the communes is printed so.
 void add_granularity(const Lines& lines, std::size_t average, const Total& communes, Findings& findings) {
   Law law;
-  law.name = "the average is that of a whole number of criteria";
+  law.name = "the average comes from a whole number of criteria";
   law.lines = communes.lines;
   law.lines.push_back(average);
   std::ranges::sort(law.lines);

@@ -100,7 +100,7 @@ void note_missing_bands(const Lines& lines, std::size_t subject, const BandTree&
 void add_joint_shares(const Lines& lines, std::size_t subject, int year, const std::vector<std::size_t>& parts,
                       bool is_all, const Total& communes, Findings& findings) {
   Law law;
-  law.name = "shares and their counts are of one number of communes";
+  law.name = "shares and their counts come from the same number of communes";
   law.lines = parts;
   law.lines.insert(law.lines.end(), communes.lines.begin(), communes.lines.end());
   std::ranges::sort(law.lines);
@@ -203,10 +203,11 @@ void add_change_sum(const Lines& lines, std::size_t subject, int year, int base_
     findings.laws.push_back(linear_law("band changes sum to the change in communes", terms, Sum::zero, tell, constant));
     return;
   }
-  Law law = linear_law(
-      "band changes sum to the change in communes", terms, Sum::zero, [added, year, base_year](const Values&) {
-        return Message{"{}, and no line says that {} had another number of communes than {}", added, base_year, year};
-      });
+  Law law = linear_law("band changes sum to the change in communes", terms, Sum::zero,
+                       [added, year, base_year](const Values&) {
+                         return Message{"{}, and no line says that {} had a different number of communes than {}",
+                                        added, base_year, year};
+                       });
   const auto now = later ? whole(later->in(lines.values())) : std::nullopt;
   if (const auto change = whole(sum); now && change) {
     law.premise = premise_of(lines, subject, base_year, source, *now - *change, parts.size());

@@ -137,7 +137,7 @@ Message tell_left(const Lines& lines, const std::vector<std::size_t>& left) {
   }
   std::vector<Message> said;
   for (const std::size_t line : left) said.push_back(said_by(lines, line));
-  return {"{} cannot all be", Message::list(said, "; ")};
+  return {"{} cannot all be right", Message::list(said, "; ")};
 }
 
 Message tell_circle(const Lines& lines, const std::vector<Term>& circle, const Values& values) {
@@ -147,7 +147,7 @@ Message tell_circle(const Lines& lines, const std::vector<Term>& circle, const V
   if (used.size() < circle.size()) return tell_left(lines, used);
   std::vector<Message> said;
   for (const Term& term : circle) said.push_back(said_by(lines, term.line));
-  if (circle.size() == 2) return {"{} and {} cannot both be", said[0], said[1]};
+  if (circle.size() == 2) return {"{} and {} cannot both be right", said[0], said[1]};
   // the way from value to value: what it should be
   if (circle.size() == 3) {
     const auto change =
@@ -171,7 +171,7 @@ Message tell_circle(const Lines& lines, const std::vector<Term>& circle, const V
     }
   }
   if (Message bases = tell_bases(lines, circle); !bases.empty()) return bases;
-  return {"{} cannot all be", Message::list(said, "; ")};
+  return {"{} cannot all be right", Message::list(said, "; ")};
 }
 
 // What a measure cannot leave.
@@ -193,7 +193,7 @@ void add_implied(const Lines& lines, std::size_t subject, Measure measure, const
     return is_base ? values[value.line] - values[change.line] : values[value.line] + values[change.line];
   };
   Law law;
-  law.name = "a change leads to a value that can be";
+  law.name = "a change leads to a possible value";
   law.lines = {std::min(value.line, change.line), std::max(value.line, change.line)};
   law.can_hold = [implied, limits](const Values& values) { return implied(values).meets(limits); };
   law.tell = [&lines, value, change, limits](const Values& values) {
@@ -237,7 +237,7 @@ void add_change_laws(const Lines& lines, std::size_t subject, Findings& findings
           circle, Sum::zero, [&lines, circle](const Values& values) { return tell_circle(lines, circle, values); }));
     }
     if (circles.was_cut_off()) {
-      findings.notes.push_back({"{}: too many changes of {}; not all were held against each other.",
+      findings.notes.push_back({"{}: too many changes of {}; not all were compared with each other.",
                                 title_of_subject(lines, subject), ntm::name(of.first)});
     }
     for (const Way& change : group.changes) {

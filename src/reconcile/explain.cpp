@@ -170,7 +170,7 @@ Message by_percent(const PublishedLine& line, const Ratio& exact, AgainstData& d
   const std::string_view of = unit(line.measure);
   const bool in_percent = of == unit(Measure::band_share) || of == unit(Measure::poverty_rate_change);
   if (in_percent && exact != Ratio(0) && is_printed_as(exact / Ratio(100), line.number)) {
-    return "a share of one, not in percent";
+    return "a fraction of one, not a percentage";
   }
   const auto value = value_behind(line.measure);
   if (value && line.base_year) {

@@ -112,12 +112,12 @@ void add_implied_sum(const Lines& lines, const ImpliedBands& implied, const Tota
     const auto count = whole(communes.in(values));
     if (!count) return {"{} is less than 0", sum};
     return implied.is_all() && implied.uses_all(lines, values)
-               ? Message{"the bands of {} less their changes are {}, together {}, not {}", implied.year(), bands, sum,
+               ? Message{"the bands of {} minus their changes are {}, together {}, not {}", implied.year(), bands, sum,
                          Count{*count}}
-               : Message{"the bands of {} less their changes are {}, together {}, more than {}", implied.year(), bands,
+               : Message{"the bands of {} minus their changes are {}, together {}, more than {}", implied.year(), bands,
                          sum, Count{*count}};
   };
-  findings.laws.push_back(linear_law("bands less their changes sum to the communes of the base year", terms,
+  findings.laws.push_back(linear_law("bands minus their changes sum to the communes of the base year", terms,
                                      implied.is_all() ? Sum::zero : Sum::zero_or_more, tell, constant));
 }
 
@@ -147,7 +147,7 @@ void add_implied_average(const Lines& lines, const ImpliedBands& implied, const 
   law.tell = [&lines, implied, allowed, average](const Values& values) {
     const Bounds bounds = allowed(values).value_or(Bounds::exactly(Ratio(0)));
     const int decimals = std::max(lines[average].number.decimals, 2);
-    return Message{"{} in {} is not within {} to {}: the bands of {} less their changes are {}",
+    return Message{"{} in {} is not within {} to {}: the bands of {} minus their changes are {}",
                    lines.text(average),
                    lines[average].year,
                    Decimal{bounds.low->rounded(decimals)},
@@ -171,7 +171,7 @@ void note_implied(const Lines& lines, std::size_t subject, const ImpliedBands& i
   const Values bands = implied.in(lines.values());
   const auto is_count = [](const Bounds& band) { return whole(band).value_or(-1) >= 0; };
   if (!implied.is_all() || !std::ranges::all_of(bands, is_count)) return;
-  findings.notes.push_back({"{}, {}: the bands of {} less their changes are {}; together {}.",
+  findings.notes.push_back({"{}, {}: the bands of {} minus their changes are {}; together {}.",
                             title_of_subject(lines, subject), base_year, implied.year(),
                             implied.text(lines, lines.values()),
                             Decimal{implied.printed_sum(lines, lines.values()).exact_decimal()}});

@@ -89,7 +89,7 @@ void add_limits(const Lines& lines, std::size_t subject, std::string_view source
         limits = {Ratio(0), std::nullopt};
     }
     Law law;
-    law.name = "a number is one that can be";
+    law.name = "a number is possible";
     law.lines = {line};
     law.can_hold = [line, limits](const Values& values) { return values[line].meets(limits); };
     law.tell = [&lines, line, limits](const Values&) {
@@ -158,8 +158,8 @@ void add_ranks(const Lines& lines, std::size_t subject, std::string_view source,
     const Bounds limits{Ratio(1), most ? std::optional(Ratio(*most)) : std::nullopt};
     law.can_hold = [line, limits](const Values& values) { return values[line].meets(limits); };
     law.tell = [&lines, line, most](const Values&) {
-      return most ? Message{"{} is no rank among {}", lines.text(line), Count{*most}}
-                  : Message{"{} is no rank", lines.text(line)};
+      return most ? Message{"{} is not a rank among {}", lines.text(line), Count{*most}}
+                  : Message{"{} is not a rank", lines.text(line)};
     };
     findings.laws.push_back(std::move(law));
   }

@@ -39,7 +39,7 @@ struct Weighted {
 // Criteria of the pilots and of the others are those of all.
 void add_weighted(const Lines& lines, Weighted all, Weighted pilots, Weighted others, Findings& findings) {
   Law law;
-  law.name = "the average is that of pilots and others together";
+  law.name = "the average is that of pilots and others combined";
   law.lines = {all.average, all.communes, pilots.average, pilots.communes, others.average, others.communes};
   std::ranges::sort(law.lines);
   law.can_hold = [=](const Values& values) {
@@ -95,7 +95,7 @@ void add_pilot_laws(const Lines& lines, std::size_t subject, std::string_view so
     } else if (key.measure == Measure::average || key.measure == Measure::band_share ||
                key.measure == Measure::criterion_share || key.measure == Measure::recognised_share) {
       Law law;
-      law.name = "all lie between pilots and others";
+      law.name = "the value for all lies between those of pilots and others";
       law.lines = {all, *pilot, *other};
       std::ranges::sort(law.lines);
       law.can_hold = [all, pilot = *pilot, other = *other](const Values& values) {

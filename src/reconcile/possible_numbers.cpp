@@ -195,7 +195,7 @@ void note_possible(const Lines& lines, std::size_t subject, int year, std::strin
 // Shares and their counts of one year leave one number of communes at least, of which other shares can be, too.
 Law joint_law(const Lines& lines, std::size_t subject, int year, const SharesOfYear& shares) {
   Law law;
-  law.name = "shares and their counts are of one number of communes";
+  law.name = "shares and their counts come from the same number of communes";
   law.lines = shares.with_counts;
   law.lines.insert(law.lines.end(), shares.without_counts.begin(), shares.without_counts.end());
   std::ranges::sort(law.lines);
@@ -239,8 +239,8 @@ Law joint_law(const Lines& lines, std::size_t subject, int year, const SharesOfY
       const Integer least = (count * Ratio(100) / *share.high).ceil();
       const Integer most = (count * Ratio(100) / *share.low).floor();
       said.push_back(least > most
-                         ? Message{"{} at {}% are of no whole number", lines.text(pairs[i + 1]), lines.text(pairs[i])}
-                         : Message{"{} at {}% are of {} to {}", lines.text(pairs[i + 1]), lines.text(pairs[i]),
+                         ? Message{"{} at {}% mean no whole total", lines.text(pairs[i + 1]), lines.text(pairs[i])}
+                         : Message{"{} at {}% mean a total of {} to {}", lines.text(pairs[i + 1]), lines.text(pairs[i]),
                                    Count{least}, Count{most}});
     }
     for (const std::size_t share : used_of(others, lines, values)) {

@@ -129,7 +129,7 @@ class PublishedReader {
   // Some are bands, or what communes are recognised as; others are as they are.
   bool check_item(const Row& row, PublishedLine& line) {
     const auto refuse = [&](Message hint) {
-      table_.error(row, "item", {"'{}' is no item of {}", line.item, ntm::name(line.measure)}, std::move(hint));
+      table_.error(row, "item", {"'{}' is not an item of {}", line.item, ntm::name(line.measure)}, std::move(hint));
       return false;
     };
     switch (line.measure) {
@@ -186,14 +186,14 @@ class PublishedReader {
     if (const auto measure = find_measure(text(row, "measure"))) {
       line.measure = *measure;
     } else {
-      table_.error(row, "measure", {"'{}' is no measure", text(row, "measure")},
-                   "write one of the figures' schema, such as average, band or recognised");
+      table_.error(row, "measure", {"'{}' is not a measure", text(row, "measure")},
+                   "write the name of a measure, such as average, band or recognised");
       return;
     }
     if (const auto scope = find_scope(text(row, "scope").empty() ? "all" : text(row, "scope"))) {
       line.scope = *scope;
     } else {
-      table_.error(row, "scope", {"'{}' is no scope", text(row, "scope")},
+      table_.error(row, "scope", {"'{}' is not a scope", text(row, "scope")},
                    "write all, pilot, other, province, district or commune");
       is_right = false;
     }
@@ -211,7 +211,7 @@ class PublishedReader {
     is_right = read_words(row, line) && is_right;
     if (const std::string said = text(row, "denominator");
         has_denominator(line.measure) && !said.empty() && !read_denominator(said, line)) {
-      table_.error(row, "denominator", {"'{}' does not say what the share is of", said},
+      table_.error(row, "denominator", {"'{}' does not say what the share is a share of", said},
                    "write communes, recognised, advanced or a number");
       is_right = false;
     }
@@ -253,7 +253,7 @@ std::optional<std::vector<PublishedLine>> read_published(std::string_view text, 
   if (other_header) {
     std::string header;
     for (const std::string_view column : published_columns) header.append(header.empty() ? "" : ",").append(column);
-    problems.error({file, *other_header, 0}, "this is no table of published figures", {"the header is {}", header});
+    problems.error({file, *other_header, 0}, "this is not a table of published figures", {"the header is {}", header});
   } else if (decoded) {
     lines = PublishedReader(decoded->utf8, file, problems).read();
   }

@@ -26,7 +26,7 @@ Findings find_laws(const Lines& lines) {
     const std::vector<std::string>& sources = lines.subjects()[subject].sources;
     const std::size_t used = std::min(sources.size(), most_sources);
     if (used < sources.size()) {
-      findings.notes.push_back({"{}: of {} sources only {} were held against the others in full.",
+      findings.notes.push_back({"{}: of {} sources only {} were fully compared with the others.",
                                 laws::title_of_subject(lines, subject), Count{static_cast<Integer>(sources.size())},
                                 Count{most_sources}});
     }

@@ -238,7 +238,7 @@ void keep_best(std::vector<Repair>& repairs, Problem& problem) {
   });
   if (repairs.size() > most_repairs) {
     const auto others = static_cast<Integer>(repairs.size() - most_repairs);
-    problem.cut_off.push_back({"{} more change{} of one number would do.", Count{others}, plural(others)});
+    problem.cut_off.push_back({"{} more change{} of one number would be enough.", Count{others}, plural(others)});
     repairs.resize(most_repairs);
   }
   problem.repairs = std::move(repairs);
@@ -297,7 +297,7 @@ std::vector<Problem> find_problems(const std::vector<Law>& laws, const std::vect
     }
     for (const std::size_t line : to_try) search.add_of(line, repairs);
     if (search.was_cut_off()) {
-      problem.cut_off.push_back({"The search for what would mend it ended after {} tests.", Count{most_evaluations}});
+      problem.cut_off.push_back({"The search for a correction ended after {} tests.", Count{most_evaluations}});
     }
     keep_best(repairs, problem);
     problems.push_back(std::move(problem));

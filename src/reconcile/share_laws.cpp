@@ -145,7 +145,7 @@ void add_share(const Lines& lines, std::size_t subject, std::size_t share, Measu
     }
   }
   Law law;
-  law.name = count ? Phrase("a share agrees with its count") : Phrase("a share is that of a whole number");
+  law.name = count ? Phrase("a share agrees with its count") : Phrase("a share comes from a whole number");
   law.lines = {share};
   if (count) law.lines.push_back(*count);
   for (const Whole& of : wholes) law.lines.insert(law.lines.end(), of.total.lines.begin(), of.total.lines.end());

@@ -56,7 +56,7 @@ std::vector<Criterion> read_criteria(RuleTable table) {
     if (!number) continue;
     const int expected = static_cast<int>(criteria.size()) + 1;
     if (*number != expected) {
-      table.error(row, "number", {"criterion {} stands where {} should", *number, expected},
+      table.error(row, "number", {"criterion {} is in the place of criterion {}", *number, expected},
                   "number the criteria 1, 2, 3, … without a gap");
       continue;
     }
@@ -91,7 +91,7 @@ void check_cover(RuleTable& table, const std::vector<Band>& bands, int most) {
     } else {
       table.error(row_of(*holding[1]), "from",
                   {"{} criteria lie in the bands {} and {}", met, holding[0]->label, holding[1]->label},
-                  "let each number lie in one band only");
+                  "put each number in one band only");
     }
     return;
   }
@@ -126,7 +126,7 @@ std::vector<Band> read_bands(RuleTable table, int criteria_count, bool criteria_
     sound = sound && from && to;
     if (!from || !to) continue;
     if (*from > *to) {
-      table.error(row, "from", {"the band begins at {} and ends at {}", *from, *to}, "exchange the two");
+      table.error(row, "from", {"the band begins at {} and ends at {}", *from, *to}, "swap the two");
       sound = false;
     }
     if (criteria_known && *to > criteria_count) {
@@ -137,13 +137,13 @@ std::vector<Band> read_bands(RuleTable table, int criteria_count, bool criteria_
     const bool repeated = std::ranges::find(bands, label, &Band::label) != bands.end();
     if (label.empty() || repeated) {
       table.error(row, "label",
-                  label.empty() ? Message("the band has no label") : Message{"the label {} stands twice", label},
+                  label.empty() ? Message("the band has no label") : Message{"the label {} appears twice", label},
                   "give each band a label of its own");
       sound = false;
     }
     if (says_other_numbers(label, *from, *to)) {
-      table.error(row, "label", {"the label {} says something else than from {} to {}", label, *from, *to},
-                  "write it as text, as a spreadsheet makes dates of such labels");
+      table.error(row, "label", {"the label {} does not fit the range from {} to {}", label, *from, *to},
+                  "write it as text: spreadsheets turn such labels into dates");
       sound = false;
       continue;
     }
@@ -207,7 +207,7 @@ std::vector<Target> read_targets(RuleTable table, int criteria_count, bool crite
              other.year == target->year;
     });
     if (repeated) {
-      table.error(row, "measure", {"the target {} stands twice", target->item}, "delete one");
+      table.error(row, "measure", {"the target {} appears twice", target->item}, "delete one");
     }
     if (criteria_known && Ratio(criteria_count) < target->value) {
       table.error(row, "value", {"the target {} is of more criteria than there are: {}", target->item, criteria_count},
@@ -241,7 +241,7 @@ std::optional<PlausibleRange> read_check(RuleTable& table, const RuleTable::Row&
   if (!quantity || !low || !high || !is_severity) return std::nullopt;
   if (*low && *high && **low > **high) {
     table.error(row, "low", {"the range begins at {} and ends at {}", table.text(row, "low"), table.text(row, "high")},
-                "exchange the two");
+                "swap the two");
     return std::nullopt;
   }
   return PlausibleRange{*quantity,
@@ -281,7 +281,7 @@ RuleTerms read_set(RuleTable table) {
   if (!table.text(row, "from").empty()) terms.from = table.number(row, "from", first_year, last_year);
   if (!table.text(row, "to").empty()) terms.to = table.number(row, "to", first_year, last_year);
   if (terms.from && terms.to && *terms.from > *terms.to) {
-    table.error(row, "from", {"the set begins in {} and ends in {}", *terms.from, *terms.to}, "exchange the two");
+    table.error(row, "from", {"the set begins in {} and ends in {}", *terms.from, *terms.to}, "swap the two");
   }
   for (const std::string_view column : {"title_en", "title_vi", "criteria"}) {
     if (table.text(row, column).empty()) table.error(row, column, {"{} is blank", column}, "fill it in");

@@ -130,7 +130,7 @@ Message described(const Condition& condition) {
     case CommuneTrait::district: return Message::verbatim(condition.value);
     case CommuneTrait::band: return {"band {}", condition.value};
     case CommuneTrait::pilot:
-      return condition.value == "yes" ? Message("pilot communes") : Message("no pilot communes");
+      return condition.value == "yes" ? Message("pilot communes") : Message("communes that are not pilots");
   }
   return {};
 }
@@ -173,9 +173,10 @@ void tell_choice(const Summary& summary, std::size_t listed, Table& table) {
 
 Message described_strip(const Summary& summary) {
   const auto base_years = ChangeColumns(summary).base_years;
-  if (base_years.empty()) return "Full: met; empty: missing; dot: not known.";
+  if (base_years.empty()) return "Filled: met; empty: missing; dot: not known.";
   const int base = base_years.front();
-  return {"Full: met; barred: gained since {}; empty: missing; crossed: lost since {}; dot: not known.", base, base};
+  return {"Filled: met; with a bar: gained since {}; empty: missing; crossed: lost since {}; dot: not known.", base,
+          base};
 }
 
 Table empty_worklist(const Summary& summary, const WorklistColumns& columns) {
@@ -240,8 +241,7 @@ Table worklist(const Summary& summary, const std::vector<ListedCommune>& commune
   tell_choice(summary, communes.size(), table);
   if (columns.target) {
     table.notes.push_back(
-        "To target: the fewest further criteria with which the commune by itself satisfies every level that is asked "
-        "of it.");
+        "To target: the fewest further criteria that the commune needs to reach, by itself, every level asked of it.");
   }
   return table;
 }

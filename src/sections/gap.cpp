@@ -147,13 +147,13 @@ Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn)
   }
   for (const auto& [target, why] : unjudged(summary)) {
     table.notes.push_back(
-        {"{}, {} of {}: not judged, for {}.", title_of_scope(*target), described(*target), target->year, why});
+        {"{}, {} of {}: not judged, because {}.", title_of_scope(*target), described(*target), target->year, why});
   }
   if (summary.targets().empty()) {
     table.notes.push_back({"The rules {} set no targets.", summary.rules().name});
   } else if (!judged.empty()) {
     table.notes.push_back(
-        "Criteria needed: the fewest further criteria, all communes together, that reach the target.");
+        "Criteria needed: the fewest further criteria, over all communes together, that reach the target.");
     table.notes.push_back("Pace: criteria per commune and year.");
   }
   return table;

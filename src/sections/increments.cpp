@@ -48,11 +48,11 @@ Message list_of(const Panel& panel, const std::vector<Observation>& units) {
 }
 
 Table average_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
-  Table table{"Change of the average, and who is counted",
+  Table table{"Change of the average, and which communes are counted",
               {{"Years", ColumnKind::text},
                {"Average"},
                {"In the same\ncommunes"},
-               {"From who is\ncounted"},
+               {"From change\nof communes"},
                {"Communes\nin both"},
                {"Entered"},
                {"Left"}},
@@ -73,10 +73,10 @@ Table average_table(const Summary& summary, const FigureIndex& index, const std:
                      count(Measure::left)});
     }
   }
-  table.notes = {"The average changes because communes improve, and because other communes are counted."};
+  table.notes = {"The average changes because communes improve, and because different communes are counted."};
   if (std::ranges::any_of(summary.comparisons(), &Comparison::has_lineage)) {
     table.notes.push_back(
-        "Where units were rearranged, what comes from who is counted is also that of merged communes.");
+        "Where units were rearranged, the effect of which communes are counted includes that of merged communes.");
   }
   return table;
 }
@@ -108,7 +108,7 @@ Table movement_table(const Summary& summary, const FigureIndex& index, const std
 }
 
 Table lineage_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
-  Table table{"What communes are made of",
+  Table table{"How communes were formed",
               {{"Years", ColumnKind::text},
                {"Unchanged"},
                {"Merged"},
@@ -133,7 +133,7 @@ Table lineage_table(const Summary& summary, const FigureIndex& index, const std:
       table.add_row(std::move(cells));
     }
   }
-  table.notes = {"Only unchanged communes are compared one by one; of a merged one no single earlier number exists."};
+  table.notes = {"Only unchanged communes are compared one by one; a merged commune has no single earlier number."};
   return table;
 }
 

@@ -64,7 +64,7 @@ void note_map(const Summary& summary, Table& table) {
   for (const Comparison& comparison : summary.comparisons()) {
     if (comparison.year != summary.report_year() || !comparison.crosses_reform) continue;
     table.notes.push_back(
-        {"Since {} administrative units were rearranged: the communes with data need not be the same territory.",
+        {"Since {} administrative units were rearranged: the communes with data may not cover the same territory.",
          comparison.base_year});
     return;
   }
@@ -82,7 +82,8 @@ void note_standards(const Summary& summary, Table& table) {
   }
   if (years.size() < 2) return;
   table.notes.push_back(
-      {"Poor households are counted by different standards: {}. A change from one to the next is not one of poverty alone.",
+      {"Poor households are counted by different standards: {}. A change from one to the next is not one of poverty "
+       "alone.",
        Message::list(years, "; ")});
 }
 

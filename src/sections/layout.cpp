@@ -98,8 +98,7 @@ void add_years(std::vector<Column>& columns, const std::vector<int>& years) {
 
 void add_note_on_places(const Summary& summary, Table& table) {
   if (places(summary).empty()) return;
-  table.notes.push_back(
-      "Of provinces and districts, earlier years and comparisons stand in the list of figures (-f csv).");
+  table.notes.push_back("The list of figures (-f csv) has earlier years and comparisons of provinces and districts.");
 }
 
 std::optional<int> year_before(const Summary& summary) {
@@ -171,7 +170,8 @@ void ChangeColumns::add_note_on_map(const Summary& summary, Table& table) const 
     const auto comparison = summary.comparison_with(base_year);
     if (!comparison || !summary.comparisons()[*comparison].crosses_reform) continue;
     table.notes.push_back(
-        {"Since {} administrative units were rearranged: numbers of communes changed through that, too.", base_year});
+        {"Since {} administrative units were rearranged: this accounts for part of the changes in numbers of communes.",
+         base_year});
     return;
   }
 }

@@ -80,15 +80,15 @@ void add_rates(const Lineage::Unit& unit, std::vector<Message>& described) {
   const auto poverty = [&](std::span<const Observation> units) {
     return percent(share(units, &Observation::poor_households, &Observation::households));
   };
-  add("poor households {}% of theirs, {}% now", poverty(unit.parts), poverty(now), average_decimals);
-  add("income {} of theirs, {} now", income(unit.parts), income(now), income_decimals_shown);
+  add("poor households {}% in the old communes, {}% now", poverty(unit.parts), poverty(now), average_decimals);
+  add("income {} in the old communes, {} now", income(unit.parts), income(now), income_decimals_shown);
 }
 
 }  // namespace
 
 std::vector<Message> described_parts(const Lineage::Unit& unit, const Summary& summary) {
   if (unit.origin == Origin::unchanged) return {};
-  if (unit.parts.empty()) return {"of unknown parts"};
+  if (unit.parts.empty()) return {"origin not known"};
   const int year = unit.parts.front().year();
   const Message parts = list_of_parts(unit, summary.panel());
   if (!unit.is_complete) return {{"from {} and others in {}", parts, year}};
@@ -127,8 +127,8 @@ std::vector<Message> described_reforms(const Summary& summary) {
     const Comparison& comparison = summary.comparisons()[year - 1];
     if (!comparison.crosses_reform) continue;
     sentences.push_back(
-        {"Data of {} are by the communes before administrative units were rearranged, data of {} by those after: {} "
-         "communes instead of {}; numbers by band and criterion changed through that, too.",
+        {"Data of {} are for the communes before administrative units were rearranged, data of {} for those after: {} "
+         "communes with data, {} before; this accounts for part of the changes by band and criterion.",
          comparison.base_year, comparison.year, Count{summary.counts(0, comparison.later).communes},
          Count{summary.counts(0, comparison.earlier).communes}});
   }

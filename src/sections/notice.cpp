@@ -87,7 +87,7 @@ class NoticeWriter {
     } else if (has_other_map()) {
       const Decimal before = decimal(find(Measure::average, *base_year())->value(), average_decimals);
       paragraphs_.push_back(
-          {"By {} the communes met {} criteria on average; in {}, by the communes before administrative units were "
+          {"By {} the communes met {} criteria on average; in {}, for the communes before administrative units were "
            "rearranged, {}.",
            year(), shown, *base_year(), before});
     } else {
@@ -168,7 +168,7 @@ class NoticeWriter {
     if (change == nullptr) return {};
     const Ratio by = change->value();
     if (has_other_map()) {
-      return {"in {}, by the communes before the rearrangement: {}", *base_year(),
+      return {"in {}, for the communes before the rearrangement: {}", *base_year(),
               count_of(*find(Measure::band, *base_year(), {}, band.label))};
     }
     if (by == Ratio(0)) return {"as many as in {}", *base_year()};
@@ -241,8 +241,8 @@ class NoticeWriter {
       const Count some = count_of(*find(reporting, of));
       const Count all = count_of(*find(Measure::communes, of));
       if (is_nearly_all(static_cast<std::int64_t>(some.value), static_cast<std::int64_t>(all.value))) continue;
-      paragraphs_.push_back(of == year() ? Message{"{} is over {} of {} communes.", rate, some, all}
-                                         : Message{"{} of {} is over {} of {} communes.", rate, of, some, all});
+      paragraphs_.push_back(of == year() ? Message{"{} covers {} of {} communes.", rate, some, all}
+                                         : Message{"{} of {} covers {} of {} communes.", rate, of, some, all});
     }
   }
 
@@ -333,7 +333,8 @@ class NoticeWriter {
           {"- Target of {} for {}: {}; {}.", target.year, std::move(whom), goal_of(target), std::move(state)});
     };
     for (const auto& [target, why] : unjudged(summary_)) {
-      if (!is_past(summary_, *target)) add(*target, whose(target->scope, target->name), {"not judged, for {}", why});
+      if (!is_past(summary_, *target))
+        add(*target, whose(target->scope, target->name), {"not judged, because {}", why});
     }
     for (const Judgement& judgement : judgements(summary_)) {
       const Target& target = *judgement.target;

@@ -101,7 +101,7 @@ std::vector<Message> described_outliers(const Summary& summary, std::span<const 
     }
   }
   if (more > 0)
-    sentences.push_back({"{} more numbers of the kind; `ntm check` names them.", Count{static_cast<Integer>(more)}});
+    sentences.push_back({"{} more numbers like this; `ntm check` lists them.", Count{static_cast<Integer>(more)}});
   return sentences;
 }
 

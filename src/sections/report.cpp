@@ -51,7 +51,7 @@ std::vector<Message> matched_in(const Summary& summary) {
       sentences.push_back(comparison.crosses_reform
                               ? Message{"Communes of {} and {} are not matched: most were merged between them.",
                                         comparison.year, comparison.base_year}
-                              : Message{"Communes of {} and {} are not matched: most bear other names.",
+                              : Message{"Communes of {} and {} are not matched: most have different names.",
                                         comparison.year, comparison.base_year});
       continue;
     }
@@ -93,7 +93,7 @@ std::vector<Message> notes_of(const Summary& summary, const ReadResult& input) {
     if (!file.is_output) passed_over.push_back({"{} ({})", names.of(file.file), file.why});
   }
   std::vector<Message> notes{{"Read: {}.", list_of_files(std::move(read))}};
-  if (!passed_over.empty()) notes.push_back({"Passed over: {}.", list_of_files(std::move(passed_over))});
+  if (!passed_over.empty()) notes.push_back({"Skipped: {}.", list_of_files(std::move(passed_over))});
   for (Message& sentence : described_rules(summary)) notes.push_back(std::move(sentence));
   for (Message& sentence : described_breaks(summary)) notes.push_back(std::move(sentence));
   for (Message& sentence : described_reforms(summary)) notes.push_back(std::move(sentence));
@@ -166,7 +166,7 @@ Report ReportMaker::make(std::vector<const Section*> shown, const Format& format
     if (!tables.empty()) tables.front().part = section->title;
     for (Table& table : tables) report.tables.push_back(std::move(table));
   }
-  if (report.tables.empty()) report.notes.push_back("The input holds nothing of what is asked for.");
+  if (report.tables.empty()) report.notes.push_back("The input holds no data on what was asked for.");
   return report;
 }
 

@@ -39,8 +39,8 @@ std::vector<Message> described_breaks(const Summary& summary) {
   for (std::size_t year = 1; year < summary.years().size(); ++year) {
     if (summary.are_alike(year, year - 1)) continue;
     sentences.push_back(
-        {"{} is judged by other criteria ({}) than {} ({}): numbers of criteria, bands and single criteria of these "
-         "years are not compared.",
+        {"{} is judged by different criteria ({}) than {} ({}): numbers of criteria, bands and single criteria of "
+         "these years are not compared.",
          summary.years()[year], decree_of(summary.rules(year)), summary.years()[year - 1],
          decree_of(summary.rules(year - 1))});
   }

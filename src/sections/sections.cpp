@@ -11,9 +11,9 @@ std::span<const Section> sections() {
   static constexpr std::array list = std::to_array<Section>({
       {"averages", "the average number of criteria met, by year", true, compute_averages, lay_out_averages,
        page_of_averages, Phrase("Averages", "sheet"), 1},
-      {"increments", "what changed since earlier years, and who is counted", true, compute_increments,
+      {"increments", "what changed since earlier years, and which communes are counted", true, compute_increments,
        lay_out_increments, page_of_increments, Phrase("Changes", "sheet"), 7},
-      {"bands", "communes by number of criteria met, and their moves", true, compute_bands, lay_out_bands,
+      {"bands", "communes by number of criteria met, and moves between bands", true, compute_bands, lay_out_bands,
        page_of_bands, Phrase("Bands", "sheet"), 2},
       {"criteria", "each criterion: how many meet it, how many miss it", true, compute_criteria, lay_out_criteria,
        page_of_criteria, Phrase("Criteria", "sheet"), 4},

@@ -75,11 +75,11 @@ namespace {
 Phrase why_not(const Summary& summary, const Target& target) {
   if (judged_at(summary, target)) return "the input has no such communes";
   const auto index = summary.index_of(target.year);
-  if (!index) return "that year was not observed";
+  if (!index) return "there are no data for that year";
   const bool is_before_observed = *index > 0 && summary.years()[*index - 1] == target.year - 1;
-  if (!is_before_observed) return "the year before was not observed";
+  if (!is_before_observed) return "there are no data for the year before";
   return summary.are_alike(*index, *index - 1) ? Phrase("administrative units were rearranged")
-                                               : Phrase("the year before has other criteria");
+                                               : Phrase("the year before has different criteria");
 }
 
 }  // namespace
@@ -153,7 +153,7 @@ std::vector<Message> unmet_targets(const Summary& summary) {
   }
   for (const auto& [target, why] : unjudged(summary)) {
     unmet.push_back(
-        {"{}: {} by {} cannot be judged, for {}", title_of_scope(*target), described(*target), target->year, why});
+        {"{}: {} by {} cannot be judged, because {}", title_of_scope(*target), described(*target), target->year, why});
   }
   return unmet;
 }

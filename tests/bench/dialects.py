@@ -27,7 +27,7 @@ DIALECTS = {
     "unsorted": "rows in another order",
     "lostzeros": "codes without their zeros every second year",
     "nocodes": "without codes",
-    "long": "a row a commune and criterion",
+    "long": "one row per commune and criterion",
 }
 
 

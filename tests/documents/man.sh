@@ -9,6 +9,7 @@ if [ -n "$warnings" ]; then
   echo "$warnings"
   exit 1
 fi
-for heading in NAME SYNOPSIS DESCRIPTION COMMANDS OPTIONS EXAMPLES 'EXIT STATUS'; do
+for heading in NAME SYNOPSIS DESCRIPTION COMMANDS OPTIONS EXAMPLES INPUT FIGURES FORMATS RULES CROSSWALKS \
+  'PUBLISHED FIGURES' 'EXIT STATUS' ENVIRONMENT NOTES; do
   grep -q "^$heading" "$page" || { echo "no $heading"; exit 1; }
 done

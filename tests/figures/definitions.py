@@ -1,6 +1,6 @@
 """The figures, each from its definition, from plain facts in memory.
 
-Written from the definitions alone (README, "Figures"), with fractions and in the plainest way, so that the program can
+Written from the definitions alone (ntm(1), FIGURES), with fractions and in the plainest way, so that the program can
 be held against it: sets of criteria are sets, the fewest further criteria are tried one after the other.
 """
 

@@ -164,15 +164,15 @@ TEST_CASE("without a year the new communes are those of the first year from 2025
     const Panel panel = panel_across_reform({old_one, old_two, unit(2025, "00001", 1), unit(2025, "00002", 1)});
     Diagnostics diagnostics;
     crosswalk.tell_doubts(panel, diagnostics);
-    CHECK(messages(diagnostics) == "map.csv: note: not used: the communes of all years are those of one map\n");
+    CHECK(messages(diagnostics) == "map.csv: note: not used: the communes did not change between the years\n");
   }
   SUBCASE("no known reform lies between the years") {
     const Panel panel = panel_of({unit(2011, "00001", 1), unit(2012, "00001", 1)});
     Diagnostics diagnostics;
     crosswalk.tell_doubts(panel, diagnostics);
     CHECK(messages(diagnostics) ==
-          "map.csv: error: it does not say from which year on its communes are the new ones; add a column year with "
-          "the first year of the new communes\n");
+          "map.csv: note: not used: no known rearrangement of units lies between the years; if there was one, add a "
+          "column year with the first year of the new communes\n");
   }
 }
 
@@ -185,10 +185,9 @@ TEST_CASE("figures of matched units are over the unchanged ones, and of merged o
   Diagnostics diagnostics;
   const auto summary = Summary::make(panel, simple_rules(), {}, diagnostics, 1, crosswalk);
   REQUIRE(summary.has_value());
-  CHECK(
-      messages(diagnostics) ==
-      "map.csv: warning: 1 new commune without a row in 2012, such as 00010; their old ones count as left; give their "
-      "rows too, if the programme counts them\n");
+  CHECK(messages(diagnostics) ==
+        "map.csv: warning: 1 new commune without a row in 2012, such as 00010; the old communes they replace count as "
+        "left; add their rows, if the programme counts them\n");
   CHECK(figures_of("increments", *summary) ==
         "average_change all 2012/2011 = 1/1\n"
         "matched_communes all 2012/2011 = 1/1\n"
@@ -218,16 +217,16 @@ TEST_CASE("what crosswalk and years do not agree about is told, with examples") 
       "00005,E,00005,whole,2025\n00006,F,00006,whole,2025\n");
   Diagnostics diagnostics;
   crosswalk.tell_doubts(panel, diagnostics);
-  CHECK(
-      messages(diagnostics) ==
-      "map.csv: warning: 1 commune of 2025 not in it as new, such as 00004 00004; what they are made of is not known; "
-      "add their rows\n"
-      "map.csv: warning: 1 commune of 2025 with codes that it gives up, such as 00003 00003; they are not matched; see "
-      "whether they are the old communes, or from which year on the new ones are\n"
-      "map.csv: warning: 1 commune of 2024 not in it as old, such as 00002 00002; what became of them is not known; "
-      "add their rows\n"
-      "map.csv:3: warning: 1 part without a row in 2024, such as 00003 Xã C; of what they went into the past is not "
-      "known whole; give their rows too, if the programme counted them\n");
+  CHECK(messages(diagnostics) ==
+        "map.csv: warning: 1 commune of 2025 not listed as new, such as 00004 00004; it is not known what they were "
+        "formed from; "
+        "add their rows\n"
+        "map.csv: warning: 1 commune of 2025 with codes that were given up, such as 00003 00003; they are not matched; "
+        "check whether they are still the old communes, or since which year the new ones exist\n"
+        "map.csv: warning: 1 commune of 2024 not listed as old, such as 00002 00002; what became of them is not known; "
+        "add their rows\n"
+        "map.csv:3: warning: 1 part without a row in 2024, such as 00003 Xã C; earlier numbers of the communes they "
+        "went into are incomplete; add their rows, if the programme counted them\n");
 }
 
 TEST_CASE("a crosswalk of which no code was read is an error") {
@@ -305,9 +304,9 @@ TEST_CASE("a commune of the published table of which nothing is said is an error
   const std::string whole = "1,00001,Xã A,00002,Xã B,Nhập toàn bộ\n";
   CHECK(told_of(header + whole) == "");
   CHECK(told_of(header + whole + "2,00003,Xã C,,,\n") ==
-        "map.csv:4:5: error: '' does not say what went; write whole or part\n");
+        "map.csv:4:5: error: '' does not say how much of the commune went there; write whole or part\n");
   CHECK(told_of(header + whole + "2,3,Xã C,,,\n") ==
-        "map.csv:4:5: error: '' does not say what went; write whole or part\n");
+        "map.csv:4:5: error: '' does not say how much of the commune went there; write whole or part\n");
 }
 
 TEST_CASE("what a crosswalk cannot mean is an error with its line") {
@@ -315,33 +314,35 @@ TEST_CASE("what a crosswalk cannot mean is an error with its line") {
         "map.csv:1: error: no column part; the header is old_code,new_code,part\n");
   CHECK(told_of(header) == "map.csv:1: error: there is no row; write one for each old commune or part of one\n");
   CHECK(told_of(with_header("Xã A,00001,whole,\n")) ==
-        "map.csv:2:1: error: 'Xã A' is no code of a commune; write the one of the national list\n");
+        "map.csv:2:1: error: 'Xã A' is not a commune code; write the code from the national list\n");
   CHECK(told_of(with_header("00001,,whole,\n")) ==
-        "map.csv:2:2: error: '' is no code of a commune; write the one of the national list\n");
+        "map.csv:2:2: error: '' is not a commune code; write the code from the national list\n");
   CHECK(told_of(with_header("00001,00001,toàn bộ hoặc một phần,\n")) ==
-        "map.csv:2:3: error: 'toàn bộ hoặc một phần' does not say what went; write whole or part\n");
+        "map.csv:2:3: error: 'toàn bộ hoặc một phần' does not say how much of the commune went there; write whole or "
+        "part\n");
   CHECK(told_of(with_header("00001,00001,,\n")) ==
-        "map.csv:2:3: error: '' does not say what went; write whole or part\n");
+        "map.csv:2:3: error: '' does not say how much of the commune went there; write whole or part\n");
   CHECK(told_of(with_header("00001,00001,whole,soon\n")) ==
         "map.csv:2:4: error: year is 'soon', not a number from 1990 to 2100; correct it\n");
   CHECK(told_of(with_header("00001,00001,whole,2025\n00001,00002,part,2025\n")) ==
-        "map.csv:3: error: 00001 went into 00002 here and into 00001 on line 2, and one of them has it whole; write "
+        "map.csv:3: error: 00001 went into 00002 here and into 00001 on line 2, and one of the two lines says the "
+        "whole of it; write "
         "part for each, or correct the code that is wrong\n");
   CHECK(
       told_of(with_header("00001,00001,whole,2025\n00001,00001,whole,2025\n")) ==
-      "map.csv:3: error: that 00001 went into 00001 stands on line 2 already; delete the row, or correct its codes\n");
+      "map.csv:3: error: that 00001 went into 00001 is already said on line 2; delete the row, or correct its codes\n");
   CHECK(
       told_of("old_code,old_name,new_code,new_name,part\n00001,Xã A,00001,Xã A,whole\n00001,Xã B,00001,Xã A,whole\n") ==
-      "map.csv:3:1: error: the code 00001 is that of 'Xã B' here and of 'Xã A' on line 2; correct the one that is "
+      "map.csv:3:1: error: the code 00001 belongs to 'Xã B' here and to 'Xã A' on line 2; correct the one that is "
       "wrong\n");
   CHECK(
       told_of("old_code,old_name,new_code,new_name,part\n00001,Xã A,00001,Xã A,whole\n00002,Xã B,00001,Xã C,whole\n") ==
-      "map.csv:3:3: error: the code 00001 is that of 'Xã C' here and of 'Xã A' on line 2; correct the one that is "
+      "map.csv:3:3: error: the code 00001 belongs to 'Xã C' here and to 'Xã A' on line 2; correct the one that is "
       "wrong\n");
 }
 
 TEST_CASE("of a unit of which one part alone stands there the rest is missing") {
   CHECK(told_of(with_header("00001,00001,part,2025\n")) ==
-        "map.csv:2: warning: of 00001 only one part stands here; where the rest went is not known; add the rows of its "
+        "map.csv:2: warning: only one part of 00001 is listed; where the rest went is not known; add the rows of its "
         "other parts, or write whole\n");
 }

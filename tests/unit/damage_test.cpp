@@ -183,7 +183,7 @@ TEST_CASE("a table with damaged names is refused at the first") {
         "2013.csv:2:3: error: 'Huy?n A' lost letters when the file was saved; open the original and save it as CSV "
         "UTF-8; what is lost is not in this file\n");
   CHECK(read("STT,Tên xã,Số TC đạt\nI,Huyá»‡n A,\n1,Xã A,2\n") ==
-        "2013.csv:3: error: 'Huyá»‡n A' is UTF-8 that was taken for another encoding; open the original as UTF-8 and "
+        "2013.csv:3: error: 'Huyá»‡n A' is UTF-8 that was read as another encoding; open the original as UTF-8 and "
         "save it as CSV UTF-8\n");
   CHECK(read("commune_code,commune,unit_type,criteria_met\n03403,A,X?,1\n03404,B,X?,2\n") ==
         "2013.csv:2:3: error: 'X?' lost letters when the file was saved; open the original and save it as CSV UTF-8; "
@@ -195,7 +195,7 @@ TEST_CASE("a table with damaged names is refused at the first") {
         "2013.csv:2:2: error: 'X· NËm' is in another encoding, such as TCVN3 or VISCII; convert the file to Unicode, "
         "as Unikey can, and save it as CSV UTF-8\n");
   CHECK(read(header + "03403,X+AOM N+Hq0-m,A,1\n") ==
-        "2013.csv:2:2: error: 'X+AOM N+Hq0-m' is in UTF-7; say --encoding UTF-7, or save the file as CSV UTF-8\n");
+        "2013.csv:2:2: error: 'X+AOM N+Hq0-m' is in UTF-7; use --encoding UTF-7, or save the file as CSV UTF-8\n");
   CHECK(read(header + "03403,X+AOM N+Hq0-m,A,1\n", "UTF-7") == "Xã Nậm of A\n");
   CHECK(read(header + "03403,X&atilde; A,A,1\n") ==
         "2013.csv:2:2: error: 'X&atilde; A' has codes in place of letters; export the names as plain text, and save "
@@ -231,13 +231,13 @@ TEST_CASE("a header that is damaged is told as such") {
         "2013.csv:1: error: 'T?n x?' lost letters when the file was saved; open the original and save it as CSV UTF-8; "
         "what is lost is not in this file\n");
   CHECK(read("UBND tỉnh\n\nSTT;TÃªn xÃ£;Huyá»‡n;Sá»‘ TC\n1;XÃ£ A;Huyá»‡n B;3\n") ==
-        "2013.csv:3: error: 'TÃªn xÃ£' is UTF-8 that was taken for another encoding; open the original as UTF-8 and "
+        "2013.csv:3: error: 'TÃªn xÃ£' is UTF-8 that was read as another encoding; open the original as UTF-8 and "
         "save it as CSV UTF-8\n");
   CHECK(read("STT,Teân xaõ,Huyeän,Soá TC ñaït\n1,Xaõ A,Huyeän B,3\n") ==
         "2013.csv:1: error: 'Teân xaõ' is in the font encoding VNI; convert the file to Unicode, as Unikey can, and "
         "save it as CSV UTF-8\n");
   CHECK(read("STT,T+AOo-n x+AOM,S+HtE TC\n1,X+AOM A,3\n") ==
-        "2013.csv:1: error: 'T+AOo-n x+AOM' is in UTF-7; say --encoding UTF-7, or save the file as CSV UTF-8\n");
+        "2013.csv:1: error: 'T+AOo-n x+AOM' is in UTF-7; use --encoding UTF-7, or save the file as CSV UTF-8\n");
   CHECK(read("STT,T&ecirc;n x&atilde;,Huy&#7879;n\n1,A,B\n") ==
         "2013.csv:1: error: 'T&ecirc' has codes in place of letters; export the names as plain text, and save the file "
         "as CSV UTF-8\n");
@@ -279,14 +279,14 @@ TEST_CASE("a file of two encodings is refused") {
         "2013.csv:3:8: error: byte 8 of the line (0xE3) is not UTF-8; save the file as CSV UTF-8, or name its encoding "
         "with --encoding\n");
   CHECK(read(header + "03409,X\xE3 B,A,2\n03412,X\xE3 \xD0\xE0,A,2\n03413,Xã C,A,2\n") ==
-        "2013.csv:4:2: error: 'XĂ£ C' is UTF-8 that was taken for another encoding; a part of the file is UTF-8, "
+        "2013.csv:4:2: error: 'XĂ£ C' is UTF-8 that was read as another encoding; a part of the file is UTF-8, "
         "another is not: save the whole as CSV UTF-8\n");
   CHECK(read(text, "windows-1252") ==
         "2013.csv:2:28: error: the bytes from 63 on (0x8F) are not windows-1252; save the file as CSV UTF-8, or name "
         "its encoding with --encoding\n");
   CHECK(read(header + "03403,Xã A,Huyện A,1\n", "windows-1252") ==
-        "2013.csv:2:2: error: 'XÃ£ A' is UTF-8 that was taken for another encoding; say --encoding UTF-8, or leave it "
-        "out\n");
+        "2013.csv:2:2: error: 'XÃ£ A' is UTF-8 that was read as another encoding; use --encoding UTF-8, or leave the "
+        "option out\n");
 }
 
 TEST_CASE("signs and words that stand for the cell above are no names, nor are hamlets") {

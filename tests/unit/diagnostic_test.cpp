@@ -45,27 +45,29 @@ TEST_CASE("the same problem in many rows is one message, with its first place an
     Diagnostics diagnostics;
     for (const std::size_t line : lines) {
       const std::string title = "TC" + std::to_string(line);
-      diagnostics.error({"a.csv", line, 2}, {"'{}' is blank, in a file that writes out who is not pilot", title},
+      diagnostics.error({"a.csv", line, 2}, {"'{}' is blank, in a file that says outright who is not a pilot", title},
                         "fill it in");
     }
     return diagnostics;
   };
   CHECK(folded(with_blanks_in({3, 4, 9})) ==
-        "a.csv:3:2: error: 'TC3' is blank, in a file that writes out who is not pilot; fill it in\n"
-        "a.csv:4:2: error: 'TC4' is blank, in a file that writes out who is not pilot; fill it in\n"
-        "a.csv:9:2: error: 'TC9' is blank, in a file that writes out who is not pilot; fill it in\n");
+        "a.csv:3:2: error: 'TC3' is blank, in a file that says outright who is not a pilot; fill it in\n"
+        "a.csv:4:2: error: 'TC4' is blank, in a file that says outright who is not a pilot; fill it in\n"
+        "a.csv:9:2: error: 'TC9' is blank, in a file that says outright who is not a pilot; fill it in\n");
   CHECK(folded(with_blanks_in({9, 4, 3, 5})) ==
-        "a.csv:3:2: error: 'TC3' is blank, in a file that writes out who is not pilot (and 3 more like it: lines 3-5, "
+        "a.csv:3:2: error: 'TC3' is blank, in a file that says outright who is not a pilot (and 3 more like it: lines "
+        "3-5, "
         "9); fill it in\n");
   CHECK(folded(with_blanks_in({1, 3, 5, 7, 9, 11, 13, 15, 17, 19})) ==
-        "a.csv:1:2: error: 'TC1' is blank, in a file that writes out who is not pilot (and 9 more like it: lines 1, 3, "
+        "a.csv:1:2: error: 'TC1' is blank, in a file that says outright who is not a pilot (and 9 more like it: lines "
+        "1, 3, "
         "5, 7, 9, 11, 13, 15, …); fill it in\n");
   // of one row each says something of its own; and other cures are other problems
   CHECK(folded(with_blanks_in({3, 3, 3, 3, 3})).size() == 5 * folded(with_blanks_in({3})).size());
   Diagnostics others = with_blanks_in({3, 4, 5});
-  others.error({"a.csv", 6, 2}, {"'{}' is blank, in a file that writes out who is not pilot", std::string("x")},
+  others.error({"a.csv", 6, 2}, {"'{}' is blank, in a file that says outright who is not a pilot", std::string("x")},
                "round it");
-  others.error({"b.csv", 6, 2}, {"'{}' is blank, in a file that writes out who is not pilot", std::string("x")},
+  others.error({"b.csv", 6, 2}, {"'{}' is blank, in a file that says outright who is not a pilot", std::string("x")},
                "fill it in");
   CHECK(others.folded().size() == 5);
 }
@@ -73,12 +75,13 @@ TEST_CASE("the same problem in many rows is one message, with its first place an
 TEST_CASE("a message is said in the language that is asked for") {
   Diagnostics diagnostics;
   diagnostics.error({"2013.csv", 3, 7},
-                    {"'{}' is '{}', {}", std::string("Dân số"), std::string("năm"), Phrase("which is no number")},
+                    {"'{}' is '{}', {}", std::string("Dân số"), std::string("năm"), Phrase("which is not a number")},
                     "round it");
   diagnostics.warning({"2013.csv"}, "the column has no header; ignored", "give it one");
-  diagnostics.note({}, "named twice; read once");
+  diagnostics.note({}, "given twice; read once");
   const auto& all = diagnostics.all();
-  CHECK(to_string(all[0], Language::english) == "2013.csv:3:7: error: 'Dân số' is 'năm', which is no number; round it");
+  CHECK(to_string(all[0], Language::english) ==
+        "2013.csv:3:7: error: 'Dân số' is 'năm', which is not a number; round it");
   CHECK(to_string(all[0], Language::vietnamese) ==
         "2013.csv:3:7: lỗi: 'Dân số' là 'năm', không phải là số; làm tròn lại");
   CHECK(to_string(all[1], Language::vietnamese) ==

@@ -5,6 +5,12 @@
 
 #include <cctype>
 
+#include "documents/roff.hpp"
+#include "ntm/figure.hpp"
+#include "ntm/formats.hpp"
+#include "ntm/plausibility.hpp"
+#include "read/columns.hpp"
+
 namespace {
 
 bool names(const std::string& text, std::string_view name) { return text.find(name) != std::string::npos; }
@@ -43,6 +49,30 @@ TEST_CASE("the man page has every command and option, with its example or its va
       CHECK(names(page, with_roff_dashes(option.long_name()) + "\\fR \\fI" + std::string(ntm::english(option.value))));
     }
   }
+}
+
+TEST_CASE("the man page has what the program's other tables hold") {
+  const std::string page = ntm::man_page();
+  const auto has_entry = [&](std::string_view name) {
+    return names(page, ".TP\n\\fB" + with_roff_dashes(name) + "\\fR");
+  };
+  for (int i = 0; i <= static_cast<int>(ntm::Measure::criteria_not_met); ++i) {
+    const auto measure = static_cast<ntm::Measure>(i);
+    CHECK(
+        names(page, ".TP\n\\fB" + std::string(ntm::name(measure)) + "\\fR (" + with_roff_dashes(unit(measure)) + ')'));
+  }
+  for (std::size_t i = 1; i < ntm::meaning_count; ++i) CHECK(has_entry(ntm::name(static_cast<ntm::Meaning>(i))));
+  CHECK(names(page, "\nOther headers: năm; năm báo cáo; năm đánh giá.\n"));
+  for (const ntm::Format& format : ntm::formats()) CHECK(has_entry(format.name));
+  for (std::size_t i = 0; i < ntm::quantities; ++i) CHECK(has_entry(ntm::name(static_cast<ntm::Quantity>(i))));
+  CHECK(names(page, "\nincome in million VND per person and year: from 5 to 500; else a warning.\n"));
+  CHECK(names(page, "\\fBbands.csv\\fR\nlabel,from,to\n"));
+}
+
+TEST_CASE("prose has words between backticks in bold, and no sign of roff's own") {
+  CHECK(ntm::prose("`--blank` says \"x\"") == R"(\fB\-\-blank\fR says \(dqx\(dq)");
+  CHECK(ntm::prose("plain") == "plain");
+  CHECK(ntm::paragraph(".hidden file") == ".PP\n\\&.hidden file\n");
 }
 
 TEST_CASE("the completions have every command, option and value") {

@@ -136,8 +136,9 @@ TEST_CASE("other names are told where they are more than a twentieth") {
   };
   CHECK(renamed(20) == "");
   CHECK(renamed(19) ==
-        "2013.csv:2: warning: in 2013 1 of 19 communes bear another name than in 2012, such as 03401: Xã Một, then Xã "
-        "Mới; correct the codes of those that are other communes\n");
+        "2013.csv:2: warning: in 2013 1 of 19 communes have a different name than in 2012, such as 03401: Xã Một, then "
+        "Xã "
+        "Mới; correct the codes of those that are different communes\n");
 }
 
 TEST_CASE("where most names are others, communes are not matched") {
@@ -146,10 +147,11 @@ TEST_CASE("where most names are others, communes are not matched") {
                                 {2013, "03403", "Xã Năm"}, {2013, "03405", "Xã Bốn"}};
   Diagnostics diagnostics;
   const Panel panel = build(rows, diagnostics);
-  CHECK(test::messages(diagnostics) ==
-        "2013.csv:2: warning: in 2013 3 of 3 communes bear another name than in 2012, such as 03401: Xã Một, then Xã "
-        "Hai; 03402: Xã Hai, then Xã Ba; 03403: Xã Ba, then Xã Năm; communes of these years are not matched; give all "
-        "years codes of one list, or leave the column of codes out so that names match\n");
+  CHECK(
+      test::messages(diagnostics) ==
+      "2013.csv:2: warning: in 2013 3 of 3 communes have a different name than in 2012, such as 03401: Xã Một, then Xã "
+      "Hai; 03402: Xã Hai, then Xã Ba; 03403: Xã Ba, then Xã Năm; communes of these years are not matched; use codes "
+      "of one list in all years, or leave the column of codes out so that communes are matched by name\n");
   const Rules rules = test::simple_rules();
   const Summary summary = test::summary_of(panel, rules);
   CHECK(test::figures_of("increments", summary) == "average_change all 2013/2012 = 0/1\n");
@@ -168,12 +170,13 @@ TEST_CASE("where most names are others, communes are not matched") {
 }
 
 TEST_CASE("where half of the names are others, or of two communes, they are matched") {
-  CHECK(doubts({{2012, "03401", "Xã Một"},
-                {2012, "03402", "Xã Hai"},
-                {2013, "03401", "Xã Ba"},
-                {2013, "03402", "Xã Bốn"}}) ==
-        "2013.csv:2: warning: in 2013 2 of 2 communes bear another name than in 2012, such as 03401: Xã Một, then Xã "
-        "Ba; 03402: Xã Hai, then Xã Bốn; correct the codes of those that are other communes\n");
+  CHECK(
+      doubts({{2012, "03401", "Xã Một"},
+              {2012, "03402", "Xã Hai"},
+              {2013, "03401", "Xã Ba"},
+              {2013, "03402", "Xã Bốn"}}) ==
+      "2013.csv:2: warning: in 2013 2 of 2 communes have a different name than in 2012, such as 03401: Xã Một, then Xã "
+      "Ba; 03402: Xã Hai, then Xã Bốn; correct the codes of those that are different communes\n");
 }
 
 TEST_CASE("a base year whose codes are others is told where the years between do not show it") {
@@ -191,8 +194,8 @@ TEST_CASE("a base year whose codes are others is told where the years between do
   const Rules rules = test::simple_rules();
   const auto summary = Summary::make(panel, rules, {}, diagnostics);
   CHECK(test::messages(diagnostics) ==
-        "warning: in 2013 3 of 3 communes bear another name than in 2011; communes of these years are not matched; "
-        "give all years codes of one list, or leave the column of codes out so that names match\n");
+        "warning: in 2013 3 of 3 communes have a different name than in 2011; communes of these years are not matched; "
+        "use codes of one list in all years, or leave the column of codes out so that communes are matched by name\n");
   CHECK(test::figures_of("increments", *summary) ==
         "average_change all 2012/2011 = 0/1\n"
         "matched_communes all 2012/2011 = 0/1\n"
@@ -222,7 +225,8 @@ TEST_CASE("running numbers are no codes where names tell that they are not") {
   communes.add(
       rows, 2013, [](std::size_t i) { return 5 - i; }, true);
   CHECK(doubts(rows) ==
-        "2013.csv:2: error: in 2013 6 of 6 communes bear another name than in 2012, such as 1: Xã Một, then Xã Sáu; 2: "
+        "2013.csv:2: error: in 2013 6 of 6 communes have a different name than in 2012, such as 1: Xã Một, then Xã "
+        "Sáu; 2: "
         "Xã Hai, then Xã Năm; 3: Xã Ba, then Xã Bốn; communes of these years are not matched; the column of codes "
         "holds running numbers: call it STT (ordinal)\n");
 }
@@ -234,7 +238,8 @@ TEST_CASE("running numbers under which names are others altogether are told") {
                 {2013, "1", "Xã Bốn"},
                 {2013, "2", "Xã Năm"},
                 {2013, "3", "Xã Sáu"}}) ==
-        "2013.csv:2: warning: in 2013 3 of 3 communes bear another name than in 2012, such as 1: Xã Một, then Xã Bốn; "
+        "2013.csv:2: warning: in 2013 3 of 3 communes have a different name than in 2012, such as 1: Xã Một, then Xã "
+        "Bốn; "
         "2: Xã Hai, then Xã Năm; 3: Xã Ba, then Xã Sáu; communes of these years are not matched; the column of codes "
         "holds running numbers: call it STT (ordinal)\n");
 }
@@ -256,9 +261,9 @@ TEST_CASE("another system of codes is told where names are the same") {
     rows.push_back({2013, code, communes.names[static_cast<std::size_t>(i)].c_str()});
   }
   CHECK(doubts(rows) ==
-        "2013.csv:2: warning: in 2013 4 of 4 communes stand under another code than in 2012, such as Xã Một (03401, "
-        "then A-1); Xã Hai (03402, then A-2); Xã Ba (03403, then A-3); give all years codes of one list, or leave the "
-        "column of codes out so that names match\n");
+        "2013.csv:2: warning: in 2013 4 of 4 communes have a different code than in 2012, such as Xã Một (03401, "
+        "then A-1); Xã Hai (03402, then A-2); Xã Ba (03403, then A-3); use codes of one list in all years, or leave "
+        "the column of codes out so that communes are matched by name\n");
 }
 
 TEST_CASE("running numbers beside the codes of another year are told as such") {
@@ -267,7 +272,7 @@ TEST_CASE("running numbers beside the codes of another year are told as such") {
   communes.add(rows, 2012, in_order);
   communes.add(rows, 2013, in_order, true);
   CHECK(doubts(rows) ==
-        "2013.csv:2: warning: in 2013 4 of 4 communes stand under another code than in 2012, such as Xã Một (03401, "
+        "2013.csv:2: warning: in 2013 4 of 4 communes have a different code than in 2012, such as Xã Một (03401, "
         "then 1); Xã Hai (03402, then 2); Xã Ba (03403, then 3); the column of codes holds running numbers: call it "
         "STT (ordinal)\n");
 }
@@ -283,8 +288,8 @@ TEST_CASE("communes of another province, or of the same name in other districts,
 
 TEST_CASE("a district whose communes have codes far apart may be two") {
   constexpr const char* warning =
-      "2013.csv:3: warning: 'Châu Thành' has communes of codes far apart, 28519 (Xã Một) and 30769 (Xã Hai); it may be "
-      "two districts of one name; add a column of provinces\n";
+      "2013.csv:3: warning: 'Châu Thành' has communes with codes far apart, 28519 (Xã Một) and 30769 (Xã Hai); it may "
+      "be two districts of the same name; add a column of provinces\n";
   CHECK(doubts({{2013, "28519", "Xã Một", "Châu Thành", ""}, {2013, "30769", "Xã Hai", "Châu Thành", ""}}) == warning);
   // told once, of the first year
   CHECK(doubts({{2013, "28519", "Xã Một", "Châu Thành", ""},

@@ -82,7 +82,7 @@ TEST_CASE("what the library would pass oddly is refused") {
         "f.csv:2:1: error: text after the quote that closes a cell; double the quotes inside the cell\n");
   using namespace std::string_view_literals;
   CHECK(read("code,name\r1,A\0\r"sv) ==
-        "f.csv:2: error: a NUL byte: the file is damaged, or is no text; save the file as CSV UTF-8\n");
+        "f.csv:2: error: a NUL byte: the file is damaged, or is not text; save the file as CSV UTF-8\n");
   CHECK(read("code,name\r\n1,\xC3\r\n") == "f.csv:2: error: the line is not UTF-8; save the file as CSV UTF-8\n");
   const std::size_t longest = (std::size_t{1} << 24) - 2;
   const std::string name(longest - 2, 'x');

@@ -58,9 +58,9 @@ TEST_CASE("line breaks inside header cells") {
 
 TEST_CASE("two columns that claim one meaning are refused, with both places") {
   CHECK(header_of("commune_code,Số hộ,Tổng số hộ,c01,TC1\n") ==
-        "f.csv:1:3: error: columns 2 ('Số hộ') and 3 ('Tổng số hộ') both mean households; rename the one that does "
-        "not\n"
-        "f.csv:1:5: error: columns 4 ('c01') and 5 ('TC1') both mean c01; rename the one that does not\n");
+        "f.csv:1:3: error: columns 2 ('Số hộ') and 3 ('Tổng số hộ') both mean households; rename the one that means "
+        "something else\n"
+        "f.csv:1:5: error: columns 4 ('c01') and 5 ('TC1') both mean c01; rename the one that means something else\n");
 }
 
 TEST_CASE("a table that is not about communes and criteria is refused") {

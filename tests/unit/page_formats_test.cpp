@@ -168,8 +168,8 @@ TEST_CASE("a long table is folded, and says how long it is; a longer one is cut,
   }
   CHECK(rows == 3000);
   CHECK(between(page, "</table>", "</details>") ==
-        "</table>\n</div>\n<p class=\"note\">Cut here: the first 3000 of 3001 rows; the workbook (-f xlsx) has all of "
-        "them.</p>\n");
+        "</table>\n</div>\n<p class=\"note\">Only the first 3000 of 3001 rows are shown; the workbook (-f xlsx) has "
+        "all of them.</p>\n");
 }
 
 namespace {

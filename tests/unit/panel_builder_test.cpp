@@ -13,7 +13,7 @@ TEST_CASE("a unit given twice in a year is an error that names both places") {
   Diagnostics diagnostics;
   const Panel panel = std::move(builder).build(diagnostics);
   CHECK(test::messages(diagnostics) ==
-        "b.csv:9: error: commune 03403 (03403) stands twice in 2013, first at a.csv:2; keep the row that is right and "
+        "b.csv:9: error: commune 03403 (03403) appears twice in 2013, first at a.csv:2; keep the row that is right and "
         "delete the other\n");
   CHECK(panel.size(1) == 1);
 }

@@ -80,24 +80,23 @@ TEST_CASE("a whole column in another unit is an error that names it") {
   };
   CHECK(
       told_of({"8000", "9000", "8500", "9100", "8700"}) ==
-      "2013.csv: error: the incomes of 2013 are about 8700: hardly in million VND per person and year; they may be in "
-      "thousand VND; name the unit in the header, such as (nghìn đồng/người/năm), or correct the numbers\n");
+      "2013.csv: error: the incomes of 2013 are about 8700, hardly in million VND per person and year; they may be in "
+      "thousand VND; if so, name the unit in the header: (nghìn đồng/người/năm); else correct the numbers\n");
   CHECK(told_of({"0.7", "0.8", "0.75", "0.9", "0.65"}) ==
-        "2013.csv: error: the incomes of 2013 are about 0.750: hardly in million VND per person and year; they may be "
-        "in million VND per month; name the unit in the header, such as (nghìn đồng/người/năm), or correct the "
+        "2013.csv: error: the incomes of 2013 are about 0.750, hardly in million VND per person and year; they may be "
+        "in million VND per month; if so, name the unit in the header: (triệu đồng/người/tháng); else correct the "
         "numbers\n");
-  CHECK(
-      told_of({"8500000", "9000000", "8500000", "9100000", "8700000"}) ==
-      "2013.csv: error: the incomes of 2013 are about 8700000: hardly in million VND per person and year; they may be "
-      "in VND; name the unit in the header, such as (nghìn đồng/người/năm), or correct the numbers\n");
+  CHECK(told_of({"8500000", "9000000", "8500000", "9100000", "8700000"}) ==
+        "2013.csv: error: the incomes of 2013 are about 8700000, hardly in million VND per person and year; they may "
+        "be in VND; if so, name the unit in the header: (đồng/người/năm); else correct the numbers\n");
 }
 
 TEST_CASE("population in thousands is told by the people of a household") {
   std::string text = "year,commune_code,commune,c01,c02,households,population\n";
   for (int i = 0; i < 6; ++i) text += fmt::format("2013,{:05},Xã {},1,0,1000,{}\n", 3400 + i, i, 4 + i % 2);
   CHECK(told({{"2013.csv", text}}, "people_per_household,1,12,warning,people,người\n") ==
-        "2013.csv: error: in 2013 a household has about 0.005 people: the population may be in thousands; name the "
-        "unit in the header, such as (nghìn người), or correct the numbers\n");
+        "2013.csv: error: in 2013 a household has about 0.005 people: the population may be in thousands; if so, "
+        "name the unit in the header: (nghìn người); else correct the numbers\n");
 }
 
 TEST_CASE("changes are those of the same communes since the year before") {
@@ -117,7 +116,9 @@ TEST_CASE("changes are those of the same communes since the year before") {
 TEST_CASE("a year in another unit than the year before is an error, also where its numbers are plausible") {
   const std::string checks = "income_change,-40,100,warning,change,thay đổi\n";
   const std::string years = incomes(2012, {"36", "40", "38", "44", "42"});
-  const std::string cure = "; name the unit in the header, such as (nghìn đồng/người/năm), or correct the numbers\n";
+  const auto cure = [](std::string_view unit) {
+    return fmt::format("; if so, name the unit in the header: ({}); else correct the numbers\n", unit);
+  };
   const auto told_of = [&](const std::vector<std::string>& values) {
     return told({{"2012.csv", years}, {"2013.csv", incomes(2013, values)}}, checks);
   };
@@ -127,14 +128,21 @@ TEST_CASE("a year in another unit than the year before is an error, also where i
   CHECK(
       told_of({"3.3", "3.7", "3.5", "4", "3.9"}) ==
       "2013.csv: error: the incomes of 2013 are about 0.092 times those of 2012: they may be in million VND per month" +
-          cure + of_most);
+          cure("triệu đồng/người/tháng") + of_most);
   CHECK(
       told_of({"480", "500", "470", "560", "540"}) ==
       "2012.csv: error: the incomes of 2012 are about 0.079 times those of 2013: they may be in million VND per month" +
-          cure + of_most);
+          cure("triệu đồng/người/tháng") + of_most);
   CHECK(told_of({"36000", "41000", "39000", "45000", "43000"}) ==
-        "2013.csv: error: the incomes of 2013 are about 1024 times those of 2012: they may be in thousand VND" + cure +
-            of_most);
+        "2013.csv: error: the incomes of 2013 are about 1024 times those of 2012: they may be in thousand VND" +
+            cure("nghìn đồng/người/năm") + of_most);
+  // where the other year is out of its range, it may be that one
+  CHECK(told({{"2012.csv", incomes(2012, {"3.6", "4", "3.8", "4.4", "4.2"})},
+              {"2013.csv", incomes(2013, {"48", "105", "47", "106", "52"})}},
+             checks + std::string(income_range))
+            .find("2012.csv: error: the incomes of 2012 are about 0.075 times those of 2013: the numbers of one "
+                  "of these years are wrong, or in another unit; look for decimal commas that were lost, and for "
+                  "the unit; correct that year\n") != std::string::npos);
   // a third of what they were is no other unit
   CHECK(told_of({"12", "13", "12.5", "14", "14"}) == of_most);
 }
@@ -197,7 +205,7 @@ TEST_CASE("a table of ranges that cannot be meant is an error with its place") {
   CHECK(told_of("income,x,2,warning,a,b\n") ==
         "own/checks.csv:2:2: error: 'x' is not a number; write a number such as 8.2\n");
   CHECK(told_of("income,3,2,warning,a,b\n") ==
-        "own/checks.csv:2:2: error: the range begins at 3 and ends at 2; exchange the two\n");
+        "own/checks.csv:2:2: error: the range begins at 3 and ends at 2; swap the two\n");
   CHECK(told_of("income,1,2,loud,a,b\n") ==
         "own/checks.csv:2:4: error: 'loud' is not a severity; write warning or error\n");
   CHECK(told_of("income,1,2,warning,a,\n") == "own/checks.csv:2:6: error: words_vi is blank; fill it in\n");

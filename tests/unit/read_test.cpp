@@ -71,7 +71,7 @@ TEST_CASE("x and nothing, in a file that never says no") {
 TEST_CASE("a blank in a file that says no is refused, unless it is said to mean no") {
   const std::string text = "commune_code,c01,c02,c03\n1,1,0,\n2,1,1,0\n";
   CHECK(read(text) ==
-        "2013.csv:2:4: error: 'c03' is blank, in a file that writes out what is not met; fill in the mark, or say "
+        "2013.csv:2:4: error: 'c03' is blank, in a file that says outright what is not met; fill in the mark, or use "
         "--blank not-met\n");
   ReadOptions options;
   options.blank_is_not_met = true;
@@ -82,9 +82,9 @@ TEST_CASE("a blank row has not reported, which is not to meet nothing") {
   const std::string text = "commune_code,commune,c01,c02,c03\n1,A,x,,\n2,B,,,\n3,C,,,\n";
   CHECK(read(text) ==
         "2013.csv:3:2: error: B has not reported: its row is blank; fill it in; or leave it out of the figures with "
-        "--not-reported exclude, or say --blank not-met if it meets nothing\n"
+        "--not-reported exclude, or use --blank not-met if it meets no criteria\n"
         "2013.csv:4:2: error: C has not reported: its row is blank; fill it in; or leave it out of the figures with "
-        "--not-reported exclude, or say --blank not-met if it meets nothing\n");
+        "--not-reported exclude, or use --blank not-met if it meets no criteria\n");
   ReadOptions options;
   options.blank_is_not_met = true;
   CHECK(read(text, options) == "2013 1 A met=1 n=1\n2013 2 B met=0 n=0\n2013 3 C met=0 n=0\n");
@@ -99,8 +99,8 @@ TEST_CASE("one cell that makes all blanks doubtful is named itself") {
   std::string text = "commune_code,c01,c02,c03\n";
   for (int i = 1; i <= 12; ++i) text += fmt::format("{},x,,{}\n", 100 + i, i == 7 ? "-" : "");
   CHECK(read(text) ==
-        "2013.csv:8:4: error: '-' writes out that a criterion is not met, and 23 other marks are blank; clear the cell "
-        "if these say the same, or say --blank not-met\n");
+        "2013.csv:8:4: error: '-' says outright that a criterion is not met, and 23 other marks are blank; clear the "
+        "cell if the blanks mean the same, or use --blank not-met\n");
   ReadOptions options;
   options.blank_is_not_met = true;
   CHECK(read(text, options).starts_with("2013 101  met=1 n=1\n2013 102  met=1 n=1\n"));
@@ -108,7 +108,7 @@ TEST_CASE("one cell that makes all blanks doubtful is named itself") {
 
 TEST_CASE("a file without any mark is not a province that meets nothing") {
   CHECK(read("commune_code,c01,c02,c03,households\n1,,,,713\n2,,,,9\n") ==
-        "2013.csv:1: error: no criterion is marked in the whole file; fill in the marks, or say --blank not-met if no "
+        "2013.csv:1: error: no criterion is marked in the whole file; fill in the marks, or use --blank not-met if no "
         "commune meets any\n");
 }
 
@@ -123,13 +123,13 @@ TEST_CASE("all problems of a file are told in one pass") {
            "2013,7,0,1,0,1,10.5,9,9.8\n"
            "2013,8,0,1,0,1,10,9,9.8\n"
            "2013,8,0,1,0,1,10,9,9.8\n") ==
-      "2013.csv:2:3: error: 'pilot' is 'maybe', which is no mark; write 1 or 0, x or nothing\n"
-      "2013.csv:2:6: error: 'c03' is '2', which is no mark; write 1 or 0, x or nothing, Đạt or Chưa đạt\n"
-      "2013.csv:2:7: error: 'households' is 'many', which is no number; write digits, or leave it blank\n"
+      "2013.csv:2:3: error: 'pilot' is 'maybe', which is not a mark; write 1 or 0, x or nothing\n"
+      "2013.csv:2:6: error: 'c03' is '2', which is not a mark; write 1 or 0, x or nothing, Đạt or Chưa đạt\n"
+      "2013.csv:2:7: error: 'households' is 'many', which is not a number; write digits, or leave it blank\n"
       "2013.csv:2:8: error: 'poor_households' is '-5', which is negative; write the number without a minus sign\n"
       "2013.csv:3:6: error: the row has 6 cells, the header 9; find the cell that is missing and add it in its place\n"
-      "2013.csv:4:1: error: 'year' is '13', which is no year; write a year from 1990 to 2100\n"
-      "2013.csv:4:2: error: 'commune_code' is '3 4', which is no commune code; write it with digits alone, such as "
+      "2013.csv:4:1: error: 'year' is '13', which is not a year; write a year from 1990 to 2100\n"
+      "2013.csv:4:2: error: 'commune_code' is '3 4', which is not a commune code; write it with digits only, such as "
       "03403, in a column formatted as text\n"
       "2013.csv:4:8: error: 11 poor households of 10 households; correct the one that is wrong\n"
       "2013.csv:4:9: error: 'income' is '1.2345678', which has more than 6 decimals; round it\n"
@@ -139,23 +139,23 @@ TEST_CASE("all problems of a file are told in one pass") {
       "decimal comma\n"
       "2013.csv:7:7: error: 'households' is '10.5', which is not a whole number; correct it, or name the decimal sign "
       "with --decimal comma or --decimal point\n"
-      "2013.csv:9: error: commune 8 stands twice in 2013, first at 2013.csv:8; keep the row that is right and "
+      "2013.csv:9: error: commune 8 appears twice in 2013, first at 2013.csv:8; keep the row that is right and "
       "delete the other\n");
 }
 
 TEST_CASE("what bears the code of another, or its name in one place, says how to tell them apart") {
   CHECK(read("Mã xã,Tên xã,Huyện,Số TC đạt\n1,Xã A,Huyện X,2\n1,Xã B,Huyện Y,3\n") ==
-        "2013.csv:3: error: code 1 is that of 'Xã B' and, at 2013.csv:2, of 'Xã A'; correct the code that is wrong; if "
+        "2013.csv:3: error: code 1 belongs to 'Xã B' and, at 2013.csv:2, to 'Xã A'; correct the code that is wrong; if "
         "these are running numbers, call the column STT (ordinal)\n");
   CHECK(
       read("Tên xã,Huyện,Số TC đạt\nXã Tân Phú,Huyện Châu Thành,2\nXã Tân Phú,Huyện Châu Thành,3\n") ==
-      "2013.csv:3: error: commune Huyện Châu Thành / Xã Tân Phú stands twice in 2013, first at 2013.csv:2; delete one "
+      "2013.csv:3: error: commune Huyện Châu Thành / Xã Tân Phú appears twice in 2013, first at 2013.csv:2; delete one "
       "of the rows; if they are two communes, add a column that tells their places apart\n");
 }
 
 TEST_CASE("a sign that one column proves makes no thousands into units in another") {
   CHECK(read("Mã xã;Số TC đạt;Dân số;Thu nhập\n1;2;3.000;8.5\n") ==
-        "2013.csv:2:3: error: 'Dân số' is '3.000': thousands or decimals, nothing in the file decides it; name the "
+        "2013.csv:2:3: error: 'Dân số' is '3.000': thousands or decimals? nothing in the file tells; name the "
         "decimal sign with --decimal comma or --decimal point\n");
   CHECK(read("Mã xã;Số TC đạt;Dân số;Thu nhập\n1;2;3.000;8,5\n") == "2013 1  met=0 n=2 p=3000 i=8500000\n");
 }
@@ -177,10 +177,11 @@ TEST_CASE("a decimal sign that a column proves holds for the column") {
 
 TEST_CASE("a year in a title or a header that is not the rows' is an error") {
   CHECK(read(std::vector{source_of("a.csv", "BÁO CÁO NĂM 2012,,\nyear,commune_code,criteria_met\n2013,1,2\n")}) ==
-        "a.csv:3:1: error: the row is of 2013, the file's title says 2012; correct the one that is wrong\n");
-  CHECK(read("Mã xã,Số tiêu chí đạt năm 2012\n1,2\n") ==
-        "2013.csv:1:2: error: column 'Số tiêu chí đạt năm 2012' is of 2012, the file of 2013; correct the one that is "
-        "wrong, or delete the column\n");
+        "a.csv:3:1: error: the row is for 2013, the file's title says 2012; correct the one that is wrong\n");
+  CHECK(
+      read("Mã xã,Số tiêu chí đạt năm 2012\n1,2\n") ==
+      "2013.csv:1:2: error: column 'Số tiêu chí đạt năm 2012' is for 2012, the file for 2013; correct the one that is "
+      "wrong, or delete the column\n");
 }
 
 TEST_CASE("merged districts are filled down, other blanks are told") {
@@ -193,14 +194,14 @@ TEST_CASE("merged districts are filled down, other blanks are told") {
       "in if that is wrong\n");
   CHECK(read(header + "1,Huyện A,1\n2,,1\n3,Huyện A,1\n") ==
         "2013 1  met=0 n=1 [Huyện A]\n2013 2  met=0 n=1\n2013 3  met=0 n=1 [Huyện A]\n"
-        "2013.csv:3:2: warning: the district is blank in 1 row; such rows count in none; fill it in\n");
+        "2013.csv:3:2: warning: the district is blank in 1 row; such rows are counted in none; fill it in\n");
 }
 
 TEST_CASE("a row that is nothing known may stand below the communes, not above one") {
   const std::string rows = "Mã xã,Tên xã,Số TC đạt\n03403,Nậm Loỏng,1\n,Tam Đường,\n";
   CHECK(read(rows) == "2013 03403 Nậm Loỏng met=0 n=1\n");
   CHECK(read(rows + "03409,San Thàng,1\n") ==
-        "2013.csv:3: error: the row is no commune, and no heading, total or remark that is known; give it a commune "
+        "2013.csv:3: error: the row is not a commune, nor a known heading, total or remark; give it a commune "
         "code, begin a district with Huyện, Thị xã or Thành phố, or delete the row\n");
 }
 
@@ -249,7 +250,7 @@ TEST_CASE("numbers that are not reported, told once a column") {
         "2013.csv:2:5: note: 'households' is 'N/A' in 2 rows; read as not reported\n"
         "2013.csv:2:6: note: 'population' is '…' in 2 rows; read as not reported\n");
   CHECK(read("commune_code,c01,c02,c03,households\n03403,1,1,0,#REF!\n03409,1,1,0,###\n") ==
-        "2013.csv:2:5: error: 'households' is '#REF!', which is an error of a spreadsheet; correct its formula and "
+        "2013.csv:2:5: error: 'households' is '#REF!', which is a spreadsheet error; correct its formula and "
         "export again, or leave it blank\n"
         "2013.csv:3:5: error: 'households' is '###', which a spreadsheet shows where a column is too narrow; widen the "
         "column in the spreadsheet and export again\n");
@@ -259,7 +260,7 @@ TEST_CASE("codes in the form that a program gave them, told once a file") {
   const std::string text = "commune_code,c01,c02,c03\n=\"03403\",1,1,0\n=\"03409\" ,1,0,0\n03412.0,0,0,1\n";
   CHECK(read(text) == "2013 03403  met=3 n=2\n2013 03409  met=1 n=1\n2013 03412  met=4 n=1\n");
   CHECK(told(text) ==
-        "2013.csv:2:1: note: 'commune_code' is wrapped in 3 rows, such as =\"03403\" for 03403; mended\n");
+        "2013.csv:2:1: note: 'commune_code' is wrapped in 3 rows, such as =\"03403\" for 03403; repaired\n");
   CHECK(
       read("commune_code,c01,c02,c03\n=\"A1\",1,1,0\n") ==
       "2013.csv:2:1: error: a quote inside a cell that does not begin with one; put the cell in quotes and double the "

@@ -144,7 +144,7 @@ TEST_CASE("another scope or denominator explains a number") {
 
 TEST_CASE("percent explains a share, and points of percent") {
   const Panel panel = sample();
-  CHECK(judged(",band_share,all,,3-4,2013,,\"0,75\"", panel) == "explained: a share of one, not in percent");
+  CHECK(judged(",band_share,all,,3-4,2013,,\"0,75\"", panel) == "explained: a fraction of one, not a percentage");
   CHECK(judged(",poverty_rate_change,all,,,2013,2011,-20", panel) == "agrees");
   CHECK(judged(",poverty_rate_change,all,,,2013,2011,-50", panel) ==
         "explained: the change in percent of 40.0, not in percentage points");
@@ -156,8 +156,8 @@ TEST_CASE("percent explains a share, and points of percent") {
 
 TEST_CASE("what the data cannot give is said with what is missing") {
   const Panel panel = sample();
-  CHECK(judged(",communes,all,,,2010,,3", panel) == "cannot tell: no data of 2010");
-  CHECK(judged(",average_change,all,,,2013,2010,3", panel) == "cannot tell: no data of 2010");
+  CHECK(judged(",communes,all,,,2010,,3", panel) == "cannot tell: no data for 2010");
+  CHECK(judged(",average_change,all,,,2013,2010,3", panel) == "cannot tell: no data for 2010");
   CHECK(judged(",rank,province,P,,2013,,3", panel) == "cannot tell: no other provinces in the data");
   CHECK(judged(",recognised,all,,standard,2013,,3", panel) ==
         "cannot tell: the data do not say which communes are recognised");
@@ -165,7 +165,7 @@ TEST_CASE("what the data cannot give is said with what is missing") {
   CHECK(judged(",income,all,,,2013,,3", panel) == "cannot tell: no incomes in the data of these years");
   CHECK(judged(",average,district,Q,,2013,,3", panel) == "cannot tell: no Q in the data");
   CHECK(judged(",criteria_met,commune,Q,,2013,,3", panel) == "cannot tell: no Q in the data of 2013");
-  CHECK(judged("Q,average,all,,,2013,,3", panel) == "cannot tell: the data are not of Q");
+  CHECK(judged("Q,average,all,,,2013,,3", panel) == "cannot tell: the data are not about Q");
   CHECK(judged(",gap,all,,average>=3,2014,2013,1", panel) ==
         "cannot tell: the rules set no such target, or it cannot be judged");
 }

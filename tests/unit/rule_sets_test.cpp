@@ -65,12 +65,12 @@ TEST_CASE("bands must hold every number once") {
   CHECK(with_bands("0-1,0,1\n") ==
         "own/bands.csv:2:3: error: no band holds 2 criteria; let the bands cover 0 to 2 without a gap\n");
   CHECK(with_bands("1-2,1,2\n0-1,0,1\n") ==
-        "own/bands.csv:3:2: error: 1 criteria lie in the bands 1-2 and 0-1; let each number lie in one band only\n");
+        "own/bands.csv:3:2: error: 1 criteria lie in the bands 1-2 and 0-1; put each number in one band only\n");
   CHECK(with_bands("0-3,0,3\n") ==
         "own/bands.csv:2:3: error: the band ends at 3, but there are 2 criteria; end it at the number of criteria\n");
-  CHECK(with_bands("0-2,2,0\n") == "own/bands.csv:2:2: error: the band begins at 2 and ends at 0; exchange the two\n");
+  CHECK(with_bands("0-2,2,0\n") == "own/bands.csv:2:2: error: the band begins at 2 and ends at 0; swap the two\n");
   CHECK(with_bands("x,0,1\nx,2,2\n") ==
-        "own/bands.csv:3:1: error: the label x stands twice; give each band a label of its own\n");
+        "own/bands.csv:3:1: error: the label x appears twice; give each band a label of its own\n");
   CHECK(with_bands("0-2,zero,2\n") ==
         "own/bands.csv:2:2: error: from is 'zero', not a number from 0 to 64; correct it\n");
 }
@@ -92,14 +92,14 @@ TEST_CASE("a target must be one that can be judged") {
   CHECK(with_targets("pilot,X,average,>=,1,2014\n") ==
         "own/targets.csv:2:2: error: scope pilot has no names; leave the name blank\n");
   CHECK(with_targets("all,,average,>=,1,2014\nall,,average,>=,1,2014\n") ==
-        "own/targets.csv:3:3: error: the target average>=1 stands twice; delete one\n");
+        "own/targets.csv:3:3: error: the target average>=1 appears twice; delete one\n");
 }
 
 TEST_CASE("criteria are numbered from 1 without a gap, up to 64") {
-  CHECK(
-      problems_of(
-          {"number,name_vi,name_en,group_vi\n1,Một,One,\n3,Ba,Three,\n", "label,from,to\n0-1,0,1\n", targets_text}) ==
-      "own/criteria.csv:3:1: error: criterion 3 stands where 2 should; number the criteria 1, 2, 3, … without a gap\n");
+  CHECK(problems_of(
+            {"number,name_vi,name_en,group_vi\n1,Một,One,\n3,Ba,Three,\n", "label,from,to\n0-1,0,1\n", targets_text}) ==
+        "own/criteria.csv:3:1: error: criterion 3 is in the place of criterion 2; number the criteria 1, 2, 3, … "
+        "without a gap\n");
   CHECK(problems_of({"number,name_vi,name_en,group_vi\n65,X,X,\n", bands_text, targets_text}) ==
         "own/criteria.csv:2:1: error: number is '65', not a number from 1 to 64; correct it\n");
   CHECK(problems_of({"number,name_vi\n1,Một\n", bands_text, targets_text}) ==

@@ -52,15 +52,15 @@ std::string places_of(const std::vector<Given>& rows) {
 TEST_CASE("spellings that differ in case are one place, spelled as in most rows, else as in the latest year") {
   CHECK(places_of({{2011, "1", "A", "HUYỆN TAM ĐƯỜNG", "TỈNH LAI CHÂU"}, {2012, "1", "A", "Huyện Tam Đường"}}) ==
         "Tỉnh Lai Châu / Huyện Tam Đường: 2011 1 2012 1\n"
-        "note: 'Tỉnh Lai Châu' (1 row) and 'TỈNH LAI CHÂU' (1 row) are taken for one province; write it in the same "
+        "note: 'Tỉnh Lai Châu' (1 row) and 'TỈNH LAI CHÂU' (1 row) are treated as one province; write it in the same "
         "way in all rows\n"
-        "note: 'Huyện Tam Đường' (1 row) and 'HUYỆN TAM ĐƯỜNG' (1 row) are taken for one district; write it in the "
+        "note: 'Huyện Tam Đường' (1 row) and 'HUYỆN TAM ĐƯỜNG' (1 row) are treated as one district; write it in the "
         "same way in all rows\n");
   CHECK(places_of({{2011, "1", "A", "Huyện Tam Đường"},
                    {2011, "2", "B", "Huyện Tam Đường"},
                    {2012, "1", "A", "Huyện tam đường"}}) ==
         "Tỉnh Lai Châu / Huyện Tam Đường: 2011 1 2011 2 2012 1\n"
-        "note: 'Huyện Tam Đường' (2 rows) and 'Huyện tam đường' (1 row) are taken for one district; write it in the "
+        "note: 'Huyện Tam Đường' (2 rows) and 'Huyện tam đường' (1 row) are treated as one district; write it in the "
         "same way in all rows\n");
 }
 
@@ -72,7 +72,7 @@ TEST_CASE("a district with its type in full, in short or without is one") {
                    {2013, "3", "C", "Tam Đường"}}) ==
         "Tỉnh Lai Châu / Tam Đường: 2011 1 2012 1 2013 1 2013 2 2013 3\n"
         "warning: 'Tam Đường' (2 rows), 'Huyện Tam Đường' (1 row), 'Huyện Tam Ðường' (1 row) and 'H. Tam Đường' (1 "
-        "row) are taken for one district; write it in the same way in all rows\n");
+        "row) are treated as one district; write it in the same way in all rows\n");
 }
 
 TEST_CASE("places of two types are two, and a bare name is told to be neither") {
@@ -84,14 +84,14 @@ TEST_CASE("places of two types are two, and a bare name is told to be neither") 
         "Tỉnh Lai Châu / Huyện Hoà Thành: 2011 1\n"
         "Tỉnh Lai Châu / Hòa Thành: 2012 1\n"
         "Tỉnh Lai Châu / TX. Hòa Thành: 2011 2\n"
-        "warning: 'Hòa Thành' (1 row) could be 'TX. Hòa Thành' or 'Huyện Hoà Thành'; taken for a district of its own; "
-        "write what it is in front of its name\n");
+        "warning: 'Hòa Thành' (1 row) could be 'TX. Hòa Thành' or 'Huyện Hoà Thành'; treated as a separate district; "
+        "write its type in front of its name\n");
 }
 
 TEST_CASE("districts of a province in two spellings are those of one") {
   CHECK(places_of({{2011, "1", "A", "Huyện Tam Đường"}, {2012, "1", "A", "Huyện Tam Đường", "Lai Châu"}}) ==
         "Lai Châu / Huyện Tam Đường: 2011 1 2012 1\n"
-        "warning: 'Lai Châu' (1 row) and 'Tỉnh Lai Châu' (1 row) are taken for one province; write it in the same way "
+        "warning: 'Lai Châu' (1 row) and 'Tỉnh Lai Châu' (1 row) are treated as one province; write it in the same way "
         "in all rows\n");
 }
 
@@ -105,8 +105,8 @@ TEST_CASE("many spellings are told together") {
     rows.push_back({2012, codes[i], codes[i], names[i].second});
   }
   CHECK(places_of(rows).substr(std::string_view("Tỉnh Lai Châu / Huyện A: 2011 1 2012 1\n").size() * 4) ==
-        "warning: 4 districts stand in several spellings, such as 'Huyện A' (1 row) and 'H. A' (1 row); 'Huyện B' (1 "
-        "row) and 'H. B' (1 row); 'Huyện C' (1 row) and 'H. C' (1 row); each is taken for one; write it in the same "
+        "warning: 4 districts have several spellings, such as 'Huyện A' (1 row) and 'H. A' (1 row); 'Huyện B' (1 "
+        "row) and 'H. B' (1 row); 'Huyện C' (1 row) and 'H. C' (1 row); each is treated as one; write it in the same "
         "way in all rows\n");
 }
 
@@ -114,33 +114,33 @@ TEST_CASE("communes without codes are matched whatever the spelling of their nam
   CHECK(places_of({{2011, "", "Xã Hoà Bình", "H. A"}, {2012, "", "Xã Hòa Bình", "Huyện A"}}) ==
         "Tỉnh Lai Châu / Huyện A: 2011 Tỉnh Lai Châu / Huyện A / Xã Hòa Bình 2012 Tỉnh Lai Châu / Huyện A / Xã Hòa "
         "Bình\n"
-        "warning: 'Xã Hòa Bình' (1 row) and 'Xã Hoà Bình' (1 row) are taken for one commune; write it in the same way "
+        "warning: 'Xã Hòa Bình' (1 row) and 'Xã Hoà Bình' (1 row) are treated as one commune; write it in the same way "
         "in all rows\n"
-        "note: no code for 2 communes; matched by province, district and name; one that was renamed or moved counts "
-        "as one that left and one that entered\n"
-        "warning: 'Huyện A' (1 row) and 'H. A' (1 row) are taken for one district; write it in the same way in all "
+        "note: no code for 2 communes; matched by province, district and name; a commune that was renamed or moved "
+        "counts as one that left and one that entered\n"
+        "warning: 'Huyện A' (1 row) and 'H. A' (1 row) are treated as one district; write it in the same way in all "
         "rows\n");
   CHECK(places_of({{2011, "", "Xã 01", "A"}, {2012, "", "X. 1", "A"}, {2013, "", "1", "A"}}) ==
         "Tỉnh Lai Châu / A: 2011 Tỉnh Lai Châu / A / 1 2012 Tỉnh Lai Châu / A / 1 2013 Tỉnh Lai Châu / A / 1\n"
-        "warning: '1' (1 row), 'X. 1' (1 row) and 'Xã 01' (1 row) are taken for one commune; write it in the same way "
+        "warning: '1' (1 row), 'X. 1' (1 row) and 'Xã 01' (1 row) are treated as one commune; write it in the same way "
         "in all rows\n"
-        "note: no code for 3 communes; matched by province, district and name; one that was renamed or moved counts "
-        "as one that left and one that entered\n");
+        "note: no code for 3 communes; matched by province, district and name; a commune that was renamed or moved "
+        "counts as one that left and one that entered\n");
 }
 
 TEST_CASE("communes without codes of two types, or of one year, are not one") {
   const std::string note =
-      "note: no code for 3 communes; matched by province, district and name; one that was renamed or moved counts as "
-      "one that left and one that entered\n";
+      "note: no code for 3 communes; matched by province, district and name; a commune that was renamed or moved "
+      "counts as one that left and one that entered\n";
   CHECK(places_of({{2011, "", "Xã B", "A", ""}, {2011, "", "Thị trấn B", "A", ""}, {2012, "", "B", "A", ""}}) ==
         " / A: 2011  / A / Thị trấn B 2011  / A / Xã B 2012  / A / B\n"
-        "warning: 'B' (1 row) could be 'Xã B' or 'Thị trấn B'; taken for a commune of its own; write what it is in "
-        "front of its name\n" +
+        "warning: 'B' (1 row) could be 'Xã B' or 'Thị trấn B'; treated as a separate commune; write its type in front "
+        "of its name\n" +
             note);
   CHECK(places_of({{2011, "", "Xã B", "A", ""}, {2011, "", "B", "A", ""}, {2012, "", "B", "A", ""}}) ==
         " / A: 2011  / A / B 2011  / A / Xã B 2012  / A / B\n"
-        "warning: 'B' (2 rows) stands beside 'Xã B' in one year; taken for a commune of its own; write what it is in "
-        "front of its name\n" +
+        "warning: 'B' (2 rows) appears beside 'Xã B' in the same year; treated as a separate commune; write its type "
+        "in front of its name\n" +
             note);
 }
 

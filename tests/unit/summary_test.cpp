@@ -47,10 +47,10 @@ TEST_CASE("years after the report year are ignored") {
 
 TEST_CASE("a year that was not observed cannot be asked for") {
   CHECK(problem_with({2012, {}, false, false}) ==
-        "error: --year 2012: that year was not observed; choose one of 2011, 2013\n");
+        "error: --year 2012: there are no data for this year; choose one of 2011, 2013\n");
   CHECK(problem_with({2012, 2010, false, false}) ==
-        "error: --year 2012: that year was not observed; choose one of 2011, 2013\n"
-        "error: --base 2010: that year was not observed; choose one of 2011, 2013\n");
+        "error: --year 2012: there are no data for this year; choose one of 2011, 2013\n"
+        "error: --base 2010: there are no data for this year; choose one of 2011, 2013\n");
   CHECK(problem_with({2011, 2013, false, false}) ==
         "error: the base year 2013 comes after the report year 2011; choose an earlier --base or a later --year\n");
 }

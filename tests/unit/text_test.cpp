@@ -80,7 +80,7 @@ TEST_CASE("what is no text is refused by name") {
   CHECK(decoded("<5,x\n") == "UTF-8: <5,x\n");
   CHECK(decoded("") == "f.csv: error: the file is empty; export it again, or leave it out\n");
   CHECK(decoded("a,b\nc\0,d\n"s) ==
-        "f.csv:2:2: error: a NUL byte: the file is damaged, or is no text; open it and save it as CSV UTF-8\n");
+        "f.csv:2:2: error: a NUL byte: the file is damaged, or is not text; open it and save it as CSV UTF-8\n");
 }
 
 TEST_CASE("UTF-16 without a mark is known although a combining accent has its zero on the other side") {

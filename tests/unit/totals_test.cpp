@@ -45,10 +45,10 @@ TEST_CASE("a total may be of all rows or of those since the last heading") {
 
 TEST_CASE("a difference is a warning with its place") {
   CHECK(told({heading(1, {4, std::nullopt}), communes({1, 10}), communes({2, 20}), total(4, {3, 31})}, 2) ==
-        "f.csv:4:2: warning: the row says 31, the communes above it add up to 30; the communes count; correct the one "
-        "that is wrong\n"
-        "f.csv:1:1: warning: the row says 4, the communes below it add up to 3; the communes count; correct the one "
-        "that is wrong\n");
+        "f.csv:4:2: warning: the row says 31, the communes above it add up to 30; the numbers of the communes are "
+        "used; correct the one that is wrong\n"
+        "f.csv:1:1: warning: the row says 4, the communes below it add up to 3; the numbers of the communes are used; "
+        "correct the one that is wrong\n");
 }
 
 TEST_CASE("where a commune could not be read, no total is doubted") {
@@ -57,16 +57,17 @@ TEST_CASE("where a commune could not be read, no total is doubted") {
 
 TEST_CASE("a total above the communes is of all below it") {
   CHECK(told({total(1, {3}), communes({2}, 2)}, 1) ==
-        "f.csv:1:1: warning: the row says 3, the communes below it add up to 2; the communes count; correct the one "
-        "that is wrong\n");
+        "f.csv:1:1: warning: the row says 3, the communes below it add up to 2; the numbers of the communes are used; "
+        "correct the one that is wrong\n");
 }
 
 TEST_CASE("a heading may bear the average of its communes, as exact as it is written") {
   CHECK(told({heading(1, {7.75}), communes({31}, 4), heading(6, {9}), communes({27}, 3)}, 1).empty());
   CHECK(told({heading(1, {7.3}), communes({22}, 3)}, 1).empty());
-  CHECK(told({heading(1, {7.4}), communes({22}, 3)}, 1) ==
-        "f.csv:1:1: warning: the row says 7.4, the communes below it add up to 22; the communes count; correct the one "
-        "that is wrong\n");
+  CHECK(
+      told({heading(1, {7.4}), communes({22}, 3)}, 1) ==
+      "f.csv:1:1: warning: the row says 7.4, the communes below it add up to 22; the numbers of the communes are used; "
+      "correct the one that is wrong\n");
 }
 
 TEST_CASE("rows of districts alone are held against nothing") {

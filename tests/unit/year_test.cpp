@@ -147,57 +147,55 @@ TEST_CASE("the title says the year, then the name, then the name of the folder")
   CHECK(year_of("2013.csv", {"Năm 2013 và năm 2012"}) == "2013\n");
   CHECK(year_of("2013.csv", {"Lai Châu, tháng 3 năm 2014"}) == "2013\n");
   CHECK(year_of("2013/NTM 15-01-2014.csv") ==
-        "2013\n2013/NTM 15-01-2014.csv: note: of 2013, as the name of its folder says\n");
+        "2013\n2013/NTM 15-01-2014.csv: note: the data are of 2013, according to the name of the folder\n");
   CHECK(year_of("2013/Sìn Hồ/a.csv", {}, 2) ==
-        "2013\n2013/Sìn Hồ/a.csv: note: of 2013, as the name of its folder says\n");
+        "2013\n2013/Sìn Hồ/a.csv: note: the data are of 2013, according to the name of the folder\n");
   CHECK(year_of("2012/2013.csv") == "2013\n");
 }
 
 TEST_CASE("where name and title differ the title holds, and it is told") {
   CHECK(year_of("2012.csv", {"Biểu", "Năm 2013"}) ==
-        "2013\n2012.csv:2: warning: the file's name says 2012, its title 2013; the title holds; if that is wrong, say "
-        "--year-of '2012.csv=YEAR'\n");
+        "2013\n2012.csv:2: warning: the file's name says 2012, its title 2013; the title is believed; if that is "
+        "wrong, use --year-of '2012.csv=YEAR'\n");
   CHECK(year_of("6 thang 2014.csv", {"Năm 2014"}) ==
-        "2014\n6 thang 2014.csv:1: warning: the file's name says 2014 (part of a year), its title 2014; the title "
-        "holds; if that is wrong, say --year-of '6 thang 2014.csv=YEAR'\n");
+        "2014\n6 thang 2014.csv:1: warning: the file's name says 2014 (part of a year), its title 2014; the title is "
+        "believed; if that is wrong, use --year-of '6 thang 2014.csv=YEAR'\n");
 }
 
 TEST_CASE("a day of December is taken for the end of its year, and that is told") {
   CHECK(year_of("31-12-2013.csv") ==
-        "2013\n31-12-2013.csv: warning: the file's name says 31-12-2013 (of December); taken for the end of 2013; if "
-        "that is wrong, say --year-of '31-12-2013.csv=YEAR'\n");
+        "2013\n31-12-2013.csv: warning: the file's name says 31-12-2013 (of December); treated as the end of 2013; if "
+        "that is wrong, use --year-of '31-12-2013.csv=YEAR'\n");
   CHECK(year_of("a.csv", {"31/12/2013"}) ==
-        "2013\na.csv:1: warning: the file's title says 31/12/2013 (of December); taken for the end of 2013; if that is "
-        "wrong, say --year-of 'a.csv=YEAR'\n");
+        "2013\na.csv:1: warning: the file's title says 31/12/2013 (of December); treated as the end of 2013; if that "
+        "is wrong, use --year-of 'a.csv=YEAR'\n");
   CHECK(year_of("2013.csv", {"31/12/2013"}) == "2013\n");
 }
 
 TEST_CASE("no year, several, or part of one is an error that names them") {
-  CHECK(
-      year_of("a.csv") ==
-      "none\na.csv: error: no year: there is no year column, and neither title nor name of the file says one; put the "
-      "year in the file's name, such as communes-2013.csv, or say --year-of 'a.csv=YEAR'\n");
-  CHECK(
-      year_of("15-01-2014.csv", {"Quyết định 491-2009, giai đoạn 2011-2015"}) ==
-      "none\n15-01-2014.csv: error: no year: there is no year column, and title and name of the file say only 491-2009 "
-      "(a number), 2011-2015 (a period) and 15-01-2014 (a day); put the year in the file's name, such as "
-      "communes-2013.csv, or say --year-of '15-01-2014.csv=YEAR'\n");
+  CHECK(year_of("a.csv") ==
+        "none\na.csv: error: no year: there is no year column, and neither the title nor the name of the file gives "
+        "one; put the year in the file's name, such as communes-2013.csv, or use --year-of 'a.csv=YEAR'\n");
+  CHECK(year_of("15-01-2014.csv", {"Quyết định 491-2009, giai đoạn 2011-2015"}) ==
+        "none\n15-01-2014.csv: error: no year: there is no year column, and the title and name of the file give only "
+        "491-2009 "
+        "(a number), 2011-2015 (a period) and 15-01-2014 (a day); put the year in the file's name, such as "
+        "communes-2013.csv, or use --year-of '15-01-2014.csv=YEAR'\n");
   CHECK(year_of("a.csv", {"Biểu", "Năm 2013 và năm 2011"}) ==
-        "none\na.csv:2: error: the file's title says several years: 2013 and 2011; say which with --year-of "
+        "none\na.csv:2: error: the file's title gives several years: 2013 and 2011; choose one with --year-of "
         "'a.csv=YEAR'\n");
   CHECK(year_of("2012 2013.csv") ==
-        "none\n2012 2013.csv: error: the file's name says several years: 2012 and 2013; say which with --year-of "
+        "none\n2012 2013.csv: error: the file's name gives several years: 2012 and 2013; choose one with --year-of "
         "'2012 2013.csv=YEAR'\n");
-  CHECK(
-      year_of("2014.csv", {"9 tháng đầu năm 2014"}) ==
-      "none\n2014.csv:1: error: the file's title says that it is no year-end: 2014 (part of a year); give the data of "
-      "a year's end, or say --year-of '2014.csv=YEAR' if they are\n");
+  CHECK(year_of("2014.csv", {"9 tháng đầu năm 2014"}) ==
+        "none\n2014.csv:1: error: the file's title says that this is not the end of a year: 2014 (part of a year); "
+        "give data from the end of a year; if these are, use --year-of '2014.csv=YEAR'\n");
   CHECK(year_of("2014.csv", {"Tháng 6 năm 2014"}) ==
-        "none\n2014.csv:1: error: the file's title says that it is no year-end: 2014 (a month); give the data of a "
-        "year's end, or say --year-of '2014.csv=YEAR' if they are\n");
+        "none\n2014.csv:1: error: the file's title says that this is not the end of a year: 2014 (a month); give data "
+        "from the end of a year; if these are, use --year-of '2014.csv=YEAR'\n");
   CHECK(year_of("Quý I-2014/a.csv") ==
-        "none\nQuý I-2014/a.csv: error: the file's folder says that it is no year-end: 2014 (part of a year); give the "
-        "data of a year's end, or say --year-of 'Quý I-2014/a.csv=YEAR' if they are\n");
+        "none\nQuý I-2014/a.csv: error: the file's folder says that this is not the end of a year: 2014 (part of a "
+        "year); give data from the end of a year; if these are, use --year-of 'Quý I-2014/a.csv=YEAR'\n");
 }
 
 TEST_CASE("what the caller says of the year settles it") {

@@ -59,8 +59,8 @@ inline constexpr std::array notice = std::to_array<Translation>({
     {"Poor households are counted by different standards: {}. A change from one to the next is not one of poverty "
      "alone.",
      "Hộ nghèo tính theo các chuẩn khác nhau: {}. Mức tăng, giảm giữa hai chuẩn một phần do thay đổi chuẩn nghèo."},
-    {"{} of {} is over {} of {} communes.", "{} năm {} tính trên {}/{} xã."},
-    {"{} is over {} of {} communes.", "{} tính trên {}/{} xã."},
+    {"{} of {} covers {} of {} communes.", "{} năm {} tính trên {}/{} xã."},
+    {"{} covers {} of {} communes.", "{} tính trên {}/{} xã."},
     {"The poverty rate", "Tỷ lệ hộ nghèo"},
     {"The income", "Thu nhập"},
     {"The rural income of {} is {} million VND per person and year.",
@@ -92,7 +92,7 @@ inline constexpr std::array notice = std::to_array<Translation>({
     {"not known whether it is met", "chưa đủ số liệu để đánh giá"},
     {"{} more criteria needed in all", "cần đạt thêm tổng cộng {} tiêu chí"},
     {"1 more criterion needed in all", "cần đạt thêm tổng cộng 1 tiêu chí"},
-    {"not judged, for {}", "không đánh giá vì {}"},
+    {"not judged, because {}", "không đánh giá vì {}"},
 
     // the ranking
     {"Of {} with data, the highest average: {} ({}); the lowest: {} ({}).",

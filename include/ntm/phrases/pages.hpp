@@ -33,7 +33,7 @@ inline constexpr std::array pages = std::to_array<Translation>({
     {"Change since {}", "So với năm {}"},
     {"Share % in {}", "Tỷ lệ % năm {}"},
     {"Communes that miss each criterion in {}, by place", "Số xã chưa đạt từng tiêu chí năm {}, theo địa phương"},
-    {"Of provinces and districts, earlier years and comparisons stand in the list of figures (-f csv).",
+    {"The list of figures (-f csv) has earlier years and comparisons of provinces and districts.",
      "Số liệu các năm trước và so sánh theo từng tỉnh, huyện: xem danh sách số liệu (-f csv)."},
     {"From {} to {}", "Từ năm {} đến năm {}"},
     {"Average\n{}", "Bình quân\nnăm {}"},
@@ -42,12 +42,12 @@ inline constexpr std::array pages = std::to_array<Translation>({
     {"Now and target", "Hiện nay và mục tiêu"},
     {"Poor households, % of households", "Tỷ lệ hộ nghèo (%)"},
     {"Criteria met", "Tiêu chí đạt"},
-    {"Full: met; barred: gained since {}; empty: missing; crossed: lost since {}; dot: not known.",
+    {"Filled: met; with a bar: gained since {}; empty: missing; crossed: lost since {}; dot: not known.",
      "Ô đặc: đạt; ô có vạch: mới đạt so với năm {0}; ô trống: chưa đạt; ô gạch chéo: bị tụt so với năm {1}; chấm: "
      "không có số liệu."},
     {"x: met; –: missing; empty: not known.", "x: đạt; –: chưa đạt; ô trống: không có số liệu."},
-    {"Full: met; empty: missing; dot: not known.", "Ô đặc: đạt; ô trống: chưa đạt; chấm: không có số liệu."},
-    {"Cut here: the first {} of {} rows; the workbook (-f xlsx) has all of them.",
+    {"Filled: met; empty: missing; dot: not known.", "Ô đặc: đạt; ô trống: chưa đạt; chấm: không có số liệu."},
+    {"Only the first {} of {} rows are shown; the workbook (-f xlsx) has all of them.",
      "Chỉ nêu {} dòng đầu trong số {}; bảng tính (-f xlsx) có đủ."},
 
     // charts in words
@@ -84,7 +84,7 @@ inline constexpr std::array pages = std::to_array<Translation>({
     {"Criteria", "Tiêu chí", "sheet"},
     {"Targets", "Mục tiêu", "sheet"},
     {"Poverty and income", "Hộ nghèo và thu nhập", "sheet"},
-    {"Ranking", "Xếp thứ", "sheet"},
+    {"Ranking", "Xếp hạng", "sheet"},
     {"Communes", "Các xã", "sheet"},
     {"Measure", "Chỉ tiêu"},
     {"Item", "Mục"},
@@ -96,11 +96,10 @@ inline constexpr std::array pages = std::to_array<Translation>({
 
     // what cannot be
     {"no format has the extension {}", "không có dạng kết quả nào mang đuôi {}"},
-    {"is not what a file of this name is taken for: it is written as {}",
-     "không đúng với tên tệp: kết quả ghi dạng {}"},
+    {"the name suggests another format: the file is written as {}", "không đúng với tên tệp: kết quả ghi dạng {}"},
     {"several formats go into a folder", "nhiều dạng kết quả phải ghi vào một thư mục"},
     {"end the name of the output with /", "thêm / vào cuối tên đầu ra"},
-    {"a workbook needs the library {}, which is not on this machine", "dạng xlsx cần thư viện {}, máy này chưa có"},
+    {"a workbook needs the library {}, which is not installed here", "dạng xlsx cần thư viện {}, máy này chưa có"},
     {"install it (Debian, Ubuntu: {}), or choose another format",
      "hãy cài đặt (Debian, Ubuntu: {}) hoặc chọn dạng khác"},
     {"a workbook could not be made: {}", "không tạo được tệp xlsx: {}"},

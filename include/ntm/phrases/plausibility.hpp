@@ -10,7 +10,7 @@ namespace ntm::phrases {
 inline constexpr std::array plausibility = std::to_array<Translation>({
     // checks.csv
     {"'{}' is not a quantity that is checked", "'{}' không phải là đại lượng được kiểm tra"},
-    {"`ntm rules NAME -o DIR` writes those that are", "`ntm rules TÊN -o THƯ-MỤC` ghi ra các đại lượng đó"},
+    {"`ntm rules NAME -o DIR` writes those that are", "`ntm rules TÊN -o THƯ_MỤC` ghi ra các đại lượng đó"},
     {"'{}' is not a severity", "'{}' không phải là mức độ"},
     {"write warning or error", "ghi warning (cảnh báo) hoặc error (lỗi)"},
     {"the range begins at {} and ends at {}", "khoảng bắt đầu từ {} và kết thúc ở {}"},
@@ -20,7 +20,7 @@ inline constexpr std::array plausibility = std::to_array<Translation>({
     {"{} incomes of {} are so large that they may be in thousand VND, others are not",
      "{} xã năm {} có thu nhập quá lớn, có thể tính bằng nghìn đồng, các xã khác thì không"},
     {"write all of them in one unit, and name it in the header", "ghi tất cả theo một đơn vị và nêu đơn vị ở tiêu đề"},
-    {"the incomes of {} are about {}: hardly in million VND per person and year; they may be in {}",
+    {"the incomes of {} are about {}, hardly in million VND per person and year; they may be in {}",
      "thu nhập năm {} vào khoảng {}: khó là triệu đồng/người/năm; có thể là {}"},
     {"the incomes of {} are about {} times those of {}: they may be in {}",
      "thu nhập năm {} bằng khoảng {} lần năm {}: có thể là {}"},
@@ -48,7 +48,7 @@ inline constexpr std::array plausibility = std::to_array<Translation>({
      "sửa nếu sai; ngưỡng ở dòng `{}` trong checks.csv của bộ tiêu chí"},
     {"Doubtful: {} of '{}' in {}: {}; without that commune {} would be {}, not {}.",
      "Số liệu đáng ngờ: {} của '{}' năm {}: {}; không tính xã này thì {} là {}, không phải {}."},
-    {"{} more numbers of the kind; `ntm check` names them.", "còn {} số liệu như vậy; `ntm check` liệt kê đủ."},
+    {"{} more numbers like this; `ntm check` lists them.", "còn {} số liệu như vậy; `ntm check` liệt kê đủ."},
     {"the income", "thu nhập bình quân"},
     {"the poverty rate", "tỷ lệ hộ nghèo"},
     {"the average", "bình quân tiêu chí"},

@@ -11,16 +11,16 @@ inline constexpr std::array rules = std::to_array<Translation>({
     // `ntm rules`
     {"Built-in rules", "Các bộ tiêu chí có sẵn"},
     {"Name", "Tên"},
-    {"What they are", "Nội dung"},
+    {"Description", "Nội dung"},
     {"Criteria by", "Tiêu chí theo"},
     {"every year", "mọi năm"},
     {"from {}", "từ {}"},
     {"to {}", "đến {}"},
-    {"every one", "mọi tỉnh"},
+    {"all provinces", "mọi tỉnh"},
     {"Years: {}. Province: {}. Criteria by {}.", "Năm: {}. Tỉnh: {}. Tiêu chí theo {}."},
     {"Each year is judged by the rules of its province, or else of the country.",
      "Mỗi năm được đánh giá theo bộ tiêu chí của tỉnh, nếu không có thì của cả nước."},
-    {"`ntm rules NAME -o DIR` writes some out to edit; `--rules DIR` uses them.",
+    {"`ntm rules NAME -o DIR` writes a set out to edit; `--rules DIR` uses it.",
      "`ntm rules TÊN -o THƯ_MỤC` ghi một bộ ra để sửa; `--rules THƯ_MỤC` dùng bộ đó."},
     {"a set has one row", "một bộ chỉ có một dòng"},
     {"delete the others", "xóa các dòng khác"},
@@ -32,10 +32,11 @@ inline constexpr std::array rules = std::to_array<Translation>({
      "số liệu không ghi tỉnh; đánh giá theo nhóm và mục tiêu của {}"},
     {"add a column province, or choose other rules with --rules",
      "thêm cột tỉnh, hoặc chọn bộ tiêu chí khác bằng --rules"},
-    {"{} was read by the criteria of {}, and is to be judged by those of {}",
+    {"{} was read by the criteria of {}, but is to be judged by those of {}",
      "năm {} được đọc theo tiêu chí của {}, nhưng phải đánh giá theo {}"},
     {"give rules of one decree for each year with --rules", "mỗi năm chỉ dùng các bộ theo một quyết định (--rules)"},
-    {"no rules hold in {}, where these communes lie", "không có bộ tiêu chí nào áp dụng cho năm {} ở địa bàn này"},
+    {"no rules apply in {} in the place of these communes",
+     "không có bộ tiêu chí nào áp dụng cho năm {} ở địa bàn này"},
     {"choose rules that do with --rules (`ntm rules` lists years and provinces); or write a set out with `ntm rules "
      "NAME "
      "-o DIR`, change the years in DIR/set.csv, and give --rules DIR",
@@ -69,7 +70,7 @@ inline constexpr std::array rules = std::to_array<Translation>({
     {"correct it", "sửa lại"},
 
     // criteria.csv
-    {"criterion {} stands where {} should", "tiêu chí {} đứng ở chỗ của tiêu chí {}"},
+    {"criterion {} is in the place of criterion {}", "tiêu chí {} đứng ở chỗ của tiêu chí {}"},
     {"number the criteria 1, 2, 3, … without a gap", "đánh số tiêu chí 1, 2, 3, … liên tục"},
     {"criterion {} has no name", "tiêu chí {} không có tên"},
     {"write one", "ghi tên"},
@@ -81,16 +82,16 @@ inline constexpr std::array rules = std::to_array<Translation>({
     {"no band holds {} criteria", "không có nhóm nào cho {} tiêu chí"},
     {"let the bands cover 0 to {} without a gap", "đặt các nhóm kín từ 0 đến {}"},
     {"{} criteria lie in the bands {} and {}", "{} tiêu chí nằm trong cả hai nhóm {} và {}"},
-    {"let each number lie in one band only", "mỗi số tiêu chí chỉ để trong một nhóm"},
+    {"put each number in one band only", "mỗi số tiêu chí chỉ để trong một nhóm"},
     {"the band begins at {} and ends at {}", "nhóm bắt đầu từ {} mà kết thúc ở {}"},
-    {"exchange the two", "đổi chỗ hai số"},
+    {"swap the two", "đổi chỗ hai số"},
     {"the band ends at {}, but there are {} criteria", "nhóm kết thúc ở {}, nhưng chỉ có {} tiêu chí"},
     {"end it at the number of criteria", "kết thúc nhóm ở số tiêu chí"},
-    {"the label {} says something else than from {} to {}", "nhãn {} không đúng với từ {} đến {}"},
-    {"write it as text, as a spreadsheet makes dates of such labels",
+    {"the label {} does not fit the range from {} to {}", "nhãn {} không đúng với từ {} đến {}"},
+    {"write it as text: spreadsheets turn such labels into dates",
      "ghi nhãn ở dạng văn bản, vì bảng tính đổi nhãn như vậy thành ngày tháng"},
     {"the band has no label", "nhóm không có tên"},
-    {"the label {} stands twice", "tên nhóm {} có hai lần"},
+    {"the label {} appears twice", "tên nhóm {} có hai lần"},
     {"give each band a label of its own", "đặt cho mỗi nhóm một tên riêng"},
 
     // targets.csv
@@ -108,7 +109,7 @@ inline constexpr std::array rules = std::to_array<Translation>({
     {"write one of >= > <= < =", "ghi một trong các dấu >= > <= < ="},
     {"'{}' is not a number", "'{}' không phải là số"},
     {"write a number such as 8.2", "ghi số với dấu chấm thập phân, ví dụ 8.2"},
-    {"the target {} stands twice", "mục tiêu {} có hai lần"},
+    {"the target {} appears twice", "mục tiêu {} có hai lần"},
     {"delete one", "xóa một dòng"},
 });
 
