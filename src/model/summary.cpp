@@ -129,7 +129,7 @@ bool Summary::choose_rules(Diagnostics& diagnostics) {
   if (without.empty()) return true;
   diagnostics.error(
       {}, {"no rules apply in {} in the place of these communes", fmt::format("{}", fmt::join(without, ", "))},
-      "choose rules that do with --rules (`ntm rules` lists years and provinces); or write a set out with `ntm "
+      "choose rules that apply with --rules (`ntm rules` lists years and provinces); or write a set out with `ntm "
       "rules NAME -o DIR`, change the years in DIR/set.csv, and give --rules DIR");
   return false;
 }

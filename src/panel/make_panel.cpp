@@ -4,6 +4,7 @@
 #include <atomic>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -146,9 +147,11 @@ class Maker {
 
   void put_together() {
     std::map<int, Chunks> years;
-    for (RowsOfTable& table : tables_) {
-      for (Part& part : table.parts) {
-        if (part.chunk.size() > 0) years[part.chunk.year()].push_back(std::move(part.chunk));
+    for (std::size_t table = 0; table < tables_.size(); ++table) {
+      for (Part& part : tables_[table].parts) {
+        if (part.chunk.size() == 0) continue;
+        rows_of_tables_[{table, part.chunk.year()}] += part.chunk.size();
+        years[part.chunk.year()].push_back(std::move(part.chunk));
       }
     }
     std::vector<std::pair<Chunks*, Chunks*>> work;
@@ -220,20 +223,51 @@ class Maker {
     return unique;
   }
 
+  struct Seen {
+    std::size_t table;
+    std::size_t line;
+    std::string name;
+    CriteriaSet observed;
+  };
+  struct Twice {
+    int year;
+    std::string code;
+    bool has_code;
+    Seen here;
+    Seen first;
+  };
+
+  // Two files that hold the same communes of a year, as copies do: one is too many. Tells each pair once, and returns
+  // them.
+  std::set<std::tuple<std::size_t, std::size_t, int>> tell_tables_twice(const std::vector<Twice>& found) {
+    constexpr std::size_t fewest = 5;
+    std::map<std::tuple<std::size_t, std::size_t, int>, std::size_t> counts;
+    for (const Twice& twice : found) {
+      const bool are_parts = twice.here.observed != 0 && (twice.here.observed & twice.first.observed) == 0;
+      if (twice.first.table != twice.here.table && !are_parts)
+        ++counts[{twice.first.table, twice.here.table, twice.year}];
+    }
+    std::set<std::tuple<std::size_t, std::size_t, int>> told;
+    for (const auto& [pair, count] : counts) {
+      const auto& [first, second, year] = pair;
+      if (count < fewest || 2 * count < std::min(rows_of(first, year), rows_of(second, year))) continue;
+      told.insert(pair);
+      diagnostics_.error(
+          {tables_[second].file},
+          {"has {} communes of {} that {} has too", Count{static_cast<Integer>(count)}, year, tables_[first].file},
+          "leave one of the two files out");
+    }
+    return told;
+  }
+
+  // As many as were read; put_together() took their chunks.
+  [[nodiscard]] std::size_t rows_of(std::size_t table, int year) const {
+    const auto& rows = rows_of_tables_;
+    const auto found = rows.find({table, year});
+    return found == rows.end() ? 0 : found->second;
+  }
+
   void tell_twice() {
-    struct Seen {
-      std::size_t table;
-      std::size_t line;
-      std::string name;
-      CriteriaSet observed;
-    };
-    struct Twice {
-      int year;
-      std::string code;
-      bool has_code;
-      Seen here;
-      Seen first;
-    };
     std::map<std::pair<int, UnitKey>, Seen> seen;
     std::vector<Twice> found;
     for (std::size_t table = 0; table < tables_.size(); ++table) {
@@ -249,6 +283,10 @@ class Maker {
         return true;
       });
     }
+    const auto told = tell_tables_twice(found);
+    std::erase_if(found, [&](const Twice& twice) {
+      return told.contains({twice.first.table, twice.here.table, twice.year});
+    });
     std::ranges::stable_sort(found, {}, [](const Twice& twice) { return std::tie(twice.year, twice.code); });
     for (const Twice& twice : found) {
       const auto& [year, code, has_code, here, first] = twice;
@@ -326,6 +364,7 @@ class Maker {
   const RowsAgain& rows_again_;
   Diagnostics& diagnostics_;
   const HeldAgainst& held_against_;
+  std::map<std::pair<std::size_t, int>, std::size_t> rows_of_tables_;  // by table and year
   Places::InOrder places_;
   Identities identities_;
   PanelParts parts_;

@@ -223,9 +223,15 @@ void heed_names_of_criteria(std::vector<TriedColumn>& columns, std::span<const H
   ColumnStack stack;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     stack.take(rows, i);
-    if (columns[i].may_be_known() || columns[i].is_other || stack.bottom.is_silent) continue;
+    TriedColumn& column = columns[i];
+    const bool is_number = is_number_column(column.meaning.meaning);
+    if ((column.may_be_known() && !is_number) || column.is_other || stack.bottom.is_silent) continue;
     const int number = table.criterion_named_by_any(stack.bottom.text);
-    if (number > 0 && known.insert(number).second) columns[i].meaning = {Meaning::criterion, number};
+    // "Hộ nghèo" is a criterion where it stands behind the one before it
+    const bool is_in_turn = i > 0 && number > 1 && columns[i - 1].meaning.criterion == number - 1;
+    if (number > 0 && (!is_number || is_in_turn) && known.insert(number).second) {
+      column.meaning = {Meaning::criterion, number};
+    }
   }
 }
 

@@ -205,9 +205,10 @@ void tell_survey(const InputTable& table, const Notes& notes, const ReadOptions&
     const CellsOfSign& crosses = survey.criteria.crosses;
     const CellsOfSign& ticks = survey.criteria.ticks;
     if (ticks.count > 0 && 20 * ticks.count <= crosses.count) {
-      diagnostics.error({table.file(), ticks.line, ticks.column + 1},
-                        {"'{}' stands alone beside many x: whether x says met or not is not clear", ticks.text},
-                        "write x there, or say above the header what the marks mean, such as 'x: đạt'");
+      diagnostics.error(
+          {table.file(), ticks.line, ticks.column + 1},
+          {"'{}' is used in few cells beside many x: it is not clear whether x means met or not met", ticks.text},
+          "write x there, or explain the marks in a line above the header, such as 'x: đạt'");
     } else {
       diagnostics.error(
           {table.file(), crosses.line, crosses.column + 1},

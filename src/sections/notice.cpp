@@ -252,8 +252,8 @@ class NoticeWriter {
     if (before == nullptr) return {};
     const RateDoubts doubts = doubts_of(summary_, *summary_.comparison_with(before->year), rate);
     std::vector<Message> reasons;
-    if (doubts.other_map) reasons.push_back("by the communes before administrative units were rearranged");
-    if (doubts.other_communes) reasons.push_back("over other communes");
+    if (doubts.other_map) reasons.push_back("for the communes before administrative units were rearranged");
+    if (doubts.other_communes) reasons.push_back("for other communes");
     if (doubts.other_standard) reasons.push_back("by another poverty standard");
     Message why = reasons.empty() ? Message() : reasons.front();
     for (std::size_t i = 1; i < reasons.size(); ++i) why = {"{} and {}", std::move(why), reasons[i]};
@@ -345,6 +345,9 @@ class NoticeWriter {
       Message state = "not known whether it is met";
       if (judgement.is_met()) {
         state = "met";
+      } else if (needed != nullptr && target.year == year()) {
+        state = count_of(*needed).value == 1 ? Message("not met, by 1 criterion in all")
+                                             : Message{"not met, by {} criteria in all", count_of(*needed)};
       } else if (needed != nullptr) {
         state = count_of(*needed).value == 1 ? Message("1 more criterion needed in all")
                                              : Message{"{} more criteria needed in all", count_of(*needed)};

@@ -39,6 +39,8 @@ inline constexpr std::array notice = std::to_array<Translation>({
     {"Most often missed: {}.", "Tiêu chí còn nhiều xã chưa đạt nhất: {}."},
 
     // poverty and income
+    {"not met, by 1 criterion in all", "không đạt, thiếu 1 tiêu chí"},
+    {"not met, by {} criteria in all", "không đạt, thiếu tổng cộng {} tiêu chí"},
     {"The rural poverty rate of {} is {}%.", "Tỷ lệ hộ nghèo khu vực nông thôn năm {} là {}%."},
     {"The rural poverty rate fell from {}% in {} to {}% in {}.",
      "Tỷ lệ hộ nghèo khu vực nông thôn giảm từ {}% năm {} xuống còn {}% năm {}."},
@@ -48,8 +50,8 @@ inline constexpr std::array notice = std::to_array<Translation>({
      "Tỷ lệ hộ nghèo khu vực nông thôn năm {} là {}%; năm {}, {}, là {}%."},
     {"The rural income of {} is {} million VND per person and year; in {}, {}, {}.",
      "Thu nhập bình quân đầu người khu vực nông thôn năm {} là {} triệu đồng/người/năm; năm {}, {}, là {}."},
-    {"by the communes before administrative units were rearranged", "theo các xã trước khi sắp xếp đơn vị hành chính"},
-    {"over other communes", "tính trên các xã khác"},
+    {"for the communes before administrative units were rearranged", "theo các xã trước khi sắp xếp đơn vị hành chính"},
+    {"for other communes", "tính trên các xã khác"},
     {"by another poverty standard", "theo chuẩn nghèo khác"},
     {"{}, by {}", "{}, theo {}"},
     {"the standard of 2011-2015", "chuẩn nghèo giai đoạn 2011-2015"},

@@ -37,9 +37,8 @@ inline constexpr std::array rules = std::to_array<Translation>({
     {"give rules of one decree for each year with --rules", "mỗi năm chỉ dùng các bộ theo một quyết định (--rules)"},
     {"no rules apply in {} in the place of these communes",
      "không có bộ tiêu chí nào áp dụng cho năm {} ở địa bàn này"},
-    {"choose rules that do with --rules (`ntm rules` lists years and provinces); or write a set out with `ntm rules "
-     "NAME "
-     "-o DIR`, change the years in DIR/set.csv, and give --rules DIR",
+    {"choose rules that apply with --rules (`ntm rules` lists years and provinces); or write a set out with "
+     "`ntm rules NAME -o DIR`, change the years in DIR/set.csv, and give --rules DIR",
      "chọn bộ áp dụng được bằng --rules (`ntm rules` liệt kê năm và tỉnh); hoặc ghi một bộ ra bằng `ntm rules TÊN -o "
      "THƯ-MỤC`, sửa năm trong THƯ-MỤC/set.csv, rồi dùng --rules THƯ-MỤC"},
     {"Criteria of {}", "Các tiêu chí của {}"},
