@@ -5,8 +5,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ntm/crosswalk.hpp"
@@ -43,10 +45,6 @@ struct Group {
   std::string district;  // of a district, without its province
   bool listed = false;   // asked for; other groups are needed for the ranking and the targets only
 };
-
-// Whether the target is judged in the group. A district may be given by its name alone: then all districts of that
-// name are meant, in any province.
-bool is_meant(const Target& target, const Group& group);
 
 // Sums over the units of one group in one year.
 struct YearCounts {
@@ -118,7 +116,10 @@ class Summary {
   [[nodiscard]] bool are_alike(std::size_t year, std::size_t other) const;
   [[nodiscard]] const Selection& selection() const { return selection_; }
   // Those of the rules of all observed years, each once.
-  [[nodiscard]] std::vector<const Target*> targets() const;
+  [[nodiscard]] const std::vector<const Target*>& targets() const { return targets_; }
+  // Those that are judged in the group, by their indexes in targets(), ascending. A district may be called by its name
+  // alone: then all districts of that name are meant, in whatever province.
+  [[nodiscard]] std::vector<std::size_t> targets_of(const Group& group) const;
   // The observed years up to the report year, ascending.
   [[nodiscard]] const std::vector<int>& years() const { return years_; }
   [[nodiscard]] int report_year() const { return years_.back(); }
@@ -164,6 +165,8 @@ class Summary {
   Summary(const Panel& panel, const Rulebook& rulebook, const Selection& selection)
       : panel_(&panel), rulebook_(rulebook), selection_(selection) {}
   bool choose_rules(Diagnostics& diagnostics);
+  void find_targets();
+  void tell_idle_targets(Diagnostics& diagnostics) const;
   [[nodiscard]] std::optional<std::string> province_of_all(std::size_t year) const;
   [[nodiscard]] int first_alike_year() const;
   void compare_years(const Crosswalk& crosswalk);
@@ -177,6 +180,9 @@ class Summary {
   Rulebook rulebook_;
   std::vector<const Rules*> rules_;  // by year
   Selection selection_;
+  std::vector<const Target*> targets_;
+  // Their indexes, by scope and name as name_key() makes it.
+  std::map<std::pair<Scope, std::string>, std::vector<std::size_t>> targets_by_name_;
   std::vector<int> years_;
   int base_year_ = 0;
   std::vector<Comparison> comparisons_;

@@ -102,7 +102,8 @@ Source source_at(const std::string& path, bool from_folder = false, std::size_t 
   if (!file.is_open()) throw ReadFailure(path, cannot_be_opened(errno));
   struct stat state {};
   if (::fstat(file, &state) != 0) throw ReadFailure(path, cannot_be_read(errno));
-  if (!S_ISREG(state.st_mode)) return source_of(path, read_to_end(file, path), from_folder);
+  // what the system makes up as it is read, as below /proc, says that it has no size
+  if (!S_ISREG(state.st_mode) || state.st_size == 0) return source_of(path, read_to_end(file, path), from_folder);
   return {path, from_folder, [path, state] { return std::make_unique<FileBytes>(path, state); }, std::nullopt, folders};
 }
 

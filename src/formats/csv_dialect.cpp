@@ -35,6 +35,18 @@ bool may_be_mistaken(std::string_view text) {
   return text.size() <= longest_date && is_ascii(text) && text.find_first_of("0123456789") != std::string_view::npos;
 }
 
+// What Excel takes: a longer text in a formula makes it none, and of a longer cell the rest falls into the next row,
+// without its guard. Bytes are never fewer than what Excel counts.
+constexpr std::size_t longest_in_formula = 255;
+constexpr std::size_t longest_in_cell = 32'767;
+
+// At most so many bytes of a text, and no part of a letter.
+std::string_view first_of(std::string_view text, std::size_t size) {
+  if (text.size() <= size) return text;
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
+  return text.substr(0, size);
+}
+
 // As a formula that is nothing but this text: what every spreadsheet shows as it stands.
 std::string guarded(std::string_view text) {
   std::string formula = "=\"";
@@ -45,13 +57,14 @@ std::string guarded(std::string_view text) {
 }  // namespace
 
 void append_csv_text(std::string& row, std::string_view text, const CsvDialect& dialect) {
-  if (dialect.guard == CsvGuard::all && may_be_mistaken(text)) {
-    append_csv_cell(row, guarded(text), dialect.delimiter);
-  } else if (dialect.guard == CsvGuard::formulas && begins_like_formula(text)) {
-    append_csv_cell(row, std::string("'").append(text), dialect.delimiter);
-  } else {
-    append_csv_cell(row, text, dialect.delimiter);
+  const bool is_guarded = dialect.guard == CsvGuard::all        ? may_be_mistaken(text)
+                          : dialect.guard == CsvGuard::formulas ? begins_like_formula(text)
+                                                                : false;
+  if (!is_guarded) return append_csv_cell(row, text, dialect.delimiter);
+  if (dialect.guard == CsvGuard::all && text.size() <= longest_in_formula) {
+    return append_csv_cell(row, guarded(text), dialect.delimiter);
   }
+  append_csv_cell(row, std::string("'").append(first_of(text, longest_in_cell - 1)), dialect.delimiter);
 }
 
 void append_csv_decimal(std::string& row, std::string_view decimal, const CsvDialect& dialect) {

@@ -155,12 +155,18 @@ std::string Ratio::rounded(int decimals) const {
 }
 
 void Ratio::append_rounded(std::string& text, int decimals) const {
-  const Integer scaled = multiply(numerator_, power_of_ten(decimals));
-  const Integer quotient =
-      is_short(scaled) && is_short(denominator_)
-          ? rounded_quotient(static_cast<std::int64_t>(scaled), static_cast<std::int64_t>(denominator_))
-          : rounded_quotient(scaled, denominator_);
-  append_scaled(text, quotient, decimals);
+  const Integer power = power_of_ten(decimals);
+  if (is_short(numerator_) && is_short(denominator_)) {
+    const Integer scaled = multiply(numerator_, power);
+    if (is_short(scaled)) {
+      const auto quotient =
+          rounded_quotient(static_cast<std::int64_t>(scaled), static_cast<std::int64_t>(denominator_));
+      return append_scaled(text, quotient, decimals);
+    }
+  }
+  // the whole part by itself, so that only numbers are too large whose digits are
+  const Integer rest = rounded_quotient(multiply(numerator_ % denominator_, power), denominator_);
+  append_scaled(text, add(multiply(numerator_ / denominator_, power), rest), decimals);
 }
 
 std::string Ratio::exact_decimal() const {

@@ -14,11 +14,6 @@
 #include "ntm/unicode.hpp"
 
 namespace ntm {
-bool is_meant(const Target& target, const Group& group) {
-  if (group.scope != target.scope) return false;
-  const std::string wanted = name_key(target.name);
-  return wanted.empty() || wanted == name_key(group.name) || wanted == name_key(group.district);
-}
 
 std::optional<Ratio> YearCounts::average() const {
   return all_counted() ? std::optional(Ratio(criteria_met, counted)) : std::nullopt;
@@ -51,19 +46,12 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rulebook& rules, 
   }
   summary.years_.assign(panel.years().begin(), std::ranges::upper_bound(panel.years(), year));
   if (!summary.choose_rules(diagnostics)) return std::nullopt;
+  summary.find_targets();
   summary.base_year_ = selection.base_year.value_or(summary.first_alike_year());
   summary.compare_years(crosswalk);
   summary.look_for_provinces();
   summary.make_groups();
-  for (const Target* const target : summary.targets()) {
-    const bool found =
-        std::ranges::any_of(summary.groups_, [&](const Group& group) { return is_meant(*target, group); });
-    if (found || target->name.empty()) continue;
-    diagnostics.warning({},
-                        {"the target {} is for the {} {}, which the input does not have", target->item,
-                         name(target->scope), target->name},
-                        "write its name as the input does");
-  }
+  summary.tell_idle_targets(diagnostics);
 
   summary.count(threads, crosswalk);
   crosswalk.tell_doubts(panel, diagnostics);
@@ -77,16 +65,39 @@ bool Summary::are_alike(std::size_t year, std::size_t other) const {
   return ntm::are_alike(*rules_[year], *rules_[other]);
 }
 
-std::vector<const Target*> Summary::targets() const {
-  std::vector<const Target*> targets;
+void Summary::find_targets() {
   for (std::size_t year = 0; year < years_.size(); ++year) {
-    if (std::find(rules_.begin(), rules_.begin() + static_cast<std::ptrdiff_t>(year), rules_[year]) !=
-        rules_.begin() + static_cast<std::ptrdiff_t>(year)) {
-      continue;
+    const auto own = rules_.begin() + static_cast<std::ptrdiff_t>(year);
+    if (std::find(rules_.begin(), own, *own) != own) continue;
+    for (const Target& target : rules_[year]->targets) {
+      targets_by_name_[{target.scope, name_key(target.name)}].push_back(targets_.size());
+      targets_.push_back(&target);
     }
-    for (const Target& target : rules_[year]->targets) targets.push_back(&target);
   }
-  return targets;
+}
+
+std::vector<std::size_t> Summary::targets_of(const Group& group) const {
+  std::set<std::size_t> meant;
+  for (const std::string& name : {std::string(), name_key(group.name), name_key(group.district)}) {
+    const auto found = targets_by_name_.find({group.scope, name});
+    if (found != targets_by_name_.end()) meant.insert(found->second.begin(), found->second.end());
+  }
+  return {meant.begin(), meant.end()};
+}
+
+void Summary::tell_idle_targets(Diagnostics& diagnostics) const {
+  std::set<std::size_t> meant;
+  for (const Group& group : groups_) {
+    for (const std::size_t target : targets_of(group)) meant.insert(target);
+  }
+  for (std::size_t i = 0; i < targets_.size(); ++i) {
+    const Target& target = *targets_[i];
+    if (meant.contains(i) || target.name.empty()) continue;
+    diagnostics.warning(
+        {},
+        {"the target {} is for the {} {}, which the input does not have", target.item, name(target.scope), target.name},
+        "write its name as the input does");
+  }
 }
 
 std::optional<std::string> Summary::province_of_all(std::size_t year) const {

@@ -54,12 +54,16 @@ bool is_invisible(utf8proc_int32_t point) {
          is_in(0xE0000, 0xE01EF);
 }
 
+// What is told where it is found: other blanks and what is invisible are so common that nobody wants to hear of them.
+bool is_odd_control(utf8proc_int32_t point) { return is_control(point) && !is_blank(point) && !is_invisible(point); }
+
 std::string squeezed(std::string_view text) {
   std::string result;
   bool blank_before = false;
   while (!text.empty()) {
     const CodePoint point = first_code_point(text);
-    if (is_blank(point.value)) {
+    // nothing of a control may pass through to what is written
+    if (is_blank(point.value) || is_odd_control(point.value)) {
       blank_before = true;
     } else if (!is_invisible(point.value)) {
       if (blank_before && !result.empty()) result += ' ';
@@ -108,6 +112,15 @@ std::string normalized(std::string_view text) {
   // a mark is composed with its letter, whatever invisible stands between them
   const std::string visible = squeezed(text);
   return is_ascii(visible) ? visible : map_utf8(visible, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+}
+
+bool has_controls(std::string_view text) {
+  while (!text.empty()) {
+    const CodePoint point = first_code_point(text);
+    if (is_odd_control(point.value)) return true;
+    text.remove_prefix(point.size);
+  }
+  return false;
 }
 
 std::size_t display_width(std::string_view text) {

@@ -262,8 +262,8 @@ std::optional<std::string> latin_key(std::string_view text) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
       ++i;
-      if (byte <= ' ' && is_blank(byte)) {
-        blank_before = true;
+      if (byte <= ' ' || byte == 0x7F) {
+        blank_before = true;  // controls are read as blanks
         continue;
       }
       begin_character();

@@ -11,7 +11,6 @@ namespace {
 constexpr std::size_t longest_line = std::size_t{64} * 1024;
 constexpr std::size_t typical_line = 512;
 constexpr std::size_t page_size = 4096;
-constexpr char end_mark = '\x1A';  // of a file, as DOS programs write it
 constexpr std::string_view utf8 = "UTF-8";
 
 }  // namespace

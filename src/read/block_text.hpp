@@ -16,6 +16,9 @@
 
 namespace ntm {
 
+// The end of a file as DOS programs write it.
+inline constexpr char end_mark = '\x1A';
+
 // Where the line behind the first line feed at `from` or later begins; npos where there is none. `line_feed` is its
 // bytes, which stand at a multiple of their number.
 std::size_t find_behind_line_feed(std::string_view bytes, std::size_t from, std::string_view line_feed);

@@ -140,8 +140,9 @@ NumberCell number_of(std::string_view whole, std::string_view fraction, char sep
   const bool grouped = separator != '\0' && whole.find(separator) != std::string_view::npos;
   if (grouped && !is_grouped(whole, separator)) return {};
   const std::string digits = grouped ? without(whole, separator) : std::string(whole);
-  if (!all_digits(digits) || digits.size() > most_whole_digits) return {};
+  if (!all_digits(digits)) return {};
   if (!fraction.empty() && !all_digits(fraction)) return {};
+  if (digits.size() > most_whole_digits) return {NumberCell::Kind::too_large};
   const std::size_t last = fraction.find_last_not_of('0');
   if (last != std::string_view::npos && last + 1 > most_decimals) return {NumberCell::Kind::too_precise};
   std::string scaled = digits + std::string(fraction.substr(0, most_decimals));

@@ -73,6 +73,7 @@ struct NumberCell {
     too_wide,           // "####", where a spreadsheet's column was too narrow
     negative,
     too_precise,
+    too_large,
     contradicts,  // its sign is another than that of its column
   };
   Kind kind = Kind::unreadable;

@@ -49,7 +49,7 @@ struct ColumnMeaning {
   int indicator = 0;     // of the criterion, "5.1"; 0 for the criterion itself
   bool not_met = false;  // its marks say what is not met
 
-  friend bool operator==(const ColumnMeaning&, const ColumnMeaning&) = default;
+  friend auto operator<=>(const ColumnMeaning&, const ColumnMeaning&) = default;
 };
 
 // What words say beside what they name.

@@ -220,16 +220,29 @@ Decoder::Result Decoder::decode_by_iconv(std::string_view bytes, std::string& te
   std::array<char, 4 * decoded_at_a_time> buffer;
   char* in = const_cast<char*>(bytes.data());  // NOLINT: iconv reads through it only
   std::size_t left = bytes.size();
+  std::size_t most = buffer.size();
   while (true) {
     // the last call, without input, writes what a stateful encoding holds back
     const bool flushing = left == 0;
     if (flushing && !last) break;
     char* out = buffer.data();
-    std::size_t room = buffer.size();
+    std::size_t room = most;
+    const std::size_t left_before = left;
     const bool failed = iconv(iconv_.get(), flushing ? nullptr : &in, flushing ? nullptr : &left, &out, &room) ==
                         static_cast<std::size_t>(-1);
     const int why = failed ? errno : 0;  // before anything else may set it
-    text.append(buffer.data(), buffer.size() - room);
+    const std::string_view written(buffer.data(), most - room);
+    // some encodings have values beyond those of Unicode
+    if (const std::size_t bad = find_invalid_utf8(written); bad != std::string_view::npos) {
+      if (bad == 0) return {bytes.size() - left_before, false};
+      // once more up to it, for its place
+      in -= left_before - left;
+      left = left_before;
+      most = bad;
+      continue;
+    }
+    most = buffer.size();
+    text.append(written);
     if (why == EINVAL && !last) break;  // a character that is cut
     if (failed && why != E2BIG) return {bytes.size() - left, false};
     if (flushing && !failed) break;

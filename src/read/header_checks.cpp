@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <span>
 
 #include "read/decrees.hpp"
 #include "read/header_words.hpp"
@@ -97,25 +98,29 @@ class HeaderChecks {
   }
 
   void check_duplicates() {
+    std::map<ColumnMeaning, std::vector<std::size_t>> columns;
     for (std::size_t i = 0; i < header_.columns.size(); ++i) {
-      const ColumnMeaning meaning = header_.columns[i].meaning;
-      if (meaning.meaning == Meaning::unknown || meaning.meaning == Meaning::remark) continue;
-      const std::size_t first = *header_.find(meaning);
-      if (first == i || are_of_years(meaning)) continue;
-      column_error(i,
-                   {"columns {} ('{}') and {} ('{}') both mean {}", first + 1, header_.columns[first].title, i + 1,
-                    header_.columns[i].title, name_of(meaning)},
-                   "rename the one that means something else");
+      const ColumnMeaning& meaning = header_.columns[i].meaning;
+      if (meaning.meaning != Meaning::unknown && meaning.meaning != Meaning::remark) columns[meaning].push_back(i);
+    }
+    for (const auto& [meaning, same] : columns) {
+      if (same.size() == 1 || are_of_years(same)) continue;
+      const std::size_t first = same.front();
+      for (const std::size_t i : std::span(same).subspan(1)) {
+        column_error(i,
+                     {"columns {} ('{}') and {} ('{}') both mean {}", first + 1, header_.columns[first].title, i + 1,
+                      header_.columns[i].title, name_of(meaning)},
+                     "rename the one that means something else");
+      }
     }
   }
 
   // "Số tiêu chí đạt năm 2012", "Số tiêu chí đạt năm 2013": which of them counts, the year of the file says.
-  [[nodiscard]] bool are_of_years(const ColumnMeaning& meaning) const {
+  [[nodiscard]] bool are_of_years(const std::vector<std::size_t>& columns) const {
     if (header_.find(Meaning::year)) return false;
     std::set<int> years;
-    return std::ranges::all_of(header_.columns, [&](const HeaderColumn& column) {
-      if (column.meaning != meaning) return true;
-      const auto year = year_in(column.title);
+    return std::ranges::all_of(columns, [&](std::size_t column) {
+      const auto year = year_in(header_.columns[column].title);
       return year && years.insert(*year).second;
     });
   }

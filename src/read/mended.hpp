@@ -1,4 +1,5 @@
-// Cells that were read otherwise than they stand, told once a column: no number, or a code in another form.
+// Cells that were read otherwise than they stand, told once a column: no number, a code in another form, or a text with
+// control characters.
 #pragma once
 
 #include <cstddef>
@@ -26,11 +27,13 @@ struct MendedCells {
 struct Mended {
   std::map<std::size_t, MendedCells> missing{};
   std::map<std::size_t, MendedCells> codes{};
+  std::map<std::size_t, MendedCells> controls{};
 
   // What stands below.
   void add(const Mended& more, std::size_t lines_above) {
     add(missing, more.missing, lines_above);
     add(codes, more.codes, lines_above);
+    add(controls, more.controls, lines_above);
   }
 
  private:

@@ -20,6 +20,7 @@
 #include "panel/make_panel.hpp"
 #include "read/account.hpp"
 #include "read/block_reader.hpp"
+#include "read/cut_end.hpp"
 #include "read/look.hpp"
 #include "read/settle.hpp"
 #include "read/statements.hpp"
@@ -200,6 +201,7 @@ class PanelReader {
       tell_survey(table, input.notes, options_, input.problems);
       check_totals(input.notes.totals, table.columns.size(), table.file(), input.problems);
       tell_rows(table, input.notes, input.problems);
+      tell_cut_end(table, tail_of(table), input.notes.lines, input.problems);
       tell_header_years(table, input.notes, input.problems);
     }
   }

@@ -79,6 +79,7 @@ class RowReader {
   // A cell that many rows have in common.
   struct Repeated {
     bool is_set = false;
+    bool has_controls = false;
     std::string raw;
     std::string storage;
     std::string_view text;  // of one of these
@@ -115,8 +116,10 @@ class RowReader {
   void read_pilot(const Record& record, std::size_t column);
   void read_number_of(const Record& record, std::size_t column, std::uint8_t target);
   void refuse_name(const Record& record, std::size_t column, std::string_view text);
+  void look_at_new_name(const Record& record, std::size_t column);
   void look_at_name(const Record& record, std::size_t column, std::uint8_t which);
-  std::string_view text_of(std::string_view cell, Meaning meaning);
+  std::string_view text_of(const Record& record, std::size_t column, Meaning meaning);
+  void note_controls(const Record& record, std::size_t column, std::string_view text);
   void fill_names();
   void check_numbers(const Record& record);
   void read_indicator(const Record& record, std::size_t column, std::uint8_t bit);

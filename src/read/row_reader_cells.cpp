@@ -13,6 +13,11 @@
 namespace ntm {
 namespace {
 
+// So much no commune has, in millionths: sums of what is below stay within the numbers that they are kept in, and
+// rates of them exact.
+constexpr Integer least_too_large = Integer{100'000'000} * number_scale;
+constexpr Integer least_too_large_income = Integer{10'000'000} * number_scale;
+
 // A whole number of up to seven digits, or a blank, which nearly all are. Raw, as a panel stores it.
 bool read_digits(std::string_view cell, std::uint64_t& raw) {
   if (cell.size() > 7) return false;
@@ -50,9 +55,9 @@ void RowReader::read_cells(const Record& record) {
       case CellKind::code: read_code(record, i); break;
       case CellKind::name:
         facts_.name = is_known_name_ ? *known_name_ : normalized(record.cells[i], name_storage_);
-        if (!is_known_name_ && names_nothing(facts_.name)) refuse_name(record, i, facts_.name);
+        if (!is_known_name_) look_at_new_name(record, i);
         break;
-      case CellKind::type: facts_.type = text_of(record.cells[i], Meaning::unit_type); break;
+      case CellKind::type: facts_.type = text_of(record, i, Meaning::unit_type); break;
       case CellKind::place: look_at_name(record, i, target); break;
       case CellKind::pilot: read_pilot(record, i); break;
       case CellKind::indicator:
@@ -138,7 +143,7 @@ void RowReader::read_code(const Record& record, std::size_t column) {
     facts_.code = record.cells[column];
     return;
   }
-  facts_.code = text_of(record.cells[column], Meaning::commune_code);
+  facts_.code = text_of(record, column, Meaning::commune_code);
   if (const auto digits = unwrapped_code(facts_.code, code_storage_); digits && *digits != facts_.code) {
     notes_->survey.mended.codes[column].note(facts_.code, *digits, record.line);
     facts_.code = *digits;
@@ -315,6 +320,9 @@ void RowReader::read_number_of(const Record& record, std::size_t column, std::ui
   const auto refuse = [&](Phrase what, Phrase hint) {
     error(record, column, {"'{}' is '{}', {}", table_->title(column), text, what}, hint);
   };
+  const auto refuse_large = [&] {
+    refuse("which is more than a commune can have", "correct it, or the unit in the header of its column");
+  };
   switch (number.kind) {
     case NumberCell::Kind::blank: return;
     case NumberCell::Kind::missing: notes_->survey.mended.missing[column].note(text, {}, record.line); return;
@@ -334,6 +342,7 @@ void RowReader::read_number_of(const Record& record, std::size_t column, std::ui
       return refuse("which contradicts the decimal sign of its column",
                     "write it like the others, or name the decimal sign with --decimal comma or --decimal point");
     case NumberCell::Kind::too_precise: return refuse("which has more than 6 decimals", "round it");
+    case NumberCell::Kind::too_large: return refuse_large();
     case NumberCell::Kind::ambiguous: {
       is_bad_ = true;
       if (told_ == nullptr) return;
@@ -346,40 +355,15 @@ void RowReader::read_number_of(const Record& record, std::size_t column, std::ui
     }
     case NumberCell::Kind::number: break;
   }
-  if (!unit.is_own()) {
-    const Integer converted = Integer{number.millionths} * unit.multiply;
-    if (converted % unit.divide != 0) return refuse("which has more than 6 decimals", "round it");
-    number.millionths = static_cast<std::int64_t>(converted / unit.divide);
-  }
+  const Integer multiplied = Integer{number.millionths} * unit.multiply;
+  if (multiplied / unit.divide >= (has_decimals ? least_too_large_income : least_too_large)) return refuse_large();
+  if (multiplied % unit.divide != 0) return refuse("which has more than 6 decimals", "round it");
+  number.millionths = static_cast<std::int64_t>(multiplied / unit.divide);
   if (!has_decimals && !number.is_whole()) {
     return refuse("which is not a whole number",
                   "correct it, or name the decimal sign with --decimal comma or --decimal point");
   }
   numbers_[target] = PanelChunk::raw(has_decimals ? number.millionths : number.millionths / number_scale);
-}
-
-void RowReader::look_at_name(const Record& record, std::size_t column, std::uint8_t which) {
-  const std::string_view cell = record.cells[column];
-  (which == 0 ? notes_->survey.district : notes_->survey.province).look_at(cell, record.line);
-  const std::string_view text = text_of(cell, which == 0 ? Meaning::district : Meaning::province);
-  (which == 0 ? facts_.district : facts_.province) = text;
-  if (names_nothing(text)) refuse_name(record, column, text);
-}
-
-void RowReader::refuse_name(const Record& record, std::size_t column, std::string_view text) {
-  error(record, column, {"'{}' is '{}', which is not a name", table_->title(column), text},
-        "write the name, or leave it blank");
-}
-
-std::string_view RowReader::text_of(std::string_view cell, Meaning meaning) {
-  Repeated& last = repeated_[static_cast<std::size_t>(meaning)];
-  if (last.is_set && last.raw == cell) return last.text;
-  last.is_set = true;
-  last.raw.assign(cell);
-  const std::string_view text = normalized(last.raw, last.storage);
-  last.text = text;
-  placed_ = {};
-  return last.text;
 }
 
 }  // namespace ntm

@@ -159,6 +159,42 @@ void RowReader::fill_names() {
   fill(facts_.province, believed_->province, 1);
 }
 
+void RowReader::look_at_new_name(const Record& record, std::size_t column) {
+  const std::string_view cell = record.cells[column];
+  if (facts_.name.data() != cell.data() && has_controls(cell)) note_controls(record, column, facts_.name);
+  if (names_nothing(facts_.name)) refuse_name(record, column, facts_.name);
+}
+
+void RowReader::look_at_name(const Record& record, std::size_t column, std::uint8_t which) {
+  (which == 0 ? notes_->survey.district : notes_->survey.province).look_at(record.cells[column], record.line);
+  const std::string_view text = text_of(record, column, which == 0 ? Meaning::district : Meaning::province);
+  (which == 0 ? facts_.district : facts_.province) = text;
+  if (names_nothing(text)) refuse_name(record, column, text);
+}
+
+void RowReader::refuse_name(const Record& record, std::size_t column, std::string_view text) {
+  error(record, column, {"'{}' is '{}', which is not a name", table_->title(column), text},
+        "write the name, or leave it blank");
+}
+
+std::string_view RowReader::text_of(const Record& record, std::size_t column, Meaning meaning) {
+  const std::string_view cell = record.cells[column];
+  Repeated& last = repeated_[static_cast<std::size_t>(meaning)];
+  if (!last.is_set || last.raw != cell) {
+    last.is_set = true;
+    last.raw.assign(cell);
+    last.text = normalized(last.raw, last.storage);
+    last.has_controls = last.text.data() != last.raw.data() && has_controls(cell);
+    placed_ = {};
+  }
+  if (last.has_controls) note_controls(record, column, last.text);
+  return last.text;
+}
+
+void RowReader::note_controls(const Record& record, std::size_t column, std::string_view text) {
+  notes_->survey.mended.controls[column].note(record.cells[column], text, record.line);
+}
+
 void RowReader::check_numbers(const Record& record) {
   const std::uint64_t counted = numbers_[PanelChunk::criteria_met_column];
   const auto most = static_cast<std::uint64_t>(rules_->criteria_count());

@@ -84,7 +84,9 @@ bool begins_with(const std::array<std::string_view, Size>& beginnings, std::stri
 }
 
 // The words of a label up to a colon, without brackets: "Tổng cộng: 96 xã (I)" is "tổng cộng".
-std::string words_of(std::string_view label) { return name_key(label.substr(0, label.find_first_of(":("))); }
+std::string words_before_brackets(std::string_view label) {
+  return name_key(label.substr(0, label.find_first_of(":(")));
+}
 
 // Whether one of the phrases stands in `words`; without their marks where the label has none: "Tong cong".
 template <std::size_t Size>
@@ -100,7 +102,7 @@ bool matches(const std::array<std::string_view, Size>& phrases, const std::strin
 }
 
 bool names_total(std::string_view label) {
-  const std::string words = words_of(label);
+  const std::string words = words_before_brackets(label);
   if (matches(total_phrases, words)) return true;
   const std::string key = word_key(words);
   if (!key.starts_with("tong ") && !key.starts_with("cong ")) return false;
@@ -116,7 +118,7 @@ bool names_total(std::string_view label) {
 
 // "Bình quân" and "Năm trước", but not Trung Bình, as communes are called.
 bool is_summary_alone(std::string_view label) {
-  const std::string words = words_of(label);
+  const std::string words = words_before_brackets(label);
   return words != "trung bình" && matches(summary_phrases, words);
 }
 
@@ -220,7 +222,7 @@ std::string_view without_number_of_district(std::string_view label) {
 }  // namespace
 
 RowWords::RowWords(std::string_view label)
-    : words(words_of(label)),
+    : words(words_before_brackets(label)),
       is_total(names_total(label)),
       is_summary(matches(summary_phrases, words)),
       is_remark(matches(remark_phrases, words)),

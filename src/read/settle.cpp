@@ -68,6 +68,13 @@ void tell_mended(const InputTable& table, const Mended& mended, Diagnostics& dia
                      {"'{}' is wrapped in {} row{}, such as {} for {}; repaired", table.title(column), Count{count},
                       plural(count), cells.first, cells.read});
   }
+  for (const auto& [column, cells] : mended.controls) {
+    const auto count = static_cast<Integer>(cells.count);
+    diagnostics.warning({table.file(), cells.line, column + 1},
+                        {"'{}' has control characters in {} row{}; read as '{}'", table.title(column), Count{count},
+                         plural(count), cells.read},
+                        "delete what is not seen in the cell");
+  }
 }
 
 // Whether a cell of some row may have moved: rows are wider than the header, and not all of them.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ntm/unicode.hpp"
+#include "read/cut_end.hpp"
 #include "read/damage.hpp"
 #include "read/look.hpp"
 #include "read/other_files.hpp"
@@ -13,6 +14,15 @@
 
 namespace ntm {
 namespace {
+
+// How many lines a text has, the last one with an end or without.
+std::size_t lines_in(std::string_view text) {
+  std::size_t lines = text.empty() || text.ends_with('\n') || text.ends_with('\r') ? 0 : 1;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\n' || (text[i] == '\r' && !text.substr(i + 1).starts_with('\n'))) ++lines;
+  }
+  return lines;
+}
 
 class Teller {
  public:
@@ -110,6 +120,7 @@ class Teller {
     if (purpose == Purpose::tell) {
       check_totals(told_.notes.totals, table.columns.size(), source_.name, diagnostics_);
       tell_rows(table, told_.notes, diagnostics_);
+      tell_cut_end(table, text_->utf8, lines_in(text_->utf8), diagnostics_);
       tell_header_years(table, told_.notes, diagnostics_);
     }
   }

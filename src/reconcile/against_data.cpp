@@ -117,7 +117,8 @@ Message AgainstData::translate(PublishedLine& line, View& view) {
   if (view.groups.contains({line.scope, line.name})) return {};
   if (line.scope == Scope::pilot || line.scope == Scope::other) {
     line.name.clear();
-    return view.groups.contains({line.scope, ""}) ? Message() : Message{"the data do not say who is a pilot"};
+    if (!view.groups.contains({line.scope, ""})) return {"the data do not say who is a pilot"};
+    return {};
   }
   const auto [known, is_new] = view.translated.try_emplace({line.scope, line.name});
   auto& [name, missing] = known->second;

@@ -1,6 +1,9 @@
 #include "sections/targets.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
+#include <tuple>
 
 #include "ntm/sections.hpp"
 #include "sections/layout.hpp"
@@ -49,22 +52,34 @@ std::optional<int> judged_at(const Summary& summary, const Target& target) {
 
 bool is_past(const Summary& summary, const Target& target) { return target.year < summary.report_year(); }
 
-bool asks_the_same(const Target& a, const Target& b) { return a.item == b.item && a.year == b.year; }
+namespace {
+
+// By the indexes of targets, those of the groups in which they are judged.
+std::vector<std::vector<std::size_t>> groups_by_target(const Summary& summary) {
+  std::vector<std::vector<std::size_t>> groups(summary.targets().size());
+  for (std::size_t group = 0; group < summary.groups().size(); ++group) {
+    for (const std::size_t target : summary.targets_of(summary.groups()[group])) groups[target].push_back(group);
+  }
+  return groups;
+}
+
+// What is asked of a group, once in whatever rules.
+using Asked = std::set<std::tuple<std::size_t, std::string_view, int>>;
+Asked::value_type asked_of(std::size_t group, const Target& target) { return {group, target.item, target.year}; }
+
+}  // namespace
 
 std::vector<Judgement> judgements(const Summary& summary) {
   std::vector<Judgement> result;
-  for (const Target* const each : summary.targets()) {
-    const Target& target = *each;
+  Asked asked;
+  const auto groups = groups_by_target(summary);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const Target& target = *summary.targets()[i];
     const auto year = judged_at(summary, target);
     if (!year) continue;
-    for (std::size_t group = 0; group < summary.groups().size(); ++group) {
-      const Group& candidate = summary.groups()[group];
-      if (!is_meant(target, candidate)) continue;
+    for (const std::size_t group : groups[i]) {
       if (summary.counts(group, *summary.index_of(*year)).communes == 0) continue;
-      const bool repeats = std::ranges::any_of(
-          result, [&](const Judgement& other) { return other.group == group && asks_the_same(*other.target, target); });
-      if (repeats) continue;
-      result.push_back(judge(summary, target, group, *year));
+      if (asked.insert(asked_of(group, target)).second) result.push_back(judge(summary, target, group, *year));
     }
   }
   return result;
@@ -85,15 +100,15 @@ Phrase why_not(const Summary& summary, const Target& target) {
 }  // namespace
 
 std::vector<Unjudged> unjudged(const Summary& summary) {
-  const std::vector<Judgement> judged = judgements(summary);
+  Asked judged;
+  for (const Judgement& judgement : judgements(summary)) judged.insert(asked_of(judgement.group, *judgement.target));
   std::vector<Unjudged> result;
-  for (const Target* const each : summary.targets()) {
-    const Target& target = *each;
-    const bool is_judged = std::ranges::any_of(judged, [&](const Judgement& judgement) {
-      return asks_the_same(*judgement.target, target) && is_meant(target, summary.groups()[judgement.group]);
-    });
-    if (is_judged) continue;
-    result.push_back({&target, why_not(summary, target)});
+  const auto groups = groups_by_target(summary);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const Target& target = *summary.targets()[i];
+    const bool is_judged =
+        std::ranges::any_of(groups[i], [&](std::size_t group) { return judged.contains(asked_of(group, target)); });
+    if (!is_judged) result.push_back({&target, why_not(summary, target)});
   }
   return result;
 }

@@ -34,9 +34,6 @@ std::optional<int> judged_at(const Summary& summary, const Target& target);
 // Whether its year lies before the report year.
 bool is_past(const Summary& summary, const Target& target);
 
-// Whether both ask the same, though perhaps of other groups.
-bool asks_the_same(const Target& a, const Target& b);
-
 // Every target in every group that it speaks of, in the order of targets. Of those that ask the same of a group (one of
 // every district, one of this), the first.
 std::vector<Judgement> judgements(const Summary& summary);

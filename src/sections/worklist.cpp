@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -133,14 +135,16 @@ std::vector<const Target*> targets_of(const Observation& commune, const Summary&
   }
   if (commune.pilot() == Pilot::yes) groups.push_back({Scope::pilot, {}, {}, false});
   if (commune.pilot() == Pilot::no) groups.push_back({Scope::other, {}, {}, false});
+  std::set<std::size_t> asked;
+  for (const Group& group : groups) {
+    for (const std::size_t target : summary.targets_of(group)) asked.insert(target);
+  }
   std::vector<const Target*> targets;
-  for (const Target* const each : summary.targets()) {
-    const Target& target = *each;
+  std::set<std::pair<std::string_view, int>> known;
+  for (const std::size_t i : asked) {
+    const Target& target = *summary.targets()[i];
     if (target.is_rise() || target.year < summary.report_year()) continue;
-    const bool concerns = std::ranges::any_of(groups, [&](const Group& group) { return is_meant(target, group); });
-    const bool repeats =
-        std::ranges::any_of(targets, [&](const Target* other) { return asks_the_same(*other, target); });
-    if (concerns && !repeats) targets.push_back(&target);
+    if (known.emplace(target.item, target.year).second) targets.push_back(&target);
   }
   return targets;
 }

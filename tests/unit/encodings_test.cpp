@@ -303,3 +303,19 @@ TEST_CASE("the beginning of a character of UTF-8 that is cut is found") {
   CHECK(cut_utf8("\xED\xA0") == 0);  // would be a surrogate
   CHECK(cut_utf8("\xC3\xA3\xA3") == 0);
 }
+
+TEST_CASE("values beyond those of Unicode are refused where they stand") {
+  using namespace std::string_view_literals;
+  for (const char* const name : {"UCS-4LE", "UCS-4", "UTF-32LE"}) {
+    auto decoder = Decoder::named(name);
+    REQUIRE(decoder);
+    const bool is_big = std::string_view(name) == "UCS-4";
+    std::string text;
+    const auto result = decoder->decode(
+        is_big ? "\0\0\0A\0\0\0B\0\x7F\xFF\xFF\0\0\0C"sv : "A\0\0\0B\0\0\0\xFF\xFF\x7F\0C\0\0\0"sv, text, true);
+    CAPTURE(name);
+    CHECK(!result.valid);
+    CHECK(text == "AB");
+    CHECK(result.taken == 8);
+  }
+}

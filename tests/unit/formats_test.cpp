@@ -210,6 +210,22 @@ TEST_CASE("for Excel, names and labels that it would take for something else are
       "needed;province;Tỉnh 5;average>=8.2;2014;2013;3;3;1;criteria\r\n");
 }
 
+TEST_CASE("a guard is never longer than what Excel takes") {
+  Report report;
+  const auto guard_of = [&](const std::string& name, std::string_view format) {
+    report.figures = {{Measure::band, Scope::district, name, "", 2013, {}, 1, 1}};
+    const std::string page = as(format, report);
+    const std::size_t begin = page.find("district;") + 9;
+    return page.substr(begin, page.find(';', begin) - begin);
+  };
+  CHECK(guard_of("=" + std::string(254, 'a'), "excel-figures") == "\"=\"\"=" + std::string(254, 'a') + "\"\"\"");
+  CHECK(guard_of("=" + std::string(255, 'a'), "excel-figures") == "'=" + std::string(255, 'a'));
+  CHECK(guard_of("=" + std::string(40'000, 'a'), "excel-figures") == "'=" + std::string(32'765, 'a'));
+  // letters are not cut
+  const std::string cut = guard_of("=" + std::string(32'764, 'a') + "ừ", "excel-figures");
+  CHECK(cut == "'=" + std::string(32'764, 'a'));
+}
+
 TEST_CASE("nothing that stands in data can move a terminal's cursor, and headers are no exception") {
   Table table{text("T\x1B[2J"),
               {{text("A\x07\nB"), ColumnKind::text}, {Message{"{}\nin {}", std::string("x\x1By"), 2013}}},

@@ -159,10 +159,8 @@ TEST_CASE("incomes against the median of all, and districts against their provin
 
 TEST_CASE("changes of the largest numbers that can be read stay within 64 bits") {
   const std::string checks = "income_change,-40,100,warning,change,thay đổi\n";
-  CHECK(told({{"2012.csv", incomes(2012, {"9", "9"})}, {"2013.csv", incomes(2013, {"999999999999", "9"})}}, checks) ==
-        "");
-  CHECK(told({{"2012.csv", incomes(2012, {"9", "9"})}, {"2013.csv", incomes(2013, {"90000000000", "9"})}}, checks) ==
-        "2013.csv:2: warning: change of 'Xã 0' in 2013: 999999999900, not -40 to 100; correct it if it is wrong; "
+  CHECK(told({{"2012.csv", incomes(2012, {"9", "9"})}, {"2013.csv", incomes(2013, {"9999999.999999", "9"})}}, checks) ==
+        "2013.csv:2: warning: change of 'Xã 0' in 2013: 111111011, not -40 to 100; correct it if it is wrong; "
         "`income_change` in checks.csv of the rules has the bounds\n");
 }
 

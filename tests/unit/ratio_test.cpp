@@ -115,3 +115,11 @@ TEST_CASE("a decimal that ends is written in full") {
   CHECK(Ratio(-1, 8).exact_decimal() == "-0.125");
   CHECK_THROWS_AS((void)Ratio(1, 3).exact_decimal(), std::domain_error);
 }
+
+TEST_CASE("a ratio of long numbers is rounded where its digits are few enough") {
+  const Integer huge = Integer{1} << 120;
+  CHECK(Ratio(huge + 1, huge).rounded(6) == "1.000000");
+  CHECK(Ratio(-huge * 5 - 1, huge * 2).rounded(0) == "-3");
+  CHECK(Ratio(huge * 3 - 1, huge * 2).rounded(0) == "1");
+  CHECK_THROWS_AS((void)Ratio(huge * 3, 2).rounded(6), std::overflow_error);
+}

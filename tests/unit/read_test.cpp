@@ -295,3 +295,58 @@ TEST_CASE("a letter among the digits of a code is told with the likely code") {
     CHECK(with_code(code) == "2013 " + code + " Xã A met=5 n=2\n");
   }
 }
+
+TEST_CASE("more than a commune can have is refused with its place, in any unit") {
+  const std::string header = "commune_code,c01,c02,c03,households,population,income\n";
+  const std::string largest = read(header + "1,1,1,1,99999999,99999999,9.8\n");
+  CHECK(largest.starts_with("2013 1  met=7 n=3 h=99999999 p=99999999 i=9800000\n"));
+  CHECK(read(header + "1,1,1,1,100000000,999999999999,9.8\n") ==
+        "2013.csv:2:5: error: 'households' is '100000000', which is more than a commune can have; correct it, or the "
+        "unit in the header of its column\n"
+        "2013.csv:2:6: error: 'population' is '999999999999', which is more than a commune can have; correct it, or "
+        "the unit in the header of its column\n");
+  CHECK(read(header + "1,1,1,1,1,9999999999999999999999,10000000\n") ==
+        "2013.csv:2:6: error: 'population' is '9999999999999999999999', which is more than a commune can have; correct "
+        "it, or the unit in the header of its column\n"
+        "2013.csv:2:7: error: 'income' is '10000000', which is more than a commune can have; correct it, or the unit "
+        "in the header of its column\n");
+  // a product of 64 bits would be a small number again
+  const std::string thousands = read("commune_code,c01,c02,c03,Dân số (nghìn người)\n1,1,1,1,36028797018\n");
+  CHECK(thousands.find("2013.csv:2:5: error: 'Dân số (nghìn người)' is '36028797018', which is more than") !=
+        std::string::npos);
+}
+
+TEST_CASE("a control character in a name is a blank, and is told") {
+  CHECK(
+      read("commune_code,commune,district,c01,c02,c03\n"
+           "1,Nậm\x07Loỏng\x7F,Tam \x1B[2J,1,0,1\n2,A,Tam \x1B[2J,1,0,1\n") ==
+      "2013 1 Nậm Loỏng met=5 n=2 [Tam [2J]\n"
+      "2013 2 A met=5 n=2 [Tam [2J]\n"
+      "2013.csv:2:2: warning: 'commune' has control characters in 1 row; read as 'Nậm Loỏng'; delete what is not seen "
+      "in the cell\n"
+      "2013.csv:2:3: warning: 'district' has control characters in 2 rows; read as 'Tam [2J'; delete what is not seen "
+      "in the cell\n");
+}
+
+TEST_CASE("a last row without a line end is told where fewer digits would be another fact") {
+  const auto is_told = [](std::string_view bytes) {
+    return told(bytes).find("the last row has no line end") != std::string::npos;
+  };
+  const std::string cut = "commune_code,c01,c02,c03,households\n1,1,1,1,12\n2,1,1,1,345";
+  CHECK(read(cut).find("2013.csv:3:5: warning: the last row has no line end: the file may be cut, and '345' with it; "
+                       "export it again, or end its last row with a line break\n") != std::string::npos);
+  CHECK(!is_told(cut + "\n"));
+  CHECK(!is_told(cut + "\r\n"));
+  CHECK(is_told("commune_code,c01,c02,c03,households\r1,1,1,1,12\r2,1,1,1,345"));
+  CHECK(is_told("\"commune_code\",c01,c02,c03,households\n1,1,1,1,\"12\"\n2,1,1,1,345"));
+  CHECK(is_told("c01,c02,c03,commune_code\n1,1,1,12\n1,1,1,345"));
+  // of a table that is told for its errors, too
+  CHECK(is_told("commune_code,c01,c02,c03,households\n1,1,1,?,12\n2,1,1,1,345"));
+  // quotes are closed, marks have one digit, and how many are met is held against the marks
+  CHECK(!is_told("commune_code,c01,c02,c03,households\n1,1,1,1,12\n2,1,1,1,\"345\""));
+  CHECK(!is_told("commune_code,c01,c02,c03\n1,1,1,1\n2,1,1,1"));
+  CHECK(!is_told("commune_code,c01,c02,c03,criteria_met\n1,1,1,1,3\n2,1,1,1,3"));
+  CHECK(is_told("commune_code,c01,c02,criteria_met\n1,1,1,3\n2,1,1,3"));
+  // a total below the communes is held against them
+  CHECK(!is_told("commune_code,commune,c01,c02,c03,households\n1,A,1,1,1,12\n,Tổng số,1,1,1,12"));
+}

@@ -1,0 +1,64 @@
+#include "read/cut_end.hpp"
+
+#include <algorithm>
+
+#include "ntm/panel.hpp"
+#include "read/block_text.hpp"
+#include "read/cells.hpp"
+#include "read/encodings.hpp"
+#include "read/records.hpp"
+#include "read/rows.hpp"
+
+namespace ntm {
+namespace {
+
+// A multiple of the bytes of every character of ours. Longer rows are no communes.
+constexpr std::uint64_t longest_row = std::uint64_t{64} * 1024;
+
+// Whether the cell would be another fact with fewer digits, and nothing in the row would show it.
+bool may_be_cut(const InputTable& table, std::size_t column) {
+  const auto [kind, target] = table.columns[column];
+  // how many criteria are met is held against the marks of the row
+  if (kind == CellKind::number) return target != PanelChunk::criteria_met_column || !table.observes_all;
+  return kind == CellKind::code || kind == CellKind::criterion;
+}
+
+}  // namespace
+
+std::string tail_of(const InputTable& table) {
+  auto decoder = Decoder::named(table.encoding);
+  const auto bytes = table.source->open();
+  // what a byte says in an encoding that is not ours, may depend on all before it
+  const bool is_ours = !decoder->line_feed().empty();
+  const std::uint64_t rest = table.size - table.text_begin;
+  const std::uint64_t skipped = is_ours && rest > longest_row ? (rest - longest_row) / 4 * 4 : 0;
+  std::string buffer(rest - skipped, '\0');
+  buffer.resize(bytes->read(table.text_begin + skipped, buffer));
+  if (skipped > 0) {
+    decoder->begin_inside();
+    // the first line of what was read may begin inside a character
+    const std::string_view line_feed = decoder->line_feed();
+    buffer.erase(0, std::min(find_behind_line_feed(buffer, 0, line_feed), buffer.size()));
+  }
+  std::string text;
+  if (!decoder->decode(buffer, text, true).valid) return {};
+  if (text.ends_with(end_mark)) text.pop_back();
+  return text;
+}
+
+void tell_cut_end(const InputTable& table, std::string_view tail, std::size_t line, Diagnostics& diagnostics) {
+  if (tail.empty() || !is_digit(tail.back())) return;
+  const std::size_t line_end = tail.find_last_of("\r\n");
+  const std::string_view row = tail.substr(line_end == std::string_view::npos ? 0 : line_end + 1);
+  Record record;
+  std::string storage;
+  if (cut_exactly(row, table.header.delimiter, record, storage).outcome != ExactCut::Outcome::cut) return;
+  const std::size_t column = record.cells.size() - 1;
+  if (column >= table.columns.size() || !may_be_cut(table, column)) return;
+  if (RowSorter(table.header).kind_of(record) != RowKind::commune) return;
+  diagnostics.warning({table.file(), line, column + 1},
+                      {"the last row has no line end: the file may be cut, and '{}' with it", record.cells[column]},
+                      "export it again, or end its last row with a line break");
+}
+
+}  // namespace ntm
