@@ -6,10 +6,11 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
 #include "cli/account.hpp"
 #include "cli/load.hpp"
-#include "cli/output.hpp"
+#include "cli/messages.hpp"
 #include "cli/terminal.hpp"
 #include "ntm/likely_same.hpp"
 #include "ntm/unicode.hpp"
@@ -226,28 +227,30 @@ Table matching_table(const Panel& panel, const Crosswalk& crosswalk) {
 
 }  // namespace
 
-ExitCode run_check(const Command&, const Options& options) {
+Outcome run_check(const Command&, const Options& options, World& world) {
+  Outcome outcome;
   Diagnostics diagnostics;
-  const auto rules = load_rulebook(options.rules, diagnostics);
+  const auto rules = load_rulebook(options.rules, world, diagnostics);
   if (!rules) {
-    print(diagnostics, options.language);
-    return ExitCode::unusable_input;
+    outcome.tell(std::move(diagnostics), ExitCode::unusable_input);
+    return outcome;
   }
-  const auto [input, crosswalk, files] = read_input(options, *rules, diagnostics);
+  const auto [input, crosswalk, files] = read_input(options, *rules, world, diagnostics);
   // what only the figures show: years and districts that are missing, rates over some communes
   if (!diagnostics.has_errors()) {
     Summary::make(input.panel, *rules, options.selection, diagnostics, options.read.threads, crosswalk);
   }
   const Language language = options.language;
-  const Style style = style_of(options);
+  const Style style = style_of(options, world);
   std::string page;
   for (const auto& alike : folded(input.files)) page += write_text_table(table_of(alike), style) + '\n';
   page += Message("Problems").in(language) + '\n';
   page += messages(diagnostics, language);
   if (diagnostics.all().empty()) page += Message("None.").in(language) + '\n';
   if (input.panel.years().size() > 1) page += '\n' + write_text_table(matching_table(input.panel, crosswalk), style);
-  if (!write_to_standard_output(page, language)) return ExitCode::unwritable_output;
-  return diagnostics.has_errors() ? ExitCode::findings : ExitCode::done;
+  outcome.page = std::move(page);
+  if (diagnostics.has_errors()) outcome.code = ExitCode::findings;
+  return outcome;
 }
 
 }  // namespace ntm

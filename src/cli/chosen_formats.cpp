@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
+#include <memory>
+#include <optional>
 #include <utility>
 
-#include "cli/load.hpp"
-#include "cli/terminal.hpp"
+#include "cli/output.hpp"
 
 namespace ntm {
 namespace {
@@ -66,31 +66,37 @@ std::vector<const Format*> formats_of(const Options& options) {
   return {named != nullptr ? named : &formats().front()};
 }
 
-ExitCode check_output(const Options& options) {
+bool check_output(const Options& options, const World& world, Outcome& outcome) {
   Diagnostics diagnostics;
-  std::error_code ignored;
-  if (!is_into_folder(options) && std::filesystem::is_directory(options.output, ignored)) {
+  if (!is_into_folder(options) && world.is_folder(options.output)) {
     diagnostics.error({options.output}, "the output is a folder", "end its name with / to write files into it");
   }
   if (options.formats.size() > 1 && !is_into_folder(options)) {
     diagnostics.error({}, "several formats go into a folder", "end the name of the output with /");
   }
   check_name(options, diagnostics);
-  if (diagnostics.has_errors()) {
-    print(diagnostics, options.language);
-    return ExitCode::wrong_usage;
-  }
+  if (!outcome.tell(std::move(diagnostics), ExitCode::wrong_usage)) return false;
+  Diagnostics lacking;
   for (const Format* const format : formats_of(options)) {
-    if (format->check != nullptr) format->check(diagnostics);
+    if (format->check != nullptr) format->check(lacking);
   }
-  print(diagnostics, options.language);
-  return diagnostics.has_errors() ? ExitCode::unwritable_output : ExitCode::done;
+  return outcome.tell(std::move(lacking), ExitCode::unwritable_output);
 }
 
-Text text_of(Report report, const Format& format, const Options& options) {
-  const Style style = style_of(options);
-  if (!format.shows_figures) return format.whole(report, style);
-  return Text([made = std::move(report), &format, style](const ByteSink& sink) { format.write(made, style, sink); });
+Text text_of(std::function<Report()> make, const Format& format, const Style& style) {
+  struct Made {
+    std::function<Report()> make;
+    std::optional<Report> report{};
+    std::optional<std::string> text{};
+  };
+  const auto made = std::make_shared<Made>(Made{std::move(make)});
+  return Text([made, &format, style](const ByteSink& sink) {
+    if (!made->report && !made->text) made->report = made->make();
+    if (format.shows_figures) return format.write(*made->report, style, sink);
+    if (!made->text) made->text = format.whole(*made->report, style);
+    made->report.reset();
+    sink(*made->text);
+  });
 }
 
 }  // namespace ntm

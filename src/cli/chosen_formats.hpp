@@ -1,11 +1,12 @@
 // The formats of an output, by what was chosen and by its name.
 #pragma once
 
+#include <functional>
 #include <vector>
 
-#include "cli/exit_code.hpp"
 #include "cli/options.hpp"
-#include "cli/output.hpp"
+#include "cli/outcome.hpp"
+#include "cli/world.hpp"
 #include "ntm/formats.hpp"
 
 namespace ntm {
@@ -16,11 +17,11 @@ bool is_into_folder(const Options& options);
 // Those that were chosen, or the one that the name of the output asks for, or the first.
 std::vector<const Format*> formats_of(const Options& options);
 
-// Whether the output can be written in them under its name; if not, says why, and gives the exit code.
-ExitCode check_output(const Options& options);
+// Whether the output can be written in them under its name; if not, the outcome says why, and is that of the run.
+bool check_output(const Options& options, const World& world, Outcome& outcome);
 
-// Tables are in memory as a whole, and so may their text be; figures are made while they are written, and so are
-// workbooks.
-Text text_of(Report report, const Format& format, const Options& options);
+// A report is made when its text is first asked for, so that what is to be told before is told. Tables are in memory as
+// a whole, and so may their text be; figures are made while they are written, and so are workbooks.
+Text text_of(std::function<Report()> make, const Format& format, const Style& style);
 
 }  // namespace ntm

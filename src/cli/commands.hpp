@@ -9,8 +9,9 @@
 #include <string_view>
 
 #include "cli/command_options.hpp"
-#include "cli/exit_code.hpp"
 #include "cli/options.hpp"
+#include "cli/outcome.hpp"
+#include "cli/world.hpp"
 
 namespace ntm {
 
@@ -29,7 +30,7 @@ struct Command {
   Phrase summary;
   std::string example;  // a command line that works where sample-data is
   Kinds kind;
-  ExitCode (*run)(const Command& command, const Options& options);
+  Outcome (*run)(const Command& command, const Options& options, World& world);
 };
 
 // All of them, in the order of the help.

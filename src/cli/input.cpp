@@ -115,13 +115,6 @@ void refuse(const ReadFailure& failure, Diagnostics& diagnostics) {
   refuse(failure.source(), failure.why(), "check the path", diagnostics);
 }
 
-// The path without links; as it is where a link leads nowhere.
-fs::path without_links(const fs::path& path) {
-  std::error_code error;
-  fs::path followed = fs::weakly_canonical(path, error);
-  return error ? path : followed;
-}
-
 // Whether a file that is no table by its name is a report of the program.
 bool was_written_here(const fs::path& path) {
   constexpr std::size_t enough = 256;
@@ -212,16 +205,17 @@ class Search {
 
   std::vector<PassedOver>& passed_over_;
   Diagnostics& diagnostics_;
-  std::set<fs::path> seen_;
+  std::set<std::string> seen_;
   std::vector<Table> tables_;
   bool failed_ = false;
 };
 
 // Whether the sources are called so: by the path, or else by the name alone.
-std::vector<Source*> called(const std::string& name, bool is_standard_input, std::vector<Source>& sources) {
+std::vector<Source*> called(const std::string& name, bool is_standard_input, const World& world,
+                            std::vector<Source>& sources) {
   std::vector<Source*> same;
   for (Source& source : sources) {
-    if (source.name == name || without_links(source.name) == without_links(name)) same.push_back(&source);
+    if (source.name == name || world.without_links(source.name) == world.without_links(name)) same.push_back(&source);
   }
   if (same.empty() && is_standard_input && name == standard_input) same.push_back(&sources.back());
   if (!same.empty()) return same;
@@ -232,6 +226,12 @@ std::vector<Source*> called(const std::string& name, bool is_standard_input, std
 }
 
 }  // namespace
+
+std::string without_links(const std::string& path) {
+  std::error_code error;
+  const fs::path followed = fs::weakly_canonical(path, error);
+  return error ? path : followed.string();
+}
 
 std::string read_file(const std::string& path, Diagnostics& diagnostics) {
   try {
@@ -244,7 +244,7 @@ std::string read_file(const std::string& path, Diagnostics& diagnostics) {
 
 Found find_sources(const std::vector<std::string>& paths, Language language, Diagnostics& diagnostics) {
   Found found;
-  std::set<fs::path> seen;
+  std::set<std::string> seen;
   const auto add = [&](const std::string& path, bool from_folder, std::size_t folders) {
     if (!seen.insert(without_links(path)).second) {
       diagnostics.note({path}, "given twice; read once");
@@ -277,10 +277,11 @@ Found find_sources(const std::vector<std::string>& paths, Language language, Dia
   return found;
 }
 
-void settle_years(const std::vector<std::pair<std::string, int>>& years_of, Found& found, Diagnostics& diagnostics) {
+void settle_years(const std::vector<std::pair<std::string, int>>& years_of, const World& world, Found& found,
+                  Diagnostics& diagnostics) {
   if (diagnostics.has_errors()) return;  // the file may be among those that could not be opened
   for (const auto& [file, year] : years_of) {
-    const std::vector<Source*> same = called(file, found.standard_input, found.sources);
+    const std::vector<Source*> same = called(file, found.standard_input, world, found.sources);
     if (same.size() != 1) {
       std::vector<Message> files;
       for (const Source& source : found.sources) files.push_back(Message::verbatim(source.name));

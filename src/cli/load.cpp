@@ -5,14 +5,11 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
-#include <map>
+#include <utility>
 
 #include "cli/account.hpp"
 #include "cli/input.hpp"
 #include "cli/nearest.hpp"
-#include "cli/progress.hpp"
-#include "cli/say.hpp"
 #include "ntm/rule_sets.hpp"
 #include "ntm/unicode.hpp"
 
@@ -24,10 +21,9 @@ constexpr std::array<std::string_view, 3> rule_file_names{"criteria.csv", "bands
 constexpr std::string_view set_file_name = "set.csv";
 constexpr std::string_view checks_file_name = "checks.csv";
 
-std::string path_if_there(const std::string& folder, std::string_view name) {
+std::string path_if_there(const std::string& folder, std::string_view name, const World& world) {
   std::string path = folder + '/' + std::string(name);
-  std::error_code ignored;
-  return std::filesystem::exists(path, ignored) ? path : std::string();
+  return world.is_there(path) ? path : std::string();
 }
 
 // The number of "c02", "C2", "TC 2" or "2". Nothing, with an error, where the rules have no such criterion.
@@ -54,12 +50,11 @@ const Rules& rules_of_report(const Loaded& loaded, const Selection& selection) {
 
 }  // namespace
 
-std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostics) {
+std::optional<Rules> load_rules(const std::string& name, World& world, Diagnostics& diagnostics) {
   if (const RuleSet* built_in = find_rule_set(name)) {
     return read_rules(std::string(built_in->name), built_in->files, std::string(built_in->name), diagnostics);
   }
-  std::error_code ignored;
-  if (!std::filesystem::is_directory(name, ignored)) {
+  if (!world.is_folder(name)) {
     const std::vector<std::string_view> names = rule_set_names();
     diagnostics.error({}, {"{}: no such rules, and no such folder", name},
                       did_you_mean(name, names,
@@ -70,11 +65,11 @@ std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostic
   Diagnostics problems;
   std::array<std::string, rule_file_names.size()> texts;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    texts[i] = read_file(name + '/' + std::string(rule_file_names[i]), problems);
+    texts[i] = world.read_file(name + '/' + std::string(rule_file_names[i]), problems);
   }
   const auto read_if_there = [&](std::string_view file) {
-    const std::string path = path_if_there(name, file);
-    return path.empty() ? std::string() : read_file(path, problems);
+    const std::string path = path_if_there(name, file, world);
+    return path.empty() ? std::string() : world.read_file(path, problems);
   };
   const std::string set = read_if_there(set_file_name);
   const std::string checks = read_if_there(checks_file_name);
@@ -83,28 +78,28 @@ std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostic
   return read_rules(name, {texts[0], texts[1], texts[2], set, checks}, name, diagnostics);
 }
 
-std::optional<Rulebook> load_rulebook(const std::vector<std::string>& names, Diagnostics& diagnostics) {
+std::optional<Rulebook> load_rulebook(const std::vector<std::string>& names, World& world, Diagnostics& diagnostics) {
   if (names.empty()) return Rulebook::built_in();
   std::vector<Rules> sets;
   for (const std::string& name : names) {
-    if (auto rules = load_rules(name, diagnostics)) sets.push_back(std::move(*rules));
+    if (auto rules = load_rules(name, world, diagnostics)) sets.push_back(std::move(*rules));
   }
   return sets.size() == names.size() ? std::optional(Rulebook(std::move(sets))) : std::nullopt;
 }
 
-Input read_input(const Options& options, const Rulebook& rules, Diagnostics& diagnostics) {
+Input read_input(const Options& options, const Rulebook& rules, World& world, Diagnostics& diagnostics) {
   ReadOptions read_options = options.read;
   std::vector<std::string> files;
   if (!options.columns.empty()) {
     Diagnostics problems;
-    read_options.extra_columns = read_file(options.columns, problems);
+    read_options.extra_columns = world.read_file(options.columns, problems);
     diagnostics.add(problems);
     if (!problems.has_errors()) read_options.extra_columns_file = options.columns;
     files.push_back(options.columns);
   }
   if (!options.crosswalk.empty()) {
     Diagnostics problems;
-    const std::string text = read_file(options.crosswalk, problems);
+    const std::string text = world.read_file(options.crosswalk, problems);
     diagnostics.add(problems);
     if (!problems.has_errors()) {
       if (auto crosswalk = read_crosswalk(text, options.crosswalk, diagnostics)) {
@@ -113,18 +108,14 @@ Input read_input(const Options& options, const Rulebook& rules, Diagnostics& dia
     }
     files.push_back(options.crosswalk);
   }
-  Progress progress(options.language);
-  read_options.progress = [&](std::uint64_t done, std::uint64_t all) { progress.tell(done, all); };
-  Found found = find_sources(options.paths, options.language, diagnostics);
+  read_options.progress = world.progress(options.language);
+  Found found = world.find_sources(options.paths, options.language, diagnostics);
   // they may lie among the tables of communes
   for (const std::string& other : {options.crosswalk, options.published}) {
     if (other.empty()) continue;
-    std::erase_if(found.sources, [&](const Source& source) {
-      std::error_code ignored;
-      return std::filesystem::equivalent(source.name, other, ignored);
-    });
+    std::erase_if(found.sources, [&](const Source& source) { return world.is_same_file(source.name, other); });
   }
-  settle_years(options.years_of, found, diagnostics);
+  settle_years(options.years_of, world, found, diagnostics);
   for (const Source& source : found.sources) files.push_back(source.name);
   if (found.standard_input) files.emplace_back("/dev/stdin");
   Input input{read_panel(found.sources, rules, read_options, diagnostics), std::move(read_options.crosswalk),
@@ -138,15 +129,15 @@ Input read_input(const Options& options, const Rulebook& rules, Diagnostics& dia
   return input;
 }
 
-std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
-  auto rules = load_rulebook(options.rules, diagnostics);
+std::optional<Loaded> load(const Options& options, World& world, Diagnostics& diagnostics) {
+  auto rules = load_rulebook(options.rules, world, diagnostics);
   if (!rules) return std::nullopt;
-  auto [input, crosswalk, files] = read_input(options, *rules, diagnostics);
+  auto [input, crosswalk, files] = read_input(options, *rules, world, diagnostics);
   for (const std::string& name : options.rules) {
     if (find_rule_set(name) != nullptr) continue;
     for (const std::string_view file : rule_file_names) files.push_back(name + '/' + std::string(file));
     for (const std::string_view file : {set_file_name, checks_file_name}) {
-      if (std::string path = path_if_there(name, file); !path.empty()) files.push_back(std::move(path));
+      if (std::string path = path_if_there(name, file, world); !path.empty()) files.push_back(std::move(path));
     }
   }
   for (const FileAccount& file : input.files) tell(file, diagnostics);
@@ -154,40 +145,22 @@ std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics) {
   return Loaded{std::move(*rules), std::move(input), std::move(crosswalk), std::move(files)};
 }
 
-ExitCode with_summary(const Options& options, const std::function<ExitCode(const Summary&, const Loaded&)>& use) {
+std::shared_ptr<const Summed> sum_up(const Options& options, World& world, Outcome& outcome) {
   Diagnostics diagnostics;
-  const auto loaded = load(options, diagnostics);
+  auto loaded = load(options, world, diagnostics);
   if (!loaded) {
-    print(diagnostics, options.language);
-    return ExitCode::unusable_input;
+    outcome.tell(std::move(diagnostics), ExitCode::unusable_input);
+    return nullptr;
   }
+  const auto summed = std::make_shared<Summed>(Summed{std::move(*loaded), std::nullopt});
   Selection selection = options.selection;
-  if (!options.missing.empty())
-    selection.communes.missing = criterion_named(options.missing, rules_of_report(*loaded, selection), diagnostics);
-  const auto summary = Summary::make(loaded->input.panel, loaded->rules, selection, diagnostics, options.read.threads,
-                                     loaded->crosswalk);
-  print(diagnostics, options.language);
-  return summary && !diagnostics.has_errors() ? use(*summary, *loaded) : ExitCode::wrong_usage;
-}
-
-std::string messages(const Diagnostics& diagnostics, Language language) {
-  // A file of a million bad rows is understood before its thousandth.
-  constexpr std::size_t most_shown_of_a_file = 1000;
-  std::map<std::string, std::size_t> shown;
-  std::string text;
-  for (const Diagnostic& diagnostic : diagnostics.folded()) {
-    if (++shown[diagnostic.where.file] <= most_shown_of_a_file)
-      text.append(to_string(diagnostic, language)).append(1, '\n');
+  if (!options.missing.empty()) {
+    selection.communes.missing =
+        criterion_named(options.missing, rules_of_report(summed->loaded, selection), diagnostics);
   }
-  for (const auto& [file, count] : shown) {
-    if (count <= most_shown_of_a_file) continue;
-    Diagnostics rest;
-    rest.note({file}, {"{} more messages are not shown", Count{static_cast<Integer>(count - most_shown_of_a_file)}});
-    text.append(to_string(rest.all().front(), language)).append(1, '\n');
-  }
-  return text;
+  summed->made = Summary::make(summed->loaded.input.panel, summed->loaded.rules, selection, diagnostics,
+                               options.read.threads, summed->loaded.crosswalk);
+  return outcome.tell(std::move(diagnostics), ExitCode::wrong_usage) ? summed : nullptr;
 }
-
-void print(const Diagnostics& diagnostics, Language language) { say(messages(diagnostics, language)); }
 
 }  // namespace ntm

@@ -1,13 +1,14 @@
-// Options -> rules and panel, with every problem told on standard error.
+// Options -> rules, panel and summary, with every problem told.
 #pragma once
 
-#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "cli/exit_code.hpp"
 #include "cli/options.hpp"
+#include "cli/outcome.hpp"
+#include "cli/world.hpp"
 #include "ntm/diagnostic.hpp"
 #include "ntm/read.hpp"
 #include "ntm/rulebook.hpp"
@@ -16,10 +17,10 @@
 namespace ntm {
 
 // `name` is that of a built-in set, or a folder with criteria.csv, bands.csv, targets.csv and perhaps set.csv.
-std::optional<Rules> load_rules(const std::string& name, Diagnostics& diagnostics);
+std::optional<Rules> load_rules(const std::string& name, World& world, Diagnostics& diagnostics);
 
 // The sets of these names, or without names the built-in ones.
-std::optional<Rulebook> load_rulebook(const std::vector<std::string>& names, Diagnostics& diagnostics);
+std::optional<Rulebook> load_rulebook(const std::vector<std::string>& names, World& world, Diagnostics& diagnostics);
 
 struct Loaded {
   Rulebook rules;
@@ -29,10 +30,19 @@ struct Loaded {
 };
 
 // Nothing if the rules or the input cannot be used; `diagnostics` says why.
-std::optional<Loaded> load(const Options& options, Diagnostics& diagnostics);
+std::optional<Loaded> load(const Options& options, World& world, Diagnostics& diagnostics);
 
-// Loads, sums up, and calls `use`; says what is wrong, and with which code to exit, where that cannot be.
-ExitCode with_summary(const Options& options, const std::function<ExitCode(const Summary&, const Loaded&)>& use);
+// What was read, and the summary of it, which refers to it.
+struct Summed {
+  Loaded loaded;
+  std::optional<Summary> made;
+
+  [[nodiscard]] const Summary& summary() const { return *made; }
+};
+
+// Loads and sums up what the options ask for. Null where that cannot be: then the outcome says why, and is that of the
+// run.
+std::shared_ptr<const Summed> sum_up(const Options& options, World& world, Outcome& outcome);
 
 struct Input {
   ReadResult read;
@@ -41,12 +51,6 @@ struct Input {
 };
 
 // Files -> panel.
-Input read_input(const Options& options, const Rulebook& rules, Diagnostics& diagnostics);
-
-// One message a line, in the order of their places; of a file with very many, the first.
-std::string messages(const Diagnostics& diagnostics, Language language);
-
-// The same, on standard error.
-void print(const Diagnostics& diagnostics, Language language);
+Input read_input(const Options& options, const Rulebook& rules, World& world, Diagnostics& diagnostics);
 
 }  // namespace ntm

@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <filesystem>
+#include <utility>
 
 #include "cli/load.hpp"
 #include "cli/results.hpp"
-#include "cli/say.hpp"
 #include "ntm/notice.hpp"
 #include "ntm/unicode.hpp"
 
@@ -26,17 +25,17 @@ std::string text_of(const std::vector<Message>& paragraphs, const Options& optio
 
 }  // namespace
 
-ExitCode run_notice(const Command&, const Options& options) {
-  std::error_code ignored;
-  if (options.output.ends_with('/') || std::filesystem::is_directory(options.output, ignored)) {
-    say({Severity::error, {options.output}, "the output is a folder", "name a file in it"}, options.language);
-    return ExitCode::wrong_usage;
+Outcome run_notice(const Command&, const Options& options, World& world) {
+  Outcome outcome;
+  Diagnostics usage;
+  if (options.output.ends_with('/') || world.is_folder(options.output)) {
+    usage.error({options.output}, "the output is a folder", "name a file in it");
   }
-  return with_summary(options, [&](const Summary& summary, const Loaded& loaded) {
-    const std::string text = text_of(write_notice(summary, options.digits), options);
-    if (!options.output.empty()) return write_results({{options.output, text}}, loaded, options.language);
-    return print_page(text, options.language);
-  });
+  if (!outcome.tell(std::move(usage), ExitCode::wrong_usage)) return outcome;
+  const auto summed = sum_up(options, world, outcome);
+  if (!summed) return outcome;
+  put_out(text_of(write_notice(summed->summary(), options.digits), options), options, summed->loaded, world, outcome);
+  return outcome;
 }
 
 }  // namespace ntm

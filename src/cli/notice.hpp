@@ -5,6 +5,6 @@
 
 namespace ntm {
 
-ExitCode run_notice(const Command& command, const Options& options);
+Outcome run_notice(const Command& command, const Options& options, World& world);
 
 }  // namespace ntm

@@ -15,18 +15,13 @@
 
 #include "cli/descriptor.hpp"
 #include "cli/reason.hpp"
-#include "cli/say.hpp"
 #include "cli/staged_files.hpp"
 
 namespace ntm {
 namespace {
 
-void tell(const std::string& file, Message message, Message hint, Language language) {
-  say({Severity::error, {file}, std::move(message), std::move(hint)}, language);
-}
-
-bool tell(const std::string& file, int error, Language language) {
-  tell(file, {"cannot be written: {}", reason(error)}, "check the path and the space left", language);
+bool tell(const std::string& file, int error, Diagnostics& diagnostics) {
+  diagnostics.error({file}, {"cannot be written: {}", reason(error)}, "check the path and the space left");
   return false;
 }
 
@@ -119,49 +114,45 @@ std::string identity_of(const std::string& path) {
 }
 
 // Two texts in one file would be one text, and nobody would know which.
-bool are_different_files(const std::vector<NamedText>& files, Language language) {
+bool are_different_files(const std::vector<NamedText>& files, Diagnostics& diagnostics) {
   std::map<std::string, const NamedText*> seen;
   bool all_differ = true;
   for (const NamedText& file : files) {
     if (is_written_through(file.name)) continue;
     const auto [same, is_first] = seen.try_emplace(identity_of(file.name), &file);
     if (is_first) continue;
-    tell(file.name, {"is the same file as {}", same->second->name}, "remove the link, or choose another folder",
-         language);
+    diagnostics.error({file.name}, {"is the same file as {}", same->second->name},
+                      "remove the link, or choose another folder");
     all_differ = false;
   }
   return all_differ;
 }
 
-void tell_rest(const std::vector<StagedFiles::Rest>& rest, Language language) {
-  Diagnostics left;
+void tell_rest(const std::vector<StagedFiles::Rest>& rest, Diagnostics& diagnostics) {
   for (const auto& [path, target, is_old] : rest) {
     if (is_old) {
-      left.warning({target}, {"the old file could not be put back; it is {}", path}, "rename it");
+      diagnostics.warning({target}, {"the old file could not be put back; it is {}", path}, "rename it");
     } else {
-      left.warning({path}, "is left over and could not be removed", "remove it");
+      diagnostics.warning({path}, "is left over and could not be removed", "remove it");
     }
   }
-  for (const Diagnostic& one : left.all()) say(one, language);
 }
 
 }  // namespace
 
-Text::Text(std::string whole) : make_([kept = std::move(whole)](const ByteSink& sink) { sink(kept); }) {}
-
-bool write_to_standard_output(const Text& text, Language language) {
+bool write_to_standard_output(const Text& text, Language language, Diagnostics& diagnostics) {
   const int error = write_at_once(STDOUT_FILENO, text);
-  return error == 0 || tell(Message("standard output").in(language), error, language);
+  return error == 0 || tell(Message("standard output").in(language), error, diagnostics);
 }
 
-bool make_folder(const std::string& folder, Language language) {
+bool make_folder(const std::string& folder, Diagnostics& diagnostics) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
-  return !error || tell(folder, error.value(), language);
+  return !error || tell(folder, error.value(), diagnostics);
 }
 
-bool write_files(const std::vector<NamedText>& files, Language language) {
-  if (!are_different_files(files, language)) return false;
+bool write_files(const std::vector<NamedText>& files, Diagnostics& diagnostics) {
+  if (!are_different_files(files, diagnostics)) return false;
   StagedFiles staged;
   std::vector<const NamedText*> replaced;
   int error = 0;
@@ -188,19 +179,19 @@ bool write_files(const std::vector<NamedText>& files, Language language) {
     error = staged.put_in_place(number);
     if (error != 0) failed = replaced[number];
   }
-  tell_rest(staged.remove_rest(), language);
-  return error == 0 || tell(failed->name, error, language);
+  tell_rest(staged.remove_rest(), diagnostics);
+  return error == 0 || tell(failed->name, error, diagnostics);
 }
 
-bool write_new_files(const std::vector<NamedText>& files, Language language) {
+bool write_new_files(const std::vector<NamedText>& files, Diagnostics& diagnostics) {
   bool all_new = true;
   for (const NamedText& file : files) {
     std::error_code ignored;
     if (!std::filesystem::exists(file.name, ignored)) continue;
-    tell(file.name, "already exists", "remove it, or choose another folder", language);
+    diagnostics.error({file.name}, "already exists", "remove it, or choose another folder");
     all_new = false;
   }
-  return all_new && write_files(files, language);
+  return all_new && write_files(files, diagnostics);
 }
 
 std::string lower_extension(const std::string& path) {

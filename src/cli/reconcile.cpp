@@ -1,59 +1,64 @@
 #include "cli/reconcile.hpp"
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/chosen_formats.hpp"
-#include "cli/input.hpp"
 #include "cli/load.hpp"
+#include "cli/output.hpp"
 #include "cli/reconcile_tables.hpp"
 #include "cli/results.hpp"
+#include "cli/terminal.hpp"
 #include "ntm/reconcile.hpp"
 
 namespace ntm {
 namespace {
 
-ExitCode write_page(const Report& report, const Options& options, const Loaded& loaded) {
+bool put_out(const Report& report, const Options& options, const Loaded& loaded, const World& world, Outcome& outcome) {
+  const Style style = style_of(options, world);
   std::vector<NamedText> files;
   for (const Format* const format : formats_of(options)) {
     const std::string name = is_into_folder(options)
                                  ? path_in(options.output, std::string("reconcile").append(format->ending))
                                  : options.output;
-    files.push_back({name, text_of(report, *format, options)});
+    files.push_back({name, text_of([report] { return report; }, *format, style)});
   }
-  if (options.output.empty()) return print_page(files.front().text, options.language);
-  if (is_into_folder(options) && !make_folder(options.output, options.language)) return ExitCode::unwritable_output;
-  return write_results(files, loaded, options.language);
+  if (!is_into_folder(options)) return put_out(std::move(files.front().text), options, loaded, world, outcome);
+  outcome.folder = options.output;
+  return put_out(std::move(files), loaded, world, outcome);
 }
 
 }  // namespace
 
-ExitCode run_reconcile(const Command&, const Options& options) {
-  if (const ExitCode checked = check_output(options); checked != ExitCode::done) return checked;
+Outcome run_reconcile(const Command&, const Options& options, World& world) {
+  Outcome outcome;
+  if (!check_output(options, world, outcome)) return outcome;
   Diagnostics diagnostics;
   const std::string path = options.published == "-" ? "/dev/stdin" : options.published;
-  const std::string text = read_file(path, diagnostics);
+  const std::string text = world.read_file(path, diagnostics);
   std::optional<std::vector<PublishedLine>> lines;
   if (!diagnostics.has_errors()) lines = read_published(text, options.published, diagnostics);
   std::optional<Loaded> loaded;
   if (options.paths.empty()) {
-    if (auto rules = load_rulebook(options.rules, diagnostics)) loaded.emplace(Loaded{std::move(*rules), {}, {}, {}});
+    if (auto rules = load_rulebook(options.rules, world, diagnostics))
+      loaded.emplace(Loaded{std::move(*rules), {}, {}, {}});
   } else {
-    loaded = load(options, diagnostics);
+    loaded = load(options, world, diagnostics);
   }
   // what only the figures show: years and districts that are missing
   if (loaded && !options.paths.empty()) {
     Summary::make(loaded->input.panel, loaded->rules, {}, diagnostics, options.read.threads, loaded->crosswalk);
   }
-  print(diagnostics, options.language);
-  if (!lines || !loaded || diagnostics.has_errors()) return ExitCode::unusable_input;
+  if (!outcome.tell(std::move(diagnostics), ExitCode::unusable_input)) return outcome;
   loaded->files.push_back(path);
   const ReconcileData data{loaded->input.panel, loaded->crosswalk, options.read.threads};
   const bool has_data = !options.paths.empty();
   const Reconciliation found = reconcile(*lines, loaded->rules, has_data ? &data : nullptr);
-  const ExitCode written = write_page(report_of(options.published, *lines, found, has_data), options, *loaded);
-  if (written != ExitCode::done) return written;
-  return found.contradicts() ? ExitCode::findings : ExitCode::done;
+  const Report report = report_of(options.published, *lines, found, has_data);
+  if (put_out(report, options, *loaded, world, outcome) && found.contradicts()) outcome.code = ExitCode::findings;
+  return outcome;
 }
 
 }  // namespace ntm

@@ -4,11 +4,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "cli/chosen_formats.hpp"
 #include "cli/load.hpp"
 #include "cli/nearest.hpp"
+#include "cli/output.hpp"
 #include "cli/results.hpp"
 #include "cli/terminal.hpp"
 #include "ntm/report.hpp"
@@ -18,30 +20,50 @@ namespace ntm {
 namespace {
 
 // What can be said of the options before anything is read.
-ExitCode check_options(const Options& options) {
+bool check_options(const Options& options, const World& world, Outcome& outcome) {
+  Diagnostics diagnostics;
   if (options.selection.list_missing && (options.selection.by_province || options.selection.by_district)) {
-    Diagnostics diagnostics;
     diagnostics.error({}, "--missing lists communes by district, and takes no --by", "leave one of the two out");
-    print(diagnostics, options.language);
-    return ExitCode::wrong_usage;
   }
-  return check_output(options);
+  return outcome.tell(std::move(diagnostics), ExitCode::wrong_usage) && check_output(options, world, outcome);
 }
+
+// The report of a section, or of all that were chosen, made from what was summed up, which stays as long as the text.
+class ReportTexts {
+ public:
+  ReportTexts(std::shared_ptr<const Summed> summed, const std::vector<const Section*>& chosen, const Options& options,
+              const World& world)
+      : summed_(std::move(summed)),
+        maker_(std::make_shared<ReportMaker>(summed_->summary(), summed_->loaded.input, chosen, options.digits)),
+        style_(style_of(options, world)) {}
+
+  [[nodiscard]] Text whole(const Format& format) const {
+    return text_of([summed = summed_, maker = maker_, &format] { return maker->whole(format); }, format, style_);
+  }
+  [[nodiscard]] Text of(const Section& section, const Format& format) const {
+    return text_of([summed = summed_, maker = maker_, &section, &format] { return maker->of(section, format); }, format,
+                   style_);
+  }
+
+ private:
+  std::shared_ptr<const Summed> summed_;
+  std::shared_ptr<ReportMaker> maker_;
+  Style style_;
+};
 
 // In each format one file a section, or one of all.
 std::vector<NamedText> files_in(const Options& options, const Command& command,
-                                const std::vector<const Section*>& chosen, ReportMaker& maker) {
+                                const std::vector<const Section*>& chosen, const ReportTexts& texts) {
   std::vector<NamedText> files;
-  const auto add = [&](std::string_view name, Report report, const Format& format) {
-    files.push_back({path_in(options.output, std::string(name).append(format.ending)),
-                     text_of(std::move(report), format, options)});
+  const auto add = [&](std::string_view name, Text text, const Format& format) {
+    files.push_back({path_in(options.output, std::string(name).append(format.ending)), std::move(text)});
   };
   for (const Format* const format : formats_of(options)) {
     if (format->shows_sentences) {
-      add(command.name, maker.whole(*format), *format);
+      add(command.name, texts.whole(*format), *format);
       continue;
     }
-    for (const Section* const section : chosen) add(section->name, maker.of(*section, *format), *format);
+    for (const Section* const section : chosen) add(section->name, texts.of(*section, *format), *format);
   }
   return files;
 }
@@ -82,7 +104,7 @@ void refuse(const Condition& condition, const Summary& summary, Diagnostics& dia
 }
 
 // A list of communes that is empty because of a slip of the fingers would be taken for an answer.
-bool check_choice_of_communes(const Summary& summary, Language language) {
+Diagnostics check_choice_of_communes(const Summary& summary) {
   const CommuneChoice& choice = summary.selection().communes;
   Diagnostics diagnostics;
   const YearCounts& counts = summary.counts(0, summary.years().size() - 1);
@@ -97,52 +119,49 @@ bool check_choice_of_communes(const Summary& summary, Language language) {
   for (const Condition& condition : choice.where) {
     if (!has_value(condition, summary)) refuse(condition, summary, diagnostics);
   }
-  print(diagnostics, language);
-  return !diagnostics.has_errors();
+  return diagnostics;
 }
 
 // Nothing that is asked for would look as if all were well.
-bool has_targets(const Summary& summary, Language language) {
+Diagnostics check_targets(const Summary& summary) {
   Diagnostics diagnostics;
   if (summary.targets().empty()) {
     diagnostics.error({}, {"the rules {} set no targets", summary.rules().name},
                       "choose others with --rules, or leave --fail-if-short out");
   }
-  print(diagnostics, language);
-  return !diagnostics.has_errors();
+  return diagnostics;
 }
 
 // Says which targets are not met.
-ExitCode judge(const Summary& summary, Language language) {
-  Diagnostics found;
-  for (Message& unmet : unmet_targets(summary)) found.warning({}, std::move(unmet), "`ntm gap` shows what is missing");
-  print(found, language);
-  return found.all().empty() ? ExitCode::done : ExitCode::findings;
+void judge(const Summary& summary, Outcome& outcome) {
+  for (Message& unmet : unmet_targets(summary)) {
+    outcome.told_last.warning({}, std::move(unmet), "`ntm gap` shows what is missing");
+    outcome.code = ExitCode::findings;
+  }
 }
 
 }  // namespace
 
-ExitCode run_report(const Command& command, const Options& options) {
-  if (const ExitCode checked = check_options(options); checked != ExitCode::done) return checked;
-  return with_summary(options, [&](const Summary& summary, const Loaded& loaded) {
-    if (!check_choice_of_communes(summary, options.language)) return ExitCode::wrong_usage;
-    if (options.fail_if_short && !has_targets(summary, options.language)) return ExitCode::wrong_usage;
-    const std::vector<const Section*> chosen = chosen_by(command);
-    ReportMaker maker(summary, loaded.input, chosen, options.digits);
-    ExitCode written = ExitCode::done;
-    if (is_into_folder(options)) {
-      const std::vector<NamedText> files = files_in(options, command, chosen, maker);
-      if (!make_folder(options.output, options.language)) return ExitCode::unwritable_output;
-      written = write_results(files, loaded, options.language);
-    } else {
-      const Format& format = *formats_of(options).front();
-      const Text text = text_of(maker.whole(format), format, options);
-      written = options.output.empty() ? print_page(text, options.language)
-                                       : write_results({{options.output, text}}, loaded, options.language);
-    }
-    if (written != ExitCode::done) return written;
-    return options.fail_if_short ? judge(summary, options.language) : ExitCode::done;
-  });
+Outcome run_report(const Command& command, const Options& options, World& world) {
+  Outcome outcome;
+  if (!check_options(options, world, outcome)) return outcome;
+  const auto summed = sum_up(options, world, outcome);
+  if (!summed) return outcome;
+  const Summary& summary = summed->summary();
+  if (!outcome.tell(check_choice_of_communes(summary), ExitCode::wrong_usage)) return outcome;
+  if (options.fail_if_short && !outcome.tell(check_targets(summary), ExitCode::wrong_usage)) return outcome;
+  const std::vector<const Section*> chosen = chosen_by(command);
+  const ReportTexts texts(summed, chosen, options, world);
+  bool is_put_out = false;
+  if (is_into_folder(options)) {
+    outcome.folder = options.output;
+    is_put_out = put_out(files_in(options, command, chosen, texts), summed->loaded, world, outcome);
+  } else {
+    const Format& format = *formats_of(options).front();
+    is_put_out = put_out(texts.whole(format), options, summed->loaded, world, outcome);
+  }
+  if (is_put_out && options.fail_if_short) judge(summary, outcome);
+  return outcome;
 }
 
 }  // namespace ntm

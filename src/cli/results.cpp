@@ -1,20 +1,15 @@
 #include "cli/results.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 namespace ntm {
 namespace {
 
 // What may not be replaced: what was read, and what lies in the folder beside it, unless the program wrote it.
-std::optional<Message> reason_to_keep(const std::string& path, const Loaded& loaded) {
-  const auto is_at_path = [&](const std::string& file) {
-    std::error_code ignored;
-    return std::filesystem::equivalent(file, path, ignored);
-  };
+std::optional<Message> reason_to_keep(const std::string& path, const Loaded& loaded, const World& world) {
+  const auto is_at_path = [&](const std::string& file) { return world.is_same_file(file, path); };
   for (const PassedOver& file : loaded.input.passed_over) {
     if (!is_at_path(file.file)) continue;
     if (file.is_output) return std::nullopt;
@@ -26,20 +21,22 @@ std::optional<Message> reason_to_keep(const std::string& path, const Loaded& loa
 
 }  // namespace
 
-ExitCode print_page(const Text& page, Language language) {
-  return write_to_standard_output(page, language) ? ExitCode::done : ExitCode::unwritable_output;
-}
-
-ExitCode write_results(const std::vector<NamedText>& files, const Loaded& loaded, Language language) {
+bool put_out(std::vector<NamedText> files, const Loaded& loaded, const World& world, Outcome& outcome) {
   Diagnostics diagnostics;
   for (const NamedText& file : files) {
-    if (auto reason = reason_to_keep(file.name, loaded)) {
+    if (auto reason = reason_to_keep(file.name, loaded, world)) {
       diagnostics.error({file.name}, std::move(*reason), "choose another name to write to");
     }
   }
-  print(diagnostics, language);
-  if (diagnostics.has_errors()) return ExitCode::wrong_usage;
-  return write_files(files, language) ? ExitCode::done : ExitCode::unwritable_output;
+  if (!outcome.tell(std::move(diagnostics), ExitCode::wrong_usage)) return false;
+  outcome.files = std::move(files);
+  return true;
+}
+
+bool put_out(Text text, const Options& options, const Loaded& loaded, const World& world, Outcome& outcome) {
+  if (!options.output.empty()) return put_out({{options.output, std::move(text)}}, loaded, world, outcome);
+  outcome.page = std::move(text);
+  return true;
 }
 
 }  // namespace ntm

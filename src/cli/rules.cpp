@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "cli/load.hpp"
 #include "cli/nearest.hpp"
-#include "cli/results.hpp"
+#include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "ntm/rule_sets.hpp"
 #include "ntm/rulebook.hpp"
@@ -73,7 +75,8 @@ std::string show(const Rules& rules, const Style& style) {
          write_text_table(targets, style);
 }
 
-ExitCode write_set(const Options& options) {
+Outcome write_set(const Options& options) {
+  Outcome outcome;
   const std::string name = options.rules.empty() ? std::string() : options.rules.front();
   const RuleSet* const built_in = find_rule_set(name);
   if (built_in == nullptr) {
@@ -82,31 +85,36 @@ ExitCode write_set(const Options& options) {
                       name.empty() ? Message{"-o {}: the name of the rules to write is missing", options.output}
                                    : Message{"{}: no such built-in rules", name},
                       did_you_mean(name, rule_set_names(), "`ntm rules` lists them"));
-    print(diagnostics, options.language);
-    return ExitCode::wrong_usage;
+    outcome.tell(std::move(diagnostics), ExitCode::wrong_usage);
+    return outcome;
   }
-  std::vector<NamedText> files;
+  outcome.folder = options.output;
+  outcome.only_new_files = true;
   const auto add = [&](const std::string& file, std::string_view text) {
-    files.push_back({path_in(options.output, file), std::string(text)});
+    outcome.files.push_back({path_in(options.output, file), std::string(text)});
   };
   add("criteria.csv", built_in->files.criteria);
   add("bands.csv", built_in->files.bands);
   add("targets.csv", built_in->files.targets);
   add("set.csv", built_in->files.set);
   add("checks.csv", built_in->files.checks);
-  const bool written = make_folder(options.output, options.language) && write_new_files(files, options.language);
-  return written ? ExitCode::done : ExitCode::unwritable_output;
+  return outcome;
 }
 
 }  // namespace
 
-ExitCode run_rules(const Command&, const Options& options) {
+Outcome run_rules(const Command&, const Options& options, World& world) {
   if (!options.output.empty()) return write_set(options);
-  if (options.rules.empty()) return print_page(write_text_table(list_of_sets(), style_of(options)), options.language);
+  Outcome outcome;
+  const Style style = style_of(options, world);
+  if (options.rules.empty()) {
+    outcome.page = write_text_table(list_of_sets(), style);
+    return outcome;
+  }
   Diagnostics diagnostics;
-  const auto rules = load_rules(options.rules.front(), diagnostics);
-  print(diagnostics, options.language);
-  return rules ? print_page(show(*rules, style_of(options)), options.language) : ExitCode::unusable_input;
+  const auto rules = load_rules(options.rules.front(), world, diagnostics);
+  if (outcome.tell(std::move(diagnostics), ExitCode::unusable_input)) outcome.page = show(*rules, style);
+  return outcome;
 }
 
 }  // namespace ntm

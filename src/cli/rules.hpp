@@ -5,6 +5,6 @@
 
 namespace ntm {
 
-ExitCode run_rules(const Command& command, const Options& options);
+Outcome run_rules(const Command& command, const Options& options, World& world);
 
 }  // namespace ntm

@@ -12,13 +12,38 @@
 
 #include "cli/help.hpp"
 #include "cli/language.hpp"
+#include "cli/messages.hpp"
+#include "cli/output.hpp"
 #include "cli/parse.hpp"
-#include "cli/results.hpp"
 #include "cli/say.hpp"
+#include "cli/system_world.hpp"
 #include "cli/version.hpp"
 
 namespace ntm {
 namespace {
+
+bool write(const Outcome& outcome, Language language, Diagnostics& diagnostics) {
+  if (outcome.page && !write_to_standard_output(*outcome.page, language, diagnostics)) return false;
+  if (!outcome.folder.empty() && !make_folder(outcome.folder, diagnostics)) return false;
+  return outcome.only_new_files ? write_new_files(outcome.files, diagnostics) : write_files(outcome.files, diagnostics);
+}
+
+// Messages, page, files, and what is left to be said.
+ExitCode put_out(const Outcome& outcome, Language language) {
+  for (const Diagnostics& told : outcome.told) say(messages(told, language));
+  Diagnostics problems;
+  const bool is_written = write(outcome, language, problems);
+  for (const Diagnostic& problem : problems.all()) say(problem, language);
+  if (!is_written) return ExitCode::unwritable_output;
+  say(messages(outcome.told_last, language));
+  return outcome.code;
+}
+
+ExitCode print_page(std::string page, Language language) {
+  Outcome outcome;
+  outcome.page = std::move(page);
+  return put_out(outcome, language);
+}
 
 ExitCode run(std::span<const std::string> words, Language language) {
   Invocation invocation;
@@ -33,7 +58,8 @@ ExitCode run(std::span<const std::string> words, Language language) {
     say(program_help(language));
     return ExitCode::wrong_usage;
   }
-  return invocation.command->run(*invocation.command, options);
+  SystemWorld world;
+  return put_out(invocation.command->run(*invocation.command, options, world), options.language);
 }
 
 ExitCode complain(ExitCode code, Message message, Language language) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/messages.hpp"
 #include "cli/output.hpp"
 #include "documents/documents.hpp"
 
@@ -16,7 +17,10 @@ int main(int argc, char** argv) try {
   for (const ntm::Document& document : ntm::documents()) {
     files.push_back({ntm::path_in(argv[1], std::string(document.file)), document.make()});
   }
-  return ntm::write_files(files, ntm::Language::english) ? 0 : 4;
+  ntm::Diagnostics diagnostics;
+  if (ntm::write_files(files, diagnostics)) return 0;
+  std::fputs(ntm::messages(diagnostics, ntm::Language::english).c_str(), stderr);
+  return 4;
 } catch (const std::exception& error) {
   std::fprintf(stderr, "%s\n", error.what());
   return 70;

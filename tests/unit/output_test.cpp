@@ -58,10 +58,11 @@ Text broken_text() {
 }  // namespace
 
 TEST_CASE("a text is made once for a file, and is there as a whole") {
+  Diagnostics diagnostics;
   const Folder folder;
   int times = 0;
   CHECK(write_files({{folder.file("large"), large_text(6, times)}, {folder.file("small"), std::string("words")}},
-                    Language::english));
+                    diagnostics));
   CHECK(times == 1);
   const std::string large = content(folder.file("large"));
   REQUIRE(large.size() == 6 << 20);
@@ -72,23 +73,24 @@ TEST_CASE("a text is made once for a file, and is there as a whole") {
 }
 
 TEST_CASE("a text that cannot be made changes no file and leaves none") {
+  Diagnostics diagnostics;
   const Folder folder;
-  REQUIRE(write_files({{folder.file("a"), std::string("old")}}, Language::english));
-  CHECK_THROWS_AS(
-      write_files({{folder.file("a"), std::string("new")}, {folder.file("b"), broken_text()}}, Language::english),
-      std::overflow_error);
+  REQUIRE(write_files({{folder.file("a"), std::string("old")}}, diagnostics));
+  CHECK_THROWS_AS(write_files({{folder.file("a"), std::string("new")}, {folder.file("b"), broken_text()}}, diagnostics),
+                  std::overflow_error);
   CHECK(content(folder.file("a")) == "old");
   CHECK(folder.size() == 1);
 }
 
 TEST_CASE("what cannot be taken back is not begun before all of it could be made") {
+  Diagnostics diagnostics;
   std::array<int, 2> ends{};
   REQUIRE(::pipe2(ends.data(), O_NONBLOCK | O_CLOEXEC) == 0);
   const std::string pipe = "/dev/fd/" + std::to_string(ends[1]);
-  CHECK_THROWS_AS(write_files({{pipe, broken_text()}}, Language::english), std::overflow_error);
+  CHECK_THROWS_AS(write_files({{pipe, broken_text()}}, diagnostics), std::overflow_error);
   char byte = 0;
   CHECK(::read(ends[0], &byte, 1) < 0);
-  CHECK(write_files({{pipe, std::string("!")}}, Language::english));
+  CHECK(write_files({{pipe, std::string("!")}}, diagnostics));
   CHECK(::read(ends[0], &byte, 1) == 1);
   CHECK(byte == '!');
   ::close(ends[0]);
@@ -96,10 +98,11 @@ TEST_CASE("what cannot be taken back is not begun before all of it could be made
 }
 
 TEST_CASE("a long text is made twice rather than kept, where it must be known that it can be made") {
+  Diagnostics diagnostics;
   int times = 0;
-  CHECK(write_files({{"/dev/null", large_text(3, times)}}, Language::english));
+  CHECK(write_files({{"/dev/null", large_text(3, times)}}, diagnostics));
   CHECK(times == 1);
   times = 0;
-  CHECK(write_files({{"/dev/null", large_text(6, times)}}, Language::english));
+  CHECK(write_files({{"/dev/null", large_text(6, times)}}, diagnostics));
   CHECK(times == 2);
 }
