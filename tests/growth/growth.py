@@ -139,7 +139,7 @@ FAMILIES = {
     rows_of_other_widths: (1000, ["check", "{}"]),
     headings: (250, ["report", "{}", "-f", "csv"]),
     totals: (500, ["check", "{}"]),
-    long_layout: (100, ["report", "{}", "-f", "csv"]),
+    long_layout: (300, ["report", "{}", "-f", "csv"]),
     one_quoted_cell: (1000, ["report", "{}", "-f", "csv"]),
     remarks: (500, ["check", "{}"]),
     many_wheres: (150, ["communes", "{}", "-f", "csv"]),
