@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <limits>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,40 +28,61 @@ const Band* band_of(const Observation& commune, const Rules& rules) {
   return met.has_value() ? &rules.bands[rules.band_of(static_cast<int>(met.value()))] : nullptr;
 }
 
-bool is_called(std::string_view name, std::string_view wanted_key) {
-  return !name.empty() && name_key(name) == wanted_key;
+using Keys = std::set<std::string, std::less<>>;
+
+void add_key(std::string_view name, Keys& keys) {
+  if (!name.empty()) keys.insert(name_key(name));
+}
+
+void add_keys(CommuneTrait trait, const Place& place, const Summary& summary, Keys& keys) {
+  if (trait == CommuneTrait::province) return add_key(place.province, keys);
+  add_key(place.district, keys);
+  add_key(summary.district_name(place), keys);
 }
 
 // A band goes by its label, and by what notices call it.
-bool is_called(const Band& band, const std::string& wanted_key) {
-  return is_called(band.label, wanted_key) || is_called(title_of(band).in(Language::vietnamese), wanted_key);
+void add_keys(const Band& band, Keys& keys) {
+  add_key(band.label, keys);
+  add_key(title_of(band).in(Language::vietnamese), keys);
 }
 
-bool is_so(const Condition& condition, const Observation& commune, const Summary& summary) {
-  const Place& place = summary.panel().place(commune);
-  const std::string wanted = name_key(condition.value);
-  switch (condition.trait) {
-    case CommuneTrait::province: return is_called(place.province, wanted);
-    case CommuneTrait::district:
-      return is_called(place.district, wanted) || is_called(summary.district_name(place), wanted);
-    case CommuneTrait::band: {
-      const Band* const band = band_of(commune, summary.rules());
-      return band != nullptr && is_called(*band, wanted);
+// The communes that were asked for: of each trait, one of some keys.
+class Chosen {
+ public:
+  explicit Chosen(const Summary& summary) : summary_(summary), missing_(summary.selection().communes.missing) {
+    for (const Condition& condition : summary.selection().communes.where) {
+      wanted_[condition.trait].insert(name_key(condition.value));
     }
-    case CommuneTrait::pilot: return commune.pilot() == (condition.value == "yes" ? Pilot::yes : Pilot::no);
   }
-  return false;
-}
 
-bool is_chosen(const Observation& commune, const Summary& summary) {
-  const CommuneChoice& choice = summary.selection().communes;
-  if (choice.missing && !contains(missed(commune), *choice.missing)) return false;
-  return std::ranges::all_of(choice.where, [&](const Condition& condition) {
-    return std::ranges::any_of(choice.where, [&](const Condition& other) {
-      return other.trait == condition.trait && is_so(other, commune, summary);
+  [[nodiscard]] bool has(const Observation& commune) const {
+    if (missing_ && !contains(missed(commune), *missing_)) return false;
+    return std::ranges::all_of(wanted_, [&](const auto& wanted) {
+      return std::ranges::any_of(keys_of(wanted.first, commune),
+                                 [&](const std::string& key) { return wanted.second.contains(key); });
     });
-  });
-}
+  }
+
+ private:
+  [[nodiscard]] Keys keys_of(CommuneTrait trait, const Observation& commune) const {
+    Keys keys;
+    switch (trait) {
+      case CommuneTrait::province:
+      case CommuneTrait::district: add_keys(trait, summary_.panel().place(commune), summary_, keys); break;
+      case CommuneTrait::band:
+        if (const Band* const band = band_of(commune, summary_.rules())) add_keys(*band, keys);
+        break;
+      case CommuneTrait::pilot:
+        if (commune.pilot() != Pilot::not_reported) keys.insert(commune.pilot() == Pilot::yes ? "yes" : "no");
+        break;
+    }
+    return keys;
+  }
+
+  const Summary& summary_;
+  std::optional<int> missing_;
+  std::map<CommuneTrait, Keys> wanted_;
+};
 
 std::optional<int> change_since(const std::optional<Observation>& earlier, const Observation& now) {
   if (!earlier || !earlier->criteria_met().has_value() || !now.criteria_met().has_value()) return std::nullopt;
@@ -218,7 +242,8 @@ std::vector<ListedCommune> listed_communes(const Summary& summary) {
   if (const Lineage* const lineage = latest_lineage(summary)) {
     for (std::size_t i = 0; i < communes.size(); ++i) communes[i].made_of = &lineage->units[i];
   }
-  std::erase_if(communes, [&](const ListedCommune& commune) { return !is_chosen(commune.now, summary); });
+  const Chosen chosen(summary);
+  std::erase_if(communes, [&](const ListedCommune& commune) { return !chosen.has(commune.now); });
   put_in_order(communes, summary);
   const auto top = summary.selection().communes.top;
   if (top && communes.size() > *top)
@@ -253,17 +278,17 @@ std::vector<std::string> values_of(CommuneTrait trait, const Summary& summary) {
 
 bool has_value(const Condition& condition, const Summary& summary) {
   const std::string wanted = name_key(condition.value);
-  const auto& places = summary.panel().places();
-  const auto& bands = summary.rules().bands;
+  const auto is_called = [&](const auto&... called) {
+    Keys keys;
+    add_keys(called..., keys);
+    return keys.contains(wanted);
+  };
+  const auto is_place = [&](const Place& place) { return is_called(condition.trait, place, summary); };
   switch (condition.trait) {
     case CommuneTrait::province:
-      return std::ranges::any_of(places, [&](const Place& place) { return is_called(place.province, wanted); });
-    case CommuneTrait::district:
-      return std::ranges::any_of(places, [&](const Place& place) {
-        return is_called(place.district, wanted) || is_called(summary.district_name(place), wanted);
-      });
+    case CommuneTrait::district: return std::ranges::any_of(summary.panel().places(), is_place);
     case CommuneTrait::band:
-      return std::ranges::any_of(bands, [&](const Band& band) { return is_called(band, wanted); });
+      return std::ranges::any_of(summary.rules().bands, [&](const Band& band) { return is_called(band); });
     case CommuneTrait::pilot: return !values_of(condition.trait, summary).empty();
   }
   return false;

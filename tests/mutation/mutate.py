@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""Changes one operator after the other and looks whether a test fails.
+
+mutate.py BUILD [--every N] [--first N] [FILE...]
+
+BUILD is one that the preset `mutation` made: without optimization, so that a changed function is the one that is
+called. The changed file is compiled alone and linked in front of the libraries, which takes seconds, not minutes. What
+survives is printed: a change that no test sees. The sources stay as they are. `--every 5 --first 2` tries each fifth,
+from the third on.
+"""
+
+import argparse
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+
+PROJECT = pathlib.Path(__file__).resolve().parents[2]
+
+# Where figures come from: rounding, bands, gap, matching and sums. Of a header the file that is compiled with it.
+FILES = {
+    "src/model/ratio.cpp": None,
+    "src/model/rules.cpp": None,
+    "src/model/counting.cpp": None,
+    "src/model/count_lineage.cpp": None,
+    "src/model/pair_counter.hpp": "src/model/counting.cpp",
+    "src/model/summary.cpp": None,
+    "src/sections/averages.cpp": None,
+    "src/sections/bands.cpp": None,
+    "src/sections/gap.cpp": None,
+    "src/sections/targets.cpp": None,
+    "src/sections/increments.cpp": None,
+    "src/sections/indicators.cpp": None,
+    "src/panel/match_by_name.cpp": None,
+    "src/read/totals.cpp": None,
+}
+
+CHANGES = [
+    (" < ", " <= "), (" <= ", " < "), (" > ", " >= "), (" >= ", " > "), (" == ", " != "), (" != ", " == "),
+    (" + ", " - "), (" - ", " + "), (" * ", " + "), (" / ", " * "), (" % ", " / "), (" += ", " -= "),
+    (" && ", " || "), (" || ", " && "), ("++", "--"), (" & ", " | "), (" | ", " & "),
+    (" 1", " 2"), (" 0", " 1"), ("(0", "(1"), ("!", ""),
+]  # fmt: skip
+
+
+def mutants_of(path):
+    """Each as the number of a line, what it was and what it becomes."""
+    for number, line in enumerate((PROJECT / path).read_text(encoding="utf-8").splitlines()):
+        code = re.sub(r'"(\\.|[^"\\])*"', lambda text: " " * len(text[0]), line)  # no words
+        code = code.partition("//")[0]
+        if code.lstrip().startswith(("#", "template", "static_assert")):
+            continue
+        for old, new in CHANGES:
+            for found in re.finditer(re.escape(old), code):
+                if old == "!" and code[found.end() : found.end() + 1] == "=":
+                    continue
+                if old[-1] in "01" and code[found.end() : found.end() + 1] not in ";,) ]}":
+                    continue
+                if "&" in old and re.match(r"\s*(const )?auto ", code):
+                    continue
+                yield number, line, line[: found.start()] + new + line[found.end() :]
+
+
+class Build:
+    def __init__(self, folder, work):
+        self.folder, self.work = folder, work
+        self.compiler = self.command_for("CMakeFiles/ntm.dir/")
+        self.links = {name: self.link_of(name) for name in ("ntm_unit_tests", "ntm")}
+
+    def command_for(self, part):
+        """How a file of the library is compiled, but for its names."""
+        lines = self.ninja("-t", "commands", "libntm.a").splitlines()
+        command = next(line for line in lines if part in line and " -c " in line)
+        words = shlex.split(command.partition(" -MD ")[0])
+        return [word for word in words if word != "ccache"]
+
+    def link_of(self, target):
+        command = self.ninja("-t", "commands", target).splitlines()[-1]
+        words = shlex.split(command.replace(": && ", "", 1).partition(" && ")[0])
+        return words
+
+    def ninja(self, *words):
+        return subprocess.run(["ninja", "-C", self.folder, "--quiet", *words], check=True, capture_output=True, text=True).stdout
+
+    def make(self, path, mutant):
+        """Whether what was changed compiles; the programs with it then lie in the work folder."""
+        number, _, changed = mutant
+        lines = (PROJECT / path).read_text(encoding="utf-8").splitlines()
+        lines[number] = changed
+        source = self.work / "source" / path
+        source.parent.mkdir(parents=True, exist_ok=True)
+        source.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        compiled = FILES[path]
+        includes = ["-I", self.work / "source" / "src"] if compiled else []
+        file = PROJECT / compiled if compiled else source
+        words = [*self.compiler[:1], *includes, *self.compiler[1:], "-w", "-c", file, "-o", self.work / "mutant.o"]
+        made = subprocess.run(words, cwd=self.folder, capture_output=True)
+        source.unlink()
+        if made.returncode != 0:
+            return False
+        for target, link in self.links.items():
+            at = link.index("-o")
+            words = [*link[:at], self.work / "mutant.o", "-Wl,-z,muldefs", "-o", self.work / target, *link[at + 2 :]]
+            subprocess.run(words, cwd=self.folder, check=True, capture_output=True)
+        return True
+
+    def survives(self):
+        """Whether all tests pass: those that see most first."""
+        golden = PROJECT / "tests" / "golden"
+        files = "ratio rules counting summary sections report totals panel crosswalk properties formats reconcile figure read"
+        unit_tests = ",".join(f"*/{file}*_test*" for file in files.split())
+        tests = [[self.work / "ntm_unit_tests", "-aa", f"--source-file={unit_tests}"]]
+        for name in ("report", "sections", "figures", "notice", "understood", "years", "crosswalk", "doubts", "by_year",
+                     "variants", "communes", "reconcile"):  # fmt: skip
+            tests.append(["bash", golden / "golden.sh", self.work, PROJECT, golden / f"{name}.golden"])
+        tests.append(["bash", PROJECT / "tests/figures/figures.sh", self.work / "ntm", PROJECT, "--panels", "100"])
+        for test in tests:
+            try:
+                run = subprocess.run(test, cwd=self.folder, capture_output=True, timeout=120)
+            except subprocess.TimeoutExpired:
+                return False
+            if run.returncode not in (0, 77):
+                return False
+        return True
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("build", type=pathlib.Path)
+    parser.add_argument("files", nargs="*")
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0)
+    options = parser.parse_args()
+    survivors = tried = 0
+    with tempfile.TemporaryDirectory() as folder:
+        build = Build(options.build.resolve(), pathlib.Path(folder))
+        first = next(iter(FILES))
+        if not build.make(first, (0, "", (PROJECT / first).read_text(encoding="utf-8").splitlines()[0])):
+            sys.exit("what is not changed does not compile")
+        if not build.survives():
+            sys.exit("the tests fail without any change")
+        for path in options.files or FILES:
+            for mutant in list(mutants_of(path))[options.first :: options.every]:
+                if not build.make(path, mutant):
+                    continue
+                tried += 1
+                number, old, new = mutant
+                if build.survives():
+                    survivors += 1
+                    print(f"{path}:{number + 1}: survives\n  - {old.strip()}\n  + {new.strip()}", flush=True)
+            print(f"{path}: {tried} changes so far, {survivors} of them survive", flush=True)
+    sys.exit(1 if survivors else 0)
+
+
+main()
