@@ -38,8 +38,14 @@ Figures report_figures(const Summary& summary);
 // What a condition on the trait can ask for, in the order of the rules or of the alphabet; nothing where the input does
 // not say it of any commune.
 std::vector<std::string> values_of(CommuneTrait trait, const Summary& summary);
-// Whether that is what some commune of some year is, or, of a band, could be.
-bool has_value(const Condition& condition, const Summary& summary);
+// Whether the commune is, in its year, what the conditions ask for: of those on one trait one must hold, and of every
+// trait. Bands are those of `rules`, which may be null where no condition is on them.
+bool satisfies(const Observation& commune, const std::vector<Condition>& conditions, const Panel& panel,
+               const Rules* rules);
+// Whether one of the bands is called so.
+bool has_band(const Rules& rules, const std::string& name);
+// "province / district" where the panel has several provinces in all its years, else "district".
+std::string full_district_name(const Place& place, const Panel& panel);
 
 // By which rules the years are judged, a sentence for those that follow each other under the same.
 std::vector<Message> described_rules(const Summary& summary);

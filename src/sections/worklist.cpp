@@ -32,15 +32,17 @@ bool is_called(const Band& band, const std::string& wanted_key) {
   return is_called(band.label, wanted_key) || is_called(title_of(band).in(Language::vietnamese), wanted_key);
 }
 
-bool is_so(const Condition& condition, const Observation& commune, const Summary& summary) {
-  const Place& place = summary.panel().place(commune);
+bool is_so(const Condition& condition, const Observation& commune, const Panel& panel, const Rules* rules) {
+  const Place& place = panel.place(commune);
   const std::string wanted = name_key(condition.value);
   switch (condition.trait) {
     case CommuneTrait::province: return is_called(place.province, wanted);
     case CommuneTrait::district:
-      return is_called(place.district, wanted) || is_called(summary.district_name(place), wanted);
+      return is_called(place.district, wanted) || is_called(full_district_name(place, panel), wanted);
+    case CommuneTrait::commune: return panel.code(commune) == condition.value;
+    case CommuneTrait::type: return is_called(panel.type(commune), wanted);
     case CommuneTrait::band: {
-      const Band* const band = band_of(commune, summary.rules());
+      const Band* const band = rules == nullptr ? nullptr : band_of(commune, *rules);
       return band != nullptr && is_called(*band, wanted);
     }
     case CommuneTrait::pilot: return commune.pilot() == (condition.value == "yes" ? Pilot::yes : Pilot::no);
@@ -51,11 +53,7 @@ bool is_so(const Condition& condition, const Observation& commune, const Summary
 bool is_chosen(const Observation& commune, const Summary& summary) {
   const CommuneChoice& choice = summary.selection().communes;
   if (choice.missing && !contains(missed(commune), *choice.missing)) return false;
-  return std::ranges::all_of(choice.where, [&](const Condition& condition) {
-    return std::ranges::any_of(choice.where, [&](const Condition& other) {
-      return other.trait == condition.trait && is_so(other, commune, summary);
-    });
-  });
+  return satisfies(commune, choice.where, summary.panel(), &summary.rules());
 }
 
 std::optional<int> change_since(const std::optional<Observation>& earlier, const Observation& now) {
@@ -242,27 +240,32 @@ std::vector<std::string> values_of(CommuneTrait trait, const Summary& summary) {
         values = {"yes", "no"};
       }
       return values;
+    case CommuneTrait::commune:
+    case CommuneTrait::type: return values;  // which no page lists
   }
   std::ranges::sort(values, {}, collation_key);
   return values;
 }
 
-bool has_value(const Condition& condition, const Summary& summary) {
-  const std::string wanted = name_key(condition.value);
-  const auto& places = summary.panel().places();
-  const auto& bands = summary.rules().bands;
-  switch (condition.trait) {
-    case CommuneTrait::province:
-      return std::ranges::any_of(places, [&](const Place& place) { return is_called(place.province, wanted); });
-    case CommuneTrait::district:
-      return std::ranges::any_of(places, [&](const Place& place) {
-        return is_called(place.district, wanted) || is_called(summary.district_name(place), wanted);
-      });
-    case CommuneTrait::band:
-      return std::ranges::any_of(bands, [&](const Band& band) { return is_called(band, wanted); });
-    case CommuneTrait::pilot: return !values_of(condition.trait, summary).empty();
-  }
-  return false;
+bool satisfies(const Observation& commune, const std::vector<Condition>& conditions, const Panel& panel,
+               const Rules* rules) {
+  return std::ranges::all_of(conditions, [&](const Condition& condition) {
+    return std::ranges::any_of(conditions, [&](const Condition& other) {
+      return other.trait == condition.trait && is_so(other, commune, panel, rules);
+    });
+  });
+}
+
+bool has_band(const Rules& rules, const std::string& name) {
+  const std::string wanted = name_key(name);
+  return std::ranges::any_of(rules.bands, [&](const Band& band) { return is_called(band, wanted); });
+}
+
+std::string full_district_name(const Place& place, const Panel& panel) {
+  const bool is_one_province = std::ranges::all_of(
+      panel.places(), [&](const Place& other) { return other.province == panel.places().front().province; });
+  if (is_one_province || place.province.empty() || place.district.empty()) return std::string(place.district);
+  return fmt::format("{} / {}", place.province, place.district);
 }
 
 }  // namespace ntm

@@ -87,11 +87,13 @@ inline constexpr std::array help = std::to_array<Translation>({
     {"text, or as the file's name ends", "text, hoặc theo đuôi tên tệp"},
     {"of each criterion, the communes that miss it", "với từng tiêu chí, các xã chưa đạt"},
     {"only communes that miss it, such as c17", "chỉ các xã chưa đạt tiêu chí này, ví dụ c17"},
-    {"only communes with district=NAME, province=NAME, band=LABEL, pilot=yes or pilot=no; of several conditions on one "
-     "of "
-     "these one must hold",
-     "chỉ các xã có district=TÊN, province=TÊN, band=NHÓM, pilot=yes hoặc pilot=no; nhiều điều kiện cùng loại thì chỉ "
-     "cần đúng một"},
+    {"only communes with province=NAME, district=NAME, commune=NAME (or its code), type=NAME (of unit), band=LABEL, "
+     "pilot=yes or pilot=no; of several conditions on one of these one must hold; band and pilot are those of the "
+     "report year, all else those of each year",
+     "chỉ các xã có province=TÊN, district=TÊN, commune=TÊN (hoặc mã), type=LOẠI đơn vị, band=NHÓM, pilot=yes hoặc "
+     "pilot=no; nhiều điều kiện cùng loại thì chỉ cần đúng một; nhóm và xã điểm xét theo năm báo cáo, còn lại xét theo "
+     "từng năm"},
+    {"no notes; warnings and errors are told", "không in ghi chú; vẫn in cảnh báo và lỗi"},
     {"what communes are sorted by; change is that since the base year", "sắp xếp các xã; change là so với năm gốc"},
     {"not more than so many communes", "không quá số xã này"},
     {"exit with 1 where a target is not met or cannot be judged",
