@@ -166,7 +166,8 @@ void refuse_unknown(const Condition& condition, const std::vector<Candidate>& ca
   }
   std::vector<std::string> values;
   for (const Candidate& candidate : candidates) values.push_back(candidate.names.back());
-  std::ranges::sort(values, {}, collation_key);
+  // bands stand as the rules have them
+  if (condition.trait != CommuneTrait::band) std::ranges::sort(values, {}, collation_key);
   values.erase(std::unique(values.begin(), values.end()), values.end());
   const Typed typed = typed_by(condition.trait);
   std::vector<std::string> bare;
