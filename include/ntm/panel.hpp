@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <span>
@@ -311,6 +312,10 @@ class Panel {
   // Units that have a different name in the later year, ascending. Another spelling, or another type, as when a commune
   // becomes a townlet, does not make a different name.
   [[nodiscard]] std::vector<UnitInYears> renamed(std::size_t later, std::size_t earlier) const;
+
+  // The unit-years that are kept, with their places; years without any are not observed. As if nothing else had been
+  // read.
+  [[nodiscard]] Panel part(const std::function<bool(const Observation&)>& is_kept) const;
 
   // The index of a year in years(), or years().size() if it was not observed.
   [[nodiscard]] std::size_t index_of(int year) const;

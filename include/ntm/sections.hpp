@@ -38,8 +38,6 @@ Figures report_figures(const Summary& summary);
 // The values that a condition on the trait can ask for, in the order of the rules or of the alphabet; none if the input
 // does not give this trait for any commune.
 std::vector<std::string> values_of(CommuneTrait trait, const Summary& summary);
-// Whether some commune of some year has this value, or, for a band, could have it.
-bool has_value(const Condition& condition, const Summary& summary);
 
 // The rules by which the years are judged: one sentence for each run of years under the same rules.
 std::vector<Message> described_rules(const Summary& summary);

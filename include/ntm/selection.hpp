@@ -13,12 +13,15 @@ enum class CommuneTrait {
   province,
   district,
   band,
-  pilot
+  pilot,
+  commune,
+  type  // of unit
 };
 
 struct Condition {
   CommuneTrait trait;
-  std::string value;  // a name, as people write it; a band's label; of a pilot "yes" or "no"
+  std::string value;    // a name; of a commune its code, as the panel says it; a band's label; of a pilot "yes" or "no"
+  std::string title{};  // what it is called, where that is not the value
 };
 
 enum class CommuneOrder {
@@ -45,7 +48,8 @@ struct Selection {
   bool by_province = false;
   bool by_district = false;
   CommuneChoice communes{};
-  bool list_missing = false;  // also list the communes that do not meet each criterion
+  bool list_missing = false;       // also list the communes that do not meet each criterion
+  std::vector<Condition> where{};  // that the panel was narrowed by, to be told at the head
 };
 
 }  // namespace ntm

@@ -103,10 +103,11 @@ class Summary {
   // observed, the base year comes after the report year, no rules apply in a year, or the panel has no year at all. The
   // panel must have been read by the same rules.
   // A target for a province or district that the input does not have is a warning, and so is each disagreement between
-  // the crosswalk and the panel. `threads` changes only the time it takes.
+  // the crosswalk and the panel. `whole` is the panel that this one is a part of, if it is: whether codes of two years
+  // are those of the same communes shows in the whole. `threads` changes only the time it takes.
   static std::optional<Summary> make(const Panel& panel, const Rulebook& rules, const Selection& selection,
-                                     Diagnostics& diagnostics, std::size_t threads = 1,
-                                     const Crosswalk& crosswalk = {});
+                                     Diagnostics& diagnostics, std::size_t threads = 1, const Crosswalk& crosswalk = {},
+                                     const Panel* whole = nullptr);
 
   [[nodiscard]] const Panel& panel() const { return *panel_; }
   // Those of the report year, and those of years()[year].
@@ -174,7 +175,7 @@ class Summary {
   void make_groups();
   std::size_t add_group(Scope scope, const std::string& name, bool listed);
   void count(std::size_t threads, const Crosswalk& crosswalk);
-  void look_for_other_units(const Crosswalk& crosswalk, Diagnostics& diagnostics);
+  void look_for_other_units(const Panel& whole, const Crosswalk& crosswalk, Diagnostics& diagnostics);
 
   const Panel* panel_;
   Rulebook rulebook_;

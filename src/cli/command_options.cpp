@@ -102,11 +102,13 @@ std::span<const CommandOption> command_options() {
        .set = set_missing},
       {.names = "--where",
        .value = "CONDITION",
-       .summary = "only communes with district=NAME, province=NAME, band=LABEL, pilot=yes or pilot=no; conditions of "
-                  "the same kind are joined by 'or', others by 'and'",
+       .summary = "only communes with province=NAME, district=NAME, commune=NAME (or its code), type=NAME (of unit), "
+                  "band=LABEL, pilot=yes or pilot=no; conditions of the same kind are joined by 'or', others by 'and'; "
+                  "band and pilot are those of the report year, the others those of each year",
        .group = OptionGroup::figures,
-       .taken_by = kind::communes,
+       .taken_by = kind::summaries,
        .kind = ValueKind::text,
+       .values = conditions,
        .repeats = true,
        .set = set_condition},
       {.names = "--sort",
@@ -279,6 +281,10 @@ std::span<const CommandOption> command_options() {
        .kind = ValueKind::text,
        .set = set_threads},
 
+      {.names = "--quiet",
+       .summary = "no notes; warnings and errors are still printed",
+       .taken_by = kind::summaries | kind::tidy | kind::reconcile,
+       .set = [](Options& options, const std::string&) { options.quiet = true; }},
       {.names = "--lang",
        .value = "LANG",
        .summary = "the language of what is printed",

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/account.hpp"
+#include "cli/conditions.hpp"
 #include "cli/input.hpp"
 #include "cli/nearest.hpp"
 #include "ntm/rule_sets.hpp"
@@ -152,14 +153,33 @@ std::shared_ptr<const Summed> sum_up(const Options& options, World& world, Outco
     outcome.tell(std::move(diagnostics), ExitCode::unusable_input);
     return nullptr;
   }
-  const auto summed = std::make_shared<Summed>(Summed{std::move(*loaded), std::nullopt});
+  const auto summed = std::make_shared<Summed>(Summed{std::move(*loaded), std::nullopt, std::nullopt});
   Selection selection = options.selection;
   if (!options.missing.empty()) {
     selection.communes.missing =
         criterion_named(options.missing, rules_of_report(summed->loaded, selection), diagnostics);
   }
-  summed->made = Summary::make(summed->loaded.input.panel, summed->loaded.rules, selection, diagnostics,
-                               options.read.threads, summed->loaded.crosswalk);
+  const Panel& whole = summed->loaded.input.panel;
+  for (std::vector<Condition>* const conditions : {&selection.where, &selection.communes.where}) {
+    settle_conditions(*conditions, whole, diagnostics);
+  }
+  if (diagnostics.has_errors()) {
+    // all that is wrong at once
+    Diagnostics ignored;
+    if (const auto all = Summary::make(whole, summed->loaded.rules, selection, ignored, options.read.threads,
+                                       summed->loaded.crosswalk)) {
+      for (const auto* const conditions : {&selection.where, &selection.communes.where}) {
+        check_bands(*conditions, all->rules(), diagnostics);
+      }
+    }
+  }
+  if (!diagnostics.has_errors() && !selection.where.empty()) {
+    summed->narrowed = narrowed_panel(summed->loaded, selection, options.read.threads, diagnostics);
+  }
+  if (!diagnostics.has_errors()) {
+    summed->made = Summary::make(summed->narrowed ? *summed->narrowed : whole, summed->loaded.rules, selection,
+                                 diagnostics, options.read.threads, summed->loaded.crosswalk, &whole);
+  }
   return outcome.tell(std::move(diagnostics), ExitCode::wrong_usage) ? summed : nullptr;
 }
 

@@ -35,6 +35,7 @@ std::optional<Loaded> load(const Options& options, World& world, Diagnostics& di
 // What was read, and the summary of it, which refers to it.
 struct Summed {
   Loaded loaded;
+  std::optional<Panel> narrowed;  // what was summed up, where that is not all
   std::optional<Summary> made;
 
   [[nodiscard]] const Summary& summary() const { return *made; }

@@ -30,6 +30,8 @@ constexpr std::array traits = std::to_array<Named<CommuneTrait>>({
     {"province", CommuneTrait::province},
     {"band", CommuneTrait::band},
     {"pilot", CommuneTrait::pilot},
+    {"commune", CommuneTrait::commune},
+    {"type", CommuneTrait::type},
 });
 
 constexpr std::array colour_choices = std::to_array<Named<ColourChoice>>({
@@ -85,6 +87,7 @@ Values format_names() {
 Values order_names() { return names_in(orders); }
 Values colour_names() { return names_in(colour_choices); }
 Values scopes() { return {"province", "district"}; }
+Values conditions() { return {"province=", "district=", "commune=", "type=", "band=", "pilot=yes", "pilot=no"}; }
 Values decimal_signs() { return {"comma", "point"}; }
 Values blank_meanings() { return {"not-met"}; }
 Values not_reported_meanings() { return {"exclude"}; }
@@ -120,11 +123,13 @@ void set_condition(Options& options, const std::string& condition) {
   const std::size_t equals = condition.find('=');
   const auto* const trait = std::ranges::find(traits, condition.substr(0, equals), &Named<CommuneTrait>::name);
   if (equals == std::string::npos || equals + 1 == condition.size() || trait == traits.end()) {
-    throw UnusableValue{"not a condition; write district=NAME, province=NAME, band=LABEL, pilot=yes or pilot=no"};
+    throw UnusableValue{
+        "not a condition; write province=NAME, district=NAME, commune=NAME, type=NAME, band=LABEL, pilot=yes or "
+        "pilot=no"};
   }
   std::string value = condition.substr(equals + 1);
   if (trait->value == CommuneTrait::pilot) value = pilot_status(value);
-  options.selection.communes.where.push_back({trait->value, std::move(value)});
+  options.selection.where.push_back({trait->value, std::move(value)});
 }
 
 void set_missing(Options& options, const std::string& criterion) { options.missing = criterion; }

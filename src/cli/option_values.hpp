@@ -21,6 +21,7 @@ Values format_names();
 Values order_names();
 Values colour_names();
 Values scopes();
+Values conditions();  // how each begins
 Values decimal_signs();
 Values not_reported_meanings();
 Values basically_meanings();

@@ -42,6 +42,7 @@ struct Options {
   bool ascii = false;
   ColourChoice colour = ColourChoice::automatic;
   bool fail_if_short = false;
+  bool quiet = false;  // no notes
 };
 
 }  // namespace ntm

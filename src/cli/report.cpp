@@ -1,15 +1,12 @@
 #include "cli/report.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <memory>
 #include <utility>
 
 #include "cli/chosen_formats.hpp"
+#include "cli/conditions.hpp"
 #include "cli/load.hpp"
-#include "cli/nearest.hpp"
 #include "cli/output.hpp"
 #include "cli/results.hpp"
 #include "cli/terminal.hpp"
@@ -76,33 +73,6 @@ std::vector<const Section*> chosen_by(const Command& command) {
   return chosen;
 }
 
-Message name_of(CommuneTrait trait) {
-  switch (trait) {
-    case CommuneTrait::province: return "province";
-    case CommuneTrait::district: return "district";
-    case CommuneTrait::band: return "band";
-    case CommuneTrait::pilot: break;  // which has no names
-  }
-  return {};
-}
-
-void refuse(const Condition& condition, const Summary& summary, Diagnostics& diagnostics) {
-  const std::vector<std::string> values = values_of(condition.trait, summary);
-  if (condition.trait == CommuneTrait::pilot) {
-    diagnostics.error({}, "--where: the input does not say which communes are pilots",
-                      {"give files with a column {}", std::string_view("pilot")});
-  } else if (values.empty()) {
-    diagnostics.error({}, {"--where: the input does not give the {} of any commune", name_of(condition.trait)},
-                      {"give files with a column {}", name_of(condition.trait).in(Language::english)});
-  } else {
-    const std::string meant = nearest_name(condition.value, values);
-    diagnostics.error(
-        {}, {"--where: there is no {} {}", name_of(condition.trait), condition.value},
-        meant.empty() ? Message{PhraseWith<1>("choose one of {}", "values"), fmt::format("{}", fmt::join(values, ", "))}
-                      : Message{"did you mean {}?", meant});
-  }
-}
-
 // A list of communes that is empty because of a slip of the fingers would be taken for an answer.
 Diagnostics check_choice_of_communes(const Summary& summary) {
   const CommuneChoice& choice = summary.selection().communes;
@@ -116,9 +86,7 @@ Diagnostics check_choice_of_communes(const Summary& summary) {
   if (choice.order == CommuneOrder::change && summary.comparisons().empty()) {
     diagnostics.error({}, "--sort change: there is no earlier year to compare with", "give files of earlier years");
   }
-  for (const Condition& condition : choice.where) {
-    if (!has_value(condition, summary)) refuse(condition, summary, diagnostics);
-  }
+  check_bands(choice.where, summary.rules(), diagnostics);
   return diagnostics;
 }
 
@@ -145,12 +113,16 @@ void judge(const Summary& summary, Outcome& outcome) {
 Outcome run_report(const Command& command, const Options& options, World& world) {
   Outcome outcome;
   if (!check_options(options, world, outcome)) return outcome;
-  const auto summed = sum_up(options, world, outcome);
+  const std::vector<const Section*> chosen = chosen_by(command);
+  Options asked = options;
+  // a list of communes says how many of all it lists, and needs the others
+  if (chosen.size() == 1 && !chosen.front()->in_report)
+    std::swap(asked.selection.communes.where, asked.selection.where);
+  const auto summed = sum_up(asked, world, outcome);
   if (!summed) return outcome;
   const Summary& summary = summed->summary();
   if (!outcome.tell(check_choice_of_communes(summary), ExitCode::wrong_usage)) return outcome;
   if (options.fail_if_short && !outcome.tell(check_targets(summary), ExitCode::wrong_usage)) return outcome;
-  const std::vector<const Section*> chosen = chosen_by(command);
   const ReportTexts texts(summed, chosen, options, world);
   bool is_put_out = false;
   if (is_into_folder(options)) {

@@ -29,13 +29,14 @@ bool write(const Outcome& outcome, Language language, Diagnostics& diagnostics) 
 }
 
 // Messages, page, files, and what is left to be said.
-ExitCode put_out(const Outcome& outcome, Language language) {
-  for (const Diagnostics& told : outcome.told) say(messages(told, language));
+ExitCode put_out(const Outcome& outcome, Language language, bool is_quiet = false) {
+  const Severity least = is_quiet ? Severity::warning : Severity::note;
+  for (const Diagnostics& told : outcome.told) say(messages(told, language, least));
   Diagnostics problems;
   const bool is_written = write(outcome, language, problems);
   for (const Diagnostic& problem : problems.all()) say(problem, language);
   if (!is_written) return ExitCode::unwritable_output;
-  say(messages(outcome.told_last, language));
+  say(messages(outcome.told_last, language, least));
   return outcome.code;
 }
 
@@ -59,7 +60,7 @@ ExitCode run(std::span<const std::string> words, Language language) {
     return ExitCode::wrong_usage;
   }
   SystemWorld world;
-  return put_out(invocation.command->run(*invocation.command, options, world), options.language);
+  return put_out(invocation.command->run(*invocation.command, options, world), options.language, options.quiet);
 }
 
 ExitCode complain(ExitCode code, Message message, Language language) {

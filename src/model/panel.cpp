@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "ntm/place_names.hpp"
 #include "panel/unit_key.hpp"
@@ -122,6 +123,54 @@ std::vector<UnitInYears> Panel::renamed(std::size_t later, std::size_t earlier) 
     if (!in_later.empty() && !in_earlier.empty()) result.push_back({*in_later.begin(), *in_earlier.begin()});
   }
   return result;
+}
+
+Panel Panel::part(const std::function<bool(const Observation&)>& is_kept) const {
+  PanelParts made;
+  made.kinds = parts_.kinds;
+  made.types = parts_.types;
+  made.codes = parts_.codes;
+  made.names = parts_.names;
+  made.other_names = parts_.other_names;
+  std::map<int, std::vector<bool>> places_in;  // by the indexes of this panel
+  std::vector<bool> has_any(parts_.places.size());
+  PanelRows rows;
+  for (std::size_t year = 0; year < years_.size(); ++year) {
+    std::vector<PanelChunk> chunks;
+    std::vector<bool> has_units(parts_.places.size());
+    for (const PanelChunk& chunk : *chunks_[year]) {
+      rows.clear();
+      for (std::size_t row = 0; row < chunk.size(); ++row) {
+        const Observation observation(chunk, row, parts_.kinds.data());
+        if (!is_kept(observation)) continue;
+        rows.add(chunk.row(row));
+        const std::size_t place = parts_.place_numbers[observation.place_number()];
+        has_units[place] = true;
+        has_any[place] = true;
+      }
+      if (rows.size() > 0) chunks.emplace_back(chunk.year(), chunk.income_step(), rows.columns());
+    }
+    if (chunks.empty()) continue;
+    made.years.emplace(years_[year], std::move(chunks));
+    places_in.emplace(years_[year], std::move(has_units));
+  }
+  std::vector<std::uint32_t> index_of(parts_.places.size());
+  for (std::size_t place = 0; place < has_any.size(); ++place) {
+    if (!has_any[place]) continue;
+    index_of[place] = static_cast<std::uint32_t>(made.places.size());
+    made.places.push_back(
+        {made.place_texts.keep(parts_.places[place].province), made.place_texts.keep(parts_.places[place].district)});
+  }
+  // numbers of places without units stand in no row
+  for (const std::uint32_t place : parts_.place_numbers) made.place_numbers.push_back(index_of[place]);
+  if (made.places.empty()) made.place_numbers.clear();
+  for (const auto& [year, has_units] : places_in) {
+    std::vector<bool>& kept = made.places_in[year];
+    for (std::size_t place = 0; place < has_any.size(); ++place) {
+      if (has_any[place]) kept.push_back(has_units[place]);
+    }
+  }
+  return Panel(std::move(made));
 }
 
 std::size_t Panel::index_of(int year) const {

@@ -14,6 +14,17 @@
 #include "ntm/unicode.hpp"
 
 namespace ntm {
+namespace {
+
+std::size_t in_both_years(const Panel& panel, std::size_t later, std::size_t earlier) {
+  std::size_t count = 0;
+  match(
+      panel.observations(later), panel.observations(earlier), [&](const Observation&, const Observation&) { ++count; },
+      [](const Observation&) {}, [](const Observation&) {});
+  return count;
+}
+
+}  // namespace
 
 std::optional<Ratio> YearCounts::average() const {
   return all_counted() ? std::optional(Ratio(criteria_met, counted)) : std::nullopt;
@@ -22,7 +33,8 @@ std::optional<Ratio> YearCounts::average() const {
 Ratio YearCounts::income_sum() const { return {weighted_income, income_scale}; }
 
 std::optional<Summary> Summary::make(const Panel& panel, const Rulebook& rules, const Selection& selection,
-                                     Diagnostics& diagnostics, std::size_t threads, const Crosswalk& crosswalk) {
+                                     Diagnostics& diagnostics, std::size_t threads, const Crosswalk& crosswalk,
+                                     const Panel* whole) {
   const auto observed = [&](std::optional<int> year, std::string_view option) {
     if (!year || panel.index_of(*year) < panel.years().size()) return true;
     diagnostics.error({}, {"{} {}: there are no data for this year", option, *year},
@@ -54,8 +66,8 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rulebook& rules, 
   summary.tell_idle_targets(diagnostics);
 
   summary.count(threads, crosswalk);
-  crosswalk.tell_doubts(panel, diagnostics);
-  summary.look_for_other_units(crosswalk, diagnostics);
+  crosswalk.tell_doubts(whole != nullptr ? *whole : panel, diagnostics);
+  summary.look_for_other_units(whole != nullptr ? *whole : panel, crosswalk, diagnostics);
   tell_coverage(summary, diagnostics);
   tell_likely_slips(summary, diagnostics);
   return summary;
@@ -301,14 +313,17 @@ void Summary::count(std::size_t threads, const Crosswalk& crosswalk) {
 }
 
 // Of years that follow each other, who made the panel has told it.
-void Summary::look_for_other_units(const Crosswalk& crosswalk, Diagnostics& diagnostics) {
+void Summary::look_for_other_units(const Panel& whole, const Crosswalk& crosswalk, Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < comparisons_.size(); ++i) {
     Comparison& comparison = comparisons_[i];
     if (comparison.has_lineage) continue;
-    const std::size_t renamed = panel_->renamed(comparison.later, comparison.earlier).size();
+    const std::size_t later = whole.index_of(comparison.year);
+    const std::size_t earlier = whole.index_of(comparison.base_year);
+    const std::size_t renamed = whole.renamed(later, earlier).size();
     // those that are left out, too: they bear names like the others
-    const auto matched = static_cast<std::size_t>(counts(0, comparison.later).communes - changes(0, i).entered);
-    const Reform* const reform = reform_crossed(*panel_, comparison.later, comparison.earlier, crosswalk);
+    auto matched = static_cast<std::size_t>(counts(0, comparison.later).communes - changes(0, i).entered);
+    if (&whole != panel_) matched = in_both_years(whole, later, earlier);
+    const Reform* const reform = reform_crossed(whole, later, earlier, crosswalk);
     comparison.crosses_reform = reform != nullptr;
     comparison.has_same_units = reform == nullptr && !are_others(renamed, matched);
     if (comparison.has_same_units || comparison.later == comparison.earlier + 1) continue;

@@ -57,6 +57,9 @@ struct Ranked {
 // Best first; groups of the same average in the order of groups.
 std::vector<Ranked> ranked_groups(const Summary& summary);
 
+// Whom the conditions leave; those on one trait are alternatives.
+std::vector<Message> described_conditions(const std::vector<Condition>& conditions);
+
 // Of each criterion the communes that do not meet it: what the section of criteria says where it is asked for them.
 void compute_missing(const Summary& summary, FigureSink& figures);
 std::vector<Table> lay_out_missing(const Summary& summary);

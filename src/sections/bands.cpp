@@ -3,6 +3,9 @@
 #include "sections/layout.hpp"
 #include "sections/writer.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 namespace ntm {
@@ -69,6 +72,20 @@ std::vector<int> years_shown(const Summary& summary, const std::vector<std::size
   return shown;
 }
 
+// A reader of the table cannot see that there are more.
+void tell_years_left_out(const Summary& summary, const std::vector<std::size_t>& run, const std::vector<int>& shown,
+                         Table& table) {
+  std::vector<std::string> others;
+  for (const std::size_t year : run) {
+    if (std::ranges::find(shown, summary.years()[year]) == shown.end()) {
+      others.push_back(std::to_string(summary.years()[year]));
+    }
+  }
+  if (others.empty()) return;
+  table.notes.push_back(
+      {"Years that do not fit the table: {}; -f csv has all.", fmt::format("{}", fmt::join(others, ", "))});
+}
+
 // Of years before the report year, which have bands of their own.
 Table earlier_band_table(const Summary& summary, const FigureIndex& index, const std::vector<std::size_t>& run) {
   const Rules& rules = summary.rules(run.front());
@@ -88,6 +105,7 @@ Table earlier_band_table(const Summary& summary, const FigureIndex& index, const
       table.add_row(std::move(cells));
     }
   }
+  tell_years_left_out(summary, run, years, table);
   return table;
 }
 
@@ -112,6 +130,7 @@ Table band_table(const Summary& summary, const FigureIndex& index, const std::ve
       table.add_row(std::move(cells));
     }
   }
+  tell_years_left_out(summary, run, years, table);
   changes.add_note_on_map(summary, table);
   return table;
 }

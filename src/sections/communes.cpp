@@ -127,7 +127,9 @@ WorklistColumns columns_for(const Summary& summary, const std::vector<ListedComm
 Message described(const Condition& condition) {
   switch (condition.trait) {
     case CommuneTrait::province:
-    case CommuneTrait::district: return Message::verbatim(condition.value);
+    case CommuneTrait::district:
+    case CommuneTrait::commune:
+    case CommuneTrait::type: return Message::verbatim(condition.title.empty() ? condition.value : condition.title);
     case CommuneTrait::band: return {"band {}", condition.value};
     case CommuneTrait::pilot:
       return condition.value == "yes" ? Message("pilot communes") : Message("communes that are not pilots");
@@ -135,8 +137,9 @@ Message described(const Condition& condition) {
   return {};
 }
 
-// Conditions on one trait are alternatives.
-std::vector<Message> described(const std::vector<Condition>& conditions) {
+}  // namespace
+
+std::vector<Message> described_conditions(const std::vector<Condition>& conditions) {
   std::map<CommuneTrait, Message> by_trait;
   for (const Condition& condition : conditions) {
     const auto [found, is_first] = by_trait.try_emplace(condition.trait, described(condition));
@@ -146,6 +149,8 @@ std::vector<Message> described(const std::vector<Condition>& conditions) {
   for (const auto& [trait, alternatives] : by_trait) result.push_back(alternatives);
   return result;
 }
+
+namespace {
 
 Message described(CommuneOrder order) {
   switch (order) {
@@ -165,7 +170,7 @@ void tell_choice(const Summary& summary, std::size_t listed, Table& table) {
   const CommuneChoice& choice = summary.selection().communes;
   table.notes.push_back({"Listed: {} of {} communes.", Count{static_cast<Integer>(listed)},
                          Count{static_cast<Integer>(summary.panel().size(summary.years().size() - 1))}});
-  std::vector<Message> conditions = described(choice.where);
+  std::vector<Message> conditions = described_conditions(choice.where);
   if (choice.missing) conditions.push_back({"criterion {} missing", *choice.missing});
   if (!conditions.empty()) table.notes.push_back({"Only: {}.", Message::list(conditions, "; ")});
   if (const Message order = described(choice.order); !order.empty()) table.notes.push_back(order);

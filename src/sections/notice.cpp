@@ -41,6 +41,9 @@ class NoticeWriter {
 
   std::vector<Message> write() {
     paragraphs_.push_back({"Results of the programme on new rural development in {}", year()});
+    if (const auto& where = summary_.selection().where; !where.empty()) {
+      paragraphs_.push_back({"Only: {}.", Message::list(described_conditions(where), "; ")});
+    }
     write_average();
     write_bands();
     write_criteria();

@@ -50,11 +50,24 @@ void add_move(const Summary& summary, const GroupFigures& figures, std::vector<C
   cells.insert(cells.begin() + 2, {std::move(drawn), cell_of(before, average_decimals)});
 }
 
+// As many as show why two that follow each other have not the same rank.
+int decimals_of(const std::vector<Ranked>& ranked) {
+  constexpr int most = 6;
+  int decimals = average_decimals;
+  for (std::size_t i = 1; i < ranked.size(); ++i) {
+    const Ratio& better = ranked[i - 1].average;
+    const Ratio& worse = ranked[i].average;
+    while (better != worse && decimals < most && better.rounded(decimals) == worse.rounded(decimals)) ++decimals;
+  }
+  return decimals;
+}
+
 std::vector<Table> ranking_tables(const Summary& summary, bool is_drawn) {
   const std::vector<Ranked> ranked = ranked_groups(summary);
   if (ranked.empty()) return {};
   const int year = summary.report_year();
   const bool provinces = summary.ranked_scope() == Scope::province;
+  const int decimals = decimals_of(ranked);
   const ChangeColumns changes(summary);
   Table table{provinces ? Message{"Provinces by average in {}", year} : Message{"Districts by average in {}", year},
               {{"Rank", ColumnKind::text},
@@ -82,7 +95,7 @@ std::vector<Table> ranking_tables(const Summary& summary, bool is_drawn) {
     const GroupFigures figures(index, group);
     const Figure* rank = figures.find(Measure::rank, year);
     std::vector<Cell> cells{rank->value().rounded(0), group.name, figures.value(Measure::communes, 0, year),
-                            figures.value(Measure::average, average_decimals, year)};
+                            figures.value(Measure::average, decimals, year)};
     changes.add_to(cells, figures, Measure::average_change, average_decimals);
     if (is_drawn) add_move(summary, figures, cells);
     table.add_row(std::move(cells));

@@ -94,6 +94,9 @@ std::vector<Message> notes_of(const Summary& summary, const ReadResult& input) {
   }
   std::vector<Message> notes{{"Read: {}.", list_of_files(std::move(read))}};
   if (!passed_over.empty()) notes.push_back({"Skipped: {}.", list_of_files(std::move(passed_over))});
+  if (const auto& where = summary.selection().where; !where.empty()) {
+    notes.push_back({"Only: {}.", Message::list(described_conditions(where), "; ")});
+  }
   for (Message& sentence : described_rules(summary)) notes.push_back(std::move(sentence));
   for (Message& sentence : described_breaks(summary)) notes.push_back(std::move(sentence));
   for (Message& sentence : described_reforms(summary)) notes.push_back(std::move(sentence));

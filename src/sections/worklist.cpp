@@ -7,7 +7,6 @@
 #include <array>
 #include <functional>
 #include <limits>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,72 +16,12 @@
 
 #include "ntm/sections.hpp"
 #include "ntm/unicode.hpp"
+#include "sections/commune_filter.hpp"
 #include "sections/layout.hpp"
 #include "sections/targets.hpp"
 
 namespace ntm {
 namespace {
-
-const Band* band_of(const Observation& commune, const Rules& rules) {
-  const Reported met = commune.criteria_met();
-  return met.has_value() ? &rules.bands[rules.band_of(static_cast<int>(met.value()))] : nullptr;
-}
-
-using Keys = std::set<std::string, std::less<>>;
-
-void add_key(std::string_view name, Keys& keys) {
-  if (!name.empty()) keys.insert(name_key(name));
-}
-
-void add_keys(CommuneTrait trait, const Place& place, const Summary& summary, Keys& keys) {
-  if (trait == CommuneTrait::province) return add_key(place.province, keys);
-  add_key(place.district, keys);
-  add_key(summary.district_name(place), keys);
-}
-
-// A band goes by its label, and by what notices call it.
-void add_keys(const Band& band, Keys& keys) {
-  add_key(band.label, keys);
-  add_key(title_of(band).in(Language::vietnamese), keys);
-}
-
-// The communes that were asked for: of each trait, one of some keys.
-class Chosen {
- public:
-  explicit Chosen(const Summary& summary) : summary_(summary), missing_(summary.selection().communes.missing) {
-    for (const Condition& condition : summary.selection().communes.where) {
-      wanted_[condition.trait].insert(name_key(condition.value));
-    }
-  }
-
-  [[nodiscard]] bool has(const Observation& commune) const {
-    if (missing_ && !contains(missed(commune), *missing_)) return false;
-    return std::ranges::all_of(wanted_, [&](const auto& wanted) {
-      return std::ranges::any_of(keys_of(wanted.first, commune),
-                                 [&](const std::string& key) { return wanted.second.contains(key); });
-    });
-  }
-
- private:
-  [[nodiscard]] Keys keys_of(CommuneTrait trait, const Observation& commune) const {
-    Keys keys;
-    switch (trait) {
-      case CommuneTrait::province:
-      case CommuneTrait::district: add_keys(trait, summary_.panel().place(commune), summary_, keys); break;
-      case CommuneTrait::band:
-        if (const Band* const band = band_of(commune, summary_.rules())) add_keys(*band, keys);
-        break;
-      case CommuneTrait::pilot:
-        if (commune.pilot() != Pilot::not_reported) keys.insert(commune.pilot() == Pilot::yes ? "yes" : "no");
-        break;
-    }
-    return keys;
-  }
-
-  const Summary& summary_;
-  std::optional<int> missing_;
-  std::map<CommuneTrait, Keys> wanted_;
-};
 
 std::optional<int> change_since(const std::optional<Observation>& earlier, const Observation& now) {
   if (!earlier || !earlier->criteria_met().has_value() || !now.criteria_met().has_value()) return std::nullopt;
@@ -242,8 +181,11 @@ std::vector<ListedCommune> listed_communes(const Summary& summary) {
   if (const Lineage* const lineage = latest_lineage(summary)) {
     for (std::size_t i = 0; i < communes.size(); ++i) communes[i].made_of = &lineage->units[i];
   }
-  const Chosen chosen(summary);
-  std::erase_if(communes, [&](const ListedCommune& commune) { return !chosen.has(commune.now); });
+  const CommuneChoice& choice = summary.selection().communes;
+  const CommuneFilter filter(choice.where, summary.panel(), &summary.rules());
+  std::erase_if(communes, [&](const ListedCommune& commune) {
+    return !filter.has(commune.now) || (choice.missing && !contains(missed(commune.now), *choice.missing));
+  });
   put_in_order(communes, summary);
   const auto top = summary.selection().communes.top;
   if (top && communes.size() > *top)
@@ -271,27 +213,11 @@ std::vector<std::string> values_of(CommuneTrait trait, const Summary& summary) {
         values = {"yes", "no"};
       }
       return values;
+    case CommuneTrait::commune:
+    case CommuneTrait::type: return values;  // which no page lists
   }
   std::ranges::sort(values, {}, collation_key);
   return values;
-}
-
-bool has_value(const Condition& condition, const Summary& summary) {
-  const std::string wanted = name_key(condition.value);
-  const auto is_called = [&](const auto&... called) {
-    Keys keys;
-    add_keys(called..., keys);
-    return keys.contains(wanted);
-  };
-  const auto is_place = [&](const Place& place) { return is_called(condition.trait, place, summary); };
-  switch (condition.trait) {
-    case CommuneTrait::province:
-    case CommuneTrait::district: return std::ranges::any_of(summary.panel().places(), is_place);
-    case CommuneTrait::band:
-      return std::ranges::any_of(summary.rules().bands, [&](const Band& band) { return is_called(band); });
-    case CommuneTrait::pilot: return !values_of(condition.trait, summary).empty();
-  }
-  return false;
 }
 
 }  // namespace ntm

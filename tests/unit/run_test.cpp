@@ -122,3 +122,107 @@ TEST_CASE("canonical files and rules are new files or none") {
   CHECK(rules.only_new_files);
   CHECK(rules.files.size() == 5);
 }
+
+namespace {
+
+// Of two provinces; with the rows of every commune, or those that `is_kept` names alone.
+std::string rows_of_two_provinces(bool (*is_kept)(const std::string& row)) {
+  std::string text =
+      "year,commune_code,commune,unit_type,district,province,pilot,criteria_met,households,poor_households\n";
+  for (const std::string row : {
+           "2012,03403,Xã Bình Lư,xã,Huyện Tam Đường,Tỉnh Lai Châu,1,5,900,300",
+           "2012,03404,Xã Giang Ma,xã,Huyện Tam Đường,Tỉnh Lai Châu,0,3,800,310",
+           "2012,03405,Xã Nậm Cha,xã,Huyện Sìn Hồ,Tỉnh Lai Châu,0,4,700,320",
+           "2012,03406,Xã Chờ,xã,Huyện Sìn Hồ,Tỉnh Lai Châu,0,9,600,100",
+           "2012,09001,Xã Nậm Chà,xã,Huyện Tam Đường,Tỉnh Khác,0,7,500,90",
+           "2013,03403,Xã Bình Lư,xã,Huyện Tam Đường,Tỉnh Lai Châu,1,12,910,290",
+           "2013,03404,Thị trấn Giang Ma,thị trấn,Huyện Tam Đường,Tỉnh Lai Châu,0,6,810,300",
+           "2013,03405,Xã Nậm Cha,xã,Huyện Tam Đường,Tỉnh Lai Châu,0,11,710,300",
+           "2013,03406,Xã Chờ,xã,Huyện Sìn Hồ,Tỉnh Lai Châu,1,8,610,90",
+           "2013,09001,Xã Nậm Chà,xã,Huyện Tam Đường,Tỉnh Khác,0,13,510,80",
+       }) {
+    if (is_kept(row)) text += row + '\n';
+  }
+  return text;
+}
+
+bool is_any(const std::string&) { return true; }
+
+// All figures of the report, by district.
+std::string figures_with(const std::string& rows, const std::vector<std::string>& conditions) {
+  MemoryWorld world;
+  world.files["a.csv"] = rows;
+  std::vector<std::string> words{"report",  "a.csv",        "-f", "csv", "--by", "province,district",
+                                 "--rules", "national-2009"};
+  for (const std::string& condition : conditions) words.insert(words.end(), {"--where", condition});
+  const Outcome outcome = outcome_of(words, world);
+  CAPTURE(told(outcome));
+  REQUIRE(outcome.code == ExitCode::done);
+  return bytes_of(*outcome.page);
+}
+
+std::string refusal_of(const std::string& rows, const std::string& condition) {
+  MemoryWorld world;
+  world.files["a.csv"] = rows;
+  const Outcome outcome = outcome_of({"averages", "a.csv", "--rules", "national-2009", "--where", condition}, world);
+  CHECK(outcome.code == ExitCode::wrong_usage);
+  CHECK_FALSE(outcome.page.has_value());
+  return told(outcome);
+}
+
+}  // namespace
+
+TEST_CASE("figures of a place are those of a file that holds its rows alone") {
+  const std::string all = rows_of_two_provinces(is_any);
+  const auto holds = [&](const std::vector<std::string>& conditions, bool (*is_kept)(const std::string& row)) {
+    CAPTURE(conditions);
+    const std::string narrowed = figures_with(all, conditions);
+    CHECK(narrowed == figures_with(rows_of_two_provinces(is_kept), {}));
+    CHECK(narrowed != figures_with(all, {}));
+  };
+  const auto has = [](const std::string& row, const char* part) { return row.find(part) != std::string::npos; };
+  static const auto holds_part = has;
+  holds({"province=Lai Châu"}, [](const std::string& row) { return holds_part(row, "Lai Châu"); });
+  holds({"province=lai chau", "district=tam duong"},
+        [](const std::string& row) { return holds_part(row, "Huyện Tam Đường,Tỉnh Lai Châu"); });
+  holds({"district=Tỉnh Khác / Huyện Tam Đường"}, [](const std::string& row) { return holds_part(row, "Khác"); });
+  holds({"commune=03404"}, [](const std::string& row) { return holds_part(row, ",03404,"); });
+  holds({"commune=giang ma", "commune=Chờ"},
+        [](const std::string& row) { return holds_part(row, ",03404,") || holds_part(row, ",03406,"); });
+  holds({"type=thị trấn", "district=Sìn Hồ", "type=xã"}, [](const std::string& row) { return holds_part(row, "Sìn"); });
+}
+
+TEST_CASE("pilots and bands are those of the report year, followed to the others") {
+  const std::string all = rows_of_two_provinces(is_any);
+  const auto rows_of = [](bool (*is_kept)(const std::string& row)) { return rows_of_two_provinces(is_kept); };
+  // 03406 became one in 2013
+  CHECK(figures_with(all, {"pilot=yes"}) == figures_with(rows_of([](const std::string& row) {
+                                                           return row.find(",03403,") != std::string::npos ||
+                                                                  row.find(",03406,") != std::string::npos;
+                                                         }),
+                                                         {}));
+  CHECK(figures_with(all, {"band=10-14", "province=Lai Châu"}) ==
+        figures_with(rows_of([](const std::string& row) {
+                       return row.find(",03403,") != std::string::npos || row.find(",03405,") != std::string::npos;
+                     }),
+                     {}));
+}
+
+TEST_CASE("a name that could be several is refused with all of them") {
+  const std::string all = rows_of_two_provinces(is_any);
+  CHECK(refusal_of(all, "district=tam duong")
+            .ends_with("error: --where: district tam duong may be any of Tỉnh Khác / Huyện Tam Đường, Tỉnh Lai Châu / "
+                       "Huyện Tam Đường; write the one that is meant in full, or add a condition on its province or "
+                       "district\n"));
+  CHECK(refusal_of(all, "commune=nam cha").find("may be any of 03405 Xã Nậm Cha") != std::string::npos);
+  CHECK(refusal_of(all, "commune=Nậm").find("there is no commune Nậm") != std::string::npos);
+  CHECK(refusal_of(all, "band=20-30").find("there is no band 20-30") != std::string::npos);
+}
+
+TEST_CASE("communes are followed to no year in which others bear their codes") {
+  const std::string rows =
+      "year,commune_code,commune,pilot,criteria_met\n"
+      "2012,03403,Xã A,1,5\n2012,03404,Xã B,1,5\n2012,03405,Xã C,1,5\n"
+      "2013,03403,Xã Mới,1,5\n2013,03404,Xã Lạ,1,5\n2013,03405,Xã Khác,1,5\n";
+  CHECK(refusal_of(rows, "pilot=yes").find("communes of 2013 cannot be followed to 2012") != std::string::npos);
+}

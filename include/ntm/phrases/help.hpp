@@ -87,10 +87,13 @@ inline constexpr std::array help = std::to_array<Translation>({
     {"text, or by the extension of the output file", "text, hoặc theo đuôi tên tệp"},
     {"list the communes that miss each criterion", "với từng tiêu chí, các xã chưa đạt"},
     {"only communes that miss this criterion, such as c17", "chỉ các xã chưa đạt tiêu chí này, ví dụ c17"},
-    {"only communes with district=NAME, province=NAME, band=LABEL, pilot=yes or pilot=no; conditions of the same kind "
-     "are joined by 'or', others by 'and'",
-     "chỉ các xã có district=TÊN, province=TÊN, band=NHÓM, pilot=yes hoặc pilot=no; nhiều điều kiện cùng loại thì chỉ "
-     "cần đúng một"},
+    {"only communes with province=NAME, district=NAME, commune=NAME (or its code), type=NAME (of unit), band=LABEL, "
+     "pilot=yes or pilot=no; conditions of the same kind are joined by 'or', others by 'and'; band and pilot are those "
+     "of the report year, the others those of each year",
+     "chỉ các xã có province=TÊN, district=TÊN, commune=TÊN (hoặc mã), type=LOẠI đơn vị, band=NHÓM, pilot=yes hoặc "
+     "pilot=no; nhiều điều kiện cùng loại thì chỉ cần đúng một; nhóm và xã điểm xét theo năm báo cáo, còn lại xét theo "
+     "từng năm"},
+    {"no notes; warnings and errors are still printed", "không in ghi chú; vẫn in cảnh báo và lỗi"},
     {"how communes are sorted; change is the change since the base year", "sắp xếp các xã; change là so với năm gốc"},
     {"list at most this many communes", "chỉ liệt kê tối đa số xã này"},
     {"exit with 1 where a target is not met or cannot be judged",

@@ -115,6 +115,8 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"gained since {}: {}", "đạt thêm so với năm {}: {}"},
     {"lost since {}: {}", "bị tụt so với năm {}: {}"},
     {"none", "không"},
+    {"Years that do not fit the table: {}; -f csv has all.",
+     "Các năm không trình bày vì thiếu chỗ: {}; dạng csv có đủ."},
     {"Listed: {} of {} communes.", "Liệt kê: {} trong số {} xã."},
     {"Only: {}.", "Chỉ gồm: {}."},
     {"band {}", "nhóm {}"},
