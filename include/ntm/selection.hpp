@@ -37,7 +37,7 @@ enum class CommuneOrder {
 // Which communes are listed, and how, where communes are listed.
 struct CommuneChoice {
   std::vector<Condition> where;  // conditions on the same trait are joined by or, different traits by and
-  std::optional<int> missing;    // only those that do not meet this criterion
+  std::vector<int> missing;      // only those that meet none of these criteria
   CommuneOrder order = CommuneOrder::district;
   std::optional<std::size_t> top;  // at most this many
 };

@@ -95,10 +95,12 @@ std::span<const CommandOption> command_options() {
        .set = [](Options& options, const std::string&) { options.selection.list_missing = true; }},
       {.names = "--missing",
        .value = "CRITERION",
-       .summary = "only communes that miss this criterion, such as c17",
+       .summary = "only communes that miss this criterion, by its number (c17) or its name; may be repeated: they miss "
+                  "all of them",
        .group = OptionGroup::figures,
        .taken_by = kind::communes,
        .kind = ValueKind::text,
+       .repeats = true,
        .set = set_missing},
       {.names = "--where",
        .value = "CONDITION",

@@ -27,7 +27,8 @@ std::string path_if_there(const std::string& folder, std::string_view name, cons
   return world.is_there(path) ? path : std::string();
 }
 
-// The number of "c02", "C2", "TC 2" or "2". Nothing, with an error, where the rules have no such criterion.
+// The number of "c02", "C2", "TC 2" or "2", or of the criterion whose name this is, or a part of it that no other has.
+// Nothing, with an error, where the rules have no such criterion.
 std::optional<int> criterion_named(const std::string& text, const Rules& rules, Diagnostics& diagnostics) {
   const std::string words = word_key(text);
   std::string_view digits = words;
@@ -36,6 +37,28 @@ std::optional<int> criterion_named(const std::string& text, const Rules& rules, 
   }
   for (const Criterion& criterion : rules.criteria) {
     if (digits == std::to_string(criterion.number) || digits == criterion.id().substr(1)) return criterion.number;
+  }
+  std::vector<const Criterion*> named;
+  for (const bool is_whole : {true, false}) {
+    for (const Criterion& criterion : rules.criteria) {
+      const auto is_called = [&](const std::string& name) {
+        const std::string key = word_key(name);
+        const std::size_t at = is_whole ? 0 : (' ' + key + ' ').find(' ' + words + ' ');
+        return is_whole ? key == words : at != std::string::npos;
+      };
+      if (is_called(criterion.name_vi) || is_called(criterion.name_en)) named.push_back(&criterion);
+    }
+    if (!named.empty()) break;
+  }
+  if (named.size() == 1) return named.front()->number;
+  if (named.size() > 1) {
+    std::vector<Message> candidates;
+    for (const Criterion* const criterion : named) {
+      candidates.push_back({"{} {}", criterion->id(), Message::in_both(criterion->name_en, criterion->name_vi)});
+    }
+    diagnostics.error({}, {"--missing {}: this may be any of {}", text, Message::list(candidates, "; ")},
+                      "write its number");
+    return std::nullopt;
   }
   diagnostics.error({}, {"--missing {}: the rules {} have no such criterion", text, rules.name},
                     {"write one from {} to {}", rules.criteria.front().id(), rules.criteria.back().id()});
@@ -155,9 +178,10 @@ std::shared_ptr<const Summed> sum_up(const Options& options, World& world, Outco
   }
   const auto summed = std::make_shared<Summed>(Summed{std::move(*loaded), std::nullopt, std::nullopt});
   Selection selection = options.selection;
-  if (!options.missing.empty()) {
-    selection.communes.missing =
-        criterion_named(options.missing, rules_of_report(summed->loaded, selection), diagnostics);
+  for (const std::string& text : options.missing) {
+    const auto number = criterion_named(text, rules_of_report(summed->loaded, selection), diagnostics);
+    std::vector<int>& missing = selection.communes.missing;
+    if (number && std::ranges::find(missing, *number) == missing.end()) missing.push_back(*number);
   }
   const Panel& whole = summed->loaded.input.panel;
   for (std::vector<Condition>* const conditions : {&selection.where, &selection.communes.where}) {

@@ -132,7 +132,7 @@ void set_condition(Options& options, const std::string& condition) {
   options.selection.where.push_back({trait->value, std::move(value)});
 }
 
-void set_missing(Options& options, const std::string& criterion) { options.missing = criterion; }
+void set_missing(Options& options, const std::string& criterion) { options.missing.push_back(criterion); }
 
 void set_top(Options& options, const std::string& number) {
   constexpr int most = 1'000'000;

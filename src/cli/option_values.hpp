@@ -38,7 +38,7 @@ void set_format(Options& options, const std::string& name);            // one mo
 void set_scope(Options& options, const std::string& scope);
 void set_threads(Options& options, const std::string& number);
 void set_condition(Options& options, const std::string& condition);  // "district=Huyện Sìn Hồ"
-void set_missing(Options& options, const std::string& criterion);
+void set_missing(Options& options, const std::string& criterion);    // one more
 void set_order(Options& options, const std::string& name);
 void set_top(Options& options, const std::string& number);
 void set_width(Options& options, const std::string& number);

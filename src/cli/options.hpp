@@ -33,7 +33,7 @@ struct Options {
   std::string crosswalk;                              // a file of what became of communes
   std::string output;                                 // a file or a folder; empty for standard output
   Selection selection;
-  std::string missing;  // a criterion, as it was written
+  std::vector<std::string> missing;  // criteria, as they were written
   ReadOptions read;
   std::vector<const Format*> formats;  // each once; default: as the output is named
   Language language = Language::english;

@@ -78,9 +78,9 @@ Diagnostics check_choice_of_communes(const Summary& summary) {
   const CommuneChoice& choice = summary.selection().communes;
   Diagnostics diagnostics;
   const YearCounts& counts = summary.counts(0, summary.years().size() - 1);
-  if (choice.missing && counts.observed[static_cast<std::size_t>(*choice.missing - 1)] == 0) {
-    diagnostics.error({},
-                      {"--missing {}: no commune reports this criterion in {}", *choice.missing, summary.report_year()},
+  for (const int missing : choice.missing) {
+    if (counts.observed[static_cast<std::size_t>(missing - 1)] > 0) continue;
+    diagnostics.error({}, {"--missing {}: no commune reports this criterion in {}", missing, summary.report_year()},
                       "give files with marks for it");
   }
   if (choice.order == CommuneOrder::change && summary.comparisons().empty()) {

@@ -166,12 +166,24 @@ Message described(CommuneOrder order) {
 }
 
 // How many are listed, which, and in what order: who reads the list did not write the command.
-void tell_choice(const Summary& summary, std::size_t listed, Table& table) {
+void tell_choice(const Summary& summary, const std::vector<ListedCommune>& communes, Table& table) {
   const CommuneChoice& choice = summary.selection().communes;
-  table.notes.push_back({"Listed: {} of {} communes.", Count{static_cast<Integer>(listed)},
-                         Count{static_cast<Integer>(summary.panel().size(summary.years().size() - 1))}});
+  const Count listed{static_cast<Integer>(communes.size())};
+  const Count all{static_cast<Integer>(summary.panel().size(summary.years().size() - 1))};
+  Integer met = 0;
+  const bool is_known = std::ranges::all_of(communes, [&](const ListedCommune& commune) {
+    const Reported counted = commune.now.criteria_met();
+    met += counted.has_value() ? counted.value() : 0;
+    return counted.has_value();
+  });
+  if (is_known && !communes.empty()) {
+    table.notes.push_back({"Listed: {} of {} communes. Together they meet {} criteria, {} on average.", listed, all,
+                           Count{met}, Decimal{Ratio(met, listed.value).rounded(average_decimals)}});
+  } else {
+    table.notes.push_back({"Listed: {} of {} communes.", listed, all});
+  }
   std::vector<Message> conditions = described_conditions(choice.where);
-  if (choice.missing) conditions.push_back({"criterion {} missing", *choice.missing});
+  for (const int missing : choice.missing) conditions.push_back({"criterion {} missing", missing});
   if (!conditions.empty()) table.notes.push_back({"Only: {}.", Message::list(conditions, "; ")});
   if (const Message order = described(choice.order); !order.empty()) table.notes.push_back(order);
 }
@@ -243,7 +255,7 @@ Table worklist(const Summary& summary, const std::vector<ListedCommune>& commune
     district = its_district;
     add_commune(commune, summary, columns, table);
   }
-  tell_choice(summary, communes.size(), table);
+  tell_choice(summary, communes, table);
   if (columns.target) {
     table.notes.push_back(
         "To target: the fewest further criteria that the commune needs to reach, by itself, every level asked of it.");

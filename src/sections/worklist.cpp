@@ -184,7 +184,9 @@ std::vector<ListedCommune> listed_communes(const Summary& summary) {
   const CommuneChoice& choice = summary.selection().communes;
   const CommuneFilter filter(choice.where, summary.panel(), &summary.rules());
   std::erase_if(communes, [&](const ListedCommune& commune) {
-    return !filter.has(commune.now) || (choice.missing && !contains(missed(commune.now), *choice.missing));
+    const CriteriaSet missing = missed(commune.now);
+    const auto is_missed = [&](int criterion) { return contains(missing, criterion); };
+    return !filter.has(commune.now) || !std::ranges::all_of(choice.missing, is_missed);
   });
   put_in_order(communes, summary);
   const auto top = summary.selection().communes.top;

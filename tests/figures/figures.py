@@ -57,7 +57,10 @@ def random_targets(criteria, years, random):
     for _ in range(random.randint(0, 6)):
         scope = random.choice(("all", "pilot", "other", "province", "district"))
         measure = random.choice(("average", "average_change"))
-        value = f"{random.randint(0, criteria if measure == 'average' else 3)}{random.choice(('', '.5', '.25', '.2'))}"
+        most = criteria if measure == "average" else min(3, criteria)
+        whole = random.randint(0, most)
+        # of more criteria than there are, none can be asked
+        value = f"{whole}{random.choice(('', '.5', '.25', '.2')) if whole < criteria else ''}"
         asked = measure, random.choice((">=", ">", "<=", "<", "=", ">=", ">=")), value
         year = random.choice(years) + random.randint(0, 2)
         names = {"province": PROVINCES, "district": DISTRICTS}.get(scope)

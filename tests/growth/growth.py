@@ -124,13 +124,13 @@ def many_wheres(size):
 # ---- each with its smaller size and its command; a report that is refused is work, too
 
 FAMILIES = {
-    long_title_and_many_columns: (500, ["report", "{}", "-f", "csv"]),
-    many_files: (150, ["report", "{}", "-f", "csv"]),
+    long_title_and_many_columns: (300, ["report", "{}", "-f", "csv"]),
+    many_files: (80, ["report", "{}", "-f", "csv"]),
     targets_and_districts: (150, ["report", "{}/2013.csv", "--rules", "{}/rules", "--by", "district", "-f", "csv"]),
     one_name_in_all_districts: (500, ["report", "{}", "-f", "csv"]),
     one_name_many_times: (500, ["report", "{}", "-f", "csv"]),
     names_without_codes: (500, ["report", "{}", "-f", "csv"]),
-    unknown_columns: (1000, ["report", "{}", "-f", "csv"]),
+    unknown_columns: (500, ["report", "{}", "-f", "csv"]),
     doubled_columns: (1000, ["report", "{}", "-f", "csv"]),
     one_district_a_commune: (150, ["report", "{}", "--by", "district", "-f", "csv"]),
     long_word: (500, ["communes", "{}", "--width", "80"]),
@@ -170,7 +170,9 @@ class Counter:
         valgrind = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
         run = subprocess.run([*valgrind, self.program, *words, "--lang", "en", "--threads", "1"], capture_output=True)
         counted = re.search(rb"I +refs: +([0-9,]+)", run.stderr)
-        if counted is None or run.returncode != EXIT_CODES.get(family, 0):
+        # one row alone has nothing that could be refused
+        wanted = {EXIT_CODES.get(family, 0)} | ({0} if size == 1 else set())
+        if counted is None or run.returncode not in wanted:
             sys.exit(f"{family.__name__}: exit code {run.returncode}\n{run.stderr[-2000:].decode()}")
         return int(counted[1].replace(b",", b""))
 

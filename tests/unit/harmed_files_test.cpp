@@ -162,9 +162,23 @@ void cut_everywhere(const std::string& bytes) {
   CHECK(harm.told > 0);
 }
 
+// Sanitizers take a hundred times as long: there fewer bytes are enough, as fuzzing harms them too.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define NTM_HAS_SANITIZERS
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define NTM_HAS_SANITIZERS
+#endif
+#ifdef NTM_HAS_SANITIZERS
+constexpr std::size_t stride = 25;
+#else
+constexpr std::size_t stride = 1;
+#endif
+
 void harm_everywhere(const std::string& bytes, std::size_t step = 1) {
   Harm harm(bytes);
-  for (std::size_t at = 0; at < bytes.size(); at += step) {
+  for (std::size_t at = 0; at < bytes.size(); at += step * stride) {
     const auto judge = [&](char byte) {
       if (byte == bytes[at]) return;
       std::string harmed = bytes;
@@ -174,7 +188,7 @@ void harm_everywhere(const std::string& bytes, std::size_t step = 1) {
     for (int bit = 0; bit < 8; ++bit) judge(static_cast<char>(bytes[at] ^ (1 << bit)));
     for (const char byte : {'\0', '"', '\n', ';', ','}) judge(byte);
   }
-  CHECK(harm.refused > bytes.size());
+  CHECK(harm.refused * stride > bytes.size());
   CHECK(harm.told > 0);
   CHECK(harm.silent > 0);
 }

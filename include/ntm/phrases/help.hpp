@@ -86,7 +86,8 @@ inline constexpr std::array help = std::to_array<Translation>({
     {"the output format", "dạng kết quả in ra"},
     {"text, or by the extension of the output file", "text, hoặc theo đuôi tên tệp"},
     {"list the communes that miss each criterion", "với từng tiêu chí, các xã chưa đạt"},
-    {"only communes that miss this criterion, such as c17", "chỉ các xã chưa đạt tiêu chí này, ví dụ c17"},
+    {"only communes that miss this criterion, by its number (c17) or its name; may be repeated: they miss all of them",
+     "chỉ các xã chưa đạt tiêu chí này, theo số (c17) hoặc tên; có thể lặp lại: xã chưa đạt mọi tiêu chí đó"},
     {"only communes with province=NAME, district=NAME, commune=NAME (or its code), type=NAME (of unit), band=LABEL, "
      "pilot=yes or pilot=no; conditions of the same kind are joined by 'or', others by 'and'; band and pilot are those "
      "of the report year, the others those of each year",

@@ -87,6 +87,8 @@ inline constexpr std::array program = std::to_array<Translation>({
     {"not a condition; write province=NAME, district=NAME, commune=NAME, type=NAME, band=LABEL, pilot=yes or pilot=no",
      "không phải là điều kiện; ghi province=TÊN, district=TÊN, commune=TÊN, type=LOẠI, band=NHÓM, pilot=yes hoặc "
      "pilot=no"},
+    {"--missing {}: this may be any of {}", "--missing {}: có thể là một trong {}"},
+    {"write its number", "ghi số của tiêu chí"},
     {"--missing {}: the rules {} have no such criterion", "--missing {}: bộ tiêu chí {} không có tiêu chí này"},
     {"write one from {} to {}", "ghi từ {} đến {}"},
     {"--missing lists communes by district, and takes no --by",

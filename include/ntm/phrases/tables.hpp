@@ -118,6 +118,8 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"Years that do not fit the table: {}; -f csv has all.",
      "Các năm không trình bày vì thiếu chỗ: {}; dạng csv có đủ."},
     {"Listed: {} of {} communes.", "Liệt kê: {} trong số {} xã."},
+    {"Listed: {} of {} communes. Together they meet {} criteria, {} on average.",
+     "Liệt kê: {} trong số {} xã. Tổng cộng đạt {} tiêu chí, bình quân {} tiêu chí/xã."},
     {"Only: {}.", "Chỉ gồm: {}."},
     {"band {}", "nhóm {}"},
     {"pilot communes", "xã điểm"},
