@@ -11,6 +11,7 @@
 #include "cli/account.hpp"
 #include "cli/load.hpp"
 #include "cli/messages.hpp"
+#include "cli/problems.hpp"
 #include "cli/terminal.hpp"
 #include "ntm/likely_same.hpp"
 #include "ntm/unicode.hpp"
@@ -241,6 +242,11 @@ Outcome run_check(const Command&, const Options& options, World& world) {
     Summary::make(input.panel, *rules, options.selection, diagnostics, options.read.threads, crosswalk);
   }
   const Language language = options.language;
+  if (diagnostics.has_errors()) outcome.code = ExitCode::findings;
+  if (options.problem_format) {
+    outcome.page = problems(diagnostics, *options.problem_format, language);
+    return outcome;
+  }
   const Style style = style_of(options, world);
   std::string page;
   for (const auto& alike : folded(input.files)) page += write_text_table(table_of(alike), style) + '\n';
@@ -249,7 +255,6 @@ Outcome run_check(const Command&, const Options& options, World& world) {
   if (diagnostics.all().empty()) page += Message("None.").in(language) + '\n';
   if (input.panel.years().size() > 1) page += '\n' + write_text_table(matching_table(input.panel, crosswalk), style);
   outcome.page = std::move(page);
-  if (diagnostics.has_errors()) outcome.code = ExitCode::findings;
   return outcome;
 }
 

@@ -92,6 +92,7 @@ Values decimal_signs() { return {"comma", "point"}; }
 Values blank_meanings() { return {"not-met"}; }
 Values not_reported_meanings() { return {"exclude"}; }
 Values basically_meanings() { return {"not-met", "met"}; }
+Values problem_formats() { return {"text", "csv", "jsonl"}; }
 Values languages() { return {"vi", "en"}; }
 Values encodings() { return {"UTF-8", "UTF-16", "WINDOWS-1258"}; }
 
@@ -107,6 +108,11 @@ void set_year_of(Options& options, const std::string& file_and_year) {
 void set_format(Options& options, const std::string& name) {
   const Format* const format = &*std::ranges::find(formats(), std::string_view(name), &Format::name);
   if (std::ranges::find(options.formats, format) == options.formats.end()) options.formats.push_back(format);
+}
+
+void set_problem_format(Options& options, const std::string& name) {
+  if (name == "csv") options.problem_format = ProblemFormat::csv;
+  if (name == "jsonl") options.problem_format = ProblemFormat::json_lines;
 }
 
 void set_scope(Options& options, const std::string& scope) {

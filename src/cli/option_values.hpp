@@ -26,6 +26,7 @@ Values decimal_signs();
 Values not_reported_meanings();
 Values basically_meanings();
 Values blank_meanings();
+Values problem_formats();
 Values languages();
 Values encodings();
 
@@ -35,6 +36,7 @@ void set_year(Options& options, const std::string& year);
 void set_base(Options& options, const std::string& year);
 void set_year_of(Options& options, const std::string& file_and_year);  // "a.csv=2013"
 void set_format(Options& options, const std::string& name);            // one more
+void set_problem_format(Options& options, const std::string& name);
 void set_scope(Options& options, const std::string& scope);
 void set_threads(Options& options, const std::string& number);
 void set_condition(Options& options, const std::string& condition);  // "district=Huyện Sìn Hồ"

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/problems.hpp"
 #include "ntm/formats.hpp"
 #include "ntm/language.hpp"
 #include "ntm/read.hpp"
@@ -40,6 +41,7 @@ struct Options {
   std::optional<std::size_t> width;  // of a page; default: the terminal's
   std::optional<int> digits;         // decimals in text
   bool ascii = false;
+  std::optional<ProblemFormat> problem_format;  // of `ntm check`, in place of its page
   ColourChoice colour = ColourChoice::automatic;
   bool fail_if_short = false;
   bool quiet = false;  // no notes

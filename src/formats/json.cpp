@@ -1,5 +1,7 @@
 // The figures as JSON Lines: one object a line, with the keys of the CSV in their order. A number that a reader which
 // takes numbers for doubles would change is a string of its digits.
+#include "formats/json.hpp"
+
 #include <fmt/format.h>
 
 #include "formats/all.hpp"
@@ -8,10 +10,8 @@
 #include "model/code_points.hpp"
 
 namespace ntm {
-namespace {
 
-// Quoted, in ASCII where signs are invisible or turn the direction of text.
-void append_string(std::string& line, std::string_view text) {
+void append_json_string(std::string& line, std::string_view text) {
   line += '"';
   while (!text.empty()) {
     const CodePoint point = first_code_point(text);
@@ -29,6 +29,8 @@ void append_string(std::string& line, std::string_view text) {
   }
   line += '"';
 }
+
+namespace {
 
 void append_number(std::string& line, const std::string& decimal) {
   const std::string_view quote = survives_double(decimal) ? "" : "\"";
@@ -65,7 +67,7 @@ class JsonWriter final : public FigureSink {
 
   void text(std::string_view key, std::string_view value) {
     lines_.append(key);
-    append_string(lines_, value);
+    append_json_string(lines_, value);
   }
   void number(std::string_view key, const std::string& decimal) {
     lines_.append(key);
@@ -82,14 +84,14 @@ void write_rows(const Table& table, const Style& style, const ByteSink& sink) {
   for (const Row& row : table.rows) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       lines += i == 0 ? '{' : ',';
-      append_string(lines, words_of(table.columns[i].header, style));
+      append_json_string(lines, words_of(table.columns[i].header, style));
       lines += ':';
       if (const auto* const number = std::get_if<Number>(&row.cells[i])) {
         append_number(lines, number->value.rounded(number->decimals));
       } else if (std::holds_alternative<Missing>(row.cells[i])) {
         lines += "null";
       } else {
-        append_string(lines, words_of(row.cells[i], style));
+        append_json_string(lines, words_of(row.cells[i], style));
       }
     }
     lines += "}\n";

@@ -83,6 +83,8 @@ inline constexpr std::array help = std::to_array<Translation>({
     {"built-in rules by name (`ntm rules` lists them), or a folder with your own; may be repeated for different years",
      "tên bộ tiêu chí có sẵn (lệnh `ntm rules` liệt kê), hoặc thư mục bộ tiêu chí riêng; nhiều bộ cho nhiều năm"},
     {"those for each year and province", "theo từng năm và tỉnh"},
+    {"the whole page, or the problems alone for a script, one per row",
+     "cả trang, hoặc chỉ các vấn đề, mỗi vấn đề một dòng, cho chương trình khác đọc"},
     {"the output format", "dạng kết quả in ra"},
     {"text, or by the extension of the output file", "text, hoặc theo đuôi tên tệp"},
     {"list the communes that miss each criterion", "với từng tiêu chí, các xã chưa đạt"},
