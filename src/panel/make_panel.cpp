@@ -288,6 +288,10 @@ class Maker {
       return told.contains({twice.first.table, twice.here.table, twice.year});
     });
     std::ranges::stable_sort(found, {}, [](const Twice& twice) { return std::tie(twice.year, twice.code); });
+    std::map<std::tuple<std::size_t, int, std::string>, std::size_t> rows_of_unit;  // beyond the first
+    for (const Twice& twice : found) {
+      if (twice.here.table == twice.first.table) ++rows_of_unit[{twice.here.table, twice.year, twice.code}];
+    }
     for (const Twice& twice : found) {
       const auto& [year, code, has_code, here, first] = twice;
       const std::string& file = tables_[first.table].file;
@@ -309,10 +313,16 @@ class Maker {
             "put the parts side by side: one row for each commune, with all its columns");
         continue;
       }
-      const Phrase cure = has_code ? Phrase("keep the row that is right and delete the other")
-                                   : Phrase(
-                                         "delete one of the rows; if they are two communes, add a column that tells "
-                                         "their places apart");
+      constexpr std::size_t often = 3;
+      const bool is_list = rows_of_unit[{here.table, year, code}] >= often;
+      const Phrase cure = is_list
+                              ? Phrase(
+                                    "give each commune one row, with a column for each criterion; or a row for each "
+                                    "criterion, with a column that says whether it is met")
+                          : has_code ? Phrase("keep the row that is right and delete the other")
+                                     : Phrase(
+                                           "delete one of the rows; if they are two communes, add a column that tells "
+                                           "their places apart");
       diagnostics_.error(where, {"commune {} appears twice in {}, first at {}:{}", unit, year, file, first.line}, cure);
     }
   }

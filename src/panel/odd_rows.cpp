@@ -108,9 +108,11 @@ void tell_short_codes(const RowsOfTable& table, std::size_t number, const RowsAg
   if (!keeps_zeros || !has_short) return;
   rows_again(number, [&](const RowAgain& row) {
     if (row.unit >= numbered_unit || digits_of(row.unit) > digits_of_districts) return true;
-    diagnostics.error({table.file, row.line, 0},
-                      {"'{}' has the code {}, shorter than those of communes", row.name, digits_of_key(row.unit)},
-                      "correct the code; if the row is a district or a total, delete it");
+    diagnostics.error(
+        {table.file, row.line, 0},
+        {"'{}' has the code {}, shorter than those of communes", row.name, digits_of_key(row.unit)},
+        "correct the code; if the codes are running numbers, call the column STT; if the row is a district "
+        "or a total, delete it");
     return false;
   });
 }

@@ -222,17 +222,22 @@ void RowReader::refuse_nameless(const Record& record) {
 }
 
 bool RowReader::has_right_width(const Record& record) {
+  constexpr std::size_t fewest_of_two = 5;  // columns: two rows of fewer are no more than a cell too many
   const std::size_t width = table_->columns.size();
   const std::size_t cells = record.cells.size();
   if (cells < width) {
     error(record, cells - 1, {"the row has {} cells, the header {}", cells, width},
-          "find the cell that is missing and add it in its place");
+          2 * cells < width ? Phrase("if a cell was broken in two, join the lines; else add the cells that are missing")
+                            : Phrase("find the cell that is missing and add it in its place"));
     return false;
   }
   for (std::size_t i = width; i < cells; ++i) {
     if (record.cells[i].empty()) continue;
     error(record, i, {"the row has {} cells, the header {}", cells, width},
-          "put a cell that holds the delimiter in quotes, such as a decimal comma");
+          width >= fewest_of_two && cells + 1 >= 2 * width
+              ? Phrase("if two rows stand in one line, put each on a line of its own; else delete the cells at its end")
+              : Phrase("put a cell that holds the delimiter in quotes, such as a decimal comma; delete a cell that has "
+                       "no header"));
     return false;
   }
   notes_->survey.add_width(cells);

@@ -245,7 +245,7 @@ std::optional<bool> RowReader::read_met(const Record& record, std::size_t column
                                            : Phrase("fill in the mark; no cell says that a criterion is met"));
       }
       return std::nullopt;
-    case Mark::unreadable: break;
+    case Mark::unreadable: ++style.unreadable; break;
   }
   error(record, column, {"'{}' is '{}', which is not a mark", table_->title(column), text},
         "write 1 or 0, x or nothing, Đạt or Chưa đạt");

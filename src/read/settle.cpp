@@ -199,7 +199,7 @@ void tell_survey(const InputTable& table, const Notes& notes, const ReadOptions&
     return;
   }
   const bool each_is_told = survey.silent == survey.communes && !options.not_reported_is_left_out;
-  if (says_nothing(table, survey, options) && !each_is_told) {
+  if (says_nothing(table, survey, options) && !each_is_told && survey.criteria.unreadable == 0) {
     diagnostics.error({table.file(), header_line, 0}, "no criterion is marked in the whole file",
                       "fill in the marks, or use --blank not-met if no commune meets any");
   }

@@ -48,6 +48,7 @@ struct MarkStyle {
   CellsOfSign ticks{};
   CellsOfSign crosses{};
   std::size_t blanks = 0;
+  std::size_t unreadable = 0;
 
   // Whether - may say that nothing is known: "no" is written otherwise.
   [[nodiscard]] bool has_doubtful_dashes() const { return says_dash && says_other_no; }

@@ -136,7 +136,7 @@ TEST_CASE("all problems of a file are told in one pass") {
       "2013.csv:5:8: error: 11 poor households of 10 households; correct the one that is wrong\n"
       "2013.csv:6:10: error: the row has 10 cells, the header 9; put a cell that holds the delimiter in quotes, such "
       "as a "
-      "decimal comma\n"
+      "decimal comma; delete a cell that has no header\n"
       "2013.csv:7:7: error: 'households' is '10.5', which is not a whole number; correct it, or name the decimal sign "
       "with --decimal comma or --decimal point\n"
       "2013.csv:9: error: commune 8 appears twice in 2013, first at 2013.csv:8; keep the row that is right and "
@@ -212,7 +212,7 @@ TEST_CASE("a column without a header that holds something is told") {
   CHECK(read("Mã xã,Số TC đạt,,\n1,2,,7\n") ==
         "2013.csv:2:4: error: the row has 4 cells, the header 2; put a cell that holds the delimiter in quotes, such "
         "as a "
-        "decimal comma\n");
+        "decimal comma; delete a cell that has no header\n");
 }
 
 TEST_CASE("a table without communes is refused") {

@@ -121,8 +121,9 @@ inline constexpr std::array reading = std::to_array<Translation>({
     {"delete the row, or call it Tổng cộng and remove its code and running number",
      "xóa dòng, hoặc ghi là Tổng cộng, không có mã và số thứ tự"},
     {"'{}' has the code {}, shorter than those of communes", "'{}' có mã {}, ngắn hơn mã xã"},
-    {"correct the code; if the row is a district or a total, delete it",
-     "sửa mã; nếu là huyện hoặc dòng tổng thì xóa mã"},
+    {"correct the code; if the codes are running numbers, call the column STT; if the row is a district or a total, "
+     "delete it",
+     "sửa mã; nếu mã là số thứ tự thì đặt tên cột là STT; nếu là huyện hoặc dòng tổng thì xóa dòng"},
     {"'{}' holds numbers: a cell before it may hold the delimiter",
      "'{}' chứa số: một ô phía trước có thể chứa dấu phân cách"},
     {"column '{}' stands among criteria and is not understood", "cột '{}' nằm giữa các tiêu chí nhưng không hiểu được"},
@@ -208,6 +209,12 @@ inline constexpr std::array reading = std::to_array<Translation>({
      "ghi x ở ô đó, hoặc giải thích phía trên tiêu đề, ví dụ 'x: đạt'"},
     {"the column of codes is blank in every row", "cột mã để trống ở mọi dòng"},
     {"fill it in, or delete the column", "điền mã, hoặc xóa cột"},
+    {"if a cell was broken in two, join the lines; else add the cells that are missing",
+     "nếu một ô bị ngắt thành hai dòng, nối lại; nếu không, thêm các ô còn thiếu"},
+    {"if two rows stand in one line, put each on a line of its own; else delete the cells at its end",
+     "nếu hai dòng bị dính vào nhau, tách riêng từng dòng; nếu không, xóa các ô thừa ở cuối"},
+    {"put a cell that holds the delimiter in quotes, such as a decimal comma; delete a cell that has no header",
+     "đặt ô chứa dấu phân cách trong ngoặc kép, ví dụ số có dấu phẩy thập phân; xóa ô không có tiêu đề"},
     {"find the cell that is missing and add it in its place", "tìm ô bị thiếu và thêm vào đúng chỗ"},
     {"the table names {}, and its year is judged by {}: '{}'", "biểu ghi {}, trong khi năm này xét theo {}: '{}'"},
     {"criteria 1 to {} alone have columns: they may be those of {}",
@@ -224,6 +231,10 @@ inline constexpr std::array reading = std::to_array<Translation>({
      "{0}: một số tiêu chí năm {1} ở đây, các tiêu chí khác ở {2}:{3}"},
     {"has {} communes of {} that {} has too", "có {0} xã của năm {1} mà {2} cũng có"},
     {"leave one of the two files out", "bỏ một trong hai tệp"},
+    {"give each commune one row, with a column for each criterion; or a row for each criterion, with a column that "
+     "says "
+     "whether it is met",
+     "mỗi xã ghi một dòng, mỗi tiêu chí một cột; hoặc mỗi tiêu chí một dòng, với một cột ghi đạt hay chưa đạt"},
     {"each row is a criterion, and each column a commune", "mỗi dòng là một tiêu chí, mỗi cột là một xã"},
     {"turn the table round: a row for each commune, a column for each criterion (in Excel: copy, then Paste Special, "
      "Transpose)",
