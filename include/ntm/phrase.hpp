@@ -17,6 +17,7 @@
 #include "ntm/phrases/program.hpp"
 #include "ntm/phrases/reading.hpp"
 #include "ntm/phrases/reconcile.hpp"
+#include "ntm/phrases/rows.hpp"
 #include "ntm/phrases/rules.hpp"
 #include "ntm/phrases/tables.hpp"
 #include "ntm/phrases/units.hpp"
@@ -24,8 +25,8 @@
 namespace ntm {
 
 inline constexpr std::array phrase_tables = std::to_array<std::span<const Translation>>(
-    {phrases::tables, phrases::notice, phrases::reading, phrases::units, phrases::rules, phrases::program,
-     phrases::help, phrases::crosswalk, phrases::plausibility, phrases::pages, phrases::reconcile});
+    {phrases::tables, phrases::notice, phrases::reading, phrases::rows, phrases::units, phrases::rules,
+     phrases::program, phrases::help, phrases::crosswalk, phrases::plausibility, phrases::pages, phrases::reconcile});
 
 // How many arguments a pattern without names for them takes.
 constexpr std::size_t count_arguments(std::string_view pattern) {

@@ -107,15 +107,13 @@ std::string formats_part() {
   }
   text += paragraph(
       "`-o FILE` writes beside the file, syncs it and renames it. `-o DIR/` writes one file per section, all of them "
-      "or "
-      "none; `html`, `md` and `xlsx` write one file for all sections. On any failure the old files stay as they were. "
-      "Files that are read are never overwritten, and reports of ntm in a folder of communes are skipped.");
+      "or none; `html`, `md` and `xlsx` write one file for all sections. On any failure the old files stay as they "
+      "were. Files that are read are never overwritten, and reports of ntm in a folder of communes are skipped.");
   text += paragraph(
       "A page (`html`) runs no script and loads nothing from elsewhere. A workbook (`xlsx`) has a sheet per section, "
       "charts of its own and a sheet with all figures; codes stay text. Pages and workbooks also list the communes. "
       "The formats for Excel have a byte order mark, semicolons and decimal commas; what Excel could take for a "
-      "formula, "
-      "a number or a date is written as =\"03403\".");
+      "formula, a number or a date is written as =\"03403\".");
   return text;
 }
 

@@ -81,17 +81,15 @@ constexpr std::array dialects = std::to_array<std::string_view>({
     "other encoding. The delimiter may be a comma, a semicolon, a tab or a bar; lines may end in any way, and cells in "
     "quotes may hold line breaks.",
     "Headers may be Vietnamese or English, with or without tone marks, with units in brackets, in up to three rows, "
-    "and "
-    "below title rows.",
+    "and below title rows.",
     "Marks may be x or nothing, Đạt or Chưa đạt, Có or Không, yes or no, + or -. A blank means \"not met\" only in a "
     "file that never writes out what is not met; `--blank not-met` says so of every file. `--basically` says how the "
     "mark \"cơ bản đạt\" counts.",
     "Decimal commas and decimal points are read. A number that could be thousands or decimals is refused until "
     "`--decimal` says which.",
     "Rows of districts above their communes, totals (they are checked) and footnotes are recognised; so are tables "
-    "with "
-    "one row per commune and criterion, and criteria by their indicators (5.1, 5.2), which are met when all of them "
-    "are.",
+    "with one row per commune and criterion, and criteria by their indicators (5.1, 5.2), which are met when all of "
+    "them are.",
     "Marks of what is not met, incomes in thousands or per month and populations in thousands are converted, with a "
     "warning. Plans, estimates and groups such as \"Hộ cận nghèo\" are other columns.",
     "Codes that lost their leading zeros in some files, or are written as 3403.0, =\"03403\" or '03403, are repaired. "

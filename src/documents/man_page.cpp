@@ -101,13 +101,10 @@ std::string notes_part() {
   std::string text = ".SH NOTES\n";
   text += paragraph(
       "All files are read by one reader, block by block on all threads, in every dialect. Rows as programs and `ntm "
-      "tidy` "
-      "write them are read fastest; any other row is read cell by cell and does not slow down the rest. Memory does "
-      "not "
-      "grow with the size of the files but with what they hold: about 17 bytes for a unit in a year and about 26 more "
-      "for the name and place of a unit. Rows that are not in the order of codes take about 20 bytes more while they "
-      "are "
-      "read.");
+      "tidy` write them are read fastest; any other row is read cell by cell and does not slow down the rest. Memory "
+      "does not grow with the size of the files but with what they hold: about 17 bytes for a unit in a year and about "
+      "26 more for the name and place of a unit. Rows that are not in the order of codes take about 20 bytes more "
+      "while they are read.");
   text += paragraph("If the reader of a pipe closes it early, this is not an error.");
   return text;
 }

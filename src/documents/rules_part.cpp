@@ -111,8 +111,7 @@ std::string crosswalk_part() {
   text += entry(bold("old_name") + ", " + bold("new_name"), "Optional: the names.");
   text += paragraph(
       "Unchanged communes are compared one by one. For merged ones `ntm communes` shows the parts, and what all and "
-      "any "
-      "of them met. Levels that change with the map are not called a rise or a fall.");
+      "any of them met. Levels that change with the map are not called a rise or a fall.");
   return text;
 }
 
@@ -121,8 +120,7 @@ std::string published_part() {
   text += paragraph(
       "`ntm reconcile` reads a CSV file with the columns `measure`, `scope`, `name`, `item`, `year`, `base_year` and "
       "`value` as in FIGURES, so a report of last year (`-f csv`) can be compared with the data of today. These "
-      "columns "
-      "are optional:");
+      "columns are optional:");
   text += entry(bold("source") + ", " + bold("place"),
                 "Where the figure was published, and about which place. Laws hold within a place, also between its "
                 "sources.");
@@ -151,8 +149,7 @@ std::string published_part() {
   for (const std::string_view law : laws) text += ".IP \\(bu 2\n" + prose(law) + '\n';
   text += paragraph(
       "For broken laws the report names the smallest sets of lines that can be wrong, and which changes of one digit, "
-      "of "
-      "two swapped digits or of one number would correct them. Values very near the edge of what is possible are "
+      "of two swapped digits or of one number would correct them. Values very near the edge of what is possible are "
       "warnings. The exit status is 1 if something contradicts, differs or must be explained.");
   return text;
 }

@@ -241,7 +241,7 @@ bool names_places(const Header& header) {
 }
 
 // False when the search is over. Rows that cannot be better than the best so far are not looked at closely.
-bool consider(Head head, char delimiter, const ColumnTable& table, std::size_t criteria_count, Candidate& best) {
+bool consider(Head head, char delimiter, const ColumnTable& table, Candidate& best) {
   const std::span<HeadRow> rows = head.rows();
   for (std::size_t count = 1; count <= most_header_rows; ++count) {
     for (std::size_t first = 0; first + count <= rows.size(); ++first) {
@@ -251,7 +251,7 @@ bool consider(Head head, char delimiter, const ColumnTable& table, std::size_t c
       auto columns = columns_of(tried, table, best.score);
       if (!columns) continue;
       heed_names_of_criteria(*columns, tried, table);
-      heed_numbers_of_criteria(*columns, criteria_count);
+      heed_numbers_of_criteria(*columns, table.rules().criteria.size());
       if (first > 0) heed_groups_above(*columns, rows[first - 1], table);
       if (score(*columns) <= best.score) continue;
       // a row of data may look like numbers of criteria, but then no column names communes
@@ -323,20 +323,19 @@ bool Header::is_canonical() const {
          });
 }
 
-std::optional<Header> find_header(std::string_view text, const ColumnTable& table, int criteria_count,
-                                  const std::string& file, Diagnostics& diagnostics) {
+std::optional<Header> find_header(std::string_view text, const ColumnTable& table, const std::string& file,
+                                  Diagnostics& diagnostics) {
   Candidate best;
   Header start;
   take_separator_line(text, start);
   const std::string_view body = text.substr(start.body_offset);
   const std::string_view head = head_of(body, header_rows_tried);
-  const auto count = static_cast<std::size_t>(criteria_count);
   if (start.body_offset > 0) {
-    consider(Head(head, start.delimiter, start.body_line, table), start.delimiter, table, count, best);
+    consider(Head(head, start.delimiter, start.body_line, table), start.delimiter, table, best);
   } else {
     for (const char delimiter : delimiters) {
       const bool occurs = head.find(delimiter) != std::string_view::npos;
-      if (occurs && !consider(Head(head, delimiter, 1, table), delimiter, table, count, best)) break;
+      if (occurs && !consider(Head(head, delimiter, 1, table), delimiter, table, best)) break;
     }
   }
   Header& header = best.header;
@@ -380,7 +379,7 @@ std::optional<Header> find_header(std::string_view text, const ColumnTable& tabl
     }
     return std::nullopt;
   }
-  if (!check_header(header, table, criteria_count, file, diagnostics)) return std::nullopt;
+  if (!check_header(header, table, file, diagnostics)) return std::nullopt;
   return header;
 }
 

@@ -57,7 +57,7 @@ struct Header {
 };
 
 // Nothing, with an error, when no row is a header of communes, or when its columns contradict each other.
-std::optional<Header> find_header(std::string_view text, const ColumnTable& table, int criteria_count,
-                                  const std::string& file, Diagnostics& diagnostics);
+std::optional<Header> find_header(std::string_view text, const ColumnTable& table, const std::string& file,
+                                  Diagnostics& diagnostics);
 
 }  // namespace ntm

@@ -21,12 +21,12 @@ class HeaderChecks {
   HeaderChecks(Header& header, const ColumnTable& table, const std::string& file, Diagnostics& diagnostics)
       : header_(header), table_(table), file_(file), diagnostics_(diagnostics) {}
 
-  bool check(int criteria_count) {
+  bool check() {
     settle_marks_of_not_met();
     if (is_of_districts()) return false;
     check_complete();
     check_duplicates();
-    check_criteria(criteria_count);
+    check_criteria();
     check_indicators();
     check_all_understood();
     check_titles();
@@ -84,7 +84,10 @@ class HeaderChecks {
             "name one commune_code or commune, or give its header to --columns");
     }
     if (has_criteria) return;
-    const auto is_plan = [&](const HeaderColumn& column) { return table_.claim_of(column.title) != Claim::result; };
+    // a column that is understood says what it is: "Xã điểm" has no points
+    const auto is_plan = [&](const HeaderColumn& column) {
+      return column.meaning.meaning == Meaning::unknown && table_.claim_of(column.title) != Claim::result;
+    };
     auto plan = std::ranges::find_if(header_.columns, is_plan);
     if (plan == header_.columns.end()) plan = std::ranges::find_if(header_.columns, &HeaderColumn::is_other);
     if (plan == header_.columns.end()) {
@@ -125,7 +128,8 @@ class HeaderChecks {
     });
   }
 
-  void check_criteria(int criteria_count) {
+  void check_criteria() {
+    const int criteria_count = table_.rules().criteria_count();
     for (std::size_t i = 0; i < header_.columns.size(); ++i) {
       const int criterion = header_.columns[i].meaning.criterion;
       if (criterion <= criteria_count) continue;
@@ -194,19 +198,20 @@ class HeaderChecks {
     if (has_marks) header_.is_inverted |= is_inverted;
   }
 
+  static Message cure_for(const OtherCriteria& other) {
+    return {
+        "correct the year or the decree; or judge the year by rules of your own: `ntm rules {} -o DIR`, change the years in DIR/set.csv, and give --rules DIR",
+        other.set};
+  }
+
   // A table of the criteria of another decree: of another number, they bear other names.
   void check_decrees() {
     const Rules& own = table_.rules();
     const auto tell = [&](const OtherCriteria& other, const Where& where, const std::string& line) {
       const Message message{"the table names {}, and its year is judged by {}: '{}'", other.decree, own.terms.decree,
                             line};
-      const Message cure{
-          "correct the line or the year; or judge the year by rules of your own: `ntm rules {} -o DIR`, change the "
-          "years "
-          "in DIR/set.csv, and give --rules DIR",
-          other.set};
       const bool is_error = other.criteria != own.criteria_count();
-      diagnostics_.add({is_error ? Severity::error : Severity::warning, where, message, cure});
+      diagnostics_.add({is_error ? Severity::error : Severity::warning, where, message, cure_for(other)});
       is_good_ &= !is_error;
     };
     for (const Title& title : header_.titles) {
@@ -235,10 +240,7 @@ class HeaderChecks {
     if (!next) return;
     diagnostics_.warning({file_, header_.line, 0},
                          {"criteria 1 to {} alone have columns: they may be those of {}", count, next->decree},
-                         {"correct the line or the year; or judge the year by rules of your own: `ntm rules {} -o "
-                          "DIR`, change the years "
-                          "in DIR/set.csv, and give --rules DIR",
-                          next->set});
+                         cure_for(*next));
   }
 
   // "Tổng hợp theo huyện", of no communes.
@@ -313,9 +315,8 @@ std::string name_of(const ColumnMeaning& meaning) {
                                 : fmt::format("c{:02}.{}", meaning.criterion, meaning.indicator);
 }
 
-bool check_header(Header& header, const ColumnTable& table, int criteria_count, const std::string& file,
-                  Diagnostics& diagnostics) {
-  return HeaderChecks(header, table, file, diagnostics).check(criteria_count);
+bool check_header(Header& header, const ColumnTable& table, const std::string& file, Diagnostics& diagnostics) {
+  return HeaderChecks(header, table, file, diagnostics).check();
 }
 
 }  // namespace ntm

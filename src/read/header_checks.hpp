@@ -11,8 +11,7 @@
 namespace ntm {
 
 // Completes `header`. False, with errors, where it cannot be read.
-bool check_header(Header& header, const ColumnTable& table, int criteria_count, const std::string& file,
-                  Diagnostics& diagnostics);
+bool check_header(Header& header, const ColumnTable& table, const std::string& file, Diagnostics& diagnostics);
 
 // "c05", "c05.1", "households".
 std::string name_of(const ColumnMeaning& meaning);

@@ -223,7 +223,7 @@ std::optional<InputTable> table_of(const Source& source, std::string_view text, 
     tried.push_back(by);
     const ColumnTable& words = rules.words_of(*by);
     Diagnostics problems;
-    auto header = find_header(text, words, by->criteria_count(), source.name, problems);
+    auto header = find_header(text, words, source.name, problems);
     if (!first_problems) first_problems = problems;
     if (!header) {
       // perhaps others call its criteria so

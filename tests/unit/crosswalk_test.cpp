@@ -326,8 +326,7 @@ TEST_CASE("what a crosswalk cannot mean is an error with its line") {
         "map.csv:2:4: error: year is 'soon', not a number from 1990 to 2100; correct it\n");
   CHECK(told_of(with_header("00001,00001,whole,2025\n00001,00002,part,2025\n")) ==
         "map.csv:3: error: 00001 went into 00002 here and into 00001 on line 2, and one of the two lines says the "
-        "whole of it; write "
-        "part for each, or correct the code that is wrong\n");
+        "whole of it; write part for each, or correct the code that is wrong\n");
   CHECK(
       told_of(with_header("00001,00001,whole,2025\n00001,00001,whole,2025\n")) ==
       "map.csv:3: error: that 00001 went into 00001 is already said on line 2; delete the row, or correct its codes\n");

@@ -56,12 +56,10 @@ TEST_CASE("the same problem in many rows is one message, with its first place an
         "a.csv:9:2: error: 'TC9' is blank, in a file that says outright who is not a pilot; fill it in\n");
   CHECK(folded(with_blanks_in({9, 4, 3, 5})) ==
         "a.csv:3:2: error: 'TC3' is blank, in a file that says outright who is not a pilot (and 3 more like it: lines "
-        "3-5, "
-        "9); fill it in\n");
+        "3-5, 9); fill it in\n");
   CHECK(folded(with_blanks_in({1, 3, 5, 7, 9, 11, 13, 15, 17, 19})) ==
         "a.csv:1:2: error: 'TC1' is blank, in a file that says outright who is not a pilot (and 9 more like it: lines "
-        "1, 3, "
-        "5, 7, 9, 11, 13, 15, …); fill it in\n");
+        "1, 3, 5, 7, 9, 11, 13, 15, …); fill it in\n");
   // of one row each says something of its own; and other cures are other problems
   CHECK(folded(with_blanks_in({3, 3, 3, 3, 3})).size() == 5 * folded(with_blanks_in({3})).size());
   Diagnostics others = with_blanks_in({3, 4, 5});

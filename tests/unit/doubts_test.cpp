@@ -137,8 +137,7 @@ TEST_CASE("other names are told where they are more than a twentieth") {
   CHECK(renamed(20) == "");
   CHECK(renamed(19) ==
         "2013.csv:2: warning: in 2013 1 of 19 communes have a different name than in 2012, such as 03401: Xã Một, then "
-        "Xã "
-        "Mới; correct the codes of those that are different communes\n");
+        "Xã Mới; correct the codes of those that are different communes\n");
 }
 
 TEST_CASE("where most names are others, communes are not matched") {
@@ -226,9 +225,8 @@ TEST_CASE("running numbers are no codes where names tell that they are not") {
       rows, 2013, [](std::size_t i) { return 5 - i; }, true);
   CHECK(doubts(rows) ==
         "2013.csv:2: error: in 2013 6 of 6 communes have a different name than in 2012, such as 1: Xã Một, then Xã "
-        "Sáu; 2: "
-        "Xã Hai, then Xã Năm; 3: Xã Ba, then Xã Bốn; communes of these years are not matched; the column of codes "
-        "holds running numbers: call it STT (ordinal)\n");
+        "Sáu; 2: Xã Hai, then Xã Năm; 3: Xã Ba, then Xã Bốn; communes of these years are not matched; the column of "
+        "codes holds running numbers: call it STT (ordinal)\n");
 }
 
 TEST_CASE("running numbers under which names are others altogether are told") {
@@ -239,9 +237,8 @@ TEST_CASE("running numbers under which names are others altogether are told") {
                 {2013, "2", "Xã Năm"},
                 {2013, "3", "Xã Sáu"}}) ==
         "2013.csv:2: warning: in 2013 3 of 3 communes have a different name than in 2012, such as 1: Xã Một, then Xã "
-        "Bốn; "
-        "2: Xã Hai, then Xã Năm; 3: Xã Ba, then Xã Sáu; communes of these years are not matched; the column of codes "
-        "holds running numbers: call it STT (ordinal)\n");
+        "Bốn; 2: Xã Hai, then Xã Năm; 3: Xã Ba, then Xã Sáu; communes of these years are not matched; the column of "
+        "codes holds running numbers: call it STT (ordinal)\n");
 }
 
 TEST_CASE("someone's own numbers are codes, and so are those of a single year") {

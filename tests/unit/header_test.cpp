@@ -13,7 +13,7 @@ std::string header_of(std::string_view text, int criteria = 2) {
   const Rules rules = test::simple_rules(criteria);
   Diagnostics diagnostics;
   const ColumnTable table(rules, "", "", diagnostics);
-  const auto header = find_header(text, table, criteria, "f.csv", diagnostics);
+  const auto header = find_header(text, table, "f.csv", diagnostics);
   if (!header) return test::messages(diagnostics);
   std::string result = std::string(1, header->delimiter == '\t' ? 'T' : header->delimiter) + " line " +
                        std::to_string(header->line) + " (" + std::to_string(header->rows) + " rows):";

@@ -211,8 +211,7 @@ TEST_CASE("a column without a header that holds something is told") {
   CHECK(read("Mã xã,Số TC đạt,,\n1,2\n2,2,,\n") == "2013 1  met=0 n=2\n2013 2  met=0 n=2\n");
   CHECK(read("Mã xã,Số TC đạt,,\n1,2,,7\n") ==
         "2013.csv:2:4: error: the row has 4 cells, the header 2; put a cell that holds the delimiter in quotes, such "
-        "as a "
-        "decimal comma; delete a cell that has no header\n");
+        "as a decimal comma; delete a cell that has no header\n");
 }
 
 TEST_CASE("a table without communes is refused") {

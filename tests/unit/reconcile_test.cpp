@@ -220,8 +220,7 @@ TEST_CASE("shares of bands are those of whole numbers that sum to the communes")
   // within a half each they sum to 100, but 24 % are 12 communes and 75 % are 38
   CHECK(broken(communes + "24\nband_share,all,,0-9,2015,,75\n") ==
         "shares and their counts come from the same number of communes [2 3 4]: All communes, 2015: no number of "
-        "communes fits "
-        "all: 24%; 75%\n");
+        "communes fits all: 24%; 75%\n");
 }
 
 TEST_CASE("band changes sum to the change in communes") {
@@ -456,8 +455,7 @@ TEST_CASE("numbers of communes that are possible where none is printed") {
   CHECK(broken("recognised,all,,standard,2019,,45\nrecognised_share,all,,standard,2019,,\"50,0\"\n"
                "band,all,,19,2019,,30\nband_share,all,,19,2019,,\"30,0\"\n") ==
         "shares and their counts come from the same number of communes [2 3 4 5]: All communes, 2019: no number of "
-        "communes fits "
-        "all: 45 at 50,0% mean a total of 90 to 90; 30 at 30,0% mean a total of 100 to 100\n");
+        "communes fits all: 45 at 50,0% mean a total of 90 to 90; 30 at 30,0% mean a total of 100 to 100\n");
 }
 
 TEST_CASE("shares fit the numbers of communes that other shares and their counts leave") {
@@ -466,8 +464,7 @@ TEST_CASE("shares fit the numbers of communes that other shares and their counts
   CHECK(broken(counted + "band_share,all,,10-14,2015,,\"51,3\"\n") == "");
   CHECK(broken(counted + "band_share,all,,10-14,2015,,\"51,4\"\n") ==
         "shares and their counts come from the same number of communes [2 3 4]: All communes, 2015: no number of "
-        "communes fits "
-        "all: 25 at 12,6% mean a total of 198 to 199; 51,4%\n");
+        "communes fits all: 25 at 12,6% mean a total of 198 to 199; 51,4%\n");
 }
 
 TEST_CASE("a change agrees with its two values") {

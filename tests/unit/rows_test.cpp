@@ -11,7 +11,7 @@ std::string kind_of(std::string_view header_text, std::string_view row) {
   const Rules rules = test::simple_rules(2);
   Diagnostics diagnostics;
   const ColumnTable table(rules, "", "", diagnostics);
-  const auto header = find_header(header_text, table, 2, "f.csv", diagnostics);
+  const auto header = find_header(header_text, table, "f.csv", diagnostics);
   REQUIRE(header.has_value());
   const RowSorter sorter(*header);
   RecordReader reader(row, ',', "f.csv", diagnostics);

@@ -178,8 +178,7 @@ TEST_CASE("no year, several, or part of one is an error that names them") {
         "one; put the year in the file's name, such as communes-2013.csv, or use --year-of 'a.csv=YEAR'\n");
   CHECK(year_of("15-01-2014.csv", {"Quyết định 491-2009, giai đoạn 2011-2015"}) ==
         "none\n15-01-2014.csv: error: no year: there is no year column, and the title and name of the file give only "
-        "491-2009 "
-        "(a number), 2011-2015 (a period) and 15-01-2014 (a day); put the year in the file's name, such as "
+        "491-2009 (a number), 2011-2015 (a period) and 15-01-2014 (a day); put the year in the file's name, such as "
         "communes-2013.csv, or use --year-of '15-01-2014.csv=YEAR'\n");
   CHECK(year_of("a.csv", {"Biểu", "Năm 2013 và năm 2011"}) ==
         "none\na.csv:2: error: the file's title gives several years: 2013 and 2011; choose one with --year-of "

@@ -64,8 +64,7 @@ inline constexpr std::array pages = std::to_array<Translation>({
     {"Average: criteria met by all communes together, divided by the number of communes.",
      "Bình quân tiêu chí: tổng số tiêu chí các xã đạt chia cho số xã."},
     {"Change of the average: each year over its own communes, as a notice publishes it; in the same communes: over "
-     "those "
-     "present in both years.",
+     "those present in both years.",
      "Tăng, giảm bình quân: mỗi năm tính trên số xã của năm đó, như thông báo công bố; trên cùng các xã: chỉ tính các "
      "xã có số liệu cả hai năm."},
     {"Poverty rate: poor households divided by households, over communes that report both.",

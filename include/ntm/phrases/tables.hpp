@@ -22,8 +22,7 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"{} is judged by different criteria ({}) than {} ({}): numbers of criteria, bands and single criteria of these "
      "years are not compared.",
      "Năm {} đánh giá theo bộ tiêu chí khác ({}) so với năm {} ({}): không so sánh số tiêu chí, nhóm xã và từng tiêu "
-     "chí "
-     "giữa các năm này."},
+     "chí giữa các năm này."},
     {"Communes by number of criteria met, by {}", "Số xã theo số tiêu chí đạt, theo {}"},
     {"{} since {}", "{} so với {}"},
     {"{}, past target of {}, judged in {}", "{}: mục tiêu đã qua của năm {}, đánh giá theo số liệu năm {}"},
