@@ -34,8 +34,8 @@ std::optional<int> judged_at(const Summary& summary, const Target& target);
 // Whether its year lies before the report year.
 bool is_past(const Summary& summary, const Target& target);
 
-// Every target in every group that it speaks of, in the order of targets. Of those that ask the same of a group (one of
-// every district, one of this), the first.
+// Every target in every group that it speaks of, in the order of targets; not those of which conditions left only some
+// of the communes. Of those that ask the same of a group (one of every district, one of this), the first.
 std::vector<Judgement> judgements(const Summary& summary);
 
 // A target that is judged in no group.

@@ -165,6 +165,7 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"{}, target of {}, judged in {}", "{}: mục tiêu năm {}, đánh giá theo số liệu năm {}"},
     {"{}, {} of {}: not judged, because {}.", "{}, mục tiêu {} năm {}: không đánh giá vì {}."},
     {"there are no data for that year", "không có số liệu năm đó"},
+    {"only some of its communes are counted", "chỉ tính một số xã trong phạm vi của mục tiêu"},
     {"the input has no such communes", "số liệu không có các xã này"},
     {"The rules {} set no targets.", "Bộ tiêu chí {} không đặt mục tiêu."},
     {"Criteria needed: the fewest further criteria, over all communes together, that reach the target.",
