@@ -200,7 +200,8 @@ class HeaderChecks {
 
   static Message cure_for(const OtherCriteria& other) {
     return {
-        "correct the year or the decree; or judge the year by rules of your own: `ntm rules {} -o DIR`, change the years in DIR/set.csv, and give --rules DIR",
+        "correct the year or the decree; or judge the year by rules of your own: `ntm rules {} -o DIR`, change the "
+        "years in DIR/set.csv, and give --rules DIR",
         other.set};
   }
 

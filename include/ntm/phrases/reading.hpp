@@ -101,7 +101,8 @@ inline constexpr std::array reading = std::to_array<Translation>({
     {"the table names {}, and its year is judged by {}: '{}'", "biểu ghi {}, trong khi năm này xét theo {}: '{}'"},
     {"criteria 1 to {} alone have columns: they may be those of {}",
      "chỉ có cột của tiêu chí 1 đến {}: có thể là tiêu chí theo {}"},
-    {"correct the year or the decree; or judge the year by rules of your own: `ntm rules {} -o DIR`, change the years in DIR/set.csv, and give --rules DIR",
+    {"correct the year or the decree; or judge the year by rules of your own: `ntm rules {} -o DIR`, change the years "
+     "in DIR/set.csv, and give --rules DIR",
      "sửa năm hoặc quyết định; hoặc dùng bộ tiêu chí riêng: `ntm rules {} -o THƯ-MỤC`, sửa năm trong "
      "THƯ-MỤC/set.csv, rồi dùng --rules THƯ-MỤC"},
     {"each row is a criterion, and each column a commune", "mỗi dòng là một tiêu chí, mỗi cột là một xã"},
