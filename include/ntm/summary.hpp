@@ -115,6 +115,9 @@ class Summary {
   [[nodiscard]] const Rules& rules(std::size_t year) const { return *rules_[year]; }
   // Whether numbers of criteria of both years, by their indexes, may be compared.
   [[nodiscard]] bool are_alike(std::size_t year, std::size_t other) const;
+  // Whether averages and numbers of communes of both years, by their indexes, may stand against each other: criteria of
+  // one decree, and one map.
+  [[nodiscard]] bool are_comparable(std::size_t year, std::size_t other) const;
   [[nodiscard]] const Selection& selection() const { return selection_; }
   // Those of the rules of all observed years, each once.
   [[nodiscard]] const std::vector<const Target*>& targets() const { return targets_; }

@@ -30,6 +30,7 @@ class SlipTeller {
       if (year == 0 || summary_.comparisons()[year - 1].crosses_reform) continue;
       tell_repeated_year(year);
       tell_mistyped_districts(year);
+      tell_other_pilots(year);
     }
   }
 
@@ -128,6 +129,43 @@ class SlipTeller {
                             summary_.years()[year - 1], new_name, summary_.years()[year]},
                            "write the name in the same way in all years, unless the district was renamed");
     }
+  }
+
+  // Pilots are chosen for years: where marks come and go, figures of pilot communes are those of other communes.
+  void tell_other_pilots(std::size_t year) {
+    if (!summary_.comparisons()[year - 1].has_same_units) return;
+    const std::vector<Observation> now = pilots(year);
+    const std::vector<Observation> before = pilots(year - 1);
+    if (now.empty() || before.empty()) return;
+    tell_pilots_of_one_year(before, now, year - 1, year);
+    tell_pilots_of_one_year(now, before, year, year - 1);
+  }
+
+  [[nodiscard]] std::vector<Observation> pilots(std::size_t year) const {
+    std::vector<Observation> found;
+    for (const Observation& unit : panel_.observations(year)) {
+      if (unit.pilot() == Pilot::yes) found.push_back(unit);
+    }
+    return found;
+  }
+
+  // `units` and `others`, the pilots of two years, are in the order of their keys.
+  void tell_pilots_of_one_year(const std::vector<Observation>& units, const std::vector<Observation>& others,
+                               std::size_t year, std::size_t other_year) {
+    std::vector<Observation> alone;
+    std::ranges::set_difference(units, others, std::back_inserter(alone), {}, &Observation::unit, &Observation::unit);
+    std::erase_if(alone, [&](const Observation& unit) {
+      const Observations same = panel_.observations(other_year, unit.unit(), unit.unit() + 1);
+      return same.empty() || (*same.begin()).pilot() == Pilot::not_reported;
+    });
+    if (alone.empty()) return;
+    const auto count = static_cast<Integer>(alone.size());
+    diagnostics_.warning({},
+                         {"{} commune{} pilot in {} and not in {}, such as '{}': figures of pilot communes of these "
+                          "years are not of the same communes",
+                          Count{count}, std::string_view(count == 1 ? " is" : "s are"), summary_.years()[year],
+                          summary_.years()[other_year], panel_.name(alone.front())},
+                         "correct the marks, unless other pilots were chosen");
   }
 
   static bool are_near(const std::string& a, const std::string& b) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "model/counting.hpp"
 #include "model/coverage.hpp"
@@ -75,6 +76,13 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rulebook& rules, 
 
 bool Summary::are_alike(std::size_t year, std::size_t other) const {
   return ntm::are_alike(*rules_[year], *rules_[other]);
+}
+
+bool Summary::are_comparable(std::size_t year, std::size_t other) const {
+  // each year with the one before stands first among the comparisons
+  const auto [first, last] = std::minmax(year, other);
+  const auto between = std::span(comparisons_).subspan(first, last - first);
+  return are_alike(year, other) && std::ranges::none_of(between, &Comparison::crosses_reform);
 }
 
 void Summary::find_targets() {

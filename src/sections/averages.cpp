@@ -28,6 +28,13 @@ void compute_averages(const Summary& summary, FigureSink& figures) {
 
 namespace {
 
+// By the indexes of years, those that are not comparable with the observed year before.
+std::vector<bool> years_apart(const Summary& summary) {
+  std::vector<bool> apart(summary.years().size());
+  for (std::size_t year = 1; year < apart.size(); ++year) apart[year] = !summary.are_comparable(year, year - 1);
+  return apart;
+}
+
 // Says over how many communes an average was taken where some have not reported.
 std::vector<Message> coverage_notes(const Summary& summary) {
   std::vector<Message> notes;
@@ -43,35 +50,38 @@ std::vector<Message> coverage_notes(const Summary& summary) {
 }  // namespace
 
 std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& index) {
-  const bool has_base = compares_with_base(summary);
+  const bool has_base = compares_numbers_with_base(summary);
   Table table{"Average number of criteria met per commune",
               {{"Year", ColumnKind::text}, {"Communes"}, {"Criteria\nmet"}, {"Average"}, {"Since the\nyear before"}},
               {},
               {}};
   if (has_base) table.columns.push_back({Message{"Since\n{}", summary.base_year()}});
-  std::vector<int> alike;  // the last years that may be compared
+  const std::vector<bool> apart = years_apart(summary);
+  std::vector<int> comparable;  // the last years that are
   for (std::size_t year = 0; year < summary.years().size(); ++year) {
-    if (year > 0 && !summary.are_alike(year, year - 1)) alike.clear();
-    alike.push_back(summary.years()[year]);
+    if (apart[year]) comparable.clear();
+    comparable.push_back(summary.years()[year]);
   }
   for (const Group& group : shown_groups(summary, true)) {
     const GroupFigures figures(index, group);
     // a single year is no trend
-    table.add_heading(title_of(group), alike.size() > 1 ? figures.trend(Measure::average, alike) : Trend());
+    table.add_heading(title_of(group), comparable.size() > 1 ? figures.trend(Measure::average, comparable) : Trend());
     for (std::size_t i = 0; i < summary.years().size(); ++i) {
       const int year = summary.years()[i];
-      std::vector<Cell> cells{std::to_string(year), figures.value(Measure::communes, 0, year),
-                              figures.value(Measure::criteria_met, 0, year),
-                              figures.value(Measure::average, average_decimals, year),
-                              figures.change_since_last(Measure::average_change, average_decimals, i, summary)};
+      std::vector<Cell> cells{
+          std::to_string(year), figures.value(Measure::communes, 0, year),
+          figures.value(Measure::criteria_met, 0, year), figures.value(Measure::average, average_decimals, year),
+          apart[i] ? Cell(Missing{})
+                   : figures.change_since_last(Measure::average_change, average_decimals, i, summary)};
       if (has_base) {
         cells.push_back(figures.change_since_base(Measure::average_change, average_decimals, year, summary));
       }
       table.add_row(std::move(cells));
-      table.rows.back().is_apart = i > 0 && !summary.are_alike(i, i - 1);
+      table.rows.back().is_apart = apart[i];
     }
   }
   table.notes = coverage_notes(summary);
+  add_note_on_map(summary, table);
   return {table};
 }
 
@@ -133,8 +143,7 @@ Table average_page(const Summary& summary, const FigureIndex& index, const std::
 // Groups over the years, where there are several.
 void add_chart(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups, Table& table) {
   const std::vector<int>& years = summary.years();
-  LineChart chart{years, {}, 1, {}, {}, average_decimals};
-  for (std::size_t i = 0; i < years.size(); ++i) chart.is_apart.push_back(i > 0 && !summary.are_alike(i, i - 1));
+  LineChart chart{years, years_apart(summary), 1, {}, {}, average_decimals};
   for (std::size_t i = 0; i < groups.size(); ++i) {
     Trend values = GroupFigures(index, groups[i]).trend(Measure::average, years);
     if (std::ranges::count_if(values, [](const auto& value) { return value.has_value(); }) < 2) continue;
@@ -156,6 +165,7 @@ std::vector<Table> page_of_averages(const Summary& summary, const FigureIndex& i
   std::vector<Table> tables{average_page(summary, index, groups, false)};
   add_chart(summary, index, groups, tables.front());
   tables.front().notes = coverage_notes(summary);
+  add_note_on_map(summary, tables.front());
   if (const auto others = places(summary); !others.empty())
     tables.push_back(average_page(summary, index, others, true));
   return tables;

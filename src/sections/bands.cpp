@@ -131,7 +131,7 @@ Table band_table(const Summary& summary, const FigureIndex& index, const std::ve
     }
   }
   tell_years_left_out(summary, run, years, table);
-  changes.add_note_on_map(summary, table);
+  add_note_on_map(summary, table);
   return table;
 }
 
@@ -213,7 +213,7 @@ Table bands_by_year(const Summary& summary, const FigureIndex& index, const std:
       table.add_row(std::move(cells));
     }
   }
-  if (is_last) changes.add_note_on_map(summary, table);
+  if (is_last) add_note_on_map(summary, table);
   return table;
 }
 

@@ -56,7 +56,7 @@ Message detail_of(const ListedCommune& commune, const CommuneFacts& facts, const
   const std::vector<Message> origin =
       commune.made_of == nullptr ? std::vector<Message>() : described_parts(*commune.made_of, summary);
   if (commune.now.observed() == 0) return Message::list(origin, "; ");
-  const std::vector<int> base_years = ChangeColumns(summary).base_years;
+  const std::vector<int> base_years = ChangeColumns(summary, ChangeOf::communes).base_years;
   std::vector<Message> parts{{"missing: {}", list_of_criteria(facts.missing)}};
   const CriteriaSet not_reported = summary.rules().all_criteria() & ~commune.now.observed();
   if (not_reported != 0) parts.push_back({"not reported: {}", list_of_criteria(not_reported)});
@@ -189,7 +189,7 @@ void tell_choice(const Summary& summary, const std::vector<ListedCommune>& commu
 }
 
 Message described_strip(const Summary& summary) {
-  const auto base_years = ChangeColumns(summary).base_years;
+  const auto base_years = ChangeColumns(summary, ChangeOf::communes).base_years;
   if (base_years.empty()) return "Filled: met; empty: missing; dot: not known.";
   const int base = base_years.front();
   return {"Filled: met; with a bar: gained since {}; empty: missing; crossed: lost since {}; dot: not known.", base,
@@ -204,7 +204,7 @@ Table empty_worklist(const Summary& summary, const WorklistColumns& columns) {
   if (columns.district) table.columns.push_back({"District", ColumnKind::text});
   if (columns.pilot) table.columns.push_back({"Pilot", ColumnKind::text});
   table.columns.push_back({"Met"});
-  ChangeColumns(summary).add_to(table.columns);
+  ChangeColumns(summary, ChangeOf::communes).add_to(table.columns);
   table.columns.push_back({"Band", ColumnKind::text});
   table.columns.push_back({"To\nnext\nband"});
   if (columns.target) table.columns.push_back({"To\ntarget"});
@@ -236,7 +236,7 @@ void add_commune(const ListedCommune& commune, const Summary& summary, const Wor
 }  // namespace
 
 void compute_communes(const Summary& summary, FigureSink& figures) {
-  const std::vector<int> base_years = ChangeColumns(summary).base_years;
+  const std::vector<int> base_years = ChangeColumns(summary, ChangeOf::communes).base_years;
   for (const ListedCommune& commune : listed_communes(summary)) compute_commune(summary, commune, base_years, figures);
 }
 

@@ -111,7 +111,6 @@ Table criteria_table(const Summary& summary, const FigureIndex& index, const std
       table.add_row(std::move(cells));
     }
   }
-  changes.add_note_on_map(summary, table);
   return table;
 }
 

@@ -37,10 +37,7 @@ void compute_pace(const Summary& summary, const Judgement& judgement, FigureWrit
   const auto base = summary.counts(judgement.group, base_year).average();
   const auto average = judgement.counts->average();
   const std::size_t judged_year = *summary.index_of(year);
-  bool is_alike = summary.are_alike(judged_year, base_year);
-  // no pace leads across another map
-  for (std::size_t i = base_year; i < judged_year; ++i) is_alike &= !summary.comparisons()[i].crosses_reform;
-  if (year != summary.base_year() && is_alike && base && average) {
+  if (judged_year != base_year && summary.are_comparable(judged_year, base_year) && base && average) {
     writer.fraction(Measure::pace_observed, (*average - *base) / Ratio(year - summary.base_year()), target.item);
   }
 }

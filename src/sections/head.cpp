@@ -51,8 +51,8 @@ const YearCounts& counts_of(const Summary& summary, std::size_t group) {
 
 std::vector<Headline> headlines_of(const Summary& summary, const FigureIndex& index) {
   HeadlineMaker maker(summary, index);
-  const std::vector<std::optional<int>> base{compares_with_base(summary) ? std::optional(summary.base_year())
-                                                                         : std::nullopt};
+  const std::vector<std::optional<int>> base{compares_numbers_with_base(summary) ? std::optional(summary.base_year())
+                                                                                 : std::nullopt};
   // a change that is not of the same thing stands in its table, with what is to be known of it
   const auto comparable = [&](Rate rate) {
     std::vector<std::optional<int>> years{year_before(summary), summary.base_year()};

@@ -65,19 +65,20 @@ Table average_table(const Summary& summary, const FigureIndex& index, const std:
       const auto change = [&](Measure measure) {
         return figures.change(measure, average_decimals, comparison.year, comparison.base_year);
       };
+      // across another map the averages are of other communes altogether
+      const auto change_of_all = [&](Measure measure) {
+        return comparison.crosses_reform ? Cell(Missing{}) : change(measure);
+      };
       const auto count = [&](Measure measure) {
         return cell_of(figures.find(measure, comparison.year, comparison.base_year));
       };
-      table.add_row({against(comparison), change(Measure::average_change), change(Measure::matched_change),
-                     change(Measure::composition_effect), count(Measure::matched_communes), count(Measure::entered),
-                     count(Measure::left)});
+      table.add_row({against(comparison), change_of_all(Measure::average_change), change(Measure::matched_change),
+                     change_of_all(Measure::composition_effect), count(Measure::matched_communes),
+                     count(Measure::entered), count(Measure::left)});
     }
   }
   table.notes = {"The average changes because communes improve, and because different communes are counted."};
-  if (std::ranges::any_of(summary.comparisons(), &Comparison::has_lineage)) {
-    table.notes.push_back(
-        "Where units were rearranged, the effect of which communes are counted includes that of merged communes.");
-  }
+  add_note_on_map(summary, table);
   return table;
 }
 

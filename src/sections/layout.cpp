@@ -53,6 +53,14 @@ Message title_of(const Group& group) {
   return {};
 }
 
+Message list_of_names(const std::vector<std::string>& names) {
+  constexpr std::size_t most_named = 5;
+  std::vector<Message> listed;
+  for (std::size_t i = 0; i < names.size() && i < most_named; ++i) listed.push_back(Message::verbatim(names[i]));
+  if (names.size() <= most_named) return Message::list(listed);
+  return {"{}; and {} more", Message::list(listed), Count{static_cast<Integer>(names.size() - most_named)}};
+}
+
 Message title_of_district(const std::string& name) {
   return name.empty() ? Message("District not known") : Message::verbatim(name);
 }
@@ -67,11 +75,30 @@ Message title_of(const Band& band) {
                         : Message::verbatim(band.label);
 }
 
+std::vector<std::size_t> former_places(const Summary& summary) {
+  const std::size_t last = summary.years().size() - 1;
+  const auto is_former = [&](std::size_t group) {
+    for (std::size_t year = last; year > 0 && summary.counts(group, year).communes == 0; --year) {
+      if (summary.comparisons()[year - 1].crosses_reform) return true;
+    }
+    return false;
+  };
+  std::vector<std::size_t> former;
+  for (std::size_t group = 0; group < summary.groups().size(); ++group) {
+    const Group& place = summary.groups()[group];
+    if (place.listed && is_place(place) && is_former(group)) former.push_back(group);
+  }
+  return former;
+}
+
 std::vector<Group> shown_groups(const Summary& summary, bool with_others) {
+  const std::vector<std::size_t> former = former_places(summary);
   std::vector<Group> shown;
-  std::ranges::copy_if(summary.groups(), std::back_inserter(shown), [&](const Group& group) {
-    return group.listed && (with_others || group.scope != Scope::other);
-  });
+  for (std::size_t i = 0; i < summary.groups().size(); ++i) {
+    const Group& group = summary.groups()[i];
+    if (!group.listed || (group.scope == Scope::other && !with_others)) continue;
+    if (!std::ranges::binary_search(former, i)) shown.push_back(group);
+  }
   return shown;
 }
 
@@ -109,6 +136,22 @@ std::optional<int> year_before(const Summary& summary) {
 bool compares_with_base(const Summary& summary) {
   const bool is_earlier = summary.base_year() != summary.report_year();
   return is_earlier && summary.are_alike(*summary.index_of(summary.base_year()), summary.years().size() - 1);
+}
+
+bool compares_numbers_with_base(const Summary& summary) {
+  const bool is_earlier = summary.base_year() != summary.report_year();
+  return is_earlier && summary.are_comparable(summary.years().size() - 1, *summary.index_of(summary.base_year()));
+}
+
+void add_note_on_map(const Summary& summary, Table& table) {
+  for (std::size_t year = 1; year < summary.years().size(); ++year) {
+    const Comparison& comparison = summary.comparisons()[year - 1];
+    if (!comparison.crosses_reform || !comparison.is_alike) continue;
+    table.notes.push_back(
+        {"Between {} and {} administrative units were rearranged: averages and numbers of communes before and after "
+         "are not compared.",
+         comparison.base_year, comparison.year});
+  }
 }
 
 Cell GroupFigures::value(Measure measure, int decimals, int year, std::string_view item) const {
@@ -149,11 +192,18 @@ Cell GroupFigures::change(Measure measure, int decimals, int year, std::optional
   return cell_of(base_year ? find(measure, year, base_year, item) : nullptr, decimals, true);
 }
 
-ChangeColumns::ChangeColumns(const Summary& summary) : year(summary.report_year()) {
+ChangeColumns::ChangeColumns(const Summary& summary, ChangeOf what) : year(summary.report_year()) {
   const std::size_t last = summary.years().size() - 1;
-  if (last > 0 && summary.are_alike(last, last - 1)) base_years.push_back(summary.years()[last - 1]);
-  const int base = summary.base_year();
-  if (compares_with_base(summary) && (base_years.empty() || base_years.front() != base)) base_years.push_back(base);
+  const auto add = [&](std::size_t base) {
+    const bool compares =
+        what == ChangeOf::numbers ? summary.are_comparable(last, base) : summary.are_alike(last, base);
+    const int base_year = summary.years()[base];
+    if (base != last && compares && (base_years.empty() || base_years.front() != base_year)) {
+      base_years.push_back(base_year);
+    }
+  };
+  if (last > 0) add(last - 1);
+  add(*summary.index_of(summary.base_year()));
 }
 
 void ChangeColumns::add_to(std::vector<Column>& columns) const {
@@ -163,17 +213,6 @@ void ChangeColumns::add_to(std::vector<Column>& columns) const {
 void ChangeColumns::add_to(std::vector<Cell>& cells, const GroupFigures& figures, Measure measure, int decimals,
                            std::string_view item) const {
   for (const int base_year : base_years) cells.push_back(figures.change(measure, decimals, year, base_year, item));
-}
-
-void ChangeColumns::add_note_on_map(const Summary& summary, Table& table) const {
-  for (const int base_year : base_years) {
-    const auto comparison = summary.comparison_with(base_year);
-    if (!comparison || !summary.comparisons()[*comparison].crosses_reform) continue;
-    table.notes.push_back(
-        {"Since {} administrative units were rearranged: this accounts for part of the changes in numbers of communes.",
-         base_year});
-    return;
-  }
 }
 
 }  // namespace ntm

@@ -17,6 +17,9 @@ inline constexpr int share_decimals = 1;
 // "All communes", "Pilot communes", or the name of a district.
 Message title_of(const Group& group);
 
+// Names, and of many the first and how many there are more.
+Message list_of_names(const std::vector<std::string>& names);
+
 // The name of a district, or that it is not known.
 Message title_of_district(const std::string& name);
 
@@ -26,7 +29,11 @@ Group group_of(const Observation& commune, const Summary& summary);
 // What the rows of a band are called: its label, and in Vietnamese "dưới 5" for 0-4, as notices write it.
 Message title_of(const Band& band);
 
-// The listed groups that a text shows in every section. Those who are not pilot appear in the averages only:
+// The listed places that have no communes in the report year because the map changed: a report of that year names them
+// once, and shows nothing of them.
+std::vector<std::size_t> former_places(const Summary& summary);
+
+// The other listed groups, which a text shows in every section. Those who are not pilot appear in the averages only:
 // their other figures are in the CSV.
 std::vector<Group> shown_groups(const Summary& summary, bool with_others = false);
 
@@ -48,8 +55,13 @@ std::optional<int> year_before(const Summary& summary);
 // Whether a rate over `some` of `all` communes may be said to be that of all: at least 95 in 100.
 constexpr bool is_nearly_all(std::int64_t some, std::int64_t all) { return 20 * some >= 19 * all; }
 
-// Whether numbers of criteria of the report year are compared with those of an earlier base year.
+// Whether numbers of criteria of the report year are compared with those of an earlier base year, and whether its
+// averages and numbers of communes are, too: not where the map changed.
 bool compares_with_base(const Summary& summary);
+bool compares_numbers_with_base(const Summary& summary);
+
+// Says below a table of averages or of numbers of communes between which years the map changed.
+void add_note_on_map(const Summary& summary, Table& table);
 
 // A figure's value; Missing where there is no figure. A change for the better has another tone than one for the worse.
 Cell cell_of(const Figure* figure, int decimals = 0, bool with_sign = false);
@@ -85,15 +97,20 @@ class GroupFigures {
   const Group& group_;
 };
 
-// The columns of a change of numbers of criteria since the observed year before the report year and since the base
-// year. Where these are one year, there is one column; where there is none, or none that may be compared, no column.
+// What changes: averages and numbers of communes, or the criteria of single communes, which are compared across another
+// map, too, where a commune is unchanged.
+enum class ChangeOf {
+  numbers,
+  communes
+};
+
+// The columns of a change since the observed year before the report year and since the base year. Where these are one
+// year, there is one column; where there is none, or none that may be compared, no column.
 struct ChangeColumns {
-  explicit ChangeColumns(const Summary& summary);
+  explicit ChangeColumns(const Summary& summary, ChangeOf what = ChangeOf::numbers);
   void add_to(std::vector<Column>& columns) const;
   void add_to(std::vector<Cell>& cells, const GroupFigures& figures, Measure measure, int decimals,
               std::string_view item = {}) const;
-  // Says below a table of numbers of communes since which of these years the map changed.
-  void add_note_on_map(const Summary& summary, Table& table) const;
 
   int year;
   std::vector<int> base_years;

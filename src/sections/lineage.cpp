@@ -128,9 +128,17 @@ std::vector<Message> described_reforms(const Summary& summary) {
     if (!comparison.crosses_reform) continue;
     sentences.push_back(
         {"Data of {} are for the communes before administrative units were rearranged, data of {} for those after: {} "
-         "communes with data, {} before; this accounts for part of the changes by band and criterion.",
+         "communes with data, {} before; averages and numbers of communes before and after are not compared.",
          comparison.base_year, comparison.year, Count{summary.counts(0, comparison.later).communes},
          Count{summary.counts(0, comparison.earlier).communes}});
+  }
+  if (const std::vector<std::size_t> former = former_places(summary); !former.empty()) {
+    std::vector<std::string> names;
+    for (const std::size_t group : former) names.push_back(summary.groups()[group].name);
+    sentences.push_back(
+        {"Since administrative units were rearranged, these places have no communes in {}: {}. The list "
+         "of figures (-f csv) has their earlier years.",
+         summary.report_year(), list_of_names(names)});
   }
   return sentences;
 }

@@ -25,15 +25,6 @@ Message compared_count(const Ratio& value) {
   return Message::in_both(digits, digits.size() == 1 ? '0' + digits : in_groups(digits, Language::vietnamese));
 }
 
-// Names that share a place, if not too many do.
-Message list_of(const std::vector<std::string>& names) {
-  constexpr std::size_t most_named = 5;
-  std::vector<Message> listed;
-  for (std::size_t i = 0; i < names.size() && i < most_named; ++i) listed.push_back(Message::verbatim(names[i]));
-  if (names.size() <= most_named) return Message::list(listed);
-  return {"{}; and {} more", Message::list(listed), Count{static_cast<Integer>(names.size() - most_named)}};
-}
-
 class NoticeWriter {
  public:
   NoticeWriter(const Summary& summary, std::optional<int> digits)
@@ -372,7 +363,7 @@ class NoticeWriter {
       for (const Ranked& row : ranked) {
         if (row.average == average) names.push_back(summary_.groups()[row.group].name);
       }
-      return list_of(names);
+      return list_of_names(names);
     };
     const Ratio& best = ranked.front().average;
     const Ratio& worst = ranked.back().average;

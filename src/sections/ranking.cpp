@@ -113,7 +113,7 @@ std::vector<Table> lay_out_ranking(const Summary& summary, const FigureIndex&) {
 }
 
 std::vector<Table> page_of_ranking(const Summary& summary, const FigureIndex&) {
-  return ranking_tables(summary, compares_with_base(summary));
+  return ranking_tables(summary, compares_numbers_with_base(summary));
 }
 
 }  // namespace ntm

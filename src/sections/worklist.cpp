@@ -165,7 +165,7 @@ std::vector<ListedCommune> listed_communes(const Summary& summary) {
   const std::size_t report = summary.years().size() - 1;
   std::vector<ListedCommune> communes;
   for (const Observation& now : panel.observations(report)) communes.push_back({now, {}});
-  for (const int base_year : ChangeColumns(summary).base_years) {
+  for (const int base_year : ChangeColumns(summary, ChangeOf::communes).base_years) {
     const auto comparison = summary.comparison_with(base_year);
     if (!comparison || !summary.comparisons()[*comparison].has_same_units) {
       for (ListedCommune& commune : communes) commune.earlier.emplace_back();

@@ -65,23 +65,21 @@ inline constexpr std::array crosswalk = std::to_array<Translation>({
 
     // reforms
     {"Data of {} are for the communes before administrative units were rearranged, data of {} for those after: {} "
-     "communes with data, {} before; this accounts for part of the changes by band and criterion.",
+     "communes with data, {} before; averages and numbers of communes before and after are not compared.",
      "Số liệu năm {0} theo các xã trước khi sắp xếp đơn vị hành chính, năm {1} theo các xã sau sắp xếp: {2} xã có số "
-     "liệu, trước đó {3} xã; số xã theo nhóm và theo tiêu chí thay đổi một phần do sắp xếp đơn vị hành chính."},
+     "liệu, trước đó {3} xã; không so sánh bình quân và số xã trước với sau sắp xếp."},
+    {"Since administrative units were rearranged, these places have no communes in {}: {}. The list of figures "
+     "(-f csv) has their earlier years.",
+     "Sau khi sắp xếp đơn vị hành chính, năm {} không còn xã thuộc: {}. Danh sách số liệu (-f csv) có các năm trước."},
     {"Since {} administrative units were rearranged: the communes with data may not cover the same territory.",
      "So với năm {}: đã sắp xếp đơn vị hành chính, địa bàn có số liệu có thể khác nhau."},
     {"administrative units were rearranged", "đã sắp xếp đơn vị hành chính"},
-    {"Where units were rearranged, the effect of which communes are counted includes that of merged communes.",
-     "Khi sắp xếp đơn vị hành chính, phần do thay đổi số xã gồm cả thay đổi ở các xã nhập."},
     {"1 July 2025", "ngày 01/7/2025"},
     {"the communes of {} and {} are those before and after the mergers of {}: they are not matched",
      "các xã năm {} và năm {} là các xã trước và sau khi sắp xếp ({}): không đối chiếu từng xã giữa hai năm này"},
-    {"say what became of them with --crosswalk; averages, bands and rates can be compared",
-     "cho biết xã nào nhập vào đâu bằng --crosswalk; vẫn so sánh được bình quân, nhóm và tỷ lệ"},
+    {"say what became of them with --crosswalk", "cho biết xã nào nhập vào đâu bằng --crosswalk"},
     {"Communes of {} and {} are not matched: most were merged between them.",
      "Không đối chiếu từng xã giữa năm {} và năm {}: phần lớn đã được sắp xếp."},
-    {"Since {} administrative units were rearranged: this accounts for part of the changes in numbers of communes.",
-     "So với năm {}: số xã tăng, giảm một phần do sắp xếp đơn vị hành chính."},
 
     // what communes are made of
     {"How communes were formed", "Các đơn vị cấp xã sau sắp xếp"},

@@ -48,6 +48,10 @@ inline constexpr std::array plausibility = std::to_array<Translation>({
      "sửa nếu sai; ngưỡng ở dòng `{}` trong checks.csv của bộ tiêu chí"},
     {"Doubtful: {} of '{}' in {}: {}; without that commune {} would be {}, not {}.",
      "Số liệu đáng ngờ: {} của '{}' năm {}: {}; không tính xã này thì {} là {}, không phải {}."},
+    {"Doubtful numbers of {} communes, such as '{}', in {}; without these communes {} would be {}, not {}. `ntm check` "
+     "lists them.",
+     "Số liệu đáng ngờ của {} xã, ví dụ '{}', năm {}: không tính các xã này thì {} là {}, không phải {}. `ntm check` "
+     "liệt kê đủ."},
     {"{} more numbers like this; `ntm check` lists them.", "còn {} số liệu như vậy; `ntm check` liệt kê đủ."},
     {"the income", "thu nhập bình quân"},
     {"the poverty rate", "tỷ lệ hộ nghèo"},

@@ -50,6 +50,9 @@ inline constexpr std::array tables = std::to_array<Translation>({
     {"Since\n{}", "So với\nnăm {}"},
     {"Since the\nyear before", "So với\nnăm trước"},
     {"{}; and {} more", "{}; và {} đơn vị khác"},
+    {"Between {} and {} administrative units were rearranged: averages and numbers of communes before and after are "
+     "not compared.",
+     "Giữa năm {} và năm {} có sắp xếp đơn vị hành chính: không so sánh bình quân và số xã trước với sau sắp xếp."},
 
     // averages
     {"Average number of criteria met per commune", "Bình quân tiêu chí các xã đạt (tiêu chí/xã)"},

@@ -75,6 +75,12 @@ inline constexpr std::array units = std::to_array<Translation>({
      "các xã của '{}' năm {} chính là các xã của '{}' năm {}: có thể gõ nhầm tên"},
     {"write the name in the same way in all years, unless the district was renamed",
      "ghi tên giống nhau ở mọi năm, trừ khi huyện đã đổi tên"},
+    {"{} commune{} pilot in {} and not in {}, such as '{}': figures of pilot communes of these years are not of the "
+     "same "
+     "communes",
+     "{0} xã là xã điểm năm {2} nhưng không phải năm {3}, ví dụ '{4}': số liệu xã điểm các năm này không cùng một nhóm "
+     "xã"},
+    {"correct the marks, unless other pilots were chosen", "sửa dấu xã điểm, trừ khi tỉnh đã chọn xã điểm khác"},
 
     // years and targets
     {"{} is missing between {} and {}", "thiếu số liệu năm {} giữa năm {} và năm {}"},
