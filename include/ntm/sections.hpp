@@ -12,6 +12,8 @@
 
 namespace ntm {
 
+class Sentences;
+
 struct Section {
   std::string_view name;  // a command of its own
   Phrase summary;         // one line of help
@@ -25,8 +27,11 @@ struct Section {
   // The same for a page that is as wide as it needs to be and draws charts: one row a group or commune, years as
   // columns.
   std::vector<Table> (*lay_out_page)(const Summary& summary, const FigureIndex& figures);
-  Phrase title;  // two words at most
-  int place;     // on a page: there, what is asked first comes first
+  // The same in the sentences of a notice; null where there are none.
+  void (*say)(Sentences& sentences);
+  bool looks_ahead;  // speaks of what is still to be done: a notice ends with that
+  Phrase title;      // two words at most
+  int place;         // on a page: there, what is asked first comes first
 };
 
 // In the order in which a report prints them.
@@ -41,6 +46,8 @@ std::vector<std::string> values_of(CommuneTrait trait, const Summary& summary);
 
 // The rules by which the years are judged: one sentence for each run of years under the same rules.
 std::vector<Message> described_rules(const Summary& summary);
+// By how many criteria, of which decree, the years are judged.
+Message described_criteria(const Summary& summary);
 // What may not be compared: one sentence for each observed year whose criteria differ from those of the year before.
 std::vector<Message> described_breaks(const Summary& summary);
 

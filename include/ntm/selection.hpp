@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "ntm/figure.hpp"
+
 namespace ntm {
 
 // By what a list of communes can be limited.
@@ -50,6 +52,8 @@ struct Selection {
   CommuneChoice communes{};
   bool list_missing = false;       // also list the communes that do not meet each criterion
   std::vector<Condition> where{};  // that the panel was narrowed by, to be told at the head
+  std::vector<Scope> ranked{};     // provinces, districts or both; default: what there are several of
+  bool judges_places = false;      // the targets of all communes also in each province and district that is listed
 };
 
 }  // namespace ntm

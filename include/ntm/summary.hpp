@@ -14,6 +14,7 @@
 #include "ntm/crosswalk.hpp"
 #include "ntm/diagnostic.hpp"
 #include "ntm/figure.hpp"
+#include "ntm/judgement.hpp"
 #include "ntm/panel.hpp"
 #include "ntm/rulebook.hpp"
 #include "ntm/rules.hpp"
@@ -96,6 +97,15 @@ struct ChangeCounts {
   std::int64_t foreign = 0;  // parts that came from another group of the same scope, or went to one
 };
 
+// A province among the provinces of a year, or a district among the districts of its province, by average; those of
+// which some commune has not reported are not ranked. Ties share the best rank.
+struct Standing {
+  Scope scope = Scope::province;
+  std::string name;  // as Group has it
+  std::int64_t rank = 0;
+  std::int64_t among = 0;
+};
+
 // Refers to the panel it was made from, which must outlive it.
 class Summary {
  public:
@@ -122,8 +132,13 @@ class Summary {
   // Those of the rules of all observed years, each once.
   [[nodiscard]] const std::vector<const Target*>& targets() const { return targets_; }
   // Those that are judged in the group, by their indexes in targets(), ascending. A district may be called by its name
-  // alone: then all districts of that name are meant, in whatever province.
+  // alone: then all districts of that name are meant, in whatever province. Where the selection says so, those of all
+  // communes are judged in listed places, too.
   [[nodiscard]] std::vector<std::size_t> targets_of(const Group& group) const;
+  // Every target in every group that it speaks of, in the order of targets; not those of which conditions left only
+  // some of the communes. Of those that ask the same of a group (one of every district, one of this), the first.
+  [[nodiscard]] const std::vector<Judgement>& judgements() const { return judgements_; }
+  [[nodiscard]] const std::vector<Unjudged>& unjudged() const { return unjudged_; }
   // The observed years up to the report year, ascending.
   [[nodiscard]] const std::vector<int>& years() const { return years_; }
   [[nodiscard]] int report_year() const { return years_.back(); }
@@ -132,12 +147,18 @@ class Summary {
   [[nodiscard]] const std::vector<Comparison>& comparisons() const { return comparisons_; }
   // All; pilot and other; provinces, then districts, in the order of the Vietnamese alphabet.
   [[nodiscard]] const std::vector<Group>& groups() const { return groups_; }
-  // Province where the report year has several, else district.
-  [[nodiscard]] Scope ranked_scope() const { return ranked_scope_; }
+  // What is ranked: what was asked for, else provinces where the report year has several, else districts.
+  [[nodiscard]] const std::vector<Scope>& ranked_scopes() const { return ranked_scopes_; }
+  // Where the input is narrowed to one province, or to one district, its place among all of the whole input.
+  [[nodiscard]] const std::optional<Standing>& standing() const { return standing_; }
 
   // By indexes into groups() and years(), groups() and comparisons().
   [[nodiscard]] const YearCounts& counts(std::size_t group, std::size_t year) const {
     return year_counts_[group * years_.size() + year];
+  }
+  // Those of the group and the year that a target is judged in.
+  [[nodiscard]] const YearCounts& counts(const Judgement& judgement) const {
+    return counts(judgement.group, *index_of(judgement.year));
   }
   [[nodiscard]] const ChangeCounts& changes(std::size_t group, std::size_t comparison) const {
     return change_counts_[group * comparisons_.size() + comparison];
@@ -178,6 +199,8 @@ class Summary {
   void make_groups();
   std::size_t add_group(Scope scope, const std::string& name, bool listed);
   void count(std::size_t threads, const Crosswalk& crosswalk);
+  void judge_targets();
+  [[nodiscard]] std::optional<Standing> standing_in(const Panel& whole) const;
   void look_for_other_units(const Panel& whole, const Crosswalk& crosswalk, Diagnostics& diagnostics);
 
   const Panel* panel_;
@@ -191,7 +214,8 @@ class Summary {
   int base_year_ = 0;
   std::vector<Comparison> comparisons_;
   bool several_provinces_ = false;  // in any year
-  Scope ranked_scope_ = Scope::district;
+  std::vector<Scope> ranked_scopes_;
+  std::optional<Standing> standing_;
   std::vector<Group> groups_;
   std::optional<std::size_t> pilot_group_;                  // the group of those who are not follows it
   std::vector<std::optional<std::size_t>> province_group_;  // by place
@@ -199,6 +223,8 @@ class Summary {
   std::vector<YearCounts> year_counts_;
   std::vector<ChangeCounts> change_counts_;
   std::vector<Lineage> lineages_;  // by comparison
+  std::vector<Judgement> judgements_;
+  std::vector<Unjudged> unjudged_;
 };
 
 template <typename Both, typename Entered, typename Left, typename Other>

@@ -119,6 +119,17 @@ void set_scope(Options& options, const std::string& scope) {
   (scope == "province" ? options.selection.by_province : options.selection.by_district) = true;
 }
 
+void set_judged_scope(Options& options, const std::string& scope) {
+  set_scope(options, scope);
+  options.selection.judges_places = true;
+}
+
+void set_ranked_scope(Options& options, const std::string& scope) {
+  const Scope ranked = scope == "province" ? Scope::province : Scope::district;
+  std::vector<Scope>& all = options.selection.ranked;
+  if (std::ranges::find(all, ranked) == all.end()) all.push_back(ranked);
+}
+
 void set_threads(Options& options, const std::string& number) {
   constexpr int most = 256;
   options.read.threads =

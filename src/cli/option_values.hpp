@@ -38,6 +38,8 @@ void set_year_of(Options& options, const std::string& file_and_year);  // "a.csv
 void set_format(Options& options, const std::string& name);            // one more
 void set_problem_format(Options& options, const std::string& name);
 void set_scope(Options& options, const std::string& scope);
+void set_judged_scope(Options& options, const std::string& scope);
+void set_ranked_scope(Options& options, const std::string& scope);
 void set_threads(Options& options, const std::string& number);
 void set_condition(Options& options, const std::string& condition);  // "district=Huyện Sìn Hồ"
 void set_missing(Options& options, const std::string& criterion);    // one more

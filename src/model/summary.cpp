@@ -67,6 +67,8 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rulebook& rules, 
   summary.tell_idle_targets(diagnostics);
 
   summary.count(threads, crosswalk);
+  summary.judge_targets();
+  if (whole != nullptr && whole != &panel) summary.standing_ = summary.standing_in(*whole);
   crosswalk.tell_doubts(whole != nullptr ? *whole : panel, diagnostics);
   summary.look_for_other_units(whole != nullptr ? *whole : panel, crosswalk, diagnostics);
   tell_coverage(summary, diagnostics);
@@ -101,6 +103,11 @@ std::vector<std::size_t> Summary::targets_of(const Group& group) const {
   for (const std::string& name : {std::string(), name_key(group.name), name_key(group.district)}) {
     const auto found = targets_by_name_.find({group.scope, name});
     if (found != targets_by_name_.end()) meant.insert(found->second.begin(), found->second.end());
+  }
+  const bool is_place = group.scope == Scope::province || group.scope == Scope::district;
+  if (selection_.judges_places && is_place && group.listed) {
+    const auto of_all = targets_by_name_.find({Scope::all, std::string()});
+    if (of_all != targets_by_name_.end()) meant.insert(of_all->second.begin(), of_all->second.end());
   }
   return {meant.begin(), meant.end()};
 }
@@ -237,7 +244,10 @@ void Summary::look_for_provinces() {
     }
   }
   several_provinces_ = in_any_year.size() > 1;
-  if (in_report_year.size() > 1) ranked_scope_ = Scope::province;
+  ranked_scopes_ = selection_.ranked;
+  if (ranked_scopes_.empty()) {
+    ranked_scopes_.push_back(in_report_year.size() > 1 ? Scope::province : Scope::district);
+  }
 }
 
 std::size_t Summary::add_group(Scope scope, const std::string& name, bool listed) {
@@ -267,7 +277,7 @@ void Summary::make_groups() {
   const auto& places = panel_->places();
   const auto group_by = [&](Scope scope, bool listed, auto name_of) {
     std::vector<std::optional<std::size_t>> group_of(places.size());
-    if (!listed && !aimed_at(scope) && ranked_scope() != scope) return group_of;
+    if (!listed && !aimed_at(scope) && !std::ranges::count(ranked_scopes(), scope)) return group_of;
     std::map<std::string, std::optional<std::size_t>> groups;
     std::vector<decltype(groups)::iterator> found;
     for (const Place& place : places) {

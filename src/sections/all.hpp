@@ -10,6 +10,8 @@
 
 namespace ntm {
 
+class Sentences;
+
 void compute_averages(const Summary& summary, FigureSink& figures);
 void compute_increments(const Summary& summary, FigureSink& figures);
 void compute_bands(const Summary& summary, FigureSink& figures);
@@ -27,6 +29,14 @@ std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& figure
 std::vector<Table> lay_out_indicators(const Summary& summary, const FigureIndex& figures);
 std::vector<Table> lay_out_ranking(const Summary& summary, const FigureIndex& figures);
 std::vector<Table> lay_out_communes(const Summary& summary, const FigureIndex& figures);
+
+void say_averages(Sentences& sentences);
+void say_increments(Sentences& sentences);
+void say_bands(Sentences& sentences);
+void say_criteria(Sentences& sentences);
+void say_gap(Sentences& sentences);
+void say_indicators(Sentences& sentences);
+void say_ranking(Sentences& sentences);
 
 std::vector<Table> page_of_averages(const Summary& summary, const FigureIndex& figures);
 std::vector<Table> page_of_increments(const Summary& summary, const FigureIndex& figures);
@@ -55,7 +65,7 @@ struct Ranked {
 };
 
 // Best first; groups of the same average in the order of groups.
-std::vector<Ranked> ranked_groups(const Summary& summary);
+std::vector<Ranked> ranked_groups(const Summary& summary, Scope scope);
 
 // Whom the conditions leave; those on one trait are alternatives.
 std::vector<Message> described_conditions(const std::vector<Condition>& conditions);

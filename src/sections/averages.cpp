@@ -4,6 +4,7 @@
 
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
+#include "sections/sentences.hpp"
 #include "sections/targets.hpp"
 #include "sections/writer.hpp"
 
@@ -88,7 +89,7 @@ std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& i
 namespace {
 
 // "at least 8.2", as a chart says it.
-Message goal_of(const Target& target) {
+Message drawn_goal_of(const Target& target) {
   const Decimal value = value_of(target);
   switch (target.test) {
     case Test::at_least: return {PhraseWith<1>("at least {}", "goal"), value};
@@ -102,7 +103,7 @@ Message goal_of(const Target& target) {
 
 // Levels that groups are to reach in the report year or later.
 std::vector<Judgement> levels_of(const Summary& summary) {
-  std::vector<Judgement> levels = judgements(summary);
+  std::vector<Judgement> levels = summary.judgements();
   std::erase_if(levels,
                 [&](const Judgement& level) { return level.target->is_rise() || is_past(summary, *level.target); });
   return levels;
@@ -131,7 +132,7 @@ Table average_page(const Summary& summary, const FigureIndex& index, const std::
       for (const Judgement& level : levels) {
         const Group& judged = summary.groups()[level.group];
         const bool is_its = judged.scope == group.scope && judged.name == group.name;
-        if (is_its && level.target->year == year) asked.push_back(goal_of(*level.target));
+        if (is_its && level.target->year == year) asked.push_back(drawn_goal_of(*level.target));
       }
       cells.push_back(asked.empty() ? Cell(Missing{}) : Cell(Message::list(asked, "; ")));
     }
@@ -151,7 +152,8 @@ void add_chart(const Summary& summary, const FigureIndex& index, const std::vect
     for (const Judgement& level : levels_of(summary)) {
       const Group& judged = summary.groups()[level.group];
       if (judged.scope != groups[i].scope) continue;
-      chart.goals.push_back({chart.lines.size(), level.target->year, level.target->value, goal_of(*level.target)});
+      chart.goals.push_back(
+          {chart.lines.size(), level.target->year, level.target->value, drawn_goal_of(*level.target)});
     }
     chart.lines.push_back({title_of(groups[i]), std::move(values)});
   }
@@ -169,6 +171,41 @@ std::vector<Table> page_of_averages(const Summary& summary, const FigureIndex& i
   if (const auto others = places(summary); !others.empty())
     tables.push_back(average_page(summary, index, others, true));
   return tables;
+}
+
+namespace {
+
+// An average over some communes only must not be taken for that of all.
+void say_who_reported(Sentences& sentences) {
+  const Count reported = count_of(*sentences.find(Measure::reported, sentences.year()));
+  const Count communes = count_of(*sentences.find(Measure::communes, sentences.year()));
+  if (reported.value == communes.value) return;
+  sentences.add({"{} of {} communes reported.", reported, communes});
+}
+
+}  // namespace
+
+void say_averages(Sentences& sentences) {
+  const Figure* const average = sentences.find(Measure::average, sentences.year());
+  if (average == nullptr) return;
+  say_who_reported(sentences);
+  const Decimal shown = sentences.decimal(average->value(), average_decimals);
+  const Figure* const change = sentences.base_year()
+                                   ? sentences.find(Measure::average_change, sentences.year(), sentences.base_year())
+                                   : nullptr;
+  if (change == nullptr) {
+    sentences.add({"By {} the communes met {} criteria on average.", sentences.year(), shown});
+  } else if (sentences.has_other_map()) {
+    const Decimal before =
+        sentences.decimal(sentences.find(Measure::average, *sentences.base_year())->value(), average_decimals);
+    sentences.add(
+        {"By {} the communes met {} criteria on average; in {}, for the communes before administrative units were "
+         "rearranged, {}.",
+         sentences.year(), shown, *sentences.base_year(), before});
+  } else {
+    sentences.add({"By {} the communes met {} criteria on average, {}.", sentences.year(), shown,
+                   sentences.change_of_average(change->value(), *sentences.base_year())});
+  }
 }
 
 }  // namespace ntm

@@ -1,6 +1,7 @@
 // How many communes meet so many criteria, and how they moved from band to band.
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
+#include "sections/sentences.hpp"
 #include "sections/writer.hpp"
 
 #include <fmt/format.h>
@@ -49,17 +50,11 @@ void compute_changes(const Summary& summary, std::size_t group, std::size_t comp
   }
 }
 
-// Years, by their indexes, that have bands of one kind and may be compared. The last is that of the report year.
-std::vector<std::vector<std::size_t>> runs_of_years(const Summary& summary) {
-  const auto have_same_bands = [&](std::size_t year, std::size_t other) {
+// Years that have bands of one kind and may be compared. The last run is that of the report year.
+std::vector<std::vector<std::size_t>> years_by_bands(const Summary& summary) {
+  return runs_of_years(summary, [&](std::size_t year, std::size_t other) {
     return summary.are_alike(year, other) && summary.rules(year).bands == summary.rules(other).bands;
-  };
-  std::vector<std::vector<std::size_t>> runs;
-  for (std::size_t year = 0; year < summary.years().size(); ++year) {
-    if (runs.empty() || !have_same_bands(runs.back().back(), year)) runs.emplace_back();
-    runs.back().push_back(year);
-  }
-  return runs;
+  });
 }
 
 // The base year, where it is among them, and the latest ones: as many as fit a page.
@@ -252,7 +247,7 @@ void compute_bands(const Summary& summary, FigureSink& figures) {
 }
 
 std::vector<Table> lay_out_bands(const Summary& summary, const FigureIndex& index) {
-  const auto runs = runs_of_years(summary);
+  const auto runs = years_by_bands(summary);
   std::vector<Table> tables;
   for (std::size_t i = 0; i + 1 < runs.size(); ++i) tables.push_back(earlier_band_table(summary, index, runs[i]));
   tables.push_back(band_table(summary, index, runs.back()));
@@ -262,12 +257,58 @@ std::vector<Table> lay_out_bands(const Summary& summary, const FigureIndex& inde
 
 std::vector<Table> page_of_bands(const Summary& summary, const FigureIndex& index) {
   std::vector<Table> tables;
-  for (const auto& run : runs_of_years(summary)) tables.push_back(bands_by_year(summary, index, run));
+  for (const auto& run : years_by_bands(summary)) tables.push_back(bands_by_year(summary, index, run));
   // that of the report year first
   std::ranges::reverse(tables);
   if (const auto groups = places(summary); !groups.empty()) tables.push_back(bands_by_place(summary, index, groups));
   if (compares_with_base(summary)) tables.push_back(transition_table(summary, index, main_groups(summary)));
   return tables;
+}
+
+namespace {
+
+// Small numbers of communes that a Vietnamese notice compares have two digits: "tăng 01 xã".
+Message compared_count(const Ratio& value) {
+  const std::string digits = magnitude(value).rounded(0);
+  return Message::in_both(digits, digits.size() == 1 ? '0' + digits : in_groups(digits, Language::vietnamese));
+}
+
+Message change_of_band(const Band& band, const Sentences& sentences) {
+  const Figure* const change =
+      sentences.base_year() ? sentences.find(Measure::band_change, sentences.year(), sentences.base_year(), band.label)
+                            : nullptr;
+  if (change == nullptr) return {};
+  const Ratio by = change->value();
+  if (sentences.has_other_map()) {
+    return {"in {}, for the communes before the rearrangement: {}", *sentences.base_year(),
+            count_of(*sentences.find(Measure::band, *sentences.base_year(), {}, band.label))};
+  }
+  if (by == Ratio(0)) return {"as many as in {}", *sentences.base_year()};
+  return by > Ratio(0)
+             ? Message{PhraseWith<2>("{} more than in {}", "communes"), compared_count(by), *sentences.base_year()}
+             : Message{PhraseWith<2>("{} fewer than in {}", "communes"), compared_count(by), *sentences.base_year()};
+}
+
+}  // namespace
+
+void say_bands(Sentences& sentences) {
+  const Summary& summary = sentences.summary();
+  for (const Band& band : summary.rules().bands) {
+    const Figure* const communes = sentences.find(Measure::band, sentences.year(), {}, band.label);
+    if (communes == nullptr) continue;
+    const Message change = change_of_band(band, sentences);
+    const Figure* const before =
+        sentences.base_year() ? sentences.find(Measure::band, *sentences.base_year(), {}, band.label) : nullptr;
+    if (communes->value() == Ratio(0) && before != nullptr && before->value() > Ratio(0) &&
+        !sentences.has_other_map()) {
+      sentences.add({"- {} criteria: no commune any more ({}).", title_of(band), change});
+      continue;
+    }
+    const Integer count = communes->value().numerator();
+    sentences.add(change.empty() ? Message{"- {} criteria: {} commune{}.", title_of(band), Count{count}, plural(count)}
+                                 : Message{"- {} criteria: {} commune{} ({}).", title_of(band), Count{count},
+                                           plural(count), change});
+  }
 }
 
 }  // namespace ntm

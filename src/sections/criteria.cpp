@@ -1,6 +1,7 @@
 // Each criterion by itself: how many communes meet it, and how many still miss it.
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
+#include "sections/sentences.hpp"
 #include "sections/writer.hpp"
 
 #include <algorithm>
@@ -146,6 +147,37 @@ std::vector<Table> page_of_criteria(const Summary& summary, const FigureIndex& i
   const auto groups = places(summary);
   if (!groups.empty() && !tables.front().rows.empty()) tables.push_back(missing_by_place(summary, index, groups));
   return tables;
+}
+
+// Criteria that every commune meets, and those that most communes miss: three, or as many as share their numbers.
+void say_criteria(Sentences& sentences) {
+  const Summary& summary = sentences.summary();
+  constexpr std::size_t named = 3;
+  constexpr std::size_t most_named = 6;
+  std::vector<Message> met_by_all;
+  std::vector<std::pair<Integer, Message>> missed;
+  for (const Criterion& criterion : summary.rules().criteria) {
+    const Figure* const missing = sentences.find(Measure::criterion_missing, sentences.year(), {}, criterion.id());
+    if (missing == nullptr) continue;
+    const Message name{PhraseWith<2>("{} {}", "criterion"), criterion.number,
+                       Message::in_both(criterion.name_en, criterion.name_vi)};
+    const Integer communes = missing->value().numerator();
+    if (communes == 0) met_by_all.push_back(name);
+    if (communes > 0)
+      missed.emplace_back(communes, Message{"{} ({} commune{})", name, Count{communes}, plural(communes)});
+  }
+  if (!met_by_all.empty()) {
+    sentences.add({"Criteria that every commune meets: {}.", Message::list(met_by_all, "; ")});
+  }
+  std::ranges::stable_sort(missed, std::greater<>(), &std::pair<Integer, Message>::first);
+  std::vector<Message> most_missed;
+  for (std::size_t i = 0; i < missed.size(); ++i) {
+    if (i >= named && missed[i].first != missed[i - 1].first) break;
+    most_missed.push_back(missed[i].second);
+  }
+  if (!most_missed.empty() && most_missed.size() <= most_named) {
+    sentences.add({"Most often missed: {}.", Message::list(most_missed, "; ")});
+  }
 }
 
 }  // namespace ntm

@@ -1,6 +1,7 @@
 // How far each target is, and the fewest criteria that would reach it.
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
+#include "sections/sentences.hpp"
 #include "sections/targets.hpp"
 #include "sections/writer.hpp"
 
@@ -10,12 +11,11 @@ namespace ntm {
 namespace {
 
 // Level targets ask a second question: which communes fail them by themselves.
-void compute_each(const Judgement& judgement, int criteria_count, FigureWriter& writer) {
-  const Target& target = *judgement.target;
+void compute_each(const YearCounts& counts, const Target& target, int criteria_count, FigureWriter& writer) {
   std::int64_t short_communes = 0;
   std::optional<Integer> needed_each = 0;
   for (int met = 0; met <= criteria_count; ++met) {
-    const std::int64_t communes = judgement.counts->by_criteria_met[static_cast<std::size_t>(met)];
+    const std::int64_t communes = counts.by_criteria_met[static_cast<std::size_t>(met)];
     if (communes == 0) continue;
     if (!holds(met, target.test, target.value)) short_communes += communes;
     const auto needed = fewest_needed(met, 1, target.test, target.value, criteria_count);
@@ -35,7 +35,7 @@ void compute_pace(const Summary& summary, const Judgement& judgement, FigureWrit
   }
   const std::size_t base_year = *summary.index_of(summary.base_year());
   const auto base = summary.counts(judgement.group, base_year).average();
-  const auto average = judgement.counts->average();
+  const auto average = summary.counts(judgement).average();
   const std::size_t judged_year = *summary.index_of(year);
   if (judged_year != base_year && summary.are_comparable(judged_year, base_year) && base && average) {
     writer.fraction(Measure::pace_observed, (*average - *base) / Ratio(year - summary.base_year()), target.item);
@@ -55,12 +55,10 @@ int decimals_of(const Figure& gap) {
   return decimals;
 }
 
-// What the target is compared with: the figures state the target and the gap between the two. Of a rise nothing has
-// happened before its year.
-Cell actual_cell(const Figure* target, const Figure* gap, const Judgement& judgement) {
-  const bool has_begun = !judgement.target->is_rise() || judgement.year >= judgement.target->year;
-  if (target == nullptr || gap == nullptr || !has_begun) return Missing{};
-  return Number{target->value() - gap->value(), decimals_of(*gap)};
+// What the target is compared with. Of a rise nothing has happened before its year.
+Cell actual_cell(const Figure* gap, const Judgement& judgement) {
+  if (gap == nullptr || !judgement.actual || judgement.is_yet_to_begin()) return Missing{};
+  return Number{*judgement.actual, decimals_of(*gap)};
 }
 
 // For a level that is not to be exceeded, a gap that remains is good.
@@ -72,18 +70,19 @@ Cell gap_cell(const Figure* gap, const Judgement& judgement) {
 }  // namespace
 
 void compute_gap(const Summary& summary, FigureSink& figures) {
-  for (const Judgement& judgement : judgements(summary)) {
+  for (const Judgement& judgement : summary.judgements()) {
     const Target& target = *judgement.target;
+    const YearCounts& counts = summary.counts(judgement);
     FigureWriter writer(figures, summary.groups()[judgement.group], target.year, judgement.year);
     writer.fraction(Measure::target, target.value, target.item);
     if (judgement.actual) {
       writer.fraction(Measure::gap, target.value - *judgement.actual, target.item);
-      const auto needed = fewest_needed(judgement.counts->criteria_met, judgement.counts->counted, target.test,
+      const auto needed = fewest_needed(counts.criteria_met, counts.counted, target.test,
                                         target.value + *judgement.start, criteria_of(summary, judgement));
       if (needed) writer.count(Measure::needed, *needed, target.item);
     }
-    if (!target.is_rise() && judgement.counts->all_counted()) {
-      compute_each(judgement, criteria_of(summary, judgement), writer);
+    if (!target.is_rise() && counts.all_counted()) {
+      compute_each(counts, target, criteria_of(summary, judgement), writer);
     }
     compute_pace(summary, judgement, writer);
   }
@@ -92,8 +91,8 @@ void compute_gap(const Summary& summary, FigureSink& figures) {
 namespace {
 
 // How far the average of now is; nothing of what has not begun.
-Cell bullet_of(const Figure* target, const Figure* gap, const Judgement& judgement, int criteria_count) {
-  const Cell actual = actual_cell(target, gap, judgement);
+Cell bullet_of(const Figure* gap, const Judgement& judgement, int criteria_count) {
+  const Cell actual = actual_cell(gap, judgement);
   const auto* const now = std::get_if<Number>(&actual);
   if (now == nullptr || now->value < Ratio(0) || judgement.target->value < Ratio(0)) return std::string();
   const Ratio top = judgement.target->is_rise() ? std::max(now->value, judgement.target->value) * Ratio(5, 4)
@@ -102,7 +101,7 @@ Cell bullet_of(const Figure* target, const Figure* gap, const Judgement& judgeme
 }
 
 Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn) {
-  const auto judged = judgements(summary);
+  const auto& judged = summary.judgements();
   Table table{"Gap to the targets",
               {{"Target", ColumnKind::text},
                {"Now"},
@@ -129,7 +128,7 @@ Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn)
     heading = std::move(next_heading);
     const auto find = [&](Measure measure) { return figures.find(measure, target.year, judgement.year, target.item); };
     std::vector<Cell> cells{described(target),
-                            actual_cell(find(Measure::target), find(Measure::gap), judgement),
+                            actual_cell(find(Measure::gap), judgement),
                             gap_cell(find(Measure::gap), judgement),
                             cell_of(find(Measure::needed)),
                             cell_of(find(Measure::short_communes)),
@@ -137,12 +136,11 @@ Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn)
                             cell_of(find(Measure::pace_needed), average_decimals),
                             cell_of(find(Measure::pace_observed), average_decimals)};
     if (is_drawn) {
-      cells.insert(cells.begin() + 1,
-                   bullet_of(find(Measure::target), find(Measure::gap), judgement, criteria_of(summary, judgement)));
+      cells.insert(cells.begin() + 1, bullet_of(find(Measure::gap), judgement, criteria_of(summary, judgement)));
     }
     table.add_row(std::move(cells));
   }
-  for (const auto& [target, why] : unjudged(summary)) {
+  for (const auto& [target, why] : summary.unjudged()) {
     table.notes.push_back(
         {"{}, {} of {}: not judged, because {}.", title_of_scope(*target), described(*target), target->year, why});
   }
@@ -164,6 +162,65 @@ std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& index)
 
 std::vector<Table> page_of_gap(const Summary& summary, const FigureIndex& index) {
   return {gap_table(summary, index, true)};
+}
+
+namespace {
+
+// Of a province or district without a name, every one.
+Message whose(Scope scope, const std::string& name) {
+  switch (scope) {
+    case Scope::all: return "all communes";
+    case Scope::pilot: return "the pilot communes";
+    case Scope::other: return "the other communes";
+    case Scope::province: return name.empty() ? Message("every province") : Message::verbatim(name);
+    case Scope::district: return name.empty() ? Message("every district") : Message::verbatim(name);
+    case Scope::commune: break;
+  }
+  return {};
+}
+
+Message goal_of(const Target& target) {
+  const Decimal value = value_of(target);
+  Message bound;
+  switch (target.test) {
+    case Test::at_least: bound = {"at least {}", value}; break;
+    case Test::above: bound = {"more than {}", value}; break;
+    case Test::at_most: bound = {"at most {}", value}; break;
+    case Test::below: bound = {"less than {}", value}; break;
+    case Test::equal: bound = {"exactly {}", value}; break;
+  }
+  return target.is_rise() ? Message{"an average that rises by {}", bound} : Message{"an average of {}", bound};
+}
+
+}  // namespace
+
+void say_gap(Sentences& sentences) {
+  const Summary& summary = sentences.summary();
+  const auto add = [&](const Target& target, Message whom, Message state) {
+    sentences.add({"- Target of {} for {}: {}; {}.", target.year, std::move(whom), goal_of(target), std::move(state)});
+  };
+  for (const auto& [target, why] : summary.unjudged()) {
+    if (!is_past(summary, *target)) add(*target, whose(target->scope, target->name), {"not judged, because {}", why});
+  }
+  for (const Judgement& judgement : summary.judgements()) {
+    const Target& target = *judgement.target;
+    if (is_past(summary, target)) continue;
+    const Group& group = summary.groups()[judgement.group];
+    const Figure* const needed = sentences.find_of(group, Measure::needed, target.item, target.year, judgement.year);
+    Message state = "not known whether it is met";
+    if (judgement.is_met()) {
+      state = "met";
+    } else if (needed != nullptr && target.year == sentences.year()) {
+      state = count_of(*needed).value == 1 ? Message("not met, by 1 criterion in all")
+                                           : Message{"not met, by {} criteria in all", count_of(*needed)};
+    } else if (needed != nullptr) {
+      state = count_of(*needed).value == 1 ? Message("1 more criterion needed in all")
+                                           : Message{"{} more criteria needed in all", count_of(*needed)};
+    } else if (judgement.actual) {
+      state = "not met";
+    }
+    add(target, whose(group.scope, group.name), std::move(state));
+  }
 }
 
 }  // namespace ntm

@@ -1,7 +1,9 @@
 // What changed between two years: the average as a notice publishes it, the same over the units present in both
 // years, and the difference that comes from who is counted.
+#include "ntm/sections.hpp"
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
+#include "sections/sentences.hpp"
 #include "sections/writer.hpp"
 
 #include <fmt/format.h>
@@ -242,6 +244,60 @@ std::vector<Table> page_of_increments(const Summary& summary, const FigureIndex&
   std::vector<Table> tables = increment_tables(summary, index, main_groups(summary));
   if (!tables.empty()) add_note_on_places(summary, tables.front());
   return tables;
+}
+
+namespace {
+
+// Where other communes are counted than in the base year, their change and that of the same communes differ.
+void say_who_is_counted(Sentences& sentences) {
+  if (!sentences.base_year() || sentences.has_other_map()) return;
+  const Figure* const entered = sentences.find(Measure::entered, sentences.year(), sentences.base_year());
+  const Figure* const left = sentences.find(Measure::left, sentences.year(), sentences.base_year());
+  const Figure* const change = sentences.find(Measure::matched_change, sentences.year(), sentences.base_year());
+  if (entered == nullptr || left == nullptr || (entered->value() == Ratio(0) && left->value() == Ratio(0))) return;
+  sentences.add({"Communes counted: {} in {}, {} in {}; {} entered and {} left.",
+                 count_of(*sentences.find(Measure::communes, sentences.year())), sentences.year(),
+                 count_of(*sentences.find(Measure::communes, *sentences.base_year())), *sentences.base_year(),
+                 count_of(*entered), count_of(*left)});
+  if (change == nullptr) return;
+  const Count both = count_of(*sentences.find(Measure::matched_communes, sentences.year(), sentences.base_year()));
+  sentences.add({"In the {} commune{} counted in both years, the average is {}.", both, plural(both.value),
+                 sentences.change_of_average(change->value(), *sentences.base_year())});
+}
+
+// What communes are made of since the latest year of another map, and what may be said of merged ones.
+void say_lineage(Sentences& sentences) {
+  const Summary& summary = sentences.summary();
+  for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
+    const Comparison& comparison = summary.comparisons()[i];
+    if (comparison.year != sentences.year() || !comparison.has_lineage) continue;
+    sentences.add(*described_lineage(summary, i));
+    const Figure* const change = sentences.find(Measure::matched_change, sentences.year(), comparison.base_year);
+    const Figure* const least = sentences.find(Measure::merged_change_least, sentences.year(), comparison.base_year);
+    const Figure* const most = sentences.find(Measure::merged_change_most, sentences.year(), comparison.base_year);
+    if (change != nullptr) {
+      const Count both = count_of(*sentences.find(Measure::matched_communes, sentences.year(), comparison.base_year));
+      sentences.add({"In the {} unchanged commune{}, the average is {}.", both, plural(both.value),
+                     sentences.change_of_average(change->value(), comparison.base_year)});
+    }
+    if (least != nullptr) {
+      sentences.add(
+          {"Of {} merged commune{} all parts are known: on average {} criteria against those that all parts met, and "
+           "{} against those that any part met.",
+           Count{summary.changes(0, i).merged_marked}, plural(summary.changes(0, i).merged_marked),
+           sentences.with_sign(most->value()), sentences.with_sign(least->value())});
+    }
+    return;
+  }
+}
+
+}  // namespace
+
+void say_increments(Sentences& sentences) {
+  say_who_is_counted(sentences);
+  sentences.add_all(described_breaks(sentences.summary()));
+  sentences.add_all(described_reforms(sentences.summary()));
+  say_lineage(sentences);
 }
 
 }  // namespace ntm

@@ -1,7 +1,9 @@
 // Rural poverty and income, over the communes that report them.
+#include "model/coverage.hpp"
 #include "model/poverty_standards.hpp"
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
+#include "sections/sentences.hpp"
 #include "sections/writer.hpp"
 
 #include <algorithm>
@@ -175,6 +177,95 @@ std::vector<Table> page_of_indicators(const Summary& summary, const FigureIndex&
   add("Income, million VND per person and year", Measure::income, Measure::income_change, &YearCounts::with_income,
       "both income and population");
   return tables;
+}
+
+namespace {
+
+// The figure that a rate or an income is compared with: of the year before, or else of the base year.
+const Figure* earlier(const Sentences& sentences, Measure measure) {
+  const Summary& summary = sentences.summary();
+  for (const auto base : {year_before(summary), std::optional(summary.base_year())}) {
+    if (!base || *base == sentences.year()) continue;
+    if (const Figure* const figure = sentences.find(measure, *base)) return figure;
+  }
+  return nullptr;
+}
+
+// A rate over some communes only must not be taken for that of all.
+void say_coverage(Sentences& sentences, Measure reporting, const Message& rate, const Figure* before) {
+  std::vector<int> years{sentences.year()};
+  if (before != nullptr) years.push_back(before->year);
+  for (const int of : years) {
+    const Count some = count_of(*sentences.find(reporting, of));
+    const Count all = count_of(*sentences.find(Measure::communes, of));
+    if (is_nearly_all(static_cast<std::int64_t>(some.value), static_cast<std::int64_t>(all.value))) continue;
+    sentences.add(of == sentences.year() ? Message{"{} covers {} of {} communes.", rate, some, all}
+                                         : Message{"{} of {} covers {} of {} communes.", rate, of, some, all});
+  }
+}
+
+// "by another poverty standard": then both years are stated, and no rise or fall. Empty where nothing stands against
+// one.
+Message why_not_compared(const Summary& summary, const Figure* before, Rate rate) {
+  if (before == nullptr) return {};
+  const RateDoubts doubts = doubts_of(summary, *summary.comparison_with(before->year), rate);
+  std::vector<Message> reasons;
+  if (doubts.other_map) reasons.push_back("for the communes before administrative units were rearranged");
+  if (doubts.other_communes) reasons.push_back("for other communes");
+  if (doubts.other_standard) reasons.push_back("by another poverty standard");
+  Message why = reasons.empty() ? Message() : reasons.front();
+  for (std::size_t i = 1; i < reasons.size(); ++i) why = {"{} and {}", std::move(why), reasons[i]};
+  return why;
+}
+
+void say_poverty(Sentences& sentences) {
+  const Figure* const now = sentences.find(Measure::poverty_rate, sentences.year());
+  if (now == nullptr) return;
+  const Decimal rate = sentences.decimal(now->value(), average_decimals);
+  const Figure* const before = earlier(sentences, Measure::poverty_rate);
+  const Decimal from = before == nullptr ? rate : sentences.decimal(before->value(), average_decimals);
+  if (const Message why = why_not_compared(sentences.summary(), before, Rate::poverty); !why.empty()) {
+    sentences.add(
+        {"The rural poverty rate of {} is {}%; in {}, {}, {}%.", sentences.year(), rate, before->year, why, from});
+  } else if (from.text == rate.text) {
+    sentences.add({"The rural poverty rate of {} is {}%.", sentences.year(), rate});
+  } else {
+    sentences.add(now->value() < before->value() ? Message{"The rural poverty rate fell from {}% in {} to {}% in {}.",
+                                                           from, before->year, rate, sentences.year()}
+                                                 : Message{"The rural poverty rate rose from {}% in {} to {}% in {}.",
+                                                           from, before->year, rate, sentences.year()});
+  }
+  say_coverage(sentences, Measure::poverty_communes, "The poverty rate", before);
+}
+
+void say_income(Sentences& sentences) {
+  const Figure* const now = sentences.find(Measure::income, sentences.year());
+  if (now == nullptr) return;
+  const Decimal income = sentences.decimal(now->value(), income_decimals_shown);
+  const Figure* const before = earlier(sentences, Measure::income);
+  const Ratio change = before == nullptr ? Ratio(0) : now->value() - before->value();
+  if (const Message why = why_not_compared(sentences.summary(), before, Rate::income); !why.empty()) {
+    sentences.add({"The rural income of {} is {} million VND per person and year; in {}, {}, {}.", sentences.year(),
+                   income, before->year, why, sentences.decimal(before->value(), income_decimals_shown)});
+  } else if (sentences.shows_nothing(change, income_decimals_shown)) {
+    sentences.add({"The rural income of {} is {} million VND per person and year.", sentences.year(), income});
+  } else {
+    const Decimal by = sentences.decimal(magnitude(change), income_decimals_shown);
+    sentences.add(
+        change > Ratio(0)
+            ? Message{"The rural income of {} is {} million VND per person and year, {} million more than in {}.",
+                      sentences.year(), income, by, before->year}
+            : Message{"The rural income of {} is {} million VND per person and year, {} million less than in {}.",
+                      sentences.year(), income, by, before->year});
+  }
+  say_coverage(sentences, Measure::income_communes, "The income", before);
+}
+
+}  // namespace
+
+void say_indicators(Sentences& sentences) {
+  say_poverty(sentences);
+  say_income(sentences);
 }
 
 }  // namespace ntm

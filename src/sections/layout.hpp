@@ -52,6 +52,17 @@ void add_note_on_places(const Summary& summary, Table& table);
 // The observed year before the report year, where there is one.
 std::optional<int> year_before(const Summary& summary);
 
+// The observed years, by their indexes, in runs of years that follow each other and belong together.
+template <typename BelongTogether>
+std::vector<std::vector<std::size_t>> runs_of_years(const Summary& summary, BelongTogether belong_together) {
+  std::vector<std::vector<std::size_t>> runs;
+  for (std::size_t year = 0; year < summary.years().size(); ++year) {
+    if (year == 0 || !belong_together(year, year - 1)) runs.emplace_back();
+    runs.back().push_back(year);
+  }
+  return runs;
+}
+
 // Whether a rate over `some` of `all` communes may be said to be that of all: at least 95 in 100.
 constexpr bool is_nearly_all(std::int64_t some, std::int64_t all) { return 20 * some >= 19 * all; }
 

@@ -3,16 +3,17 @@
 #include "model/reforms.hpp"
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
+#include "sections/sentences.hpp"
 #include "sections/writer.hpp"
 
 #include <algorithm>
 
 namespace ntm {
 
-std::vector<Ranked> ranked_groups(const Summary& summary) {
+std::vector<Ranked> ranked_groups(const Summary& summary, Scope scope) {
   std::vector<Ranked> ranked;
   for (std::size_t group = 0; group < summary.groups().size(); ++group) {
-    if (summary.groups()[group].scope != summary.ranked_scope()) continue;
+    if (summary.groups()[group].scope != scope) continue;
     const auto average = summary.counts(group, summary.years().size() - 1).average();
     if (average) ranked.push_back({group, *average, 0});
   }
@@ -24,14 +25,22 @@ std::vector<Ranked> ranked_groups(const Summary& summary) {
   return ranked;
 }
 
-void compute_ranking(const Summary& summary, FigureSink& figures) {
-  std::vector<Ranked> ranked = ranked_groups(summary);
+namespace {
+
+void compute_ranks(const Summary& summary, Scope scope, FigureSink& figures) {
+  std::vector<Ranked> ranked = ranked_groups(summary, scope);
   const auto total = static_cast<Integer>(ranked.size());
   std::ranges::sort(ranked, std::less<>(), &Ranked::group);
   for (const Ranked& row : ranked) {
     FigureWriter writer(figures, summary.groups()[row.group], summary.report_year());
     writer.ratio(Measure::rank, static_cast<Integer>(row.rank), total);
   }
+}
+
+}  // namespace
+
+void compute_ranking(const Summary& summary, FigureSink& figures) {
+  for (const Scope scope : summary.ranked_scopes()) compute_ranks(summary, scope, figures);
 }
 
 namespace {
@@ -62,11 +71,9 @@ int decimals_of(const std::vector<Ranked>& ranked) {
   return decimals;
 }
 
-std::vector<Table> ranking_tables(const Summary& summary, bool is_drawn) {
-  const std::vector<Ranked> ranked = ranked_groups(summary);
-  if (ranked.empty()) return {};
+Table ranking_table(const Summary& summary, Scope scope, const std::vector<Ranked>& ranked, bool is_drawn) {
   const int year = summary.report_year();
-  const bool provinces = summary.ranked_scope() == Scope::province;
+  const bool provinces = scope == Scope::province;
   const int decimals = decimals_of(ranked);
   const ChangeColumns changes(summary);
   Table table{provinces ? Message{"Provinces by average in {}", year} : Message{"Districts by average in {}", year},
@@ -84,7 +91,7 @@ std::vector<Table> ranking_tables(const Summary& summary, bool is_drawn) {
                           {Message{"Average\n{}", summary.base_year()}}});
   }
   Figures own;
-  compute_ranking(summary, own);
+  compute_ranks(summary, scope, own);
   for (const Ranked& row : ranked) {
     compute_averages_of(summary, row.group, own);
     compute_increments_of(summary, row.group, own);
@@ -103,7 +110,16 @@ std::vector<Table> ranking_tables(const Summary& summary, bool is_drawn) {
   if (!provinces && has_former_districts(summary, summary.years().size() - 1)) {
     table.notes.push_back({"Districts were abolished on {}: these are the former ones.", reform_of_districts.day});
   }
-  return {table};
+  return table;
+}
+
+std::vector<Table> ranking_tables(const Summary& summary, bool is_drawn) {
+  std::vector<Table> tables;
+  for (const Scope scope : summary.ranked_scopes()) {
+    const std::vector<Ranked> ranked = ranked_groups(summary, scope);
+    if (!ranked.empty()) tables.push_back(ranking_table(summary, scope, ranked, is_drawn));
+  }
+  return tables;
 }
 
 }  // namespace
@@ -114,6 +130,50 @@ std::vector<Table> lay_out_ranking(const Summary& summary, const FigureIndex&) {
 
 std::vector<Table> page_of_ranking(const Summary& summary, const FigureIndex&) {
   return ranking_tables(summary, compares_numbers_with_base(summary));
+}
+
+namespace {
+
+// The best and the worst, unless all are alike.
+void say_best_and_worst(Sentences& sentences, Scope scope) {
+  const Summary& summary = sentences.summary();
+  const std::vector<Ranked> ranked = ranked_groups(summary, scope);
+  if (ranked.empty() || ranked.front().average == ranked.back().average) return;
+  const bool are_districts = scope == Scope::district;
+  if (are_districts && has_former_districts(summary, summary.years().size() - 1)) return;
+  const auto named = [&](const Ratio& average) {
+    std::vector<std::string> names;
+    for (const Ranked& row : ranked) {
+      if (row.average == average) names.push_back(summary.groups()[row.group].name);
+    }
+    return list_of_names(names);
+  };
+  const Ratio& best = ranked.front().average;
+  const Ratio& worst = ranked.back().average;
+  const Count count{static_cast<Integer>(ranked.size())};
+  sentences.add({"Of {} with data, the highest average: {} ({}); the lowest: {} ({}).",
+                 are_districts ? Message{"{} districts", count} : Message{"{} provinces", count}, named(best),
+                 sentences.decimal(best, average_decimals), named(worst), sentences.decimal(worst, average_decimals)});
+}
+
+// Where the input is narrowed to one place.
+void say_standing(Sentences& sentences) {
+  const auto& standing = sentences.summary().standing();
+  if (!standing) return;
+  const Count rank{standing->rank};
+  const Count among{standing->among};
+  sentences.add(
+      standing->scope == Scope::province
+          ? Message{"By its average, {} ranks number {} of {} provinces with data.", standing->name, rank, among}
+          : Message{"By its average, {} ranks number {} of {} districts of the province with data.", standing->name,
+                    rank, among});
+}
+
+}  // namespace
+
+void say_ranking(Sentences& sentences) {
+  say_standing(sentences);
+  for (const Scope scope : sentences.summary().ranked_scopes()) say_best_and_worst(sentences, scope);
 }
 
 }  // namespace ntm

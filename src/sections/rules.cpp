@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include "ntm/sections.hpp"
+#include "sections/layout.hpp"
 
 namespace ntm {
 namespace {
@@ -18,20 +19,35 @@ std::string decree_of(const Rules& rules) { return rules.terms.decree.empty() ? 
 
 }  // namespace
 
+namespace {
+
+std::string list_of_years(const Summary& summary, const std::vector<std::size_t>& years) {
+  std::vector<int> named;
+  for (const std::size_t year : years) named.push_back(summary.years()[year]);
+  return fmt::format("{}", fmt::join(named, ", "));
+}
+
+}  // namespace
+
 std::vector<Message> described_rules(const Summary& summary) {
-  const std::vector<int>& years = summary.years();
+  const auto have_same_rules = [&](std::size_t a, std::size_t b) { return &summary.rules(a) == &summary.rules(b); };
   std::vector<Message> sentences;
-  for (std::size_t first = 0; first < years.size();) {
-    std::size_t end = first + 1;
-    while (end < years.size() && &summary.rules(end) == &summary.rules(first)) ++end;
-    const Rules& rules = summary.rules(first);
-    const std::vector<int> judged(years.begin() + static_cast<std::ptrdiff_t>(first),
-                                  years.begin() + static_cast<std::ptrdiff_t>(end));
-    sentences.push_back(
-        {"Years: {}. Rules: {}, {}.", fmt::format("{}", fmt::join(judged, ", ")), rules.name, criteria_of(rules)});
-    first = end;
+  for (const auto& run : runs_of_years(summary, have_same_rules)) {
+    const Rules& rules = summary.rules(run.front());
+    sentences.push_back({"Years: {}. Rules: {}, {}.", list_of_years(summary, run), rules.name, criteria_of(rules)});
   }
   return sentences;
+}
+
+Message described_criteria(const Summary& summary) {
+  const auto are_alike = [&](std::size_t a, std::size_t b) { return summary.are_alike(a, b); };
+  const auto runs = runs_of_years(summary, are_alike);
+  if (runs.size() == 1) return {"Communes are judged by {}.", criteria_of(summary.rules())};
+  std::vector<Message> judged;
+  for (const auto& run : runs) {
+    judged.push_back({"{}: {}", list_of_years(summary, run), criteria_of(summary.rules(run.front()))});
+  }
+  return {"Communes are judged by different criteria: {}.", Message::list(judged, "; ")};
 }
 
 std::vector<Message> described_breaks(const Summary& summary) {

@@ -1,11 +1,6 @@
-// Targets, judged in the groups that they speak of.
-//
-// A target of year T is judged at e: at T itself once the report year has reached it, else at the report year.
-// A level compares the average at e with the target's value. A rise compares the change from the year before T to T;
-// before T there is none yet, and what is needed starts from the average at e.
+// What is said of targets, and what they ask.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -15,36 +10,8 @@
 
 namespace ntm {
 
-// A target judged in one group.
-struct Judgement {
-  const Target* target;
-  std::size_t group;
-  int year;                  // e
-  const YearCounts* counts;  // of the group at e
-  std::optional<Ratio> actual;
-  std::optional<Ratio> start;  // what the value is added to: 0 for a level, an average for a rise
-
-  [[nodiscard]] bool is_met() const { return actual && holds(*actual, target->test, target->value); }
-};
-
-// The year at which the target is judged; nothing if its year is past and was not observed, or, of a rise, the year
-// before it was not.
-std::optional<int> judged_at(const Summary& summary, const Target& target);
-
 // Whether its year lies before the report year.
 bool is_past(const Summary& summary, const Target& target);
-
-// Every target in every group that it speaks of, in the order of targets; not those of which conditions left only some
-// of the communes. Of those that ask the same of a group (one of every district, one of this), the first.
-std::vector<Judgement> judgements(const Summary& summary);
-
-// A target that is judged in no group.
-struct Unjudged {
-  const Target* target;
-  Phrase why;
-};
-
-std::vector<Unjudged> unjudged(const Summary& summary);
 
 // Whose target it is: "Pilot communes", a name, "Every district".
 Message title_of_scope(const Target& target);

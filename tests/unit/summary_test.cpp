@@ -69,7 +69,7 @@ TEST_CASE("groups: all, pilot and other where pilots are named, districts in ful
   CHECK(names ==
         "all: pilot: other: province:Bến Tre province:Long An district:Bến Tre / Huyện Châu Thành "
         "district:Long An / Huyện Châu Thành ");
-  CHECK(summary.ranked_scope() == Scope::province);
+  CHECK(summary.ranked_scopes() == std::vector{Scope::province});
   CHECK(summary.counts(1, 0).communes == 1);
   CHECK(summary.counts(2, 0).communes == 0);  // nobody says that commune 2 is not pilot
 }
@@ -79,8 +79,8 @@ TEST_CASE("provinces are ranked where the report year has several") {
   gone.province = "Q";
   const Panel panel = panel_of({unit(2011, "1", 0), gone, unit(2012, "1", 0)});
   const Rules rules = test::simple_rules();
-  CHECK(test::summary_of(panel, rules).ranked_scope() == Scope::district);
-  CHECK(test::summary_of(panel, rules, {2011, {}, false, false}).ranked_scope() == Scope::province);
+  CHECK(test::summary_of(panel, rules).ranked_scopes() == std::vector{Scope::district});
+  CHECK(test::summary_of(panel, rules, {2011, {}, false, false}).ranked_scopes() == std::vector{Scope::province});
 }
 
 TEST_CASE("a target for a district that is not there is told") {

@@ -8,6 +8,12 @@
 namespace ntm::phrases {
 
 inline constexpr std::array notice = std::to_array<Translation>({
+    {"Communes are judged by {}.", "Các xã được đánh giá theo {}."},
+    {"Communes are judged by different criteria: {}.", "Các xã được đánh giá theo các bộ tiêu chí khác nhau: {}."},
+    {"By its average, {} ranks number {} of {} provinces with data.",
+     "Xét theo bình quân, {} đứng thứ {} trong số {} tỉnh có số liệu."},
+    {"By its average, {} ranks number {} of {} districts of the province with data.",
+     "Xét theo bình quân, {} đứng thứ {} trong số {} huyện của tỉnh có số liệu."},
     {"Results of the programme on new rural development in {}",
      "Kết quả thực hiện Chương trình xây dựng nông thôn mới năm {}"},
 
