@@ -179,9 +179,9 @@ Message by_percent(const PublishedLine& line, const Ratio& exact, AgainstData& d
     if (later && earlier && *earlier != Ratio(0)) {
       const Ratio percent = (*later - *earlier) * Ratio(100) / *earlier;
       if (is_printed_as(percent, line.number)) {
-        return in_percent ? Message{"the change in percent of {}, not in percentage points",
-                                    Decimal{earlier->rounded(line.number.decimals + 1)}}
-                          : Message{"the change in percent of {}", Decimal{earlier->rounded(2)}};
+        if (!in_percent) return {"the change in percent of {}", Decimal{earlier->rounded(2)}};
+        return {"the change in percent of {}, not in percentage points",
+                Decimal{earlier->rounded(line.number.decimals + 1)}};
       }
     }
   }

@@ -283,8 +283,10 @@ TEST_CASE("a letter among the digits of a code is told with the likely code") {
   const auto with_code = [](const std::string& code) {
     return read("commune_code,commune,c01,c02,c03\n" + code + ",Xã A,1,0,1\n");
   };
-  for (const auto& [code, likely] : std::vector<std::pair<std::string, std::string>>{
+  for (const auto& letter : std::vector<std::pair<std::string, std::string>>{
            {"O3403", "03403"}, {"o34o9", "03409"}, {"0340I", "03401"}, {"034l9", "03419"}, {"34O9", "3409"}}) {
+    const std::string& code = letter.first;
+    const std::string& likely = letter.second;
     CAPTURE(code);
     CHECK(with_code(code) == "2013.csv:2:1: error: 'commune_code' is '" + code +
                                  "', which has a letter among its digits; write " + likely + " if that is meant\n");
