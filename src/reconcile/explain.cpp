@@ -186,14 +186,15 @@ Message by_percent(const PublishedLine& line, const Ratio& exact, AgainstData& d
     }
   }
   // a count of communes in place of their share, and the other way round
-  for (const auto& [ratio, count, scale] : counts_of) {
-    if (scale == 1) continue;
-    const bool is_ratio = line.measure == ratio;
-    if (!is_ratio && line.measure != count) continue;
-    const auto other = value_in(line, is_ratio ? count : ratio, line.year, data);
+  for (const CountOf& of_communes : counts_of) {
+    if (of_communes.scale == 1) continue;
+    const bool is_ratio = line.measure == of_communes.ratio;
+    if (!is_ratio && line.measure != of_communes.count) continue;
+    const Measure other_measure = is_ratio ? of_communes.count : of_communes.ratio;
+    const auto other = value_in(line, other_measure, line.year, data);
     if (!other || !is_printed_as(*other, line.number) || line.number.value == Ratio(0)) continue;
-    return is_ratio ? Message{"the number of communes, not their share"}
-                    : Message{"the share in percent, not the number of communes"};
+    if (is_ratio) return {"the number of communes, not their share"};
+    return {"the share in percent, not the number of communes"};
   }
   return {};
 }
