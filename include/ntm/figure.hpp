@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "ntm/ratio.hpp"
+#include "ntm/text_hash.hpp"
 #include "ntm/texts.hpp"
 
 namespace ntm {
@@ -143,7 +144,7 @@ class Figures final : public FigureSink {
 
   std::vector<Figure> figures_;
   Texts texts_;
-  std::unordered_set<std::string_view> kept_;  // each text once
+  std::unordered_set<std::string_view, TextHash> kept_;  // each text once
 };
 
 // Gives figures as often as it is asked, the same each time: those of a list, or figures made while they are given,

@@ -16,6 +16,7 @@
 
 #include "ntm/panel.hpp"
 #include "ntm/place_names.hpp"
+#include "ntm/text_hash.hpp"
 #include "ntm/texts.hpp"
 
 namespace ntm {
@@ -116,7 +117,7 @@ class Places {
   std::vector<Names> names_;
   std::vector<std::int64_t> rows_;  // by number; empty where they do not matter
   std::pmr::monotonic_buffer_resource memory_;
-  std::pmr::unordered_map<std::string_view, std::uint32_t> numbers_{&memory_};
+  std::pmr::unordered_map<std::string_view, std::uint32_t, TextHash> numbers_{&memory_};
 };
 
 }  // namespace ntm

@@ -149,8 +149,8 @@ std::size_t FigureIndex::Hash::operator()(const Figure* figure) const {
   std::size_t hash = static_cast<std::size_t>(figure->measure);
   const auto add = [&](std::size_t more) { hash = (hash ^ more) * 0x9E3779B97F4A7C15U; };
   add(static_cast<std::size_t>(figure->scope));
-  add(std::hash<std::string_view>()(figure->name));
-  add(std::hash<std::string_view>()(figure->item));
+  add(TextHash()(figure->name));
+  add(TextHash()(figure->item));
   add(static_cast<std::size_t>(figure->year));
   add(static_cast<std::size_t>(figure->base_year.value_or(0)));
   return hash ^ hash >> 32;

@@ -1,7 +1,6 @@
 #include "model/likely_slips.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,6 +13,7 @@
 #include "model/edit_distance.hpp"
 #include "model/reforms.hpp"
 #include "ntm/place_names.hpp"
+#include "ntm/text_hash.hpp"
 #include "ntm/unicode.hpp"
 
 namespace ntm {
@@ -56,7 +56,7 @@ class SlipTeller {
     };
     struct Hash {
       std::size_t operator()(const Unit& unit) const {
-        return std::hash<std::string_view>()(unit.name) ^ (unit.place * 0x9E3779B97F4A7C15U);
+        return TextHash()(unit.name) ^ (unit.place * 0x9E3779B97F4A7C15U);
       }
     };
     const int observed = summary_.years()[year];

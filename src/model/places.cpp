@@ -64,7 +64,7 @@ std::string_view Places::province(std::uint32_t number) const {
 }
 
 std::vector<Places::Province> Places::provinces(std::vector<SameNames::Unclear>& unclear) const {
-  std::unordered_map<std::string_view, std::size_t> by_text;
+  std::unordered_map<std::string_view, std::size_t, TextHash> by_text;
   std::vector<std::vector<std::uint32_t>> numbers;
   std::vector<TypedName> names;
   std::size_t of = 0;  // the number before

@@ -14,6 +14,7 @@
 
 #include "ntm/panel.hpp"
 #include "ntm/panel_builder.hpp"
+#include "ntm/text_hash.hpp"
 #include "ntm/texts.hpp"
 #include "panel/dictionary.hpp"
 
@@ -124,7 +125,8 @@ class BlockRows {
 
   Dictionary& dictionary_;
   std::string identity_;
-  std::unordered_map<std::string, UnitKey> keys_;  // those that were asked for, lest threads wait for each other
+  std::unordered_map<std::string, UnitKey, TextHash>
+      keys_;  // those that were asked for, lest threads wait for each other
   PanelRows rows_;
   std::size_t row_ = 0;
   std::vector<int> years_;

@@ -17,6 +17,7 @@
 
 #include "ntm/panel.hpp"
 #include "ntm/places.hpp"
+#include "ntm/text_hash.hpp"
 #include "ntm/texts.hpp"
 #include "ntm/unit_names.hpp"
 
@@ -88,7 +89,7 @@ class Dictionary {
   std::map<std::tuple<std::string, UnitKind, std::optional<OpenPilot>>, std::uint32_t> kind_numbers_;
   Texts texts_;
   std::vector<NumberedUnit> units_;
-  std::unordered_map<std::string_view, UnitKey> unit_keys_;  // by all its texts, line feeds between them
+  std::unordered_map<std::string_view, UnitKey, TextHash> unit_keys_;  // by all its texts, line feeds between them
   UnitNames names_;
   OtherNames other_names_;
 };

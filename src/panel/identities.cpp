@@ -86,7 +86,7 @@ bool Identities::may_have_lost_zeros() const {
 void Identities::mend_leading_zeros() {
   if (!may_have_lost_zeros()) return;
   number_units();
-  std::unordered_map<std::string, std::size_t> longest;
+  std::unordered_map<std::string, std::size_t, TextHash> longest;
   const auto is_number = [](std::string_view code) { return !code.empty() && std::ranges::all_of(code, is_digit); };
   for (std::size_t unit = 0; unit < units_.size(); ++unit) {
     const std::string code = own_code(units_[unit]);

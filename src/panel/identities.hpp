@@ -18,6 +18,7 @@
 #include "ntm/panel.hpp"
 #include "ntm/place_names.hpp"
 #include "ntm/places.hpp"
+#include "ntm/text_hash.hpp"
 #include "panel/dictionary.hpp"
 #include "panel/make_panel.hpp"
 
@@ -66,7 +67,7 @@ class Identities {
     friend auto operator<=>(const Names&, const Names&) = default;
   };
   // District and name without types -> the codes of units that bear them, with all their names.
-  using UnitsByName = std::unordered_map<std::string, std::set<std::pair<std::string, Names>>>;
+  using UnitsByName = std::unordered_map<std::string, std::set<std::pair<std::string, Names>>, TextHash>;
   using Years = std::bitset<last_year - first_year + 1>;
   // A unit without a code.
   struct Nameless {

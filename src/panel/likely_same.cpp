@@ -8,6 +8,7 @@
 
 #include "model/code_points.hpp"
 #include "ntm/place_names.hpp"
+#include "ntm/text_hash.hpp"
 
 namespace ntm {
 namespace {
@@ -52,7 +53,7 @@ class UnitsByKey {
   }
 
  private:
-  std::unordered_map<std::string, std::optional<std::size_t>> units_;
+  std::unordered_map<std::string, std::optional<std::size_t>, TextHash> units_;
 };
 
 // In shorter names one letter is too much to be a slip.

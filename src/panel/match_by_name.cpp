@@ -78,7 +78,7 @@ void Identities::match_by_name() {
     found.years.set(static_cast<std::size_t>(part.chunk.year() - first_year));
     ++found.rows;
   });
-  std::unordered_map<std::string, UnitKey> by_code;
+  std::unordered_map<std::string, UnitKey, TextHash> by_code;
   for (std::size_t unit = 0; unit < units_.size() && !by_name.empty(); ++unit) {
     if (without_code[unit].rows == 0) by_code.emplace(own_code(now(unit)), now(unit));
   }

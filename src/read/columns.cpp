@@ -101,6 +101,7 @@ ColumnTable::ColumnTable(const Rules& rules, std::string_view extra_rows, const 
     if (meaning == Meaning::criterion) criterion_aliases_.push_back(key);
     if (meaning == Meaning::met) met_aliases_.push_back(key);
   }
+  for (auto* const list : {&criterion_aliases_, &met_aliases_}) std::ranges::sort(*list);  // whatever their hashes
   // behind a number of criteria they say how many communes there are, behind a criterion whose marks they are
   const auto counts_communes = [](const std::string& unit) { return unit == "xa" || unit == "communes"; };
   std::ranges::remove_copy_if(units_, std::back_inserter(units_of_marks_), counts_communes);
@@ -153,7 +154,7 @@ void ColumnTable::add(std::string_view column, std::string_view alias, const Whe
 
 void ColumnTable::remember_words(std::string_view key) {
   if (key.find_first_not_of("0123456789x ") == std::string_view::npos) numbers_say_nothing_ = false;
-  for (std::string_view word; take_word(key, word);) words_.set(Hash()(word) % words_.size());
+  for (std::string_view word; take_word(key, word);) words_.set(TextHash()(word) % words_.size());
 }
 
 // False only where a key (what stands outside brackets) can mean nothing. A key that means something begins as
@@ -166,7 +167,7 @@ bool ColumnTable::has_known_words(std::string_view key) const {
   const bool has_date = holds_year(key);
   for (std::string_view word; take_word(key, word); may_be_number = has_date) {
     const bool is_number = may_be_number && std::ranges::all_of(word, is_digit);
-    if (!is_number && !words_[Hash()(word) % words_.size()] && !holds_year(word)) return false;
+    if (!is_number && !words_[TextHash()(word) % words_.size()] && !holds_year(word)) return false;
   }
   return true;
 }

@@ -12,6 +12,7 @@
 
 #include "ntm/diagnostic.hpp"
 #include "ntm/rules.hpp"
+#include "ntm/text_hash.hpp"
 #include "read/criterion_names.hpp"
 
 namespace ntm {
@@ -117,13 +118,8 @@ class ColumnTable {
   static bool is_number_or_mark(std::string_view text);
 
  private:
-  // Of keys; they can be asked for without being copied.
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-  };
   template <typename Value>
-  using ByText = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+  using ByText = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
   void add(std::string_view column, std::string_view alias, const Where& where, Diagnostics& diagnostics);
   void remember_words(std::string_view key);

@@ -29,7 +29,7 @@ std::size_t last_line(std::string_view text) {
   return line;
 }
 
-struct Record {
+struct PreparedLine {
   std::size_t line = 0;  // on which it begins
   std::size_t cells = 0;
 };
@@ -48,7 +48,7 @@ class Preparation {
     prepared.reserve(text_.size() + 1);
     while (at_ < text_.size()) {
       const std::size_t begin = prepared.size();
-      Record record{line_, 0};
+      PreparedLine record{line_, 0};
       is_blank_ = true;
       read_record();
       record.cells = column_;
@@ -66,7 +66,7 @@ class Preparation {
   }
 
   std::string prepared;
-  std::vector<Record> records;  // one for each line of `prepared`
+  std::vector<PreparedLine> records;  // one for each line of `prepared`
 
  private:
   void error(std::size_t line, std::size_t column, Message message, Message hint) {
@@ -228,7 +228,7 @@ void FixedTable::read(std::string_view text) {
   Preparation preparation(text, Delimiter, file_, *diagnostics_);
   if (!preparation.run()) return;
   std::string& prepared = preparation.prepared;
-  const std::vector<Record>& records = preparation.records;
+  const std::vector<PreparedLine>& records = preparation.records;
   if (records.empty()) {
     error(0, "the file is empty", {"begin it with {}", expected()});
     return;
@@ -259,7 +259,7 @@ void FixedTable::read(std::string_view text) {
   std::array<const char*, most_columns> cells{};
   cells.fill("");
   for (std::size_t i = 1; i < records.size(); ++i) {
-    const Record& record = records[i];
+    const PreparedLine& record = records[i];
     const auto tell_width = [&] {
       if (form_.words != nullptr) {
         error(record.line, form_.words->row, form_.words->row_hint);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ntm/panel_builder.hpp"
+#include "ntm/text_hash.hpp"
 #include "ntm/texts.hpp"
 
 namespace ntm {
@@ -43,8 +44,8 @@ class LongUnits {
 
   Texts texts_;
   std::string identity_;
-  std::unordered_map<std::string_view, std::string_view> kept_;
-  std::unordered_map<std::string_view, std::size_t> index_;
+  std::unordered_map<std::string_view, std::string_view, TextHash> kept_;
+  std::unordered_map<std::string_view, std::size_t, TextHash> index_;
   std::vector<LongUnit> units_;
 };
 

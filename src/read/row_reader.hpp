@@ -19,6 +19,7 @@
 #include "ntm/panel_builder.hpp"
 #include "ntm/read.hpp"
 #include "ntm/rules.hpp"
+#include "ntm/text_hash.hpp"
 #include "panel/block_rows.hpp"
 #include "read/cells.hpp"
 #include "read/columns.hpp"
@@ -209,10 +210,10 @@ class RowReader {
   std::map<std::string, Kinds, std::less<>> kinds_;
   Kinds* kinds_of_type_ = nullptr;
   std::string type_of_kinds_;
-  int year_of_open_pilots_ = 0;                              // of which the open ones of these are
-  std::unordered_map<std::string, LongCriterion> criteria_;  // of the long layout, by cell
-  std::array<int, 110> criteria_of_digits_{};                // likewise: 0 to 9, then 00 to 99
-  std::unordered_map<std::string, bool>
+  int year_of_open_pilots_ = 0;                                        // of which the open ones of these are
+  std::unordered_map<std::string, LongCriterion, TextHash> criteria_;  // of the long layout, by cell
+  std::array<int, 110> criteria_of_digits_{};                          // likewise: 0 to 9, then 00 to 99
+  std::unordered_map<std::string, bool, TextHash>
       communes_by_name_;  // that no heading or total bears; and whether no more says so
   std::string key_buffer_;
 };

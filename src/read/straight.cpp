@@ -130,11 +130,11 @@ inline const char* Reader::read_cells(const char* at) {
         break;
       }
       case Cell::remark:
-        if (count_digits(load_little(at)) > 0) return nullptr;
-        [[fallthrough]];
       case Cell::skipped: {
-        std::string_view ignored;
-        at = read_text(at, step.end, ignored);
+        std::string_view text;
+        at = read_text(at, step.end, text);
+        // it may say that the facts are others than they seem
+        if (step.cell == Cell::remark && !text.empty()) return nullptr;
         break;
       }
     }

@@ -23,7 +23,7 @@ enum class Cell : std::uint8_t {
   number,
   income,
   ordinal,  // a running number
-  remark,   // skipped, but no number
+  remark,   // must be blank
   skipped,
 };
 

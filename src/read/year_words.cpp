@@ -126,7 +126,8 @@ class Scanner : private YearContext {
     if (token(year).is_year() && !has_short_year) {
       return take(kind_of_day(at_, day.number, month.number), token(year).number, at_, year + 1);
     }
-    return month.number != december && take(YearKind::part, 0, at_, at_ + (has_short_year ? 3 : 2));
+    if (month.number == december) return false;
+    return take(YearKind::part, 0, at_, at_ + (has_short_year ? 3 : 2));
   }
 
   // "đến tháng 6", "báo cáo tháng 6": a month up to which data go, and no year beside it
@@ -138,7 +139,8 @@ class Scanner : private YearContext {
     const std::size_t next = at_ + (word(at_ + 2) == "nam" ? 3 : 2);
     if (token(next).is_year() || is_joined(at_ + 2, {"/", "-", "."})) return false;
     const bool is_reported = before(at_) == "cao" || before(at_) == "lieu";
-    return (is_reported || is_until(begin_of(at_))) && take(YearKind::part, 0, at_, at_ + 2);
+    if (!is_reported && !is_until(begin_of(at_))) return false;
+    return take(YearKind::part, 0, at_, at_ + 2);
   }
 
   // "2013 (30-9)": the day up to which the data of a year go
@@ -187,10 +189,11 @@ class Scanner : private YearContext {
     const bool in_digits = has_months && !is_of_a_date &&
                            ((word(at_ + 1) == "thang" && is_joined(at_ + 1, {""})) ||
                             (word(at_ + 1) == "t" && token(at_ + 1).gap.empty()));
-    const bool in_words = is_one_of(word(at_), {"hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}) &&
-                          is_one_of(word(at_ + 1), {"thang", "quy"}) && before(at_) != "ngay" &&
-                          (token(at_ + 2).is_year() || (word(at_ + 2) == "nam" && token(at_ + 3).is_year()) ||
-                           (is_one_of(word(at_ + 2), {"dau", "cuoi"}) && word(at_ + 3) == "nam"));
+    const bool in_words =
+        is_one_of(word(at_), {"hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}) &&
+        is_one_of(word(at_ + 1), {"thang", "quy"}) && before(at_) != "ngay" &&
+        (token(at_ + 2).is_year() || (word(at_ + 2) == "nam" && token(at_ + 3).is_year()) ||
+         (is_one_of(word(at_ + 2), {"dau", "cuoi"}) && (word(at_ + 3) == "nam" || token(at_ + 3).is_year())));
     const bool is_interim = (word(at_) == "so" && word(at_ + 1) == "ket") ||
                             (word(at_) == "ban" && word(at_ + 1) == "nien") ||
                             (word(at_) == "giua" && word(at_ + 1) == "ky");
@@ -212,7 +215,8 @@ class Scanner : private YearContext {
       return take_part(at_ + 2, false);
     }
     if (is_one_of(word(at_), {"ky", "dot"}) && !is_one_of(before(at_), {"thoi", "cung"}) &&
-        (is_arabic || is_one_of(number, {"i", "ii", "iii"})) && token(at_ + 2).number < 0) {
+        (is_arabic || is_one_of(number, {"i", "ii", "iii", "mot", "hai", "ba"})) &&
+        (token(at_ + 2).number < 0 || token(at_ + 2).is_year())) {
       return take_part(at_ + 2, false);
     }
     const bool is_stage = word(at_) == "doan" && before(at_) == "giai" && is_arabic && token(at_ + 2).number < 0;
@@ -233,7 +237,8 @@ class Scanner : private YearContext {
       at_ = end;
       return true;
     }
-    return !needs_year && take(YearKind::part, 0, at_, year);
+    if (needs_year) return false;
+    return take(YearKind::part, 0, at_, year);
   }
 
   // "2011-2015", "từ năm 2011 đến năm 2015"
@@ -255,7 +260,8 @@ class Scanner : private YearContext {
     if (end > at_ + 1) return take(YearKind::period, token(end - 1).number, at_, end);
     const std::size_t begin = begin_of(at_);
     const bool begins = before(begin) == "from" || (before(begin) == "tu" && before(begin, 2) != "thong");
-    return begins && take(YearKind::period, token(at_).number, at_, at_ + 1);
+    if (!begins) return false;
+    return take(YearKind::period, token(at_).number, at_, at_ + 1);
   }
 
   // "2013-06", but "2013-1" is the first file of several
@@ -298,7 +304,8 @@ class Scanner : private YearContext {
                             ((token(at_ - 2).number >= 0 && is_decree(at_ - 2)) ||
                              is_one_of(before(at_, 2), {"tw", "ttg", "ubnd", "nq", "qd", "cp", "hdnd", "bnnptnt"}));
     const bool is_number = has_letters || has_number || before(at_) == "so" || (before(at_) != "nam" && is_decree(at_));
-    return is_number && take(YearKind::number, token(at_).number, at_, at_ + 1);
+    if (!is_number) return false;
+    return take(YearKind::number, token(at_).number, at_, at_ + 1);
   }
 
   bool year() {
@@ -329,7 +336,7 @@ class Scanner : private YearContext {
   [[nodiscard]] bool goes_on_with_list() const {
     if (found_.empty() || at_ == 0) return false;
     const std::size_t back = is_one_of(before(at_), {"va", "and"}) ? 2 : 1;
-    return at_ >= back && last_year_ == at_ - back;
+    return last_year_ + back == at_;  // nothing stood alone yet: npos + back is not reached
   }
 
   std::size_t at_ = 0;

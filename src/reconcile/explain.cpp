@@ -179,21 +179,22 @@ Message by_percent(const PublishedLine& line, const Ratio& exact, AgainstData& d
     if (later && earlier && *earlier != Ratio(0)) {
       const Ratio percent = (*later - *earlier) * Ratio(100) / *earlier;
       if (is_printed_as(percent, line.number)) {
-        return in_percent ? Message{"the change in percent of {}, not in percentage points",
-                                    Decimal{earlier->rounded(line.number.decimals + 1)}}
-                          : Message{"the change in percent of {}", Decimal{earlier->rounded(2)}};
+        if (!in_percent) return {"the change in percent of {}", Decimal{earlier->rounded(2)}};
+        return {"the change in percent of {}, not in percentage points",
+                Decimal{earlier->rounded(line.number.decimals + 1)}};
       }
     }
   }
   // a count of communes in place of their share, and the other way round
-  for (const auto& [ratio, count, scale] : counts_of) {
-    if (scale == 1) continue;
-    const bool is_ratio = line.measure == ratio;
-    if (!is_ratio && line.measure != count) continue;
-    const auto other = value_in(line, is_ratio ? count : ratio, line.year, data);
+  for (const CountOf& of_communes : counts_of) {
+    if (of_communes.scale == 1) continue;
+    const bool is_ratio = line.measure == of_communes.ratio;
+    if (!is_ratio && line.measure != of_communes.count) continue;
+    const Measure other_measure = is_ratio ? of_communes.count : of_communes.ratio;
+    const auto other = value_in(line, other_measure, line.year, data);
     if (!other || !is_printed_as(*other, line.number) || line.number.value == Ratio(0)) continue;
-    return is_ratio ? Message{"the number of communes, not their share"}
-                    : Message{"the share in percent, not the number of communes"};
+    if (is_ratio) return {"the number of communes, not their share"};
+    return {"the share in percent, not the number of communes"};
   }
   return {};
 }

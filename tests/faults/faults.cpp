@@ -22,6 +22,9 @@
 #include "cli/run.hpp"
 #include "inject.hpp"
 
+// There where branches are counted (the preset `coverage`): a process that ends by _exit has to write what it counted.
+extern "C" int __llvm_profile_write_file() __attribute__((weak));  // NOLINT: clang's name
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -75,6 +78,7 @@ Ended run(std::vector<std::string> words, faults::Kind kind, std::size_t n, int 
     const int code = ntm::run(static_cast<int>(arguments.size()), arguments.data());
     faults::stop();
     if (faults::has_happened()) (void)!::write(happened, "!", 1);
+    if (__llvm_profile_write_file != nullptr) (void)__llvm_profile_write_file();
     ::_exit(code);
   }
   Ended ended;

@@ -15,6 +15,7 @@ import tempfile
 MOST = 2.5
 HEADER = "commune_code,commune,district," + ",".join(f"c{i:02}" for i in range(1, 20))
 MARKS = ",".join("10"[i % 2] for i in range(19))
+FEW_COLUMNS = "commune_code,commune,district,criteria_met"
 NO_CODES = HEADER.partition(",")[2]
 
 
@@ -29,6 +30,24 @@ def row(i, district="Huyện A", name=None):
 def of_years(text):
     """One text as the files of two years."""
     return {"2012.csv": text, "2013.csv": text}
+
+
+# Of each pair either, all of them in this order, and a line feed: any two such texts have one hash under the function
+# that std::hash is in GNU's library (MurmurHash64A), whose seed is no secret.
+SAME_HASH = """
+    icI5ZCgRPiEM3jKt RzH0SPaqdlC2bJPf
+    bNzFcfzfMfdA6yBl LoDkbQQWKsWbPZKz
+    6Ipfdyt1f6k2axet Qg7QR5FPVRr1Zzur
+    4eKImqxfanWEH2kl yonYM91DWFqChDlV
+    D1j0OuUZdPT2JlSa BWob8s1NHFv6plaC
+    RLgzSdXKM7v6I4sc FioR4OtKrM2r8BV0
+    p6KamT7MXRKv3ThS Ujoago3fJQVF6rI2
+    1mfLw4pFZYY1Prhc 53tL6MjKLrexRwcz
+    0tzJidreUP58Pe7S OC33YlHvYijtzHwk
+    qYNIwEn8dSwGCjTK QWix385JB4KOznNZ
+    zYdixZf1GEYwyjxI 1RtYRJvXDnTHGdMo
+    RzhYjkIEFWG1970J xE5x2Y0DI54uYNhB
+"""
 
 
 # ---- families: a size -> files, the words of a command; {} stands for the folder
@@ -97,6 +116,12 @@ def headings(size):
     return {"2013.csv": table(lines, HEADER.replace(",district", ""))}
 
 
+def chosen_hashes(size):
+    pairs = [line.split() for line in SAME_HASH.split("\n") if line]
+    names = ("".join(pair[i >> at & 1] for at, pair in enumerate(pairs)) for i in range(size))
+    return {"2013.csv": table((f"{10001 + i},Xã A{i},{name},9" for i, name in enumerate(names)), FEW_COLUMNS)}
+
+
 def totals(size):
     lines = []
     for i in range(size):
@@ -138,6 +163,7 @@ FAMILIES = {
     bad_rows: (1000, ["check", "{}"]),
     rows_of_other_widths: (1000, ["check", "{}"]),
     headings: (250, ["report", "{}", "-f", "csv"]),
+    chosen_hashes: (2000, ["report", "{}", "-f", "csv"]),
     totals: (500, ["check", "{}"]),
     long_layout: (300, ["report", "{}", "-f", "csv"]),
     one_quoted_cell: (1000, ["report", "{}", "-f", "csv"]),

@@ -205,7 +205,9 @@ TEST_CASE("encoding and composition change no figure") {
 TEST_CASE("the spelling of marks and of decimals changes no figure") {
   const std::array<std::pair<const char*, const char*>, 6> spellings{
       {{"x", ""}, {"Đạt", "Chưa đạt"}, {"Đ", "CĐ"}, {"có", "KHÔNG"}, {"TRUE", "false"}, {"+", "-"}}};
-  for (const auto& [yes, no] : spellings) {
+  for (const auto& spelling : spellings) {
+    const char* const yes = spelling.first;
+    const char* const no = spelling.second;
     CAPTURE(yes);
     CHECK(figures_of([&](Rows rows) {
             for (std::size_t row = 1; row < rows.size(); ++row) {

@@ -283,8 +283,10 @@ TEST_CASE("a letter among the digits of a code is told with the likely code") {
   const auto with_code = [](const std::string& code) {
     return read("commune_code,commune,c01,c02,c03\n" + code + ",Xã A,1,0,1\n");
   };
-  for (const auto& [code, likely] : std::vector<std::pair<std::string, std::string>>{
+  for (const auto& letter : std::vector<std::pair<std::string, std::string>>{
            {"O3403", "03403"}, {"o34o9", "03409"}, {"0340I", "03401"}, {"034l9", "03419"}, {"34O9", "3409"}}) {
+    const std::string& code = letter.first;
+    const std::string& likely = letter.second;
     CAPTURE(code);
     CHECK(with_code(code) == "2013.csv:2:1: error: 'commune_code' is '" + code +
                                  "', which has a letter among its digits; write " + likely + " if that is meant\n");
@@ -348,4 +350,290 @@ TEST_CASE("a last row without a line end is told where fewer digits would be ano
   CHECK(is_told("commune_code,c01,c02,criteria_met\n1,1,1,3\n2,1,1,3"));
   // a total below the communes is held against them
   CHECK(!is_told("commune_code,commune,c01,c02,c03,households\n1,A,1,1,1,12\n,Tổng số,1,1,1,12"));
+}
+
+TEST_CASE("a row for each commune and criterion: what holds, and what is refused") {
+  struct Table {
+    std::string what;
+    std::string bytes;
+    std::string said;
+  };
+  const std::vector<Table> tables{
+      {"a plain table", "commune_code,commune,district,criterion,met\n03403,A,D,1,1\n03403,A,D,2,0\n03403,A,D,3,1\n",
+       "2013 03403 A met=5 n=2 [D]\n"},
+      {"criteria by name, and with a zero",
+       "commune_code,commune,district,criterion,met\n03403,A,D,Tiêu chí 1,1\n03403,A,D,TC 02,0\n03403,A,D,03,1\n",
+       "2013 03403 A met=5 n=2 [D]\n"},
+      {"a criterion twice",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1,1\n03403,A,D,2,0\n03403,A,D,3,1\n03403,A,D,3,1\n",
+       "2013.csv:5:4: error: criterion 3 of 03403 appears twice in 2013; keep the row that is right and delete the "
+       "other\n"},
+      {"a criterion twice, two rows later",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1,1\n03403,A,D,2,0\n03403,A,D,1,0\n03403,A,D,3,1\n",
+       "2013.csv:4:4: error: criterion 1 of 03403 appears twice in 2013; keep the row that is right and delete the "
+       "other\n"},
+      {"no such criterion",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1,1\n03403,A,D,4,0\n03403,A,D,x,1\n03403,A,D,chưa đạt "
+       "TC1,1\n",
+       "2013.csv:3:4: error: 'criterion' is '4', which is not a criterion of the rules; write a number from 1 to 3, or "
+       "choose other rules with --rules\n2013.csv:4:4: error: 'criterion' is 'x', which is not a criterion of the "
+       "rules; write a number from 1 to 3, or choose other rules with --rules\n2013.csv:5:4: error: 'criterion' is "
+       "'chưa đạt TC1', which is not a criterion of the rules; write a number from 1 to 3, or choose other rules with "
+       "--rules\n"},
+      {"a row is missing",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1,1\n03403,A,D,2,0\n03403,A,D,3,1\n03406,B,D,1,1\n03406,"
+       "B,D,3,1\n",
+       "2013.csv:5: error: commune 03406 (B) has no row for criterion 2 in 2013; add it: in this layout, a missing row "
+       "does not mean that the criterion is not met\n"},
+      {"a mark that is none",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1,1\n03403,A,D,2,5\n03403,A,D,3,\n",
+       "2013.csv:3:5: error: 'met' is '5', which is not a mark; write 1 or 0, x or nothing, Đạt or Chưa đạt\n"},
+      {"indicators",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1.1,1\n03403,A,D,1.2,0\n03403,A,D,2,1\n03403,A,D,3,1\n",
+       "2013 03403 A met=6 n=2 [D]\n"},
+      {"indicators that are all met",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1.1,1\n03403,A,D,1.2,1\n03403,A,D,2,1\n03403,A,D,3,1\n",
+       "2013 03403 A met=7 n=3 [D]\n"},
+      {"indicators and their criterion",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1,0\n03403,A,D,1.1,1\n03403,A,D,1.2,0\n03403,A,D,2,"
+       "1\n03403,A,D,3,1\n",
+       "2013 03403 A met=6 n=2 [D]\n"},
+      {"indicators against their criterion",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1,1\n03403,A,D,1.1,1\n03403,A,D,1.2,0\n03403,A,D,2,"
+       "1\n03403,A,D,3,1\n",
+       "2013.csv:2:4: error: criterion 1 of 03403 does not agree with its indicators; correct the one that is wrong\n"},
+      {"an indicator twice",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1.1,1\n03403,A,D,1.1,0\n03403,A,D,1.2,0\n03403,A,D,2,"
+       "1\n03403,A,D,3,1\n",
+       "2013.csv:3:4: error: criterion 1.1 of 03403 appears twice in 2013; keep the row that is right and delete the "
+       "other\n"},
+      {"an indicator is missing",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1.1,1\n03403,A,D,1.3,0\n03403,A,D,2,1\n03403,A,D,3,1\n",
+       "2013.csv:2:4: error: some indicators of criterion 1 of 03403 have no row; add them: a criterion is met when "
+       "all its indicators are\n"},
+      {"one indicator alone",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1.1,1\n03403,A,D,2,1\n03403,A,D,3,1\n",
+       "2013.csv:2:4: error: some indicators of criterion 1 of 03403 have no row; add them: a criterion is met when "
+       "all its indicators are\n"},
+      {"one indicator and its criterion",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1,1\n03403,A,D,1.1,1\n03403,A,D,2,1\n03403,A,D,3,1\n",
+       "2013 03403 A met=7 n=3 [D]\n"},
+      {"an indicator of one commune only",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1.1,1\n03403,A,D,1.2,1\n03403,A,D,2,1\n03403,A,D,3,"
+       "1\n03406,B,D,1,1\n03406,B,D,2,1\n03406,B,D,3,1\n",
+       "2013.csv:6:4: error: some indicators of criterion 1 of 03406 have no row; add them: a criterion is met when "
+       "all its indicators are\n"},
+      {"other names for one code",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1,1\n03403,B,D,2,0\n03403,A,D,3,1\n",
+       "2013.csv:3:1: error: this row and line 2 say different things about 03403 in 2013; make name, district, pilot "
+       "and numbers the same in all rows of a commune\n"},
+      {"without codes", "commune,district,criterion,met\nA,D,1,1\nA,D,2,0\nA,D,3,1\nA,E,1,1\nA,E,2,1\nA,E,3,1\n",
+       "2013  / D / A A met=5 n=2 [D]\n2013  / E / A A met=7 n=3 [E]\n"},
+      {"without codes, twice",
+       "commune,district,criterion,met\nA,D,1,1\nA,D,2,0\nA,D,3,1\nA,D,3,1\nA,D,2.1,1\nA,D,2.1,1\n",
+       "2013.csv:2:3: error: criterion 2 of A does not agree with its indicators; correct the one that is "
+       "wrong\n2013.csv:5:3: error: criterion 3 of A appears twice in 2013; keep the row that is right and delete the "
+       "other\n2013.csv:7:3: error: criterion 2.1 of A appears twice in 2013; keep the row that is right and delete "
+       "the other\n"},
+      {"without codes, an indicator is missing",
+       "commune,district,criterion,met\nA,D,1,1\nA,D,2.1,0\nA,D,2.3,0\nA,D,3,1\n",
+       "2013.csv:2:3: error: some indicators of criterion 2 of A have no row; add them: a criterion is met when all "
+       "its indicators are\n"},
+      {"without codes, others facts", "commune,district,pilot,criterion,met\nA,D,1,1,1\nA,D,0,2,0\nA,D,1,3,1\n",
+       "2013.csv:3:1: error: this row and line 2 say different things about A in 2013; make name, district, pilot and "
+       "numbers the same in all rows of a commune\n"},
+      {"pilots that are blank",
+       "commune_code,commune,pilot,criterion,met\n03403,A,x,1,1\n03403,A,x,2,0\n03403,A,x,3,1\n03406,B,,1,1\n03406,B,,"
+       "2,1\n03406,B,,3,1\n",
+       "2013 03403 A met=5 n=2 pilot\n2013 03406 B met=7 n=3 other\n"},
+      {"a pilot in one row only",
+       "commune_code,commune,pilot,criterion,met\n03403,A,x,1,1\n03403,A,,2,0\n03403,A,x,3,1\n",
+       "2013.csv:3:1: error: this row and line 2 say different things about 03403 in 2013; make name, district, pilot "
+       "and numbers the same in all rows of a commune\n"},
+      {"columns in another order", "criterion,met,commune_code,commune\n1,1,03403,A\n2,0,03403,A\n3,1,03403,A\n",
+       "2013 03403 A met=5 n=2\n"},
+      {"numbers, too",
+       "commune_code,commune,households,criterion,met\n03403,A,50,1,1\n03403,A,50,2,0\n03403,A,50,3,1\n",
+       "2013 03403 A met=5 n=2 h=50\n"},
+      {"numbers that differ",
+       "commune_code,commune,households,criterion,met\n03403,A,50,1,1\n03403,A,51,2,0\n03403,A,50,3,1\n",
+       "2013.csv:3:1: error: this row and line 2 say different things about 03403 in 2013; make name, district, pilot "
+       "and numbers the same in all rows of a commune\n"},
+      {"the number of criteria, too",
+       "commune_code,commune,criteria_met,criterion,met\n03403,A,2,1,1\n03403,A,2,2,0\n03403,A,2,3,1\n03406,B,2,1,"
+       "1\n03406,B,2,2,1\n03406,B,2,3,1\n",
+       "2013.csv:5:3: error: 'criteria_met' says 2, the marks of the row add up to 3; correct the one that is wrong\n"},
+      {"a row with a cell too many",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1,1\n03403,A,D,2,0,9\n03403,A,D,3,1\n",
+       "2013.csv:3:6: error: the row has 6 cells, the header 5; put a cell that holds the delimiter in quotes, such as "
+       "a decimal comma; delete a cell that has no header\n"},
+      {"line ends of Windows",
+       "commune_code,commune,district,criterion,met\r\n03403,A,D,1,1\r\n03403,A,D,2,0\r\n03403,A,D,3,1\r\n",
+       "2013 03403 A met=5 n=2 [D]\n"},
+      {"marks in words",
+       "commune_code,commune,district,criterion,met\n03403,A,D,1,Đạt\n03403,A,D,2,Chưa đạt\n03403,A,D,3,Đạt\n",
+       "2013 03403 A met=5 n=2 [D]\n"},
+  };
+  for (const Table& table : tables) {
+    CAPTURE(table.what);
+    CHECK(read(table.bytes) == table.said);
+  }
+}
+
+TEST_CASE("rows that say something of the table or of facts") {
+  struct Table {
+    std::string what;
+    std::string bytes;
+    std::string said;
+  };
+  const std::vector<Table> tables{
+      {"the header again",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\nSTT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ "
+       "(hộ),Ghi chú\n2,03406,Xã B,1,1,1,60,\n",
+       "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n"},
+      {"the header again, some of it",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\nSTT,Mã xã,Tên "
+       "xã,TC1,TC2,TC3,,\n2,03406,Xã B,1,1,1,60,\n",
+       "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n"},
+      {"the header again in another order",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\nSTT,Mã xã,Tên xã,TC2,TC1,TC3,Số hộ "
+       "(hộ),Ghi chú\n2,03406,Xã B,1,1,1,60,\n",
+       "2013.csv:3:4: error: the header is repeated here with 'TC2' where it said 'TC1'; put what is below it in a "
+       "file of its own, or its columns in the order of the first header\n"},
+      {"the header again with marks of what is not met",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\nSTT,Mã xã,Tên xã,TC1 (chưa "
+       "đạt),TC2,TC3,Số hộ (hộ),Ghi chú\n2,03406,Xã B,1,1,1,60,\n",
+       "2013.csv:3:4: error: the header is repeated here with 'TC1 (chưa đạt)' where it said 'TC1'; put what is below "
+       "it in a file of its own, or its columns in the order of the first header\n"},
+      {"the header again with another unit",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\nSTT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ "
+       "(nghìn hộ),Ghi chú\n2,03406,Xã B,1,1,1,60,\n",
+       "2013.csv:3:7: error: the header is repeated here with 'Số hộ (nghìn hộ)' where it said 'Số hộ (hộ)'; put what "
+       "is below it in a file of its own, or its columns in the order of the first header\n"},
+      {"the header again with another year",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\nSTT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ "
+       "năm 2012,Ghi chú\n2,03406,Xã B,1,1,1,60,\n",
+       "2013.csv:3:7: error: the header is repeated here with 'Số hộ năm 2012' where it said 'Số hộ (hộ)'; put what is "
+       "below it in a file of its own, or its columns in the order of the first header\n"},
+      {"the header again with more columns",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\nSTT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ "
+       "(hộ),Ghi chú,TC4\n2,03406,Xã B,1,1,1,60,\n",
+       "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n"},
+      {"the header again with other words",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\nSTT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ "
+       "gia đình,Ghi chú\n2,03406,Xã B,1,1,1,60,\n",
+       "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n"},
+      {"other criteria below",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\nSTT,Mã xã,Tên xã,TC4,TC5,TC6,Số hộ "
+       "(hộ),Ghi chú\n2,03406,Xã B,1,1,1,60,\n",
+       "2013.csv:3:4: error: another part of the table begins here: 'TC4' stands where the first has 'TC1'; put the "
+       "parts side by side: one row for each commune, with all its columns\n"},
+      {"numbers of criteria below the header again", "STT,Mã xã,Tên xã,Tiêu chí,\n,,,1,2\n1,03403,Xã A,1,0\n",
+       "2013 03403 Xã A met=1 n=-\n"},
+      {"numbers of columns",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,2,3,4,5,6,7,8\n1,03403,Xã A,1,0,1,50,\n2,03406,Xã "
+       "B,1,1,1,60,\n",
+       "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n"},
+      {"numbers of columns again",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\n1,2,3,4,5,6,7,8\n2,03406,Xã "
+       "B,1,1,1,60,\n",
+       "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n"},
+      {"other numbers above the criteria, later",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\n,,,4,5,6,,\n2,03406,Xã B,1,1,1,60,\n",
+       "2013.csv:3:2: error: the row has marks or numbers but no commune code; fill it in, or delete the row\n"},
+      {"the numbers of the criteria, later",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\n,,,1,2,3,,\n2,03406,Xã B,1,1,1,60,\n",
+       "2013.csv:3:2: error: the row has marks or numbers but no commune code; fill it in, or delete the row\n"},
+      {"a remark of another year",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,Số liệu năm trước\n2,03406,Xã "
+       "B,1,1,1,60,\n",
+       "2013.csv:2:8: error: the remark says that the row is of another year: 'Số liệu năm trước'; give the figures of "
+       "the year; or clear the row and say --not-reported exclude\n"},
+      {"a remark of another year, by number",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,Lấy số liệu năm 2012\n2,03406,Xã "
+       "B,1,1,1,60,\n",
+       "2013.csv:2:8: error: the remark says that the row is of another year: 'Lấy số liệu năm 2012'; give the figures "
+       "of the year; or clear the row and say --not-reported exclude\n"},
+      {"a remark of the same year",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,Lấy số liệu năm 2013\n2,03406,Xã "
+       "B,1,1,1,60,\n",
+       "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n"},
+      {"a remark of a year, not at the front",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,Xã mới chia tách nên theo số liệu năm "
+       "2012\n2,03406,Xã B,1,1,1,60,\n",
+       "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n"},
+      {"a remark outside the year",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,số liệu năm ngoái\n2,03406,Xã "
+       "B,1,1,1,60,\n",
+       "2013.csv:2:8: error: the remark says that the row is of another year: 'số liệu năm ngoái'; give the figures of "
+       "the year; or clear the row and say --not-reported exclude\n"},
+      {"a remark of no year",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,số liệu năm nay\n2,03406,Xã "
+       "B,1,1,1,60,\n",
+       "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n"},
+      {"a remark of digits",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,15\n2,03406,Xã B,1,1,1,60,\n",
+       "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n"},
+      {"a plan",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,Kế hoạch\n2,03406,Xã B,1,1,1,60,\n",
+       "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n2013.csv:2:8: warning: the cell speaks of "
+       "plans or estimates: 'Kế hoạch'; make sure that the figures are results\n"},
+      {"a legend",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,x: chưa đạt\n2,03406,Xã B,1,1,1,60,\n",
+       "2013.csv:2:8: error: it is not clear what the marks or numbers mean: 'x: chưa đạt'; say in the headers whether "
+       "they are for criteria that are met\n"},
+      {"the legend below agrees",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\n2,03406,Xã B,1,1,1,60,\nGhi chú: 1 là "
+       "đạt; 0 là chưa đạt\n",
+       "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n"},
+      {"the legend below disagrees",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\n2,03406,Xã B,1,1,1,60,\nGhi chú: 1 là "
+       "chưa đạt; 0 là đạt\n",
+       "2013.csv:4:1: error: the remark says what marks mean, but the table was read differently: 'Ghi chú: 1 là chưa "
+       "đạt; 0 là đạt'; write it above the header, or correct it\n"},
+      {"a legend of crosses below",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\n2,03406,Xã B,1,1,1,60,\nGhi chú: dấu "
+       "x là chưa đạt\n",
+       "2013.csv:4:1: error: the remark says what marks mean, but the table was read differently: 'Ghi chú: dấu x là "
+       "chưa đạt'; write it above the header, or correct it\n"},
+      {"the unit below",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\n2,03406,Xã B,1,1,1,60,\nĐơn vị tính: "
+       "nghìn hộ\n",
+       "2013.csv:4:1: error: the remark says that 'Số hộ (hộ)' is in thousands; write the unit in the header of the "
+       "column, in brackets\n"},
+      {"the unit below, where the header has none",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ\n1,03403,Xã A,1,0,1,5\nGhi chú: Số hộ tính bằng nghìn hộ\n",
+       "2013.csv:3:1: error: the remark says that 'Số hộ' is in thousands; write the unit in the header of the column, "
+       "in brackets\n"},
+      {"incomes in another unit below",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Thu nhập\n1,03403,Xã A,1,0,1,9\nGhi chú: thu nhập: nghìn đồng/người/tháng\n",
+       "2013.csv:3:1: error: the remark says that 'Thu nhập' is in thousand VND a month; write the unit in the header "
+       "of the column, in brackets\n"},
+      {"names of criteria below the header",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n,,,Quy hoạch,Giao thông,Thủy lợi,,\n1,03403,Xã "
+       "A,1,0,1,50,\n2,03406,Xã B,1,1,1,60,\n",
+       "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n"},
+      {"names of criteria below other numbers",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n,,,Giao thông,Quy hoạch,Thủy lợi,,\n1,03403,Xã "
+       "A,1,0,1,50,\n2,03406,Xã B,1,1,1,60,\n",
+       "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n"},
+      {"other words below the header",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n,,,Huyện thẩm tra,,,,\n1,03403,Xã A,1,0,1,50,\n2,03406,Xã "
+       "B,1,1,1,60,\n",
+       "2013 03403 Xã A met=5 n=2 h=50 [Huyện thẩm tra]\n2013 03406 Xã B met=7 n=3 h=60 [Huyện thẩm tra]\n"},
+      {"names of criteria below communes",
+       "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,\n,,,Quy hoạch,Giao thông,Thủy "
+       "lợi,,\n2,03406,Xã B,1,1,1,60,\n",
+       "2013.csv:3: error: the row is not a commune, nor a known heading, total or remark; give it a commune code, "
+       "begin a district with Huyện, Thị xã or Thành phố, or delete the row\n"},
+      {"a year in rows, and a remark of another",
+       "Năm,Mã xã,Tên xã,TC1,TC2,TC3,Ghi chú\n2012,03403,Xã A,1,0,1,lấy số liệu năm 2011\n",
+       "2013.csv:2:1: error: the row is for 2012, the file's name says 2013; correct the one that is "
+       "wrong\n2013.csv:2:7: error: the remark says that the row is of another year: 'lấy số liệu năm 2011'; give the "
+       "figures of the year; or clear the row and say --not-reported exclude\n"},
+  };
+  for (const Table& table : tables) {
+    CAPTURE(table.what);
+    CHECK(read(table.bytes) == table.said);
+  }
 }

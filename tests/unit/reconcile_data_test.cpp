@@ -179,3 +179,79 @@ TEST_CASE("the data settle what lines leave open, and what they say is so breaks
   CHECK(judged(",communes,all,,,2013,,5\n,criteria_met,all,,,2013,,12\n,average,all,,,2013,,3", panel) ==
         "differs: differs by +1\nagrees\nagrees");
 }
+
+namespace {
+
+UnitYear with_income(UnitYear unit, std::int64_t millions, std::int64_t population) {
+  unit.income = millions * income_scale;
+  unit.population = population;
+  return unit;
+}
+
+// Two provinces with a district D each; in P a commune that reports nothing but its marks. C came in 2013.
+Panel of_two_provinces() {
+  const auto of = [](int year, std::string_view code, std::string_view province, CriteriaSet met) {
+    UnitYear unit = test::unit(year, code, met);
+    unit.province = province;
+    unit.name = code == "A" || code == "B" ? "Xã Một" : "Xã Hai";
+    return unit;
+  };
+  return test::panel_of({with_income(of(2012, "A", "P", 0b0001), 10, 100), of(2012, "B", "Q", 0b0011),
+                         with_income(of(2013, "A", "P", 0b0011), 12, 100), of(2013, "B", "Q", 0b0111),
+                         with_income(of(2013, "C", "P", 0b1111), 22, 100)});
+}
+
+}  // namespace
+
+TEST_CASE("lines of one of several provinces are of its communes") {
+  const Panel panel = of_two_provinces();
+  CHECK(judged("P,communes,all,,,2013,,2", panel) == "agrees");
+  CHECK(judged("Q,average,all,,,2013,,3", panel) == "agrees");
+  CHECK(judged("P,average,district,D,,2013,,3", panel) == "agrees");
+  CHECK(judged("P,average,province,P,,2013,,3", panel) == "agrees");
+  CHECK(judged("P,criteria_met,commune,C,,2013,,4", panel) == "agrees");
+  CHECK(judged("P,average,pilot,,,2013,,3", panel) ==
+        "cannot tell: pilots are known only for all provinces together, not for P");
+  CHECK(judged(",average,district,D,,2013,,3", panel) ==
+        "cannot tell: several districts are called D; write it as province / district");
+  CHECK(judged(",average,district,P / D,,2013,,3", panel) == "agrees");
+  CHECK(judged(",average,pilot,,,2013,,3", panel) == "cannot tell: the data do not say who is a pilot");
+  CHECK(judged(",criteria_met,commune,Xã Hai,,2013,,4", panel) == "agrees");
+  CHECK(judged(",criteria_met,commune,Một,,2013,,4", panel) ==
+        "cannot tell: several communes are called Một; write the code");
+  CHECK(judged(",rank,province,Q,,2013,,1", panel) == "agrees");
+}
+
+TEST_CASE("the communes of both years explain a change of a group, and of incomes") {
+  const Panel panel = of_two_provinces();
+  CHECK(judged(",income_change,all,,,2013,2012,7", panel) == "agrees");
+  CHECK(judged(",income_change,all,,,2013,2012,2", panel) ==
+        "explained: the change of the communes present in both years, 2.0");
+  CHECK(judged("P,income_change,all,,,2013,2012,\"2,0\"", panel) ==
+        "explained: the change of the communes present in both years, 2.00");
+  CHECK(judged("P,criterion_change,all,,c02,2013,2012,1", panel) ==
+        "explained: the change of the communes present in both years, 1");
+  CHECK(judged(",band_change,district,P / D,3-4,2013,2012,0", panel) ==
+        "explained: the change of the communes present in both years, 0");
+  CHECK(judged("Q,income_change,all,,,2013,2012,2", panel) == "cannot tell: no incomes in the data of these years");
+  CHECK(judged(",income,all,,,2012,,\"10,0\"", panel) == "agrees");
+}
+
+TEST_CASE("what a commune does not report explains nothing") {
+  UnitYear silent = test::unit(2013, "C", 0);
+  silent.observed = 0b0111;
+  silent.criteria_met = {};
+  const Panel panel = test::panel_of(
+      {test::unit(2012, "A", 0b0001), test::unit(2012, "C", 0b0001), test::unit(2013, "A", 0b0011), silent});
+  CHECK(judged(",band_change,all,,0-1,2013,2012,0", panel) == "cannot tell: the data of 2012 and 2013 do not give it");
+  CHECK(judged(",band,all,,0-1,2013,,0", panel) == "cannot tell: the data of 2013 do not give it");
+  CHECK(judged(",criterion_change,all,,c04,2013,2012,1", panel) ==
+        "cannot tell: the data of 2012 and 2013 do not give it");
+  CHECK(judged(",criterion_change,all,,c01,2013,2012,-1", panel) == "agrees");
+  CHECK(judged(",poverty_rate,all,,,2013,,3", panel) == "cannot tell: no poor households in the data of these years");
+  CHECK(judged(",recognised_share,all,,standard,2013,,50", panel) ==
+        "cannot tell: the data do not say which communes are recognised");
+  CHECK(judged(",recognised_change,all,,standard,2013,2012,3", panel) ==
+        "cannot tell: the data do not say which communes are recognised");
+  CHECK(judged(",criteria_basically_met,commune,A,,2013,,1", panel) == "cannot tell: the data tell only what is met");
+}
