@@ -155,7 +155,7 @@ std::vector<Table> lay_out_indicators(const Summary& summary, const FigureIndex&
   note_map(summary, poverty);
   note_standards(summary, poverty);
   note_map(summary, income);
-  return {poverty, income};
+  return in_list(std::move(poverty), std::move(income));
 }
 
 std::vector<Table> page_of_indicators(const Summary& summary, const FigureIndex& index) {

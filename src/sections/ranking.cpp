@@ -103,7 +103,7 @@ std::vector<Table> ranking_tables(const Summary& summary, bool is_drawn) {
   if (!provinces && has_former_districts(summary, summary.years().size() - 1)) {
     table.notes.push_back({"Districts were abolished on {}: these are the former ones.", reform_of_districts.day});
   }
-  return {table};
+  return in_list(std::move(table));
 }
 
 }  // namespace
