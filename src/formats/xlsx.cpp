@@ -145,13 +145,16 @@ class FigureSheets final : public FigureSink {
   std::optional<Sheet> sheet_;
 };
 
-// The tables of one part of the report: long ones have sheets of their own.
+// The tables of one part of the report: long and wide ones have sheets of their own.
 void write_part(const std::string& name, const std::vector<const Table*>& tables, Book& book) {
   constexpr std::size_t most_rows_beside_others = 60;
+  constexpr std::size_t most_columns_beside_others = 12;  // which take their widths from each other
   std::vector<const Table*> beside_others;
   std::vector<const Table*> alone;
   for (const Table* const table : tables) {
-    (table->rows.size() <= most_rows_beside_others ? beside_others : alone).push_back(table);
+    const bool is_small =
+        table->rows.size() <= most_rows_beside_others && table->columns.size() <= most_columns_beside_others;
+    (is_small ? beside_others : alone).push_back(table);
   }
   if (!beside_others.empty()) write_sheet(name, beside_others, book);
   for (const Table* const table : alone) write_sheet(name, {table}, book);
