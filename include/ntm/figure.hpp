@@ -3,10 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -136,13 +139,13 @@ class Figures final : public FigureSink {
   [[nodiscard]] bool empty() const { return figures_.empty(); }
   [[nodiscard]] std::size_t size() const { return figures_.size(); }
   [[nodiscard]] const Figure& operator[](std::size_t index) const { return figures_[index]; }
-  [[nodiscard]] std::vector<Figure>::const_iterator begin() const { return figures_.begin(); }
-  [[nodiscard]] std::vector<Figure>::const_iterator end() const { return figures_.end(); }
+  [[nodiscard]] std::deque<Figure>::const_iterator begin() const { return figures_.begin(); }
+  [[nodiscard]] std::deque<Figure>::const_iterator end() const { return figures_.end(); }
 
  private:
   std::string_view kept(std::string_view text);
 
-  std::vector<Figure> figures_;
+  std::deque<Figure> figures_;  // which never needs room for two lists, as a vector that grows
   Texts texts_;
   std::unordered_set<std::string_view, TextHash> kept_;  // each text once
 };
@@ -172,20 +175,38 @@ class FigureIndex {
  public:
   explicit FigureIndex(const Figures& figures);
 
-  // The figure, or null where there is none: missing is not zero.
+  // The figures of one group.
+  class OfGroup {
+   public:
+    // The figure, or null where there is none: missing is not zero.
+    [[nodiscard]] const Figure* find(Measure measure, std::string_view item, int year,
+                                     std::optional<int> base_year = std::nullopt) const;
+
+   private:
+    friend class FigureIndex;
+    std::span<const Figure* const> slots_;  // a power of two of them, or none
+  };
+
+  [[nodiscard]] OfGroup of(Scope scope, std::string_view name) const;
   [[nodiscard]] const Figure* find(Measure measure, Scope scope, std::string_view name, std::string_view item, int year,
-                                   std::optional<int> base_year = std::nullopt) const;
+                                   std::optional<int> base_year = std::nullopt) const {
+    return of(scope, name).find(measure, item, year, base_year);
+  }
 
  private:
-  // Whether two figures are about the same, whatever their numbers.
-  struct Hash {
-    std::size_t operator()(const Figure* figure) const;
+  using GroupKey = std::pair<Scope, std::string_view>;
+  struct HashOfGroup {
+    std::size_t operator()(const GroupKey& group) const;
   };
-  struct Same {
-    bool operator()(const Figure* a, const Figure* b) const;
+  // Where the figures of a group stand in the slots, each at its hash or behind it. Tables look up one group after the
+  // other, whose slots stay in the processor's cache.
+  struct Part {
+    std::size_t begin = 0;
+    std::size_t size = 0;
   };
 
-  std::unordered_set<const Figure*, Hash, Same> figures_;
+  std::unordered_map<GroupKey, Part, HashOfGroup> parts_;
+  std::vector<const Figure*> slots_;
 };
 
 }  // namespace ntm

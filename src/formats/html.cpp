@@ -17,6 +17,8 @@ constexpr std::size_t most_rows_open = 150;
 constexpr std::size_t most_rows = 3000;
 // Tables of more columns are set close, to fit a page of paper.
 constexpr std::size_t most_columns_wide = 12;
+// On paper, so many rows stay together: of a small table, or of a group.
+constexpr std::size_t most_rows_together = 14;
 
 // A drawing; empty where the cell holds none.
 std::string drawn(const Cell& cell, const Style& style) {
@@ -39,6 +41,7 @@ class HtmlTable {
       for (const auto& value : row.trend) largest_in_trends_ = std::max(largest_in_trends_, value.value_or(Ratio(0)));
       for (const Cell& cell : row.cells) {
         if (const auto* const strip = std::get_if<Strip>(&cell)) criteria_ = strip->marks.size();
+        if (std::holds_alternative<Strip>(cell) || std::holds_alternative<Move>(cell)) has_scale_ = false;
       }
     }
     for (const Column& column : table.columns) parts_ += column.key ? 1 : 0;
@@ -49,7 +52,9 @@ class HtmlTable {
     const std::string heading =
         fmt::format("<h{0} id=\"t{1}\">{2}</h{0}>", level, number_, in_html(table_.title, style_));
     const bool is_folded = table_.rows.size() > most_rows_open;
-    sink(table_.chart || is_folded ? "<div class=\"block full\">\n" : "<div class=\"block\">\n");
+    const bool is_small = table_.rows.size() <= most_rows_together;
+    sink(fmt::format("<div class=\"block{}{}\">\n", table_.chart || is_folded ? " full" : "",
+                     is_small ? " together" : ""));
     if (is_folded) {
       const Count rows{static_cast<Integer>(table_.rows.size())};
       sink(fmt::format("<details>\n<summary>{}<span>{}</span><span class=\"in-print\">{}</span></summary>\n", heading,
@@ -78,32 +83,49 @@ class HtmlTable {
   }
 
  private:
+  // Whether a code or a rank stands before a name.
+  [[nodiscard]] bool begins_short() const {
+    return table_.columns.size() > 1 && table_.columns[0].kind == ColumnKind::text &&
+           table_.columns[1].kind == ColumnKind::text && !table_.columns[1].header.empty();
+  }
+
   [[nodiscard]] std::string_view class_of(std::size_t column) const {
     switch (table_.columns[column].kind) {
       case ColumnKind::number: return " class=\"number\"";
-      case ColumnKind::bar: return " class=\"drawn\"";
+      case ColumnKind::bar: return has_scale_ ? " class=\"drawn\"" : " class=\"drawn small\"";
       case ColumnKind::text: break;
     }
-    // a code or a rank before a name
-    const bool is_short = column == 0 && table_.columns.size() > 1 && table_.columns[1].kind == ColumnKind::text;
-    return is_short ? " class=\"short\"" : "";
+    return (column == 0 && begins_short()) || table_.columns[column].header.empty() ? " class=\"short\"" : "";
   }
 
   void write_table(const ByteSink& sink) const {
     std::string page = fmt::format(
         "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"t{0}\">\n"
-        "<table{1} aria-labelledby=\"t{0}\">\n"
+        "<table{1}>\n<caption>{2}</caption>\n"
         "<thead>\n<tr>",
-        number_, table_.columns.size() > most_columns_wide ? " class=\"close\"" : "");
+        number_, table_.columns.size() > most_columns_wide ? " class=\"close\"" : "", in_html(table_.title, style_));
     for (std::size_t i = 0; i < table_.columns.size(); ++i) write_header(page, i);
-    page += "</tr>\n</thead>\n<tbody>\n";
-    for (std::size_t i = 0; i < std::min(table_.rows.size(), most_rows); ++i) {
+    page += "</tr>\n</thead>\n";
+    const std::size_t rows = std::min(table_.rows.size(), most_rows);
+    for (std::size_t i = 0; i < rows; ++i) {
+      if (i == 0 || !table_.rows[i].heading.empty()) {
+        // the first would leave the header behind
+        const bool is_small = i > 0 && end_of_group(i) - i <= most_rows_together;
+        page.append(i == 0 ? "" : "</tbody>\n").append(is_small ? "<tbody class=\"together\">\n" : "<tbody>\n");
+      }
       write_row(page, table_.rows[i]);
       if (page.size() < piece_size) continue;
       sink(page);
       page.clear();
     }
     sink(page + "</tbody>\n</table>\n</div>\n");
+  }
+
+  // Behind the last row of the group that begins with this one.
+  [[nodiscard]] std::size_t end_of_group(std::size_t begin) const {
+    std::size_t end = begin + 1;
+    while (end < table_.rows.size() && table_.rows[end].heading.empty()) ++end;
+    return end;
   }
 
   void write_header(std::string& page, std::size_t column) const {
@@ -142,9 +164,10 @@ class HtmlTable {
       content = fmt::format("<span class=\"{}\">{}</span>", number->tone == Tone::good ? "good" : "bad", content);
     }
     if (column == 0 && row.line) content.insert(0, key_of_line(*row.line));
-    // what a row is about, its first cell says
-    page += column == 0 ? fmt::format("<th scope=\"row\"{}>{}</th>", class_of(column), content)
-                        : fmt::format("<td{}>{}</td>", class_of(column), content);
+    // what a row is about, its first cell says, or a code and a name
+    const bool is_header = column == 0 || (column == 1 && begins_short());
+    page += is_header ? fmt::format("<th scope=\"row\"{}>{}</th>", class_of(column), content)
+                      : fmt::format("<td{}>{}</td>", class_of(column), content);
   }
 
   static constexpr std::size_t piece_size = 1 << 16;
@@ -155,6 +178,7 @@ class HtmlTable {
   Ratio largest_in_trends_;
   std::size_t criteria_ = 0;  // in strips
   std::size_t parts_ = 0;     // in stacks
+  bool has_scale_ = true;     // whether drawings are as wide as there is room
 };
 
 void write_sentences(const std::vector<Message>& sentences, const Style& style, const ByteSink& sink) {

@@ -66,14 +66,14 @@ class LineDrawing {
   }
 
  private:
-  static constexpr int width = 500;
+  static constexpr int width = 520;
   static constexpr int height = 270;
   static constexpr int left = 30;
-  static constexpr int right = 318;
+  static constexpr int right = 310;
   static constexpr int top = 14;
   static constexpr int bottom = 240;
-  static constexpr int names_at = 332;
-  static constexpr int between_names = 17;
+  static constexpr int names_at = 324;
+  static constexpr int between_names = 19;
   static constexpr int most_years_named = 6;
 
   // What a line or goal is called, beside the plot.
@@ -116,12 +116,12 @@ class LineDrawing {
       shapes +=
           fmt::format(R"(<line class="{}" x1="{}" x2="{}" y1="{}" y2="{}"/><text class="y" x="{}" y="{}">{}</text>)",
                       i == 0 ? "zero" : "grid", left, right, at(y(value)), at(y(value)), left - 6,
-                      at(y(value) + Ratio(4)), words_of(Number{value}, style_));
+                      at(y(value) + Ratio(5)), words_of(Number{value}, style_));
     }
     const int every = (last_year_ - first_year_) / most_years_named + 1;
     for (int year = first_year_; year <= last_year_; ++year) {
       if ((chart_.years.back() - year) % every != 0) continue;
-      shapes += fmt::format(R"(<text class="x" x="{}" y="{}">{}</text>)", at(x(year)), bottom + 20, year);
+      shapes += fmt::format(R"(<text class="x" x="{}" y="{}">{}</text>)", at(x(year)), bottom + 21, year);
     }
     for (std::size_t i = 1; i < chart_.years.size(); ++i) {
       if (!chart_.is_apart[i]) continue;
@@ -184,7 +184,7 @@ class LineDrawing {
       name.y = std::max(name.y, highest);
       highest = name.y + Ratio(between_names);
       shapes += fmt::format(R"(<text class="c{}{}" x="{}" y="{}">{}</text>)", colour(name.line),
-                            name.is_line ? " name" : "", names_at, at(name.y + Ratio(4)), name.words);
+                            name.is_line ? " name" : "", names_at, at(name.y + Ratio(5)), name.words);
     }
     return shapes;
   }
@@ -303,25 +303,32 @@ std::string svg_of(const Move& move, const Style& style) {
 
 namespace {
 
-constexpr std::size_t strip_step = 12;
+constexpr std::size_t strip_step = 14;
+
+// Measured by the size of letters, so that it can be smaller on paper and on a phone.
+std::string strip_of(std::size_t marks, const std::string& description, const std::string& shapes) {
+  const Ratio wide(static_cast<Integer>(marks * strip_step), strip_step);
+  return fmt::format(R"(<svg class="strip" viewBox="0 0 {} {}" width="{}em" height="1em" {}>{}</svg>)",
+                     marks * strip_step, strip_step, at(wide), description, shapes);
+}
 
 }  // namespace
 
-std::string svg_of(const Strip& strip, const Style& style) {
+std::string svg_of(const Strip& given, const Style& style) {
   using Mark = Strip::Mark;
   std::string full;
   std::string empty;
   std::string cuts;
   std::string crosses;
   std::string dots;
-  for (std::size_t i = 0; i < strip.marks.size(); ++i) {
+  for (std::size_t i = 0; i < given.marks.size(); ++i) {
     const std::size_t x = i * strip_step + 1;
-    switch (strip.marks[i]) {
-      case Mark::gained: cuts += fmt::format("M{} 6h10", x); [[fallthrough]];
-      case Mark::met: full += fmt::format("M{} 1h10v10h-10z", x); break;
-      case Mark::lost: crosses += fmt::format("M{} 3l6 6m0-6l-6 6", x + 2); [[fallthrough]];
-      case Mark::missing: empty += fmt::format("M{}.5 1.5h9v9h-9z", x); break;
-      case Mark::unknown: dots += fmt::format("M{} 5h2v2h-2z", x + 4); break;
+    switch (given.marks[i]) {
+      case Mark::gained: cuts += fmt::format("M{} 7h12", x); [[fallthrough]];
+      case Mark::met: full += fmt::format("M{} 1h12v12h-12z", x); break;
+      case Mark::lost: crosses += fmt::format("M{} 4l6 6m0-6l-6 6", x + 3); [[fallthrough]];
+      case Mark::missing: empty += fmt::format("M{}.5 1.5h11v11h-11z", x); break;
+      case Mark::unknown: dots += fmt::format("M{} 6h2v2h-2z", x + 5); break;
     }
   }
   std::string shapes;
@@ -332,18 +339,16 @@ std::string svg_of(const Strip& strip, const Style& style) {
   add(R"( class="out")", empty);
   add(R"( class="cut")", cuts);
   add(R"( class="cross")", crosses);
-  return fmt::format(
-      R"(<svg class="strip" viewBox="0 0 {0} 12" width="{0}" height="12" role="img" aria-label="{1}">{2}</svg>)",
-      strip.marks.size() * strip_step, in_html(strip.words, style), shapes);
+  return strip_of(given.marks.size(), fmt::format(R"(role="img" aria-label="{}")", in_html(given.words, style)),
+                  shapes);
 }
 
 std::string svg_of_numbers(std::size_t criteria) {
   std::string numbers;
   for (std::size_t i = 0; i < criteria; ++i) {
-    numbers += fmt::format(R"(<text x="{}" y="9">{}</text>)", i * strip_step + strip_step / 2, i + 1);
+    numbers += fmt::format(R"(<text x="{}" y="11">{}</text>)", i * strip_step + strip_step / 2, i + 1);
   }
-  return fmt::format(R"(<svg class="strip" viewBox="0 0 {0} 12" width="{0}" height="12" aria-hidden="true">{1}</svg>)",
-                     criteria * strip_step, numbers);
+  return strip_of(criteria, R"(aria-hidden="true")", numbers);
 }
 
 std::string key_of_part(std::size_t part, std::size_t parts) {

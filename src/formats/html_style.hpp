@@ -19,7 +19,7 @@ inline constexpr std::string_view style_sheet = R"(
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink);
   font: 1rem/1.5 "Segoe UI", "Noto Sans", "Helvetica Neue", Arial, system-ui, sans-serif; }
-main { max-width: 68rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
+main { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
 h1 { font-size: 1.85rem; line-height: 1.2; margin: .5rem 0 .25rem; letter-spacing: -.01em; }
 h2 { font-size: 1.25rem; line-height: 1.3; margin: 0 0 .75rem; }
 h3 { font-size: 1.05rem; line-height: 1.625rem; margin: 0 0 .75rem; }
@@ -32,29 +32,38 @@ li { margin: .15rem 0; }
 .headlines { display: grid; grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); gap: 0; margin: 1.5rem 0 0;
   border: solid var(--rule); border-width: 1px 0; }
 .headlines > div { padding: .8rem 1rem .8rem 0; margin-right: 1rem; }
+.headlines > div + div { border-left: 1px solid var(--rule); padding-left: 1rem; margin-left: -1rem; }
 .headlines dt { color: var(--faint); font-size: .88rem; }
 .headlines dd { margin: 0; font-size: .88rem; }
 .headlines b { font-size: 2rem; line-height: 1.25; font-variant-numeric: tabular-nums; margin-right: .3rem; }
 .lead { font-size: 1.04rem; margin-top: 1.5rem; border-top: 0; padding-top: 0; columns: 27rem 2; column-gap: 3rem; }
 .lead p:first-child { margin-top: 0; }
 .lead > p, .lead li { break-inside: avoid; }
-.blocks { display: flex; flex-wrap: wrap; gap: 2rem 4rem; align-items: flex-start; }
+.blocks { display: flex; flex-wrap: wrap; gap: 2rem 3rem; align-items: flex-start; }
 .block { min-width: 0; max-width: 100%; flex: 0 1 auto; }
 .block.full { flex-basis: 100%; }
 .beside { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; align-items: flex-start; }
-.beside > figure { flex: 1 1 22rem; max-width: 34rem; }
+.beside > figure { flex: 1 1 26rem; max-width: 36rem; }
 .beside > .wide { flex: 0 1 auto; }
 figure { margin: 0; }
-.wide { overflow-x: auto; max-width: 100%; }
+.wide { overflow-x: auto; max-width: 100%; position: relative;
+  background: linear-gradient(to right, var(--paper) 1rem, transparent) local 0 / 2rem 100% no-repeat,
+    linear-gradient(to left, var(--paper) 1rem, transparent) local 100% / 2rem 100% no-repeat,
+    linear-gradient(to right, var(--rule), transparent) scroll 0 / .7rem 100% no-repeat,
+    linear-gradient(to left, var(--rule), transparent) scroll 100% / .7rem 100% no-repeat; }
 .wide:focus-visible { outline: 2px solid var(--bar); }
 table { border-collapse: collapse; font-size: .95rem; font-variant-numeric: tabular-nums; }
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 th, td { padding: .32rem .7rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); }
 th:first-child, td:first-child { padding-left: 0; }
 thead th { vertical-align: bottom; color: var(--faint); font-weight: normal; font-size: .85rem; line-height: 1.3;
   border-bottom: 2px solid var(--rule); }
 th.number, td.number { text-align: right; white-space: nowrap; }
 tbody th { font-weight: normal; white-space: nowrap; }
-td.drawn { width: 17rem; vertical-align: middle; }
+td.drawn { width: 14rem; vertical-align: middle; }
+td.small { width: auto; vertical-align: top; }
+td.small > svg { margin-top: .25em; }
+.short { white-space: nowrap; }
 table.close { font-size: .85rem; }
 .close th, .close td { padding: .3rem .38rem; }
 .close th:first-child, .close td:first-child { padding-left: 0; }
@@ -69,11 +78,13 @@ summary h2, summary h3 { display: inline; }
 summary span { color: var(--faint); font-size: .88rem; margin-left: .5rem; }
 details > .wide { margin-top: .75rem; }
 svg { display: block; fill: var(--bar); }
-svg text { fill: var(--faint); font-size: 13px; }
+svg text { fill: var(--faint); font-size: 15px; }
 svg.bar { width: 100%; min-width: 6rem; height: .95rem; }
 svg.key { display: inline-block; width: .7rem; height: .7rem; margin-right: .35rem; }
 svg.trend { display: inline-block; height: 1rem; margin-left: .6rem; vertical-align: baseline; }
-svg.strip text { font-size: 8px; text-anchor: middle; }
+svg.strip { font-size: 14px; }
+svg.strip text { font-size: 10px; text-anchor: middle; }
+th > svg.strip { margin-top: .15rem; }
 svg.lines { width: 100%; height: auto; }
 svg.lines .grid { stroke: var(--rule); stroke-width: 1; }
 svg.lines .zero { stroke: var(--faint); stroke-width: 1; }
@@ -90,6 +101,7 @@ svg.lines .name { font-weight: 600; }
 .ring { fill: var(--paper); stroke: var(--bar); stroke-width: 2; }
 .cut { stroke: var(--paper); stroke-width: 2; fill: none; }
 .cross { stroke: var(--bad); stroke-width: 1.6; fill: none; }
+.bar [class^="b"] { stroke: var(--paper); stroke-width: 1; vector-effect: non-scaling-stroke; }
 .edge { fill: none; stroke: var(--rule); stroke-width: 1; vector-effect: non-scaling-stroke; }
 .c0 { fill: var(--line-0); } .c1 { fill: var(--line-1); } .c2 { fill: var(--line-2); }
 .s0 { stroke: var(--line-0); } .s1 { stroke: var(--line-1); } .s2 { stroke: var(--line-2); }
@@ -104,40 +116,50 @@ svg.lines text.c0 { fill: var(--line-0); } svg.lines text.c1 { fill: var(--line-
   th, td { padding: .3rem .32rem; }
   thead th { font-size: .8rem; }
   td.drawn { width: auto; }
+  svg.move { width: 7.5rem; }
   svg.bar { min-width: 3.2rem; }
-  svg.lines text { font-size: 14.5px; }
+  svg.lines text { font-size: 16px; }
+  svg.strip { font-size: 12px; }
   .headlines { grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); }
-  tbody th { white-space: normal; min-width: 4.8rem; }
-  tbody th.short { min-width: 0; }
+  .headlines > div + div { border-left: 0; padding-left: 0; margin-left: 0; }
+  tbody th { white-space: normal; min-width: 5.6rem; }
+  th.short { min-width: 0; white-space: nowrap; }
+  tbody tr:not(.group) > th:first-child:not(.short) { position: sticky; left: 0; background: var(--paper); }
 }
-@page { size: A4; margin: 16mm 15mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
+@page { size: A4; margin: 16mm 15mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt "Segoe UI", "Noto Sans", Arial, sans-serif; } }
 @media print {
   body { font-size: 9.5pt; line-height: 1.4; }
   main { max-width: none; padding: 0; }
   h1 { font-size: 18pt; }
-  section { margin-top: 1.2rem; padding-top: .9rem; }
-  .lead { font-size: 10pt; columns: 2; column-gap: 8mm; }
+  h2 { font-size: 13pt; margin-bottom: 2mm; }
+  h3 { font-size: 10.5pt; line-height: 1.3; margin-bottom: 1.5mm; }
+  section { margin-top: 5mm; padding-top: 4mm; }
+  .lead { margin-top: 4mm; padding-top: 0; font-size: 9.5pt; columns: 2; column-gap: 8mm; }
   .blocks { display: block; }
   .block { margin-bottom: 5mm; }
   .headlines { grid-template-columns: repeat(4, 1fr); }
   .headlines b { font-size: 17pt; }
   .headlines dt, .headlines dd { font-size: 8.2pt; }
-  .wide { overflow: visible; }
+  .wide { overflow: visible; background: none; }
   table { font-size: 8.6pt; }
   thead th { font-size: 7.8pt; }
   th, td { padding: .16rem .35rem; }
   .beside { display: block; break-inside: avoid; }
-  .beside > figure { max-width: 98mm; margin-bottom: 2mm; }
+  .beside > figure { max-width: 92mm; margin-bottom: 2mm; }
   table.close, .close thead th { font-size: 6.9pt; }
   .close th, .close td { padding: .16rem .18rem; }
   td.drawn { width: 36mm; }
+  td.small { width: auto; }
   svg.bar { min-width: 20mm; height: 2.6mm; }
   svg.move { width: 32mm; }
+  svg.strip { font-size: 11.5px; }
   .note { font-size: 8.4pt; }
   thead { display: table-header-group; }
-  tr, figure, .headlines { break-inside: avoid; }
+  tr, figure, .headlines, .together { break-inside: avoid; }
   tr.group, tr.with-detail { break-after: avoid; }
   h2, h3, summary { break-after: avoid; }
+  .note { break-before: avoid; }
+  section:not(.blocks) { break-inside: avoid; }
 }
 )";
 

@@ -2,6 +2,8 @@
 // they are made and kept in temporary files until the end, so that a country fits. No cell is a formula, and codes are
 // texts. A number of a cell is a double, as Excel has no other; it is made here of the exact one, and shown with its
 // decimals.
+#include <unistd.h>
+
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -22,50 +24,61 @@
 namespace ntm {
 namespace {
 
-// A folder for the workbook and what it is made of.
-class TemporaryFolder {
+std::string folder_for_temporary_files() {
+  std::error_code error;
+  const std::filesystem::path folder = std::filesystem::temp_directory_path(error);
+  if (error) throw UnwritableReport(error.message());
+  return folder.string();
+}
+
+// A file without a name, which is gone with the process, however that ends. The library opens it anew, by its place
+// among the open files; its own files have no names either.
+class UnnamedFile {
  public:
-  TemporaryFolder() {
-    std::error_code error;
-    path_ = (std::filesystem::temp_directory_path(error) / "ntm-XXXXXX").string();
-    if (error) throw UnwritableReport(error.message());
-    if (::mkdtemp(path_.data()) == nullptr) throw UnwritableReport(std::strerror(errno));
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
+  explicit UnnamedFile(const std::string& folder) {
+    std::string name = folder + "/ntm-XXXXXX";
+    const int descriptor = ::mkstemp(name.data());
+    if (descriptor < 0) throw UnwritableReport(std::strerror(errno));
+    ::unlink(name.c_str());
+    path_ = "/proc/self/fd/" + std::to_string(descriptor);
+    file_.reset(::fdopen(descriptor, "r+b"));
+    if (file_ != nullptr) return;
+    const int error = errno;
+    ::close(descriptor);
+    throw UnwritableReport(std::strerror(error));
   }
 
   [[nodiscard]] const std::string& path() const { return path_; }
 
+  // Writes the mark as the comment of the archive, whose length stands in its last two bytes.
+  void mark() const {
+    const std::array<char, 2> length{static_cast<char>(workbook_mark.size()), 0};
+    if (std::fseek(file_.get(), -static_cast<long>(length.size()), SEEK_END) != 0 ||
+        std::fwrite(length.data(), 1, length.size(), file_.get()) != length.size() ||
+        std::fwrite(workbook_mark.data(), 1, workbook_mark.size(), file_.get()) != workbook_mark.size() ||
+        std::fflush(file_.get()) != 0) {
+      throw UnwritableReport(std::strerror(errno));
+    }
+  }
+
+  void give(const ByteSink& sink) const {
+    if (std::fseek(file_.get(), 0, SEEK_SET) != 0) throw UnwritableReport(std::strerror(errno));
+    std::array<char, 1 << 16> piece;
+    for (std::size_t size = 1; size > 0;) {
+      size = std::fread(piece.data(), 1, piece.size(), file_.get());
+      if (size > 0) sink({piece.data(), size});
+    }
+    if (std::ferror(file_.get()) != 0) throw UnwritableReport(std::strerror(errno));
+  }
+
  private:
+  struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+
   std::string path_;
+  std::unique_ptr<std::FILE, Close> file_;
 };
-
-// Writes the mark as the comment of the archive, whose length stands in its last two bytes.
-void mark(const std::string& path) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "r+b"), std::fclose);
-  const std::array<char, 2> length{static_cast<char>(workbook_mark.size()), 0};
-  if (file == nullptr || std::fseek(file.get(), -static_cast<long>(length.size()), SEEK_END) != 0 ||
-      std::fwrite(length.data(), 1, length.size(), file.get()) != length.size() ||
-      std::fwrite(workbook_mark.data(), 1, workbook_mark.size(), file.get()) != workbook_mark.size() ||
-      std::fflush(file.get()) != 0) {
-    throw UnwritableReport(std::strerror(errno));
-  }
-}
-
-void give_file(const std::string& path, const ByteSink& sink) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
-  if (file == nullptr) throw UnwritableReport(std::strerror(errno));
-  std::array<char, 1 << 16> piece;
-  for (std::size_t size = 1; size > 0;) {
-    size = std::fread(piece.data(), 1, piece.size(), file.get());
-    if (size > 0) sink({piece.data(), size});
-  }
-  if (std::ferror(file.get()) != 0) throw UnwritableReport(std::strerror(errno));
-}
 
 // The CSV's columns, on as many sheets as the rows need.
 class FigureSheets final : public FigureSink {
@@ -132,13 +145,16 @@ class FigureSheets final : public FigureSink {
   std::optional<Sheet> sheet_;
 };
 
-// The tables of one part of the report: long ones have sheets of their own.
+// The tables of one part of the report: long and wide ones have sheets of their own.
 void write_part(const std::string& name, const std::vector<const Table*>& tables, Book& book) {
   constexpr std::size_t most_rows_beside_others = 60;
+  constexpr std::size_t most_columns_beside_others = 12;  // which take their widths from each other
   std::vector<const Table*> beside_others;
   std::vector<const Table*> alone;
   for (const Table* const table : tables) {
-    (table->rows.size() <= most_rows_beside_others ? beside_others : alone).push_back(table);
+    const bool is_small =
+        table->rows.size() <= most_rows_beside_others && table->columns.size() <= most_columns_beside_others;
+    (is_small ? beside_others : alone).push_back(table);
   }
   if (!beside_others.empty()) write_sheet(name, beside_others, book);
   for (const Table* const table : alone) write_sheet(name, {table}, book);
@@ -175,9 +191,9 @@ void check_for_workbooks(Diagnostics& diagnostics) {
 void write_workbook(const Report& report, const Style& style, const ByteSink& sink) {
   const XlsxLibrary* const library = find_xlsx_library();
   if (library == nullptr) throw UnwritableReport(std::string(xlsx_library_name));
-  const TemporaryFolder folder;
-  const std::string path = folder.path() + "/report.xlsx";
-  Book book(*library, path, folder.path(), style);
+  const std::string folder = folder_for_temporary_files();
+  const UnnamedFile file(folder);
+  Book book(*library, file.path(), folder, style);
   for (std::size_t i = 0; i < report.tables.size();) {
     std::vector<const Table*> part{&report.tables[i]};
     const Message name = part.front()->part.empty() ? part.front()->title : part.front()->part;
@@ -189,8 +205,8 @@ void write_workbook(const Report& report, const Style& style, const ByteSink& si
   figures.finish();
   write_notes(report, book);
   book.close();
-  mark(path);
-  give_file(path, sink);
+  file.mark();
+  file.give(sink);
 }
 
 }  // namespace ntm

@@ -53,6 +53,8 @@ std::optional<XlsxLibrary> load_xlsx_library() {
   get(library.chart_series_set_line, "chart_series_set_line");
   get(library.chart_series_set_fill, "chart_series_set_fill");
   get(library.chart_series_set_marker_type, "chart_series_set_marker_type");
+  get(library.chart_series_set_marker_fill, "chart_series_set_marker_fill");
+  get(library.chart_series_set_marker_line, "chart_series_set_marker_line");
   get(library.chart_title_set_name, "chart_title_set_name");
   get(library.chart_title_set_name_font, "chart_title_set_name_font");
   get(library.chart_axis_set_min, "chart_axis_set_min");

@@ -49,6 +49,8 @@ struct XlsxLibrary {
   decltype(&::chart_series_set_line) chart_series_set_line;
   decltype(&::chart_series_set_fill) chart_series_set_fill;
   decltype(&::chart_series_set_marker_type) chart_series_set_marker_type;
+  decltype(&::chart_series_set_marker_fill) chart_series_set_marker_fill;
+  decltype(&::chart_series_set_marker_line) chart_series_set_marker_line;
   decltype(&::chart_title_set_name) chart_title_set_name;
   decltype(&::chart_title_set_name_font) chart_title_set_name_font;
   decltype(&::chart_axis_set_min) chart_axis_set_min;

@@ -184,7 +184,13 @@ class SheetTable {
     book_.check(library_.worksheet_conditional_format_range(sheet_.get(), first, column, last, column, &bars));
   }
 
-  void add_series(lxw_chart* chart, lxw_color_t colour, bool is_line, std::array<lxw_row_t, 2> category_rows,
+  enum class Drawn {
+    line,
+    points,  // which nothing joins
+    stack
+  };
+
+  void add_series(lxw_chart* chart, lxw_color_t colour, Drawn drawn, std::array<lxw_row_t, 2> category_rows,
                   std::array<lxw_col_t, 2> category_columns, std::array<lxw_row_t, 2> rows,
                   std::array<lxw_col_t, 2> columns, std::pair<lxw_row_t, lxw_col_t> name) {
     lxw_chart_series* const series = library_.chart_add_series(chart, nullptr, nullptr);
@@ -197,19 +203,28 @@ class SheetTable {
     lxw_chart_fill fill{};
     line.color = fill.color = colour;
     line.width = 2.25;
-    is_line ? library_.chart_series_set_line(series, &line) : library_.chart_series_set_fill(series, &fill);
-    if (is_line) library_.chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
+    if (drawn == Drawn::stack) {
+      library_.chart_series_set_fill(series, &fill);
+      return;
+    }
+    library_.chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
+    library_.chart_series_set_marker_fill(series, &fill);
+    library_.chart_series_set_marker_line(series, &line);
+    line.none = drawn == Drawn::points ? LXW_TRUE : LXW_FALSE;
+    library_.chart_series_set_line(series, &line);
   }
 
   lxw_chart* line_chart() {
     const LineChart& given = *table_.chart;
     lxw_chart* const chart = library_.workbook_add_chart(book_.get(), LXW_CHART_LINE);
+    // a line of Excel's cannot end between two years that may not be compared
+    const bool is_broken = std::ranges::find(given.is_apart, true) != given.is_apart.end();
     const lxw_col_t first = place_of(given.column_of_years);
     const auto last = static_cast<lxw_col_t>(first + given.years.size() - 1);
     for (const auto& [row, place] : rows_) {
       if (!row->line) continue;
-      add_series(chart, line_inks[*row->line % line_inks.size()], true, {header_, header_}, {first, last},
-                 {place, place}, {first, last}, {place, place_of(0)});
+      add_series(chart, line_inks[*row->line % line_inks.size()], is_broken ? Drawn::points : Drawn::line,
+                 {header_, header_}, {first, last}, {place, place}, {first, last}, {place, place_of(0)});
     }
     return chart;
   }
@@ -230,7 +245,7 @@ class SheetTable {
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
       const auto key = table_.columns[i].key;
       if (!key) continue;
-      add_series(chart, shades_of_parts[shade_of(*key, parts)], false, {stacked.front(), stacked.back()},
+      add_series(chart, shades_of_parts[shade_of(*key, parts)], Drawn::stack, {stacked.front(), stacked.back()},
                  {place_of(0), place_of(0)}, {stacked.front(), stacked.back()}, {place_of(i), place_of(i)},
                  {header_, place_of(i)});
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <memory>
 
 namespace ntm {
@@ -145,32 +146,67 @@ FigureSource::FigureSource(Figures figures)
 
 FigureSource::FigureSource(std::initializer_list<Figure> figures) : FigureSource(Figures(figures)) {}
 
-std::size_t FigureIndex::Hash::operator()(const Figure* figure) const {
-  std::size_t hash = static_cast<std::size_t>(figure->measure);
-  const auto add = [&](std::size_t more) { hash = (hash ^ more) * 0x9E3779B97F4A7C15U; };
-  add(static_cast<std::size_t>(figure->scope));
-  add(TextHash()(figure->name));
-  add(TextHash()(figure->item));
-  add(static_cast<std::size_t>(figure->year));
-  add(static_cast<std::size_t>(figure->base_year.value_or(0)));
+namespace {
+
+std::size_t mixed(std::size_t hash, std::size_t more) { return (hash ^ more) * 0x9E3779B97F4A7C15U; }
+
+// Of what a figure is about within its group.
+std::size_t hash_of(Measure measure, std::string_view item, int year, std::optional<int> base_year) {
+  std::size_t hash = mixed(static_cast<std::size_t>(measure), static_cast<std::size_t>(year));
+  hash = mixed(hash, static_cast<std::size_t>(base_year.value_or(0)));
+  if (!item.empty()) hash = mixed(hash, TextHash()(item));
   return hash ^ hash >> 32;
 }
 
-bool FigureIndex::Same::operator()(const Figure* a, const Figure* b) const {
-  return a->measure == b->measure && a->scope == b->scope && a->year == b->year && a->base_year == b->base_year &&
-         a->name == b->name && a->item == b->item;
+}  // namespace
+
+std::size_t FigureIndex::HashOfGroup::operator()(const GroupKey& group) const {
+  return mixed(std::hash<std::string_view>()(group.second), static_cast<std::size_t>(group.first));
 }
 
 FigureIndex::FigureIndex(const Figures& figures) {
-  figures_.reserve(figures.size());
-  for (const Figure& figure : figures) figures_.insert(&figure);
+  // those of a group stand together, mostly
+  Part* part = nullptr;
+  GroupKey last;
+  const auto part_of = [&](const Figure& figure) {
+    const GroupKey group{figure.scope, figure.name};
+    if (part == nullptr || group != last) part = &parts_[group];
+    last = group;
+    return part;
+  };
+  for (const Figure& figure : figures) ++part_of(figure)->size;
+  std::size_t size = 0;
+  for (auto& [group, its_part] : parts_) {
+    its_part.begin = size;
+    its_part.size = std::bit_ceil(its_part.size + its_part.size / 2 + 1);  // with one that is free
+    size += its_part.size;
+  }
+  slots_.resize(size);
+  for (const Figure& figure : figures) {
+    const Part& its_part = *part_of(figure);
+    std::size_t at = hash_of(figure.measure, figure.item, figure.year, figure.base_year);
+    while (slots_[its_part.begin + (at & (its_part.size - 1))] != nullptr) ++at;
+    slots_[its_part.begin + (at & (its_part.size - 1))] = &figure;
+  }
 }
 
-const Figure* FigureIndex::find(Measure measure, Scope scope, std::string_view name, std::string_view item, int year,
-                                std::optional<int> base_year) const {
-  const Figure wanted{measure, scope, name, item, year, base_year, {}, 1};
-  const auto found = figures_.find(&wanted);
-  return found == figures_.end() ? nullptr : *found;
+FigureIndex::OfGroup FigureIndex::of(Scope scope, std::string_view name) const {
+  OfGroup group;
+  const auto found = parts_.find({scope, name});
+  if (found != parts_.end()) group.slots_ = std::span(slots_).subspan(found->second.begin, found->second.size);
+  return group;
+}
+
+const Figure* FigureIndex::OfGroup::find(Measure measure, std::string_view item, int year,
+                                         std::optional<int> base_year) const {
+  if (slots_.empty()) return nullptr;
+  for (std::size_t at = hash_of(measure, item, year, base_year);; ++at) {
+    const Figure* const figure = slots_[at & (slots_.size() - 1)];
+    if (figure == nullptr) return nullptr;
+    const bool is_wanted =
+        figure->measure == measure && figure->year == year && figure->base_year == base_year && figure->item == item;
+    if (is_wanted) return figure;
+  }
 }
 
 }  // namespace ntm

@@ -123,9 +123,23 @@ bool has_controls(std::string_view text) {
   return false;
 }
 
+namespace {
+
+// How many bytes at the beginning are letters, digits and signs of ASCII, which numbers and most headers are.
+std::size_t plain_bytes(std::string_view text) {
+  const auto end = std::ranges::find_if(text, [](char byte) { return byte < ' ' || byte > '~'; });
+  return static_cast<std::size_t>(end - text.begin());
+}
+
+}  // namespace
+
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
-  while (!text.empty()) {
+  while (true) {
+    const std::size_t plain = plain_bytes(text);
+    width += plain;
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const CodePoint point = first_code_point(text);
     if (point.value >= 0) width += static_cast<std::size_t>(std::max(0, utf8proc_charwidth(point.value)));
     text.remove_prefix(point.size);
@@ -156,7 +170,11 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
 
 std::string printable(std::string_view text) {
   std::string result;
-  while (!text.empty()) {
+  while (true) {
+    const std::size_t plain = plain_bytes(text);
+    result.append(text.substr(0, plain));
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const CodePoint point = first_code_point(text);
     // marks that turn the direction of text hide what a message says
     if (point.value < 0 || is_control(point.value)) {

@@ -83,7 +83,7 @@ std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& i
   }
   table.notes = coverage_notes(summary);
   add_note_on_map(summary, table);
-  return {table};
+  return in_list(std::move(table));
 }
 
 namespace {
@@ -164,7 +164,7 @@ void add_chart(const Summary& summary, const FigureIndex& index, const std::vect
 
 std::vector<Table> page_of_averages(const Summary& summary, const FigureIndex& index) {
   const auto groups = main_groups(summary, true);
-  std::vector<Table> tables{average_page(summary, index, groups, false)};
+  std::vector<Table> tables = in_list(average_page(summary, index, groups, false));
   add_chart(summary, index, groups, tables.front());
   tables.front().notes = coverage_notes(summary);
   add_note_on_map(summary, tables.front());

@@ -130,20 +130,21 @@ Table band_table(const Summary& summary, const FigureIndex& index, const std::ve
   return table;
 }
 
-Table transition_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
+Table transition_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups,
+                       const std::vector<Band>& bands) {
   const int year = summary.report_year();
   const int base_year = summary.base_year();
   Table table{{"Movement between bands, {} to {}", base_year, year},
               {{{"Criteria\nin {}", base_year}, ColumnKind::text}},
               {},
               {"Communes present in both years only."}};
-  for (const Band& band : summary.rules().bands) table.columns.push_back({Message{"{}\nin {}", title_of(band), year}});
+  for (const Band& band : bands) table.columns.push_back({Message{"{}\nin {}", title_of(band), year}});
   for (const Group& group : groups) {
     table.add_heading(title_of(group));
     const GroupFigures figures(index, group);
-    for (const Band& from : summary.rules().bands) {
+    for (const Band& from : bands) {
       std::vector<Cell> cells{title_of(from)};
-      for (const Band& to : summary.rules().bands) {
+      for (const Band& to : bands) {
         cells.push_back(cell_of(figures.find(Measure::transition, year, base_year, from.label + '>' + to.label)));
       }
       table.add_row(std::move(cells));
@@ -251,7 +252,8 @@ std::vector<Table> lay_out_bands(const Summary& summary, const FigureIndex& inde
   std::vector<Table> tables;
   for (std::size_t i = 0; i + 1 < runs.size(); ++i) tables.push_back(earlier_band_table(summary, index, runs[i]));
   tables.push_back(band_table(summary, index, runs.back()));
-  if (compares_with_base(summary)) tables.push_back(transition_table(summary, index, shown_groups(summary)));
+  const auto& bands = summary.rules().bands;
+  if (compares_with_base(summary)) tables.push_back(transition_table(summary, index, shown_groups(summary), bands));
   return tables;
 }
 
@@ -261,7 +263,9 @@ std::vector<Table> page_of_bands(const Summary& summary, const FigureIndex& inde
   // that of the report year first
   std::ranges::reverse(tables);
   if (const auto groups = places(summary); !groups.empty()) tables.push_back(bands_by_place(summary, index, groups));
-  if (compares_with_base(summary)) tables.push_back(transition_table(summary, index, main_groups(summary)));
+  std::vector<Band> bands = summary.rules().bands;
+  std::ranges::reverse(bands);
+  if (compares_with_base(summary)) tables.push_back(transition_table(summary, index, main_groups(summary), bands));
   return tables;
 }
 

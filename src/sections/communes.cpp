@@ -266,11 +266,11 @@ Table worklist(const Summary& summary, const std::vector<ListedCommune>& commune
 }  // namespace
 
 std::vector<Table> lay_out_communes(const Summary& summary, const FigureIndex&) {
-  return {worklist(summary, listed_communes(summary), false)};
+  return in_list(worklist(summary, listed_communes(summary), false));
 }
 
 std::vector<Table> page_of_communes(const Summary& summary, const FigureIndex&) {
-  return {worklist(summary, listed_communes(summary), true)};
+  return in_list(worklist(summary, listed_communes(summary), true));
 }
 
 }  // namespace ntm

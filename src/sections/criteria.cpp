@@ -137,12 +137,12 @@ Table missing_by_place(const Summary& summary, const FigureIndex& index, const s
 
 std::vector<Table> lay_out_criteria(const Summary& summary, const FigureIndex& index) {
   if (summary.selection().list_missing) return lay_out_missing(summary);
-  return {criteria_table(summary, index, shown_groups(summary))};
+  return in_list(criteria_table(summary, index, shown_groups(summary)));
 }
 
 std::vector<Table> page_of_criteria(const Summary& summary, const FigureIndex& index) {
   if (summary.selection().list_missing) return lay_out_missing(summary);
-  std::vector<Table> tables{criteria_table(summary, index, main_groups(summary))};
+  std::vector<Table> tables = in_list(criteria_table(summary, index, main_groups(summary)));
   if (!tables.front().rows.empty()) tables.front().columns.back().header = "Share %";
   const auto groups = places(summary);
   if (!groups.empty() && !tables.front().rows.empty()) tables.push_back(missing_by_place(summary, index, groups));

@@ -157,11 +157,11 @@ Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn)
 }  // namespace
 
 std::vector<Table> lay_out_gap(const Summary& summary, const FigureIndex& index) {
-  return {gap_table(summary, index, false)};
+  return in_list(gap_table(summary, index, false));
 }
 
 std::vector<Table> page_of_gap(const Summary& summary, const FigureIndex& index) {
-  return {gap_table(summary, index, true)};
+  return in_list(gap_table(summary, index, true));
 }
 
 namespace {

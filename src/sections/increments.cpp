@@ -222,7 +222,7 @@ namespace {
 std::vector<Table> increment_tables(const Summary& summary, const FigureIndex& index,
                                     const std::vector<Group>& groups) {
   if (summary.comparisons().empty()) return {};
-  std::vector<Table> tables{average_table(summary, index, groups)};
+  std::vector<Table> tables = in_list(average_table(summary, index, groups));
   if (std::ranges::any_of(summary.comparisons(), &Comparison::is_alike)) {
     tables.push_back(movement_table(summary, index, groups));
   }

@@ -7,6 +7,8 @@
 #include "sections/writer.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 namespace ntm {
 namespace {
@@ -157,25 +159,42 @@ std::vector<Table> lay_out_indicators(const Summary& summary, const FigureIndex&
   note_map(summary, poverty);
   note_standards(summary, poverty);
   note_map(summary, income);
-  return {poverty, income};
+  return in_list(std::move(poverty), std::move(income));
 }
 
+namespace {
+
+// One of the two rates on a page.
+struct RatePart {
+  Message title;
+  Measure measure;
+  Measure change;
+  std::int64_t YearCounts::*reporting;
+  Message reported;
+};
+
+}  // namespace
+
+// Rates of all first, then of places: side by side where there is room.
 std::vector<Table> page_of_indicators(const Summary& summary, const FigureIndex& index) {
+  const std::array rates =
+      std::to_array<RatePart>({{"Poor households, % of households", Measure::poverty_rate, Measure::poverty_rate_change,
+                                &YearCounts::with_poverty, "both households and poor households"},
+                               {"Income, million VND per person and year", Measure::income, Measure::income_change,
+                                &YearCounts::with_income, "both income and population"}});
   std::vector<Table> tables;
-  const auto add = [&](const Message& title, Measure measure, Measure change, std::int64_t YearCounts::*reporting,
-                       const Message& what) {
-    tables.push_back(rates_by_year(summary, index, main_groups(summary), false, title, measure, change));
-    note_coverage(summary, tables.back(), reporting, what);
-    note_map(summary, tables.back());
-    if (measure == Measure::poverty_rate) note_standards(summary, tables.back());
-    const auto groups = places(summary);
-    if (groups.empty() || tables.back().rows.empty()) return;
-    tables.push_back(rates_by_year(summary, index, groups, true, title, measure, change));
-  };
-  add("Poor households, % of households", Measure::poverty_rate, Measure::poverty_rate_change,
-      &YearCounts::with_poverty, "both households and poor households");
-  add("Income, million VND per person and year", Measure::income, Measure::income_change, &YearCounts::with_income,
-      "both income and population");
+  std::vector<Table> by_place;
+  const auto others = places(summary);
+  for (const RatePart& rate : rates) {
+    Table table = rates_by_year(summary, index, main_groups(summary), false, rate.title, rate.measure, rate.change);
+    note_coverage(summary, table, rate.reporting, rate.reported);
+    note_map(summary, table);
+    if (rate.measure == Measure::poverty_rate) note_standards(summary, table);
+    if (!others.empty() && !table.rows.empty())
+      by_place.push_back(rates_by_year(summary, index, others, true, rate.title, rate.measure, rate.change));
+    tables.push_back(std::move(table));
+  }
+  std::ranges::move(by_place, std::back_inserter(tables));
   return tables;
 }
 

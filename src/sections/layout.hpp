@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ntm/figure.hpp"
@@ -49,6 +50,15 @@ void add_years(std::vector<Column>& columns, const std::vector<int>& years);
 // Says that of places a page shows less than there is.
 void add_note_on_places(const Summary& summary, Table& table);
 
+// Tables in a list, moved: one in braces would copy them all.
+template <typename... Tables>
+std::vector<Table> in_list(Tables... tables) {
+  std::vector<Table> list;
+  list.reserve(sizeof...(tables));
+  (list.push_back(std::move(tables)), ...);
+  return list;
+}
+
 // The observed year before the report year, where there is one.
 std::optional<int> year_before(const Summary& summary);
 
@@ -83,11 +93,11 @@ Cell bar_of(const Figure* figure);
 // Looks up the figures of one group.
 class GroupFigures {
  public:
-  GroupFigures(const FigureIndex& figures, const Group& group) : figures_(figures), group_(group) {}
+  GroupFigures(const FigureIndex& figures, const Group& group) : figures_(figures.of(group.scope, group.name)) {}
 
   [[nodiscard]] const Figure* find(Measure measure, int year, std::optional<int> base_year = std::nullopt,
                                    std::string_view item = {}) const {
-    return figures_.find(measure, group_.scope, group_.name, item, year, base_year);
+    return figures_.find(measure, item, year, base_year);
   }
   // A cell of a value, with 0 decimals for counts; Missing where there is no figure.
   [[nodiscard]] Cell value(Measure measure, int decimals, int year, std::string_view item = {}) const;
@@ -104,8 +114,7 @@ class GroupFigures {
                             std::string_view item = {}) const;
 
  private:
-  const FigureIndex& figures_;
-  const Group& group_;
+  FigureIndex::OfGroup figures_;
 };
 
 // What changes: averages and numbers of communes, or the criteria of single communes, which are compared across another

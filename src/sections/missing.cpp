@@ -82,7 +82,7 @@ std::vector<Table> lay_out_missing(const Summary& summary) {
   if (!unknown.empty()) {
     table.notes.push_back({"Criteria that no commune reports: {}.", fmt::format("{}", fmt::join(unknown, ", "))});
   }
-  return {table};
+  return in_list(std::move(table));
 }
 
 }  // namespace ntm

@@ -125,6 +125,23 @@ void add_longer_sections(std::vector<const Section*>& shown) {
   }
 }
 
+// On a page, a column of dashes says nothing. Where charts and keys refer to columns, all stay.
+void drop_empty_columns(Table& table) {
+  if (table.chart) return;
+  for (std::size_t column = table.columns.size(); column-- > 0;) {
+    if (table.columns[column].kind != ColumnKind::number || table.columns[column].key) continue;
+    const bool is_empty = std::ranges::all_of(table.rows, [&](const Row& row) {
+      return row.cells.empty() || std::holds_alternative<Missing>(row.cells[column]);
+    });
+    if (!is_empty || table.rows.empty()) continue;
+    const auto at = static_cast<std::ptrdiff_t>(column);
+    table.columns.erase(table.columns.begin() + at);
+    for (Row& row : table.rows) {
+      if (!row.cells.empty()) row.cells.erase(row.cells.begin() + at);
+    }
+  }
+}
+
 }  // namespace
 
 Report ReportMaker::whole(const Format& format) { return make(sections_, format); }
@@ -167,6 +184,7 @@ Report ReportMaker::make(std::vector<const Section*> shown, const Format& format
     const auto lay_out = format.is_page ? section->lay_out_page : section->lay_out;
     std::vector<Table> tables = lay_out(summary_, index());
     if (!tables.empty()) tables.front().part = section->title;
+    if (format.is_page) std::ranges::for_each(tables, drop_empty_columns);
     for (Table& table : tables) report.tables.push_back(std::move(table));
   }
   if (report.tables.empty()) report.notes.push_back("The input holds no data on what was asked for.");

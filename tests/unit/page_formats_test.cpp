@@ -106,10 +106,11 @@ TEST_CASE("a page of HTML has the same in the elements that say what it is") {
 <p>#4 is last.</p>
 </section>
 <section class="blocks">
-<div class="block">
+<div class="block together">
 <h2 id="t1">Met</h2>
 <div class="wide" role="region" tabindex="0" aria-labelledby="t1">
-<table aria-labelledby="t1">
+<table>
+<caption>Met</caption>
 <thead>
 <tr><th scope="col">Name</th><th scope="col" class="number">Since<br>2011</th><th scope="col" class="number">Share</th><th scope="col" class="drawn"></th></tr>
 </thead>
@@ -206,21 +207,21 @@ TEST_CASE("drawings in cells say in words what they show") {
         R"(aria-label="12.00 / 15.00"><rect class="rest" x="0" y="3" width="1000" height="14"/>)"
         R"(<rect class="c0" x="0" y="3" width="631.6" height="14"/>)"
         R"(<rect class="goal" x="789.5" y="0" width="8" height="20"/></svg>)");
-  CHECK(between(drawn(Move{Ratio(1), Ratio(5, 2), Ratio(10)}), "<td class=\"drawn\">", "</td>") ==
-        R"(<td class="drawn"><svg class="move" viewBox="0 0 180 16" width="180" height="16" role="img" )"
+  CHECK(between(drawn(Move{Ratio(1), Ratio(5, 2), Ratio(10)}), "<td class=\"drawn small\">", "</td>") ==
+        R"(<td class="drawn small"><svg class="move" viewBox="0 0 180 16" width="180" height="16" role="img" )"
         R"(aria-label="1.00 → 2.50"><path class="out" d="M6 8H174"/><path class="way" d="M22.8 8H48"/>)"
         R"(<circle class="ring" cx="22.8" cy="8" r="4"/><circle cx="48" cy="8" r="5"/></svg>)");
   using Mark = Strip::Mark;
   const std::string strip =
       drawn(Strip{{Mark::met, Mark::gained, Mark::missing, Mark::lost, Mark::unknown}, text("missing: 3, 4")});
-  CHECK(between(strip, "<td class=\"drawn\">", "</td>") ==
-        R"(<td class="drawn"><svg class="strip" viewBox="0 0 60 12" width="60" height="12" role="img" )"
-        R"(aria-label="missing: 3, 4"><path d="M1 1h10v10h-10zM13 1h10v10h-10zM53 5h2v2h-2z"/>)"
-        R"(<path class="out" d="M25.5 1.5h9v9h-9zM37.5 1.5h9v9h-9z"/><path class="cut" d="M13 6h10"/>)"
-        R"(<path class="cross" d="M39 3l6 6m0-6l-6 6"/></svg>)");
+  CHECK(between(strip, "<td class=\"drawn small\">", "</td>") ==
+        R"(<td class="drawn small"><svg class="strip" viewBox="0 0 70 14" width="5em" height="1em" role="img" )"
+        R"(aria-label="missing: 3, 4"><path d="M1 1h12v12h-12zM15 1h12v12h-12zM62 6h2v2h-2z"/>)"
+        R"(<path class="out" d="M29.5 1.5h11v11h-11zM43.5 1.5h11v11h-11z"/><path class="cut" d="M15 7h12"/>)"
+        R"(<path class="cross" d="M46 4l6 6m0-6l-6 6"/></svg>)");
   CHECK(strip.find("<p class=\"note\">How to read it.</p>") != std::string::npos);
   // the numbers of the criteria above them
-  CHECK(between(strip, "D<svg class=\"strip\"", "</th>").find(R"(<text x="54" y="9">5</text>)") != std::string::npos);
+  CHECK(between(strip, "D<svg class=\"strip\"", "</th>").find(R"(<text x="63" y="11">5</text>)") != std::string::npos);
 }
 
 TEST_CASE("a chart of lines ends where years are not to be compared, and shows what is to be reached") {
@@ -232,11 +233,11 @@ TEST_CASE("a chart of lines ends where years are not to be compared, and shows w
                   2};
   const std::string page = drawn(std::string(), chart);
   const std::string figure = between(page, "<figure>", "</figure>");
-  CHECK(figure.starts_with(R"(<figure><svg class="lines" viewBox="0 0 500 270" role="img" )"
+  CHECK(figure.starts_with(R"(<figure><svg class="lines" viewBox="0 0 520 270" role="img" )"
                            R"(aria-label="All: 2012 1.00, 2013 1.50, 2014 4.00; target of 2015: at least 6">)"));
-  CHECK(figure.find(R"(<path class="l s0" d="M30 202.3L126 183.5M222 89.3"/>)") != std::string::npos);
-  CHECK(figure.find(R"(<line class="apart" x1="174" x2="174" y1="14" y2="240"/>)") != std::string::npos);
-  CHECK(figure.find(R"(<path class="g s0" d="M222 89.3L318 14"/>)") != std::string::npos);
-  CHECK(figure.find(R"(<text class="c0" x="332" y="18">target: at least 6</text>)") != std::string::npos);
-  CHECK(figure.find(R"(<text class="c0 name" x="332" y="93.3">All 4.00</text>)") != std::string::npos);
+  CHECK(figure.find(R"(<path class="l s0" d="M30 202.3L123.3 183.5M216.7 89.3"/>)") != std::string::npos);
+  CHECK(figure.find(R"(<line class="apart" x1="170" x2="170" y1="14" y2="240"/>)") != std::string::npos);
+  CHECK(figure.find(R"(<path class="g s0" d="M216.7 89.3L310 14"/>)") != std::string::npos);
+  CHECK(figure.find(R"(<text class="c0" x="324" y="19">target: at least 6</text>)") != std::string::npos);
+  CHECK(figure.find(R"(<text class="c0 name" x="324" y="94.3">All 4.00</text>)") != std::string::npos);
 }

@@ -338,16 +338,68 @@ def compare(data, options, check_tables):
     check_text_tables(wide_tables(read("excel"), ";"), figures, districts, True, "excel")
 
 
+class Words(HTMLParser):
+    """All elements of a page, and the words of each."""
+
+    def __init__(self):
+        super().__init__()
+        self.elements, self.attributes, self.words = set(), set(), []
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.add(tag)
+        self.attributes |= {name for name, _ in attributes}
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
 def check_names():
-    """Names that a spreadsheet could take for more than names stand in a workbook as texts."""
+    """Names that a program could take for more than names are names in every format, and what is not to be seen in them
+    is gone."""
+    names = ["=1+1", "+x", "-x", "@x", "\uff1d1+1", "<b>&amp;", "=cmd|' /C calc'!A0", "<script>alert(1)</script>",
+             "*a* _b_ `c` | d", "x\" onload=\"y", "# a"]
+    hidden = {"Ba\u202eng": "Bang", "Bo\u2066ng": "Bong", "Bi\u200bng": "Bing"}  # as it is written: as it is read
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "2013.csv"
-        names = ["=1+1", "+x", "-x", "@x", "\uff1d1+1", "<b>&amp;", "=cmd|' /C calc'!A0"]
-        rows = [f'{i},Xã {i},"{name}",1' for i, name in enumerate(names, 1)]
+        quoted = [name.replace('"', '""') for name in [*names, *hidden]]
+        rows = [f'{i},"Xã {name}","{name}",1' for i, name in enumerate(quoted, 1)]
         path.write_text("commune_code,commune,district,c01\n" + "\n".join(rows) + "\n")
+        shown = {*names, *hidden.values()}
+        read = lambda name, section="report": run(section, path, "--by", "district", "-f", name, "--lang", "en").decode("utf-8-sig")
+
         sheets, _, _ = sheets_of(run("report", path, "--by", "district", "-f", "xlsx", "--lang", "en"))
-        cells = {c for row in sheets["All figures"] for c in row.values()}
-        check(set(names) <= cells, "names in a workbook:", set(names) - cells)
+        for sheet in ("All figures", "Communes"):
+            cells = {c for row in sheets[sheet] for c in row.values()}
+            check(shown <= cells, "names in a workbook:", sheet, shown - cells)
+
+        plain, page = Words(), Words()
+        plain.feed(run("report", "sample-data", "--by", "district", "-f", "html", "--lang", "en").decode())
+        page.feed(read("html"))
+        check(page.elements <= plain.elements, "elements of a page:", page.elements - plain.elements)
+        check(page.attributes <= plain.attributes, "attributes of a page:", page.attributes - plain.attributes)
+        check(shown <= set(page.words), "names on a page:", shown - set(page.words))
+
+        found = {cell for rows in markdown_tables(read("md")).values() for row in rows for cell in row}
+        check(shown <= found, "names in Markdown:", shown - found)
+
+        # what a spreadsheet would run stands behind an apostrophe, or as a formula that is nothing but a text
+        risky = {name for name in shown if name[0] in "=+-@\uff1d"}
+        for name, delimiter in (("csv-wide", ","), ("excel", ";")):
+            cells = {cell for row in csv.reader(io.StringIO(read(name)), delimiter=delimiter) for cell in row}
+            guarded = {"'" + n if name == "csv-wide" else '="' + n.replace('"', '""') + '"' for n in risky}
+            check(guarded <= cells, "names in", name, guarded - cells)
+            check(not risky & cells, "formulas in", name, risky & cells)
+            check(shown - risky <= {c[2:-1] if c.startswith('="') else c for c in cells}, "names in", name, shown - risky - cells)
+
+        for line in read("jsonl").splitlines():
+            check(json.loads(line)["name"] in {"", *shown}, "names in JSON lines:", line)
+        found = {row["name"] for row in csv.DictReader(io.StringIO(read("csv")))}
+        check(shown <= found, "names in the CSV:", shown - found)
+        text = read("text")
+        check(all(name.split()[0] in text for name in shown), "names in the text")
+        for name in ("text", "csv", "csv-wide", "excel", "excel-figures", "html", "md", "jsonl"):
+            check(not re.search("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069]", read(name).replace("\r\n", "\n")),
+                  "signs that nobody sees in", name)
 
 
 probe = subprocess.run([program, "gap", "sample-data", "-f", "xlsx"], capture_output=True, cwd=project, check=False)
@@ -356,6 +408,7 @@ if probe.returncode == 4 and b"libxlsxwriter" in probe.stderr:
 compare(["sample-data"], ["--by", "district"], True)
 reform = project / "tests/golden/data/reform"
 compare([reform / "2024.csv", reform / "2025.csv"], ["--crosswalk", str(reform / "crosswalk.csv"), "--by", "province"], False)
+compare([reform / "2024.csv", reform / "2026.csv"], ["--crosswalk", str(reform / "crosswalk.csv")], False)
 check_names()
 print(f"{len(failures)} numbers differ" if failures else "all formats say what the CSV says")
 sys.exit(1 if failures else 0)
