@@ -161,7 +161,7 @@ std::size_t hash_of(Measure measure, std::string_view item, int year, std::optio
 }  // namespace
 
 std::size_t FigureIndex::HashOfGroup::operator()(const GroupKey& group) const {
-  return mixed(std::hash<std::string_view>()(group.second), static_cast<std::size_t>(group.first));
+  return mixed(TextHash()(group.second), static_cast<std::size_t>(group.first));
 }
 
 FigureIndex::FigureIndex(const Figures& figures) {

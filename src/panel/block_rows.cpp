@@ -32,6 +32,7 @@ void BlockRows::begin(bool again) {
   rows_.clear();
   years_.clear();
   lines_.clear();
+  sums_ = {};
   names_.clear();
   places_.clear();
   place_names_.clear();
@@ -39,6 +40,7 @@ void BlockRows::begin(bool again) {
   income_step_ = PanelChunk::common_income_step;
   same_place_ = false;
   in_order_ = true;
+  any_codes_ = false;
   again_ = again;
   known_names_.emplace(again ? UnitNames() : dictionary_.known_names());
 }
@@ -69,8 +71,8 @@ void BlockRows::add(const UnitYear& unit_year, std::optional<Dictionary::OpenPil
   at(PanelChunk::poor_households_column) = PanelChunk::raw(unit_year.poor_households);
   at(PanelChunk::population_column) = PanelChunk::raw(unit_year.population);
   set_income(PanelChunk::raw(unit_year.income));
-  const bool is_known = known_name(unit) == unit_year.name;
-  end(unit_year.year, unit, kind, unit_year.met, is_known ? std::string_view() : keep(unit_year.name), line);
+  const std::string_view name = has_name(unit, unit_year.name) ? std::string_view() : keep(unit_year.name);
+  end(unit_year.year, unit, kind, unit_year.met, name, line);
 }
 
 UnitKey BlockRows::key_of(const UnitYear& unit_year) {
@@ -80,10 +82,18 @@ UnitKey BlockRows::key_of(const UnitYear& unit_year) {
 }
 
 UnitKey BlockRows::key_of(const Dictionary::NumberedUnit& unit) {
-  unit.write_identity(identity_);
-  auto known = keys_.find(identity_);
-  if (known == keys_.end()) known = keys_.emplace(identity_, dictionary_.key_of(unit)).first;
-  return known->second;
+  if (expected_unit() == nullptr || !(expected_unit()->unit == unit)) {
+    unit.write_identity(identity_);
+    const auto known = unit_indexes_.find(identity_);
+    if (known != unit_indexes_.end()) {
+      expected_ = known->second;
+    } else {
+      expected_ = units_.size();
+      units_.push_back(dictionary_.keep(unit));
+      unit_indexes_.emplace(units_.back().identity, expected_);
+    }
+  }
+  return units_[expected_++].key;
 }
 
 void BlockRows::add_place() {
@@ -142,6 +152,8 @@ void BlockRows::put_in_order() {
 void BlockRows::finish(std::vector<Part>& parts) {
   number_places();
   std::map<int, std::vector<RunOfPlace>> runs = runs_of_places();
+  // without codes, which order units have is not known yet
+  in_order_ = in_order_ || (!any_codes_ && std::ranges::is_sorted(years_));
   if (!in_order_) put_in_order();
   const std::size_t before = parts.size();
   cut(parts);

@@ -17,10 +17,10 @@
 #include "ntm/text_hash.hpp"
 #include "ntm/texts.hpp"
 #include "panel/dictionary.hpp"
+#include "panel/unit_key.hpp"
 
 namespace ntm {
 
-// What the rows of a block say of one year.
 // Rows that follow each other and are of one place.
 struct RunOfPlace {
   std::uint32_t place = 0;
@@ -28,9 +28,10 @@ struct RunOfPlace {
   std::size_t rows = 0;
 };
 
+// What the rows of a block say of one year.
 struct Part {
   PanelChunk chunk;
-  bool reordered = false;     // rows did not ascend
+  bool reordered = false;     // rows with codes did not ascend
   unsigned code_lengths = 0;  // bit n: some code of digits has n fewer than a key can hold
   bool leading_zeros = false;
   std::vector<RunOfPlace> runs{};  // in the order of the table; where units have no codes
@@ -45,6 +46,12 @@ struct RowAgain {
   CriteriaSet observed = 0;
 };
 using VisitRowAgain = std::function<bool(const RowAgain&)>;  // false where no more is wanted
+
+// What rows add up to that no column of a panel keeps.
+struct SumsOfRows {
+  std::int64_t criteria_met = 0;  // as their column says
+  std::int64_t pilots = 0;
+};
 
 class BlockRows {
  public:
@@ -73,6 +80,10 @@ class BlockRows {
   std::optional<std::string_view> known_name(UnitKey unit) {
     return in_order_ && !again_ ? known_names_->find(unit) : std::nullopt;
   }
+  // Whether a row of the unit need not say its name again.
+  bool has_name(UnitKey unit, std::string_view name) {
+    return (unit >= named_unit && !again_) || known_name(unit) == name;
+  }
   // Where most rows are as the one before, what is the same need not be said again. 0 is the district, 1 the province.
   void set_place(std::size_t which, std::string_view name) {
     names_of_places_[which] = name;
@@ -96,6 +107,7 @@ class BlockRows {
     if (!years_.empty() && in_order_) {
       in_order_ = std::pair(years_.back(), rows_.at(row_ - 1, PanelChunk::unit_column)) < std::pair(year, unit);
     }
+    any_codes_ = any_codes_ || unit < named_unit;
     if (name.data() != nullptr) names_.push_back({name, row_});
     at(PanelChunk::unit_column) = unit;
     at(PanelChunk::kind_column) = kind;
@@ -112,6 +124,12 @@ class BlockRows {
   UnitKey key_of_names(std::string_view district, std::string_view province, std::string_view name) {
     return key_of(Dictionary::NumberedUnit{{}, district, province, name});
   }
+  // The numbered unit that rows will be of next, if they follow each other as they did before; or null.
+  [[nodiscard]] const Dictionary::KeptUnit* expected_unit() const {
+    return expected_ < units_.size() ? &units_[expected_] : nullptr;
+  }
+  // Of the rows since they were last set back.
+  [[nodiscard]] SumsOfRows& sums() { return sums_; }
   // A copy that lasts until the block is finished.
   std::string_view keep(std::string_view text) { return texts_->keep(text); }
 
@@ -124,18 +142,22 @@ class BlockRows {
   void cut(std::vector<Part>& parts);
 
   Dictionary& dictionary_;
+  // Numbered units in the order in which they were asked for first, lest threads wait for each other.
+  std::vector<Dictionary::KeptUnit> units_;
+  std::unordered_map<std::string_view, std::size_t, TextHash> unit_indexes_;  // by identity
+  std::size_t expected_ = 0;
   std::string identity_;
-  std::unordered_map<std::string, UnitKey, TextHash>
-      keys_;  // those that were asked for, lest threads wait for each other
   PanelRows rows_;
   std::size_t row_ = 0;
   std::vector<int> years_;
   std::vector<std::size_t> lines_;
+  SumsOfRows sums_;
   int year_ = 0;
   std::int32_t income_step_ = PanelChunk::common_income_step;
   std::array<std::string, 2> names_of_places_;
   bool same_place_ = false;
   bool in_order_ = true;
+  bool any_codes_ = false;
   bool again_ = false;
   std::optional<UnitNames::Cursor> known_names_;
   struct NameInRow {

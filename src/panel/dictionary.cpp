@@ -29,28 +29,30 @@ void Dictionary::NumberedUnit::write_identity(std::string& all) const {
   for (const std::string_view text : {code, district, province, name}) all.append(text).append(1, '\n');
 }
 
-UnitKey Dictionary::key_of(const NumberedUnit& unit) {
+Dictionary::KeptUnit Dictionary::keep(const NumberedUnit& unit) {
   std::string all;
   unit.write_identity(all);
   const std::lock_guard lock(units_mutex_);
-  const auto found = unit_keys_.find(all);
-  if (found != unit_keys_.end()) return found->second;
-  const std::string_view kept = texts_.keep(all);
+  const auto found = unit_numbers_.find(all);
+  if (found != unit_numbers_.end()) return units_[found->second];
+  const std::size_t size = all.size();
+  all.append(KeptUnit::slack, '\0');
+  KeptUnit own;
+  own.key = (unit.code.empty() ? named_unit : numbered_unit) | units_.size();
+  own.identity = texts_.keep(all).substr(0, size);
   std::size_t begin = 0;
   const auto view = [&](std::string_view text) {
-    const std::string_view result = kept.substr(begin, text.size());
+    const std::string_view result = own.identity.substr(begin, text.size());
     begin += text.size() + 1;
     return result;
   };
-  NumberedUnit own;
-  own.code = view(unit.code);
-  own.district = view(unit.district);
-  own.province = view(unit.province);
-  own.name = view(unit.name);
-  const UnitKey key = numbered_unit | units_.size();
+  own.unit.code = view(unit.code);
+  own.unit.district = view(unit.district);
+  own.unit.province = view(unit.province);
+  own.unit.name = view(unit.name);
+  unit_numbers_.emplace(own.identity, units_.size());
   units_.push_back(own);
-  unit_keys_.emplace(kept, key);
-  return key;
+  return own;
 }
 
 UnitNames Dictionary::known_names() const {
@@ -78,6 +80,7 @@ void Dictionary::add_names(int year, UnitNames::Chunk names) {
 }
 
 std::string_view Dictionary::name_of(int year, UnitKey unit) const {
+  if (unit >= named_unit) return units_[number_of_unit(unit)].unit.name;
   const auto other = other_names_.find({year, unit});
   if (other != other_names_.end()) return other->second;
   return names_.find(unit).value_or(std::string_view());

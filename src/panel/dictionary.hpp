@@ -50,15 +50,25 @@ class Dictionary {
     std::string_view name;
     // All of that, in this order, a line feed behind each.
     void write_identity(std::string& all) const;
+
+    friend bool operator==(const NumberedUnit&, const NumberedUnit&) = default;
+  };
+  // Lasts as long as the dictionary does. `slack` bytes behind its texts can be read.
+  struct KeptUnit {
+    static constexpr std::size_t slack = 8;
+
+    UnitKey key = 0;
+    NumberedUnit unit;
+    std::string_view identity;
   };
   using OtherNames = std::map<std::pair<int, UnitKey>, std::string>;
 
   // The number of each place, for a whole block at once, lest threads wait for each other.
   void number_places(std::span<const PlaceInRows> places, std::vector<std::uint32_t>& numbers);
   std::uint32_t number_of(const Kind& kind);
-  UnitKey key_of(const NumberedUnit& unit);
+  KeptUnit keep(const NumberedUnit& unit);
 
-  // The names that units have so far.
+  // The names that units have so far, but for those that are known by them.
   [[nodiscard]] UnitNames known_names() const;
   // Names of one year that were not known when its block was begun, or are others than those known then. The first one
   // that is added stands for its unit; units that bear another in some year are exceptions.
@@ -70,11 +80,11 @@ class Dictionary {
   [[nodiscard]] bool any_name(const IsSuch& is_such) const {
     return names_.any_of(is_such) || places_.any_of(is_such) || std::ranges::any_of(kinds_, is_such, &Kind::type) ||
            std::ranges::any_of(other_names_, is_such, &OtherNames::value_type::second) ||
-           std::ranges::any_of(units_, is_such, &NumberedUnit::name);
+           std::ranges::any_of(units_, is_such, [](const KeptUnit& kept) { return kept.unit.name; });
   }
   [[nodiscard]] Places& places() { return places_; }
-  [[nodiscard]] const std::vector<Kind>& kinds() const { return kinds_; }                   // by number
-  [[nodiscard]] const std::vector<NumberedUnit>& numbered_units() const { return units_; }  // from numbered_unit on
+  [[nodiscard]] const std::vector<Kind>& kinds() const { return kinds_; }               // by number
+  [[nodiscard]] const std::vector<KeptUnit>& numbered_units() const { return units_; }  // by number_of_unit
   [[nodiscard]] std::string_view name_of(int year, UnitKey unit) const;
   [[nodiscard]] UnitNames& names() { return names_; }
   [[nodiscard]] OtherNames& other_names() { return other_names_; }
@@ -88,8 +98,8 @@ class Dictionary {
   std::vector<Kind> kinds_;
   std::map<std::tuple<std::string, UnitKind, std::optional<OpenPilot>>, std::uint32_t> kind_numbers_;
   Texts texts_;
-  std::vector<NumberedUnit> units_;
-  std::unordered_map<std::string_view, UnitKey, TextHash> unit_keys_;  // by all its texts, line feeds between them
+  std::vector<KeptUnit> units_;
+  std::unordered_map<std::string_view, std::size_t, TextHash> unit_numbers_;  // by identity
   UnitNames names_;
   OtherNames other_names_;
 };

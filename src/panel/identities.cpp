@@ -32,10 +32,8 @@ void Identities::set_now(std::size_t number, UnitKey unit) {
 }
 
 const Dictionary::NumberedUnit& Identities::numbered(UnitKey unit) const {
-  return dictionary_.numbered_units()[unit & ~numbered_unit];
+  return dictionary_.numbered_units()[number_of_unit(unit)].unit;
 }
-
-bool Identities::has_code(UnitKey unit) const { return unit < numbered_unit || !numbered(unit).code.empty(); }
 
 std::string Identities::own_code(UnitKey unit) const {
   if (unit < numbered_unit) return digits_of_key(unit);
@@ -44,6 +42,7 @@ std::string Identities::own_code(UnitKey unit) const {
 }
 
 std::size_t Identities::number_of(UnitKey unit, std::size_t from) const {
+  if (unit >= named_unit) return numbers_of_named_[number_of_unit(unit)];
   std::size_t step = 1;
   while (from + step < units_.size() && units_[from + step] < unit) step *= 2;
   const auto first = units_.begin() + static_cast<std::ptrdiff_t>(from + step / 2);
@@ -51,13 +50,29 @@ std::size_t Identities::number_of(UnitKey unit, std::size_t from) const {
   return static_cast<std::size_t>(std::lower_bound(first, last, unit) - units_.begin());
 }
 
+std::size_t Identities::count_clear_rows(const PanelChunk& chunk) const {
+  std::size_t rows = chunk.size();
+  for (std::size_t row = 0; row < chunk.size() && !could_be_.empty(); ++row) {
+    if (could_be_several(chunk.unit(row))) --rows;
+  }
+  return rows;
+}
+
 // Each unit once. Most are in every year.
 void Identities::number_units() {
   std::map<int, std::vector<UnitKey>> of_year;
+  std::vector<bool> is_there(dictionary_.numbered_units().size());
   for (const RowsOfTable& table : tables_) {
     for (const Part& part : table.parts) {
       std::vector<UnitKey>& units = of_year[part.chunk.year()];
-      for (std::size_t row = 0; row < part.chunk.size(); ++row) units.push_back(part.chunk.unit(row));
+      for (std::size_t row = 0; row < part.chunk.size(); ++row) {
+        const UnitKey unit = part.chunk.unit(row);
+        if (unit < named_unit) {
+          units.push_back(unit);
+        } else {
+          is_there[number_of_unit(unit)] = true;
+        }
+      }
     }
   }
   for (auto& [year, units] : of_year) {
@@ -66,6 +81,12 @@ void Identities::number_units() {
     std::ranges::set_union(units_, units, std::back_inserter(all));
     all.erase(std::unique(all.begin(), all.end()), all.end());
     units_ = std::move(all);
+  }
+  numbers_of_named_.resize(is_there.size());
+  for (std::size_t i = 0; i < is_there.size(); ++i) {
+    if (!is_there[i]) continue;
+    numbers_of_named_[i] = static_cast<std::uint32_t>(units_.size());
+    units_.push_back(named_unit | i);
   }
 }
 
@@ -79,8 +100,7 @@ bool Identities::may_have_lost_zeros() const {
       leading_zeros |= part.leading_zeros;
     }
   }
-  const bool any_numbered = !dictionary_.numbered_units().empty();
-  return any_numbered || (leading_zeros && (lengths & (lengths - 1)) != 0);
+  return counts_codes() || (leading_zeros && (lengths & (lengths - 1)) != 0);
 }
 
 void Identities::mend_leading_zeros() {
@@ -134,8 +154,7 @@ void Identities::tell_mended() {
 
 // Where codes are not all of few digits, units are numbered in the order of their codes.
 void Identities::number_codes() {
-  const bool all_are_keys = dictionary_.numbered_units().empty();
-  if (!all_are_keys) {
+  if (counts_codes()) {
     std::vector<std::pair<std::string, std::size_t>> codes;
     for (std::size_t unit = 0; unit < units_.size(); ++unit) {
       if (!could_be_.contains(units_[unit])) codes.emplace_back(own_code(now(unit)), unit);

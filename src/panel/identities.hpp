@@ -21,6 +21,7 @@
 #include "ntm/text_hash.hpp"
 #include "panel/dictionary.hpp"
 #include "panel/make_panel.hpp"
+#include "panel/unit_key.hpp"
 
 namespace ntm {
 
@@ -35,26 +36,31 @@ class Identities {
   // The codes of the panel's units, ascending; empty where their keys hold them.
   [[nodiscard]] std::vector<std::string>& codes() { return codes_; }
   // Whether rows give a code for it.
-  [[nodiscard]] bool has_code(UnitKey unit) const;
+  [[nodiscard]] static bool has_code(UnitKey unit) { return unit < named_unit; }
   // What a unit of rows is called; with all that was mended.
   [[nodiscard]] std::string code_of(UnitKey unit) const;
   // Rows that could be of several units stand for none.
   [[nodiscard]] bool could_be_several(UnitKey unit) const { return could_be_.contains(unit); }
+  // How many rows do stand for one.
+  [[nodiscard]] std::size_t count_clear_rows(const PanelChunk& chunk) const;
 
   // ---- where units change: those of rows by their numbers, ascending
 
   [[nodiscard]] const std::vector<UnitKey>& units() const { return units_; }
-  // The number of one that stands at `from` or behind.
+  // The number of one that has a code and stands at `from` or behind, or has none.
   [[nodiscard]] std::size_t number_of(UnitKey unit, std::size_t from = 0) const;
   // Its key in the panel.
   [[nodiscard]] UnitKey final_of(std::size_t number) const { return final_[number]; }
+  // Whether these keys count from 0 on, each the index of its code.
+  [[nodiscard]] bool counts_codes() const { return !dictionary_.numbered_units().empty(); }
   // Calls visit(row, number of its unit) for the rows of a part.
   template <typename Visit>
-  void for_each_row_of(const Part& part, Visit visit) const {
-    std::size_t number = 0;
-    for (std::size_t row = 0; row < part.chunk.size(); ++row) {
-      number = number_of(part.chunk.unit(row), number);
-      visit(row, number);
+  void for_each_row_of(const PanelChunk& chunk, Visit visit) const {
+    std::size_t number = 0;  // units with codes ascend
+    for (std::size_t row = 0; row < chunk.size(); ++row) {
+      const UnitKey unit = chunk.unit(row);
+      if (unit < named_unit) number = number_of(unit, number);
+      visit(row, unit < named_unit ? number : number_of(unit));
     }
   }
 
@@ -82,7 +88,7 @@ class Identities {
   void for_each_row(Visit visit) const {
     for (std::size_t table = 0; table < tables_.size(); ++table) {
       for (const Part& part : tables_[table].parts) {
-        for_each_row_of(part, [&](std::size_t row, std::size_t unit) { visit(table, part, row, unit); });
+        for_each_row_of(part.chunk, [&](std::size_t row, std::size_t unit) { visit(table, part, row, unit); });
       }
     }
   }
@@ -115,6 +121,7 @@ class Identities {
   // As rows name them; as they stand after what was mended; as the panel has them. Empty where all stand for
   // themselves.
   std::vector<UnitKey> units_;
+  std::vector<std::uint32_t> numbers_of_named_;  // by number_of_unit
   std::vector<UnitKey> now_;
   std::vector<UnitKey> final_;
   std::map<UnitKey, std::pair<std::string, std::string>> could_be_;

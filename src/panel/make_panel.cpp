@@ -14,6 +14,7 @@
 #include "panel/identities.hpp"
 #include "panel/odd_rows.hpp"
 #include "panel/other_units.hpp"
+#include "panel/places_of_rows.hpp"
 #include "panel/plausibility.hpp"
 #include "panel/tell_names.hpp"
 
@@ -78,7 +79,10 @@ class Maker {
       for (Part& part : table.parts) parts.push_back(&part);
     }
     move_names(parts);
-    team_.for_each_part(parts.size(), [&](std::size_t, std::size_t i) { renumber(*parts[i]); });
+    // else units are changed where chunks are put together
+    if (!identities_.counts_codes()) {
+      team_.for_each_part(parts.size(), [&](std::size_t, std::size_t i) { renumber(*parts[i]); });
+    }
     parts_.codes = std::move(identities_.codes());
   }
 
@@ -96,7 +100,9 @@ class Maker {
     bool any_others = false;
     UnitNames::Cursor known(dictionary_.names());
     for (const auto& [now, unit] : order) {
-      const std::string_view name = known.find(units[unit]).value_or(std::string_view());
+      const std::string_view name = Identities::has_code(units[unit])
+                                        ? known.find(units[unit]).value_or(std::string_view())
+                                        : dictionary_.name_of(first_year, units[unit]);
       if (named.empty() || named.back().unit != now) named.push_back({now, name});
       name_now[unit] = named.back().name;
       is_other[unit] = named.back().name != name;
@@ -108,7 +114,7 @@ class Maker {
     }
     for (const Part* const part : parts) {
       if (!any_others) break;
-      identities_.for_each_row_of(*part, [&](std::size_t, std::size_t unit) {
+      identities_.for_each_row_of(part->chunk, [&](std::size_t, std::size_t unit) {
         if (!is_other[unit] || identities_.could_be_several(units[unit])) return;
         const int year = part->chunk.year();
         const std::string_view name = dictionary_.name_of(year, units[unit]);
@@ -121,10 +127,8 @@ class Maker {
   void renumber(Part& part) const {
     std::vector<std::pair<UnitKey, std::size_t>> order;
     order.reserve(part.chunk.size());
-    identities_.for_each_row_of(part, [&](std::size_t row, std::size_t unit) {
-      if (identities_.could_be_several(identities_.units()[unit])) return;
-      order.emplace_back(identities_.final_of(unit), row);
-    });
+    identities_.for_each_row_of(
+        part.chunk, [&](std::size_t row, std::size_t unit) { order.emplace_back(identities_.final_of(unit), row); });
     if (!std::ranges::is_sorted(order)) std::ranges::sort(order);
     PanelRows rows;
     for (const auto& [unit, row] : order) {
@@ -149,8 +153,9 @@ class Maker {
     std::map<int, Chunks> years;
     for (std::size_t table = 0; table < tables_.size(); ++table) {
       for (Part& part : tables_[table].parts) {
-        if (part.chunk.size() == 0) continue;
-        rows_of_tables_[{table, part.chunk.year()}] += part.chunk.size();
+        const std::size_t rows = identities_.count_clear_rows(part.chunk);
+        if (rows == 0) continue;
+        rows_of_tables_[{table, part.chunk.year()}] += rows;
         years[part.chunk.year()].push_back(std::move(part.chunk));
       }
     }
@@ -159,7 +164,7 @@ class Maker {
     std::atomic<bool> unique = true;
     team_.for_each_part(work.size(), [&](std::size_t, std::size_t i) {
       auto& [chunks, ordered] = work[i];
-      if (ascend(*chunks)) {
+      if (!identities_.counts_codes() && ascend(*chunks)) {
         *ordered = std::move(*chunks);
       } else if (!merge(*chunks, *ordered)) {
         unique = false;
@@ -187,24 +192,11 @@ class Maker {
   }
 
   // False if a unit stands twice. The first one stays.
-  static bool merge(const Chunks& chunks, Chunks& ordered) {
-    struct PlaceOfRow {
-      UnitKey unit;
-      std::uint32_t chunk;
-      std::uint32_t row;
-      auto operator<=>(const PlaceOfRow&) const = default;
-    };
-    std::vector<PlaceOfRow> places;
-    for (std::uint32_t chunk = 0; chunk < chunks.size(); ++chunk) {
-      for (std::uint32_t row = 0; row < chunks[chunk].size(); ++row) {
-        places.push_back({chunks[chunk].unit(row), chunk, row});
-      }
-    }
-    std::ranges::sort(places);
-    const auto same = [](const PlaceOfRow& a, const PlaceOfRow& b) { return a.unit == b.unit; };
-    const auto kept = std::unique(places.begin(), places.end(), same);
-    const bool unique = kept == places.end();
-    places.erase(kept, places.end());
+  bool merge(const Chunks& chunks, Chunks& ordered) const {
+    const std::vector<PlaceOfRow> places =
+        identities_.counts_codes() ? counted_places(chunks, identities_, parts_.codes.size()) : sorted_places(chunks);
+    std::size_t rows_of_chunks = 0;
+    for (const PanelChunk& chunk : chunks) rows_of_chunks += identities_.count_clear_rows(chunk);
     const std::int32_t first_step = chunks.front().income_step();
     const bool one_step =
         std::ranges::all_of(chunks, [&](const PanelChunk& chunk) { return chunk.income_step() == first_step; });
@@ -213,6 +205,7 @@ class Maker {
     for (std::size_t i = 0; i < places.size(); ++i) {
       const PanelChunk& chunk = chunks[places[i].chunk];
       PanelChunk::Row row = chunk.row(places[i].row);
+      row[PanelChunk::unit_column] = places[i].unit;
       std::uint64_t& income = row[PanelChunk::income_column];
       if (income != 0) income = (income - 1) * static_cast<std::uint64_t>(chunk.income_step() / step) + 1;
       rows.add(row);
@@ -220,7 +213,7 @@ class Maker {
       ordered.emplace_back(chunk.year(), step, rows.columns());
       rows.clear();
     }
-    return unique;
+    return places.size() == rows_of_chunks;
   }
 
   struct Seen {

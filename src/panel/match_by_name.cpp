@@ -32,7 +32,7 @@ std::unordered_set<UnitKey> Identities::units_twice() const {
 
 Identities::UnitsByName Identities::units_by_name() const {
   UnitsByName result;
-  if (std::ranges::none_of(units_, [&](UnitKey unit) { return has_code(unit); })) return result;
+  if (!has_code(units_.front())) return result;
   const std::unordered_set<UnitKey> twice = units_twice();
   std::set<std::tuple<std::size_t, const Place*, std::string_view>> seen;
   for_each_row([&](std::size_t, const Part& part, std::size_t row, std::size_t unit) {
@@ -65,8 +65,7 @@ std::set<std::string> Identities::candidates_for(const UnitsByName& by_name, con
 }
 
 void Identities::match_by_name() {
-  const auto lacks_code = [](const Dictionary::NumberedUnit& unit) { return unit.code.empty(); };
-  if (std::ranges::none_of(dictionary_.numbered_units(), lacks_code)) return;
+  if (units_.empty() || has_code(units_.back())) return;
   const UnitsByName by_name = units_by_name();
   std::vector<Nameless> without_code(units_.size());
   std::map<std::size_t, Integer> count_in_table;
@@ -80,12 +79,12 @@ void Identities::match_by_name() {
   });
   std::unordered_map<std::string, UnitKey, TextHash> by_code;
   for (std::size_t unit = 0; unit < units_.size() && !by_name.empty(); ++unit) {
-    if (without_code[unit].rows == 0) by_code.emplace(own_code(now(unit)), now(unit));
+    if (has_code(units_[unit])) by_code.emplace(own_code(now(unit)), now(unit));
   }
   std::map<std::uint32_t, std::vector<std::size_t>> by_place;  // units that no unit with a code is
   for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+    if (has_code(units_[unit])) continue;
     Nameless& own = without_code[unit];
-    if (own.rows == 0) continue;
     const Place& place = places_.places[own.place];
     own.name = typed_unit_name(numbered(units_[unit]).name);
     const std::set<std::string> candidates =

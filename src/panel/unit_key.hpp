@@ -1,6 +1,6 @@
 // How a unit's code becomes a number. A code of up to eight digits is its own key: a hexadecimal digit for each, one
 // more than it, and zeros behind the last. So keys order as codes do, which are texts. Whatever else stands for a unit
-// while rows are read (another code; names, where there is no code) is numbered, above all codes of digits.
+// while rows are read is numbered, above all codes of digits: other codes, and above these names without a code.
 #pragma once
 
 #include <algorithm>
@@ -16,6 +16,10 @@ namespace ntm {
 
 inline constexpr std::size_t most_digits_of_key = 8;
 inline constexpr UnitKey numbered_unit = UnitKey{1} << 63;
+inline constexpr UnitKey named_unit = UnitKey{3} << 62;  // of those, what has no code
+
+// Which of the numbered units it is.
+inline std::size_t number_of_unit(UnitKey unit) { return unit & ~named_unit; }
 
 inline std::optional<UnitKey> key_of_digits(std::string_view code) {
   if (code.empty() || code.size() > most_digits_of_key || !std::ranges::all_of(code, is_digit)) return std::nullopt;

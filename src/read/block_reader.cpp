@@ -101,18 +101,18 @@ void BlockReader::read_pieces(const InputTable& table, std::size_t piece, Notes&
 }
 
 std::size_t BlockReader::read_rows(std::string_view text, bool is_whole, bool is_valid, Notes& notes) {
-  const bool may_be_straight = reader_.purpose() == Purpose::fill && !table_->in_order && !table_->keeps_sums;
-  const bool has_straight_rows = table_->straight && may_be_straight;
+  const bool has_straight_rows = reader_.purpose() == Purpose::fill && table_->may_be_straight();
   int misses = has_straight_rows ? 0 : most_misses;
   if (has_straight_rows) straight_.begin_block(text);
   const char* const end = text.data() + text.size();
+  const char* const straight_end = text.data() + (text.rfind('\n') + 1);  // lines that are whole
   records_.begin(text, table_->header.delimiter, is_valid, notes.lines);
   while (records_.at() < end) {
-    if (misses < most_misses) {
+    if (misses < most_misses && header_rows_ == 0 && records_.at() < straight_end) {
       if (const char* const next = straight_.read(records_.at())) {
+        reader_.take_commune(records_.lines() + 1);
         records_.take_line(next);
         misses = 0;
-        notes.is_bad |= reader_.has_unclear();
         continue;
       }
       ++misses;
@@ -140,6 +140,8 @@ std::size_t BlockReader::read_rows(std::string_view text, bool is_whole, bool is
       --header_rows_;
     } else if (!reader_.read(record_)) {
       break;
+    } else if (table_->in_order && has_straight_rows) {
+      reader_.place_below_headings();
     } else if (table_->is_long) {
       reader_.remember_beginning(record_, begin);
     }

@@ -29,6 +29,25 @@ enum class Mark {
   basically,  // met in the main, which appraisals know beside met and not met
 };
 
+// Whether a mark says that what it stands for is met, or that it is not.
+constexpr bool says_yes(Mark mark) { return mark == Mark::yes || mark == Mark::tick || mark == Mark::cross; }
+constexpr bool says_no(Mark mark) { return mark == Mark::no || mark == Mark::dash; }
+
+// Which marks there are in some cells.
+class MarkSet {
+ public:
+  void add(Mark mark) { bits_ |= bit(mark); }
+  void add(MarkSet more) { bits_ |= more.bits_; }
+  [[nodiscard]] bool has(Mark mark) const { return (bits_ & bit(mark)) != 0; }
+  [[nodiscard]] bool says_yes() const { return (bits_ & (bit(Mark::yes) | bit(Mark::tick) | bit(Mark::cross))) != 0; }
+  [[nodiscard]] bool says_no() const { return (bits_ & (bit(Mark::no) | bit(Mark::dash))) != 0; }
+
+ private:
+  static constexpr unsigned bit(Mark mark) { return 1U << static_cast<unsigned>(mark); }
+
+  unsigned bits_ = 0;
+};
+
 // 1/0, x, Đ/CĐ, Đạt/Chưa đạt, Có/Không, yes/no, true/false, +/-, Cơ bản đạt; letter case and tone marks make no
 // difference.
 Mark read_mark(std::string_view cell);

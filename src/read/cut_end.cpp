@@ -55,7 +55,8 @@ void tell_cut_end(const InputTable& table, std::string_view tail, std::size_t li
   if (cut_exactly(row, table.header.delimiter, record, storage).outcome != ExactCut::Outcome::cut) return;
   const std::size_t column = record.cells.size() - 1;
   if (column >= table.columns.size() || !may_be_cut(table, column)) return;
-  if (RowSorter(table.header).kind_of(record) != RowKind::commune) return;
+  LabelMemo labels;
+  if (RowSorter(table.header, labels).kind_of(record) != RowKind::commune) return;
   diagnostics.warning({table.file(), line, column + 1},
                       {"the last row has no line end: the file may be cut, and '{}' with it", record.cells[column]},
                       "export it again, or end its last row with a line break");

@@ -75,8 +75,7 @@ struct InputTable {
 
   // ---- believed until the whole was read
   Survey believed;
-  bool in_order = false;    // blocks must be read one after the other
-  bool keeps_sums = false;  // totals are to be checked
+  bool in_order = false;  // blocks must be read one after the other
 
   [[nodiscard]] std::optional<std::size_t> column(Meaning meaning) const {
     return index[static_cast<std::size_t>(meaning)];
@@ -87,6 +86,11 @@ struct InputTable {
   [[nodiscard]] bool is_merged(const NameStyle& style) const { return !is_canonical && style.is_merged(); }
   [[nodiscard]] bool may_be_merged(const Survey& survey) const {
     return !is_canonical && (survey.district.may_be_merged() || survey.province.may_be_merged());
+  }
+  // Whether rows may be read by its straight plan. What stands above them may then be no more than headings.
+  [[nodiscard]] bool may_be_straight() const {
+    const bool names_places = column(Meaning::district) || column(Meaning::province);
+    return straight && (!in_order || (straight->has_codes && !names_places));
   }
   [[nodiscard]] const std::string& file() const { return source->name; }
   [[nodiscard]] const std::string& title(std::size_t column) const { return header.columns[column].title; }

@@ -295,12 +295,11 @@ std::optional<InputTable> look(const Source& source, YearRules& rules, const Rea
   const bool is_plain =
       !table.header.is_inverted && table.indicated == 0 &&
       std::ranges::all_of(table.header.columns, [](const HeaderColumn& column) { return column.unit.is_own(); });
-  if (table.encoding == "UTF-8" && !table.in_order && is_plain) {
+  if (is_plain) {
     const bool has_carriage_returns = last_line_end == "\r\n";
     table.straight = straight::plan_of(table, has_carriage_returns, table.believed.decimal_sign(options.decimal));
     if (table.straight) try_straight(table, rows);
   }
-  table.keeps_sums = !table.straight;
   return table;
 }
 

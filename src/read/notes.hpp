@@ -27,10 +27,9 @@ struct Notes {
   std::size_t lines = 0;                    // of the text
   bool is_bad = false;                      // something must be told as an error
   bool needs_order = false;                 // what it says depends on the rows above its own
-  bool needs_sums = false;
-  std::size_t above_heading_line = 0;  // of the first commune above the first heading of a district
-  std::vector<Title> remarks;          // below the table
-  std::vector<Title> headings_again;   // of districts, below those of others
+  std::size_t above_heading_line = 0;       // of the first commune above the first heading of a district
+  std::vector<Title> remarks;               // below the table
+  std::vector<Title> headings_again;        // of districts, below those of others
   // Cells of columns that are not read and say what marks mean, or that numbers are plans; a few at most.
   std::vector<Statement> statements;
   bool ends_unclear = false;  // a row that says nothing stands below its last commune
@@ -56,7 +55,6 @@ struct Notes {
     is_bad |= more.is_bad || (ends_unclear && more.survey.communes > 0);
     ends_unclear = more.ends_unclear || (ends_unclear && more.survey.communes == 0);
     needs_order |= more.needs_order;
-    needs_sums |= more.needs_sums;
     survey.add(more.survey, lines);
     lines += more.lines;
   }

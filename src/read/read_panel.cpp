@@ -210,18 +210,18 @@ class PanelReader {
 
   // How a table says who is pilot in one of its years.
   [[nodiscard]] MarkStyle pilots_in(const Input& input, int year) const {
-    MarkStyle style = input.notes.survey.pilot;
+    const MarkStyle& style = input.notes.survey.pilot;
     const auto is_of_year = [&](const Part& part) { return part.chunk.year() == year; };
-    if (!style.has_blanks || style.says_nothing() || std::ranges::all_of(input.parts, is_of_year)) return style;
-    style.says_yes = style.says_no = false;
+    if (!style.has_blanks() || style.says_nothing() || std::ranges::all_of(input.parts, is_of_year)) return style;
+    MarkStyle own;
+    own.signs.add(Mark::blank);
     for (const Part& part : input.parts) {
       for (std::size_t row = 0; is_of_year(part) && row < part.chunk.size(); ++row) {
         const Pilot pilot = dictionary_->kinds()[part.chunk.get(row, PanelChunk::kind_column)].kind.pilot;
-        style.says_yes |= pilot == Pilot::yes;
-        style.says_no |= pilot == Pilot::no;
+        if (pilot != Pilot::not_reported) own.signs.add(pilot == Pilot::yes ? Mark::yes : Mark::no);
       }
     }
-    return style;
+    return own;
   }
 
   // A year may lie in several files, of which some have no pilot.
@@ -245,7 +245,7 @@ class PanelReader {
     std::map<int, Pilot> open;
     for (const int year : years_of(input)) {
       MarkStyle style = pilots_in(input, year);
-      const bool is_silent = style.has_blanks && style.says_nothing();
+      const bool is_silent = style.has_blanks() && style.says_nothing();
       if (!style.blank_is_no()) style.add(by_year.at(year));
       open[year] = blank_pilot(style, options_);
       if (input.table && is_silent && open[year] == Pilot::not_reported) {

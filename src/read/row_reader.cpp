@@ -16,7 +16,7 @@ void RowReader::begin(const InputTable& table, const Survey& believed, Purpose p
   believed_ = &believed;
   purpose_ = purpose;
   told_ = told;
-  sorter_.emplace(table.header);
+  sorter_.emplace(table.header, labels_);
   code_ = table.column(Meaning::commune_code);
   name_ = table.column(Meaning::commune);
   ordinal_ = table.column(Meaning::ordinal);
@@ -28,6 +28,7 @@ void RowReader::begin(const InputTable& table, const Survey& believed, Purpose p
   is_in_other_part_ = false;
   first_commune_line_ = 0;
   headings_ = {};
+  heading_keys_ = {};
   headings_above_.clear();
   above_ = {};
   unclear_.clear();
@@ -45,13 +46,12 @@ void RowReader::begin(const InputTable& table, const Survey& believed, Purpose p
 void RowReader::begin_block(Notes& notes, bool is_first) {
   notes_ = &notes;
   is_first_block_ = is_first;
-  criteria_met_sum_ = 0;
-  pilots_sum_ = 0;
   summed_rows_ = 0;
   placed_ = {};
   if (table_->in_order) return;
   has_communes_ = false;
   headings_ = {};
+  heading_keys_ = {};
   above_ = {};
   unclear_.clear();
 }
@@ -170,20 +170,20 @@ void RowReader::skip(const Record& record, RowKind kind) {
 }
 
 void RowReader::read_heading(const Record& record) {
-  const std::string label = heading_name(normalized(sorter_->label_of(record)));
+  const auto& [label, key, is_province] = labels_.heading(sorter_->label_of(record));
   notes_->needs_order |= !table_->in_order;
   last_unit_.reset();
-  if (names_province(label)) {
-    headings_[1] = label;
-  } else {
+  const std::size_t which = is_province ? 1 : 0;
+  if (!is_province) {
     if (headings_[0].empty() && notes_->above_heading_line == 0) notes_->above_heading_line = first_commune_line_;
-    const bool is_same = name_key(headings_[0]) == name_key(label);
-    if (!is_same && !headings_above_.insert(name_key(headings_[1]) + '\n' + name_key(label)).second) {
+    const bool is_same = heading_keys_[0] == key;
+    if (!is_same && !headings_above_.insert(heading_keys_[1] + '\n' + key).second) {
       notes_->headings_again.push_back({record.line, label});
     }
-    headings_[0] = label;
-    add_event({TotalsEvent::What::heading, record.line, 0, {}, values_of(record)});
   }
+  headings_[which] = label;
+  heading_keys_[which] = key;
+  if (!is_province) add_event({TotalsEvent::What::heading, record.line, 0, {}, values_of(record)});
 }
 
 void RowReader::refuse_doubtful(const Record& record, RowKind kind) {
@@ -197,6 +197,12 @@ void RowReader::refuse_doubtful(const Record& record, RowKind kind) {
   } else {
     error(record, 0, {"the row may be what is left of a commune: '{}'", label},
           "put each commune in a row of its own with all its cells, or delete the row");
+  }
+}
+
+void RowReader::place_below_headings() {
+  for (std::size_t which = 0; which < headings_.size(); ++which) {
+    if (headings_[which] != rows_.place(which)) rows_.set_place(which, headings_[which]);
   }
 }
 
@@ -267,38 +273,28 @@ ColumnValues RowReader::values_of(const Record& record) {
 
 void RowReader::add_event(TotalsEvent event) {
   add_sums();
-  const bool says_something = std::ranges::any_of(event.values, [](const auto& value) { return value.has_value(); });
-  notes_->needs_sums |= says_something && !table_->keeps_sums;
   notes_->totals.push_back(std::move(event));
 }
 
 // Of the rows since the last time.
 void RowReader::add_sums() {
   const std::size_t first = std::exchange(summed_rows_, rows_.size());
-  const std::int64_t criteria_met = std::exchange(criteria_met_sum_, 0);
-  const std::int64_t pilots = std::exchange(pilots_sum_, 0);
+  const SumsOfRows others = std::exchange(rows_.sums(), {});
   if (first >= rows_.size() || long_units_) return;
   TotalsEvent event{TotalsEvent::What::communes, 0, rows_.size() - first, {}, {}};
-  if (table_->keeps_sums) {
-    std::array<std::int64_t, max_criteria> met{};
-    for (std::size_t row = first; row < rows_.size(); ++row) {
-      for (CriteriaSet rest = rows_.at(row, PanelChunk::met_column); rest != 0; rest &= rest - 1) {
-        ++met[static_cast<std::size_t>(std::countr_zero(rest))];
-      }
+  const auto values = [&](std::size_t column) {
+    return rows_.column(static_cast<PanelChunk::Column>(column)).subspan(first);
+  };
+  const SumsOfMarks met = sums_of_marks(values(PanelChunk::met_column));
+  for (const auto& [kind, target] : table_->columns) {
+    std::int64_t sum = 0;
+    if (kind == CellKind::mark) sum = met[target];
+    if (kind == CellKind::pilot) sum = others.pilots;
+    if (kind == CellKind::number && target == PanelChunk::criteria_met_column) sum = others.criteria_met;
+    if (kind == CellKind::number && target != PanelChunk::criteria_met_column && target != PanelChunk::income_column) {
+      for (const std::uint64_t raw : values(target)) sum += static_cast<std::int64_t>(raw) - (raw != 0 ? 1 : 0);
     }
-    for (const auto& [kind, target] : table_->columns) {
-      std::int64_t sum = 0;
-      if (kind == CellKind::mark) sum = met[target];
-      if (kind == CellKind::pilot) sum = pilots;
-      if (kind == CellKind::number && target == PanelChunk::criteria_met_column) sum = criteria_met;
-      const bool is_number =
-          kind == CellKind::number && target != PanelChunk::criteria_met_column && target != PanelChunk::income_column;
-      for (std::size_t row = first; is_number && row < rows_.size(); ++row) {
-        const std::uint64_t raw = rows_.at(row, target);
-        if (raw != 0) sum += static_cast<std::int64_t>(raw - 1);
-      }
-      event.sums.push_back(sum);
-    }
+    event.sums.push_back(sum);
   }
   notes_->totals.push_back(std::move(event));
 }

@@ -27,6 +27,7 @@
 #include "read/long_units.hpp"
 #include "read/notes.hpp"
 #include "read/records.hpp"
+#include "read/row_words.hpp"
 #include "read/rows.hpp"
 #include "read/year_rules.hpp"
 
@@ -64,10 +65,16 @@ class RowReader {
   // one if it begins like that: then where the one behind it begins, else null.
   void remember_beginning(const Record& record, const char* row);
   const char* read_repeated(const char* at, const char* end);
+  // The row of a commune was read by others.
+  void take_commune(std::size_t line) {
+    has_communes_ = true;
+    if (first_commune_line_ == 0 && table_->in_order) first_commune_line_ = line;
+    if (!unclear_.empty()) refuse_unclear();
+  }
   // Rows were added by others since.
   void forget_place() { placed_ = {}; }
-  // Whether a commune must not follow, for above it stands what none may stand above.
-  [[nodiscard]] bool has_unclear() const { return !unclear_.empty(); }
+  // Rows that others read are below the headings that stand above them.
+  void place_below_headings();
   // After the last row of a table, before its last block is ended.
   void end_table();
 
@@ -172,6 +179,7 @@ class RowReader {
   bool is_in_other_part_ = false;        // below a header of other criteria: what is there is not read
   bool has_communes_ = false;            // above the row that is read; where order does not matter, in its block
   std::array<std::string, 2> headings_;  // district and province
+  std::array<std::string, 2> heading_keys_;
   std::set<std::string> headings_above_;
   std::array<std::string, 2> above_;
   std::vector<std::size_t> unclear_;  // lines
@@ -197,12 +205,11 @@ class RowReader {
   bool is_uncounted_ = false;     // or not how many criteria it meets
   CriteriaSet missed_ = 0;        // criteria of which an indicator is not met
   std::array<std::uint64_t, PanelChunk::column_count> numbers_{};  // raw, by columns of panels
-  std::int64_t criteria_met_sum_ = 0;                              // of the rows since sums were added
-  std::int64_t pilots_sum_ = 0;
-  std::size_t summed_rows_ = 0;
+  std::size_t summed_rows_ = 0;                                    // of the block
 
   // kept from row to row
   MarkMemo marks_;
+  LabelMemo labels_;
   std::array<Repeated, meaning_count> repeated_;
   std::array<const char*, 2> placed_{};  // where the texts stand that are the place of the row before
   std::string name_storage_;

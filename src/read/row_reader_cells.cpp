@@ -67,9 +67,7 @@ void RowReader::read_cells(const Record& record) {
         if (is_silent_) break;
         if (long_units_) {
           // a mark beside those of the long layout says nothing, but how "no" is written
-          const Mark mark = marks_.read(record.cells[i]);
-          notes_->survey.criteria.says_yes |= mark == Mark::yes || mark == Mark::tick || mark == Mark::cross;
-          notes_->survey.criteria.says_no |= mark == Mark::no || mark == Mark::dash;
+          notes_->survey.criteria.beside.add(marks_.read(record.cells[i]));
           break;
         }
         read_mark(record, i, target);
@@ -167,37 +165,13 @@ void RowReader::read_code(const Record& record, std::size_t column) {
 }
 
 inline void RowReader::read_mark(const Record& record, std::size_t column, std::uint8_t bit) {
-  MarkStyle& style = notes_->survey.criteria;
-  switch (marks_.read(record.cells[column])) {
-    case Mark::yes:
-      style.says_one = style.says_yes = true;
-      facts_.met |= CriteriaSet{1} << bit;
-      return;
-    case Mark::cross:
-      style.says_cross = style.says_yes = true;
-      if (purpose_ == Purpose::look) break;
-      facts_.met |= CriteriaSet{1} << bit;
-      return;
-    case Mark::tick:
-      style.says_tick = style.says_yes = true;
-      if (purpose_ == Purpose::look) break;
-      facts_.met |= CriteriaSet{1} << bit;
-      return;
-    case Mark::no:
-      style.says_other_no = style.says_no = true;
-      if (purpose_ != Purpose::look) return;
-      break;
-    case Mark::dash:
-      style.says_dash = style.says_no = true;
-      if (purpose_ != Purpose::look) return;
-      break;
-    case Mark::basically: break;
-    case Mark::blank:
-      // what it means is decided when the whole table is known
-      style.has_blanks = true;
-      if (purpose_ == Purpose::fill) return;
-      break;
-    case Mark::unreadable: break;
+  const Mark mark = marks_.read(record.cells[column]);
+  // what a blank means is decided when the whole table is known
+  const bool is_blank = mark == Mark::blank && purpose_ == Purpose::fill;
+  if (purpose_ != Purpose::look && (says_yes(mark) || says_no(mark) || is_blank)) {
+    notes_->survey.criteria.signs.add(mark);
+    if (says_yes(mark)) facts_.met |= CriteriaSet{1} << bit;
+    return;
   }
   const auto is_met = read_met(record, column);
   is_complete_ &= is_met.has_value();
@@ -207,42 +181,34 @@ inline void RowReader::read_mark(const Record& record, std::size_t column, std::
 // Whether the mark in `column` says that a criterion is met; nothing where it does not say.
 std::optional<bool> RowReader::read_met(const Record& record, std::size_t column) {
   const std::string_view text = record.cells[column];
+  const Mark mark = marks_.read(text);
   MarkStyle& style = notes_->survey.criteria;
-  switch (marks_.read(text)) {
-    case Mark::yes: style.says_one = style.says_yes = true; return true;
-    case Mark::tick:
-      style.says_tick = style.says_yes = true;
-      if (purpose_ == Purpose::look) style.ticks.note(text, record.line, column);
-      return true;
-    case Mark::cross:
-      style.says_cross = style.says_yes = true;
-      if (purpose_ == Purpose::look) style.crosses.note(text, record.line, column);
-      return true;
-    case Mark::no:
-      style.says_other_no = style.says_no = true;
-      if (purpose_ == Purpose::look) style.noes.note(text, record.line, column);
-      return false;
+  style.signs.add(mark);
+  const auto look_at = [&](CellsOfSign& cells) {
+    if (purpose_ == Purpose::look) cells.note(text, record.line, column);
+  };
+  switch (mark) {
+    case Mark::yes: return true;
+    case Mark::tick: look_at(style.ticks); return true;
+    case Mark::cross: look_at(style.crosses); return true;
+    case Mark::no: look_at(style.noes); return false;
     case Mark::dash:
-      style.says_dash = style.says_no = true;
-      if (purpose_ == Purpose::look) {
-        style.noes.note(text, record.line, column);
-        style.dashes.note(text, record.line, column);
-      }
+      look_at(style.noes);
+      look_at(style.dashes);
       return false;
     case Mark::basically:
       if (table_->header.is_inverted) break;
       ++notes_->survey.basically;
       return reading_.options.basically_is_met;
     case Mark::blank:
-      style.has_blanks = true;
       ++style.blanks;
       // what a blank means is decided when the whole table is known
       if (purpose_ == Purpose::fill) return false;
       if (believed_->criteria.blank_is_no() || reading_.options.blank_is_not_met) return false;
       if (!believed_->criteria.says_nothing() && !believed_->criteria.has_stray_no()) {
         error(record, column, {"'{}' is blank, in a file that says outright what is not met", table_->title(column)},
-              believed_->criteria.says_yes ? Phrase("fill in the mark, or use --blank not-met")
-                                           : Phrase("fill in the mark; no cell says that a criterion is met"));
+              believed_->criteria.says_yes() ? Phrase("fill in the mark, or use --blank not-met")
+                                             : Phrase("fill in the mark; no cell says that a criterion is met"));
       }
       return std::nullopt;
     case Mark::unreadable: ++style.unreadable; break;
@@ -254,22 +220,16 @@ std::optional<bool> RowReader::read_met(const Record& record, std::size_t column
 
 void RowReader::read_pilot(const Record& record, std::size_t column) {
   const std::string_view text = record.cells[column];
-  MarkStyle& style = notes_->survey.pilot;
-  switch (marks_.read(text)) {
+  const Mark mark = marks_.read(text);
+  if (mark == Mark::blank && is_silent_) return;
+  notes_->survey.pilot.signs.add(mark);
+  switch (mark) {
     case Mark::yes:
     case Mark::tick:
-    case Mark::cross:
-      style.says_yes = true;
-      facts_.pilot = Pilot::yes;
-      return;
+    case Mark::cross: facts_.pilot = Pilot::yes; return;
     case Mark::no:
-    case Mark::dash:
-      style.says_no = true;
-      facts_.pilot = Pilot::no;
-      return;
+    case Mark::dash: facts_.pilot = Pilot::no; return;
     case Mark::blank:
-      if (is_silent_) return;
-      style.has_blanks = true;
       pilot_is_blank_ = true;
       // a column that is blank throughout says nothing of anyone
       if (purpose_ == Purpose::fill || believed_->pilot.says_nothing()) return;

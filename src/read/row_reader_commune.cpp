@@ -247,15 +247,15 @@ void RowReader::add_row(const Record& record, CriteriaSet observed, bool observe
   }
   rows_.set_income(numbers_[PanelChunk::income_column]);
   if (const std::uint64_t counted = numbers_[PanelChunk::criteria_met_column]; counted != 0) {
-    criteria_met_sum_ += static_cast<std::int64_t>(counted - 1);
+    rows_.sums().criteria_met += static_cast<std::int64_t>(counted - 1);
     if (observes_all) rows_.at(PanelChunk::criteria_met_column) = 0;  // the marks say it
   }
-  if (facts_.pilot == Pilot::yes) ++pilots_sum_;
+  if (facts_.pilot == Pilot::yes) ++rows_.sums().pilots;
   set_place(0, facts_.district);
   set_place(1, facts_.province);
   const UnitKey unit = key_ ? *key_ : rows_.key_of(facts_);
-  if (!known_name_) known_name_ = rows_.known_name(unit);
-  const bool is_known = is_known_name_ || known_name_ == facts_.name;
+  const bool is_known =
+      is_known_name_ || (known_name_ ? known_name_ == facts_.name : rows_.has_name(unit, facts_.name));
   const std::string_view name = is_known ? std::string_view() : rows_.keep(facts_.name);
   rows_.end(facts_.year, unit, kind_of(observed, observes_all), facts_.met, name, record.line);
 }

@@ -72,10 +72,9 @@ void RowReader::heed_remark_of_commune(const Record& record, std::size_t column)
   const std::string_view cell = record.cells[column];
   if (cell.empty() || is_digits(cell)) return;
   const std::string words = words_in(cell);
-  constexpr std::string_view data_of = "so lieu nam ";
-  const std::size_t at = find_words(words, "so lieu nam");
+  const std::size_t at = find_words(words, data_of_year);
   if (at == std::string::npos) return;
-  const std::string_view which = std::string_view(words).substr(std::min(at + data_of.size(), words.size()));
+  const std::string_view which = std::string_view(words).substr(std::min(at + data_of_year.size() + 1, words.size()));
   const auto year = year_of_cell(which.substr(0, which.find(' ')));
   const int own = facts_.year != 0 ? facts_.year : table_->file_year.value_or(0);
   const bool is_at_front = at <= std::string_view("lay theo ").size();

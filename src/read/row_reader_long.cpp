@@ -79,8 +79,7 @@ const char* RowReader::read_repeated(const char* at, const char* end) {
   if (mark == '1') facts.met |= bit;
   Survey& survey = notes_->survey;
   ++survey.communes;
-  MarkStyle& style = survey.criteria;
-  mark == '1' ? style.says_one = style.says_yes = true : style.says_other_no = style.says_no = true;
+  survey.criteria.signs.add(mark == '1' ? Mark::yes : Mark::no);
   if (table_->column(Meaning::district)) survey.district.add_filled(1);
   if (table_->column(Meaning::province)) survey.province.add_filled(1);
   return next + 1;

@@ -4,6 +4,9 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
+
+#include "ntm/text_hash.hpp"
 
 namespace ntm {
 
@@ -17,6 +20,27 @@ struct RowWords {
   bool is_remark = false;
   bool is_group = false;  // communes gathered by something else than their district
   bool is_district = false;
+};
+
+// What labels say, for many rows: each is looked at once. One thread uses one.
+class LabelMemo {
+ public:
+  struct Label {
+    std::string bare;  // as bare_heading() has it
+    RowWords words;    // of that
+  };
+  struct Heading {
+    std::string name;  // as heading_name() has it
+    std::string key;   // as names are compared
+    bool is_province = false;
+  };
+  // Both last until the next call.
+  const Label& label(std::string_view text);
+  const Heading& heading(std::string_view text);
+
+ private:
+  std::unordered_map<std::string, Label, TextHash> labels_;
+  std::unordered_map<std::string, Heading, TextHash> headings_;
 };
 
 // Without what numbers a heading in front, and what counts its communes behind: "I. Huyện X: 6 xã", "Huyện X (6 xã)".

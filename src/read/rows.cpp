@@ -82,8 +82,9 @@ Phrase name(RowKind kind) {
   return "nameless";
 }
 
-RowSorter::RowSorter(const Header& header)
+RowSorter::RowSorter(const Header& header, LabelMemo& labels)
     : header_(header),
+      labels_(labels),
       code_(header.find(Meaning::commune_code)),
       commune_(header.find(Meaning::commune)),
       ordinal_(header.find(Meaning::ordinal)),
@@ -157,8 +158,9 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
   const std::string_view commune = cell(record, commune_);
   const bool is_counted = is_digits(cell(record, ordinal_)) && !commune.empty();
   const bool facts = has_facts(record);
-  const std::string_view label = bare_heading(label_of(record));
-  const auto [words, is_total, is_summary, is_remark, is_group, is_district] = RowWords(label);
+  const LabelMemo::Label& known = labels_.label(label_of(record));
+  const std::string_view label = known.bare;
+  const auto& [words, is_total, is_summary, is_remark, is_group, is_district] = known.words;
   const bool may_be_commune = !code_ && !commune.empty() && facts;
   if (!code_ && !commune.empty() && !is_placed(record) && (is_digits(commune) || names_several(commune))) {
     return RowKind::doubtful;
@@ -180,9 +182,9 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
   if (may_be_commune && !outlined && (is_district || is_remark) && (has_own_marks(record) || is_town_or_commune)) {
     return RowKind::doubtful;
   }
-  const bool is_name = is_written_as_name(label);
   if (is_district) return RowKind::heading;
   if (is_total) return RowKind::total;
+  const bool is_name = is_written_as_name(label);
   if (outlined) {
     // communes that are numbered so
     if (facts && is_name && is_typed(label)) return RowKind::doubtful;

@@ -6,6 +6,7 @@
 #include "ntm/phrase.hpp"
 #include "read/header.hpp"
 #include "read/records.hpp"
+#include "read/row_words.hpp"
 
 namespace ntm {
 
@@ -30,7 +31,7 @@ Phrase name(RowKind kind);
 // Knows a header, and tells its rows apart by what they are: no code, a heading or total word, a roman numeral.
 class RowSorter {
  public:
-  explicit RowSorter(const Header& header);
+  RowSorter(const Header& header, LabelMemo& labels);
 
   [[nodiscard]] RowKind kind_of(const Record& record) const;
   // The text that names a heading, a total or a remark.
@@ -49,6 +50,7 @@ class RowSorter {
   [[nodiscard]] RowKind kind_without_code(const Record& record, bool outlined) const;
 
   const Header& header_;
+  LabelMemo& labels_;
   std::optional<std::size_t> code_;
   std::optional<std::size_t> commune_;
   std::optional<std::size_t> ordinal_;

@@ -12,7 +12,7 @@ namespace {
 
 // Whether a blank mark says something, in a column that holds such.
 bool is_decided(const MarkStyle& style, const ReadOptions& options) {
-  return !style.has_blanks || style.blank_is_no() || options.blank_is_not_met;
+  return !style.has_blanks() || style.blank_is_no() || options.blank_is_not_met;
 }
 
 // A form that nobody has filled in says nothing of any criterion.
@@ -161,9 +161,8 @@ Verdict settle(InputTable& table, const Notes& notes, const ReadOptions& options
                                               !filled_alike(table, table.believed.province, shown.province));
   const bool other_sign =
       shown.sign_used && shown.decimal_sign(options.decimal) != table.believed.decimal_sign(options.decimal);
-  if (needs_order || notes.needs_sums || other_names || other_sign) {
+  if (needs_order || other_names || other_sign) {
     table.in_order |= needs_order;
-    table.keeps_sums = true;
     table.believed = shown;
     return Verdict::doubtful;
   }
@@ -234,8 +233,8 @@ void tell_survey(const InputTable& table, const Notes& notes, const ReadOptions&
     diagnostics.error(
         {table.file(), marks.noes.line, marks.noes.column + 1},
         {"'{}' says outright that a criterion is not met, and {} other marks are blank", marks.noes.text, blanks},
-        marks.says_yes ? Phrase("clear the cell if the blanks mean the same, or use --blank not-met")
-                       : Phrase("fill in the marks; no cell says that a criterion is met"));
+        marks.says_yes() ? Phrase("clear the cell if the blanks mean the same, or use --blank not-met")
+                         : Phrase("fill in the marks; no cell says that a criterion is met"));
   }
   if (is_ragged(table, survey)) {
     diagnostics.error(

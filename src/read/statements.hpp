@@ -32,6 +32,9 @@ bool announces_plan(std::string_view line, const ColumnTable& words);
 // "kho thuc hien". Empty where it is.
 std::string not_understood_of_criteria(std::string_view title, const ColumnTable& words);
 
+// With these words (as words_in makes them) a remark may say that a row is of another year.
+inline constexpr std::string_view data_of_year = "so lieu nam";
+
 // The province that a title names, by the first two words of its name: "UBND TỈNH LAI CHÂU" -> "lai châu". Empty where
 // it names none.
 std::string province_in(std::string_view title);

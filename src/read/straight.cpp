@@ -8,7 +8,9 @@
 #include "ntm/unicode.hpp"
 #include "panel/unit_key.hpp"
 #include "read/cells.hpp"
+#include "read/header_words.hpp"
 #include "read/row_words.hpp"
+#include "read/statements.hpp"
 
 namespace ntm::straight {
 namespace {
@@ -23,7 +25,12 @@ void Reader::begin(const InputTable& table) {
   plan_ = &*table.straight;
   year_ = plan_->year.value_or(0);
   pilot_ = Pilot::not_reported;
-  name_title_ = name_key(table.title(*table.column(Meaning::commune)));
+  pilot_is_blank_ = false;
+  std::string title = name_key(table.title(*table.column(Meaning::commune)));
+  if (title != name_title_) {
+    name_title_ = std::move(title);
+    plain_units_.clear();
+  }
   year_text_ = {};
   texts_of_places_ = {};
   types_.assign(1, {});
@@ -42,20 +49,15 @@ void Reader::note(Survey& survey) {
   if (rows_read_ == 0) return;
   survey.communes += rows_read_;
   survey.add_width(table_->columns.size());
-  survey.criteria.says_yes |= met_by_any_ != 0;
-  survey.criteria.says_one |= met_by_any_ != 0;
-  const bool says_no = (met_by_all_ & table_->observed) != table_->observed;
-  survey.criteria.says_no |= says_no;
-  survey.criteria.says_other_no |= says_no;
-  survey.pilot.says_yes |= pilots_[static_cast<std::size_t>(Pilot::yes)];
-  survey.pilot.says_no |= pilots_[static_cast<std::size_t>(Pilot::no)];
+  survey.criteria.signs.add(marks_in_rows_);
+  survey.pilot.signs.add(pilots_in_rows_);
+  survey.other_remarks += remarks_in_rows_;
   if (decimals_in_rows_) survey.signs.note(plan_->decimal_sign, PanelChunk::income_column);
   if (table_->column(Meaning::district)) survey.district.add_filled(rows_read_);
   if (table_->column(Meaning::province)) survey.province.add_filled(rows_read_);
   rows_read_ = 0;
-  met_by_any_ = 0;
-  met_by_all_ = ~CriteriaSet{0};
-  pilots_ = {};
+  remarks_in_rows_ = 0;
+  marks_in_rows_ = pilots_in_rows_ = {};
   decimals_in_rows_ = false;
 }
 
@@ -71,11 +73,13 @@ const char* Reader::read(const char* at) {
   for (std::size_t which = 0; which < new_places_.size(); ++which) {
     if (new_places_[which].data() != nullptr) rows_.set_place(which, new_places_[which]);
   }
-  rows_.end(year_, unit_, kind_of(pilot_), met_, name_);
+  if (counted_ != 0) rows_.sums().criteria_met += static_cast<std::int64_t>(counted_ - 1);
+  if (pilot_ == Pilot::yes) ++rows_.sums().pilots;
+  rows_.end(year_, unit_, kind_of_row(), met_, name_);
   ++rows_read_;
-  met_by_any_ |= met_;
-  met_by_all_ &= met_;
-  pilots_[static_cast<std::size_t>(pilot_)] = true;
+  remarks_in_rows_ += remarks_;
+  marks_in_rows_.add(marks_);
+  pilots_in_rows_.add(pilots_);
   decimals_in_rows_ |= has_decimals_;
   return next;
 }
@@ -112,6 +116,9 @@ const char* Reader::read_quoted(const char* at) {
 inline const char* Reader::read_cells(const char* at) {
   met_ = 0;
   has_decimals_ = false;
+  remarks_ = 0;
+  digits_ = 0;
+  marks_ = pilots_ = {};
   known_name_.reset();
   new_places_ = {};
   for (const Step& step : plan_->steps) {
@@ -129,12 +136,10 @@ inline const char* Reader::read_cells(const char* at) {
         at = read_number(at, step.end, ignored);
         break;
       }
-      case Cell::remark:
+      case Cell::remark: at = read_remark(at, step.end); break;
       case Cell::skipped: {
-        std::string_view text;
-        at = read_text(at, step.end, text);
-        // it may say that the facts are others than they seem
-        if (step.cell == Cell::remark && !text.empty()) return nullptr;
+        std::string_view ignored;
+        at = read_text(at, step.end, ignored);
         break;
       }
     }
@@ -172,8 +177,20 @@ inline const char* Reader::read_name(const char* at, char end) {
     name_ = {};
     return at + known_name_->size() + 1;
   }
+  if (!plan_->has_codes && has_expected_name(at, end)) return at + name_.size() + 1;
   const char* const next = read_text(at, end, name_);
   return next != nullptr && is_plain_name(name_) && !names_nothing(name_) ? next : nullptr;
+}
+
+// Most often the next of the units that rows without codes were of before, whose name was looked at then.
+bool Reader::has_expected_name(const char* at, char end) {
+  const Dictionary::KeptUnit* const unit = rows_.expected_unit();
+  if (unit == nullptr || !stands_at(at, unit->unit.name) || at[unit->unit.name.size()] != end) return false;
+  const std::size_t number = number_of_unit(unit->key);
+  if (number >= plain_units_.size() || !plain_units_[number]) return false;
+  name_ = unit->unit.name;
+  known_name_ = name_;
+  return true;
 }
 
 inline const char* Reader::read_type(const char* at, char end) {
@@ -208,13 +225,52 @@ inline const char* Reader::read_places(const char* at, const Step& step) {
 
 inline const char* Reader::read_marks(const char* at, const Step& step) {
   CriteriaSet marks = 0;
-  at = step.marks.read(at, marks);
+  const char* const next = step.marks.read(at, marks);
+  if (next == nullptr) return read_marks_by_words(at, step);
   if (step.of_pilot) {
-    pilot_ = (marks & 1) != 0 ? Pilot::yes : Pilot::no;
+    const bool is_pilot = (marks & 1) != 0;
+    pilot_ = is_pilot ? Pilot::yes : Pilot::no;
+    pilot_is_blank_ = false;
+    pilots_.add(is_pilot ? Mark::yes : Mark::no);
     marks >>= 1;
   }
   met_ |= marks << step.target;
+  digits_ |= step.criteria;
+  return next;
+}
+
+const char* Reader::read_marks_by_words(const char* at, const Step& step) {
+  if (!plan_->has_codes) return nullptr;  // a row of blanks and a few signs may be anything
+  CriteriaSet marks = 0;
+  MarkSet known;
+  for (std::size_t i = 0; i < step.count; ++i) {
+    Mark mark = Mark::blank;
+    at = words_.read(at, plan_->delimiter, i + 1U == step.count ? step.end : plan_->delimiter, mark);
+    if (at == nullptr) return nullptr;
+    if (step.of_pilot && i == 0) {
+      pilot_is_blank_ = mark == Mark::blank;
+      pilot_ = pilot_is_blank_ ? Pilot::not_reported : says_yes(mark) ? Pilot::yes : Pilot::no;
+      pilots_.add(mark);
+      continue;
+    }
+    known.add(mark);
+    marks |= CriteriaSet{says_yes(mark)} << i;
+  }
+  marks_.add(known);
+  met_ |= (step.of_pilot ? marks >> 1 : marks) << step.target;
   return at;
+}
+
+// Blank, or words that say nothing of the row's facts.
+const char* Reader::read_remark(const char* at, char end) {
+  if (count_digits(load_little(at)) > 0) return nullptr;
+  std::string_view text;
+  const char* const next = read_text(at, end, text);
+  if (next == nullptr || text.empty()) return next;
+  if (text != remark_ && find_words(words_in(text), data_of_year) != std::string::npos) return nullptr;
+  remark_ = text;
+  ++remarks_;
+  return next;
 }
 
 inline const char* Reader::read_numbers(const char* at, const Step& step) {
@@ -234,10 +290,14 @@ inline const char* Reader::read_income(const char* at, char end) {
 
 // Whether the numbers of a row agree with each other. Where marks say how many criteria are met, the row need not.
 inline bool Reader::numbers_agree() {
+  if ((digits_ & met_) != 0) marks_.add(Mark::yes);
+  if ((digits_ & ~met_) != 0) marks_.add(Mark::no);
   const std::uint64_t households = rows_.at(PanelChunk::households_column);
   if (households != 0 && rows_.at(PanelChunk::poor_households_column) > households) return false;
   std::uint64_t& counted = rows_.at(PanelChunk::criteria_met_column);
-  if (counted == 0) return table_->observed != 0;  // a row without any fact may be no commune
+  counted_ = counted;
+  // a row without any fact may be no commune, and one without marks may not have reported
+  if (counted == 0) return marks_.says_yes() || marks_.says_no();
   const auto marked = static_cast<std::uint64_t>(std::popcount(met_));
   if (!table_->observes_all) return counted > marked && counted <= marked + plan_->unmarked + 1;
   const bool as_marked = counted == marked + 1;
@@ -253,9 +313,12 @@ inline bool Reader::find_unit() {
   };
   const auto says_more = [&](std::string_view text) { return !text.empty() && !is_digit(text[0]) && text != name_; };
   if (!says_more(place(0)) && !says_more(types_[type_].text.text())) return false;
-  if (repeats_header()) return false;
+  if (!known_name_ && repeats_header()) return false;
   unit_ = rows_.key_of_names(place(0), place(1), name_);
-  if (rows_.known_name(unit_) == name_) name_ = {};
+  const std::size_t number = number_of_unit(unit_);
+  if (number >= plain_units_.size()) plain_units_.resize(number + 1);
+  plain_units_[number] = true;
+  name_ = {};
   return true;
 }
 
@@ -266,12 +329,19 @@ bool Reader::repeats_header() const {
   return may_be && name_key(name_) == name_title_;
 }
 
-inline std::uint32_t Reader::kind_of(Pilot pilot) {
+inline std::uint32_t Reader::kind_of_row() {
+  constexpr std::size_t open = 3;
+  if (pilot_is_blank_ && year_of_open_pilots_ != year_) {
+    for (Type& type : types_) type.kinds[open].reset();
+    year_of_open_pilots_ = year_;
+  }
   Type& type = types_[type_];
-  auto& number = type.kinds[static_cast<std::size_t>(pilot)];
+  auto& number = type.kinds[pilot_is_blank_ ? open : static_cast<std::size_t>(pilot_)];
   if (!number) {
-    const UnitKind kind{.pilot = pilot, .counts_marks = table_->observes_all, .observed = table_->observed};
-    number = dictionary_.number_of({std::string(type.text.text()), kind, {}});
+    const UnitKind kind{.pilot = pilot_, .counts_marks = table_->observes_all, .observed = table_->observed};
+    std::optional<Dictionary::OpenPilot> open_pilot;
+    if (pilot_is_blank_) open_pilot = {table_->number, year_};
+    number = dictionary_.number_of({std::string(type.text.text()), kind, open_pilot});
   }
   return *number;
 }

@@ -40,9 +40,12 @@ class Reader {
   const char* read_year(const char* at, char end);
   const char* read_code(const char* at, char end);
   const char* read_name(const char* at, char end);
+  [[nodiscard]] bool has_expected_name(const char* at, char end);
   const char* read_type(const char* at, char end);
   const char* read_places(const char* at, const Step& step);
   const char* read_marks(const char* at, const Step& step);
+  const char* read_marks_by_words(const char* at, const Step& step);
+  const char* read_remark(const char* at, char end);
   const char* read_numbers(const char* at, const Step& step);
   const char* read_income(const char* at, char end);
   const char* read_text(const char* at, char end, std::string_view& text) const {
@@ -52,7 +55,7 @@ class Reader {
   [[nodiscard]] bool numbers_agree();
   [[nodiscard]] bool find_unit();
   [[nodiscard]] bool repeats_header() const;
-  std::uint32_t kind_of(Pilot pilot);
+  std::uint32_t kind_of_row();
 
   Dictionary& dictionary_;
   BlockRows& rows_;
@@ -65,20 +68,30 @@ class Reader {
   UnitKey unit_ = 0;
   CriteriaSet met_ = 0;
   Pilot pilot_ = Pilot::not_reported;
+  bool pilot_is_blank_ = false;
   bool has_decimals_ = false;
+  std::size_t remarks_ = 0;
+  CriteriaSet digits_ = 0;  // criteria whose marks are 0 or 1
+  MarkSet marks_;
+  MarkSet pilots_;
+  std::uint64_t counted_ = 0;  // raw: how many criteria are met, where a column says it
   RepeatedText year_text_;
   std::array<RepeatedText, 2> texts_of_places_;  // as they stand in the row, by the first of them
   std::array<std::string_view, 2> new_places_;   // of this row, where they are not those of the one before
   std::string_view name_;                        // without data where it is the one that is known
   std::optional<std::string_view> known_name_;
+  std::vector<bool> plain_units_;  // without codes, by number: no row of theirs is anything else
 
-  // Types of units that the table's rows have, and the numbers of their kinds by pilot.
+  // Types of units that the table's rows have, and the numbers of their kinds by pilot, and where that is open.
   struct Type {
     RepeatedText text;
-    std::array<std::optional<std::uint32_t>, 3> kinds;
+    std::array<std::optional<std::uint32_t>, 4> kinds;
   };
   std::vector<Type> types_;
   std::size_t type_ = 0;
+  int year_of_open_pilots_ = 0;  // of which the open kinds are
+  MarkWords words_;
+  std::string remark_;  // the last one, which says nothing of its row
 
   // of the block
   std::string_view block_;
@@ -87,9 +100,9 @@ class Reader {
 
   // since the last note
   std::size_t rows_read_ = 0;
-  CriteriaSet met_by_any_ = 0;
-  CriteriaSet met_by_all_ = ~CriteriaSet{0};
-  std::array<bool, 3> pilots_{};
+  std::size_t remarks_in_rows_ = 0;
+  MarkSet marks_in_rows_;
+  MarkSet pilots_in_rows_;
   bool decimals_in_rows_ = false;
 };
 

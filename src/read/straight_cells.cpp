@@ -59,6 +59,33 @@ constexpr auto transitions = [] {
 
 }  // namespace
 
+const char* MarkWords::learn(const char* at, char delimiter, char end, Mark& mark) {
+  constexpr std::size_t longest = 2 * sizeof(std::uint64_t);
+  std::size_t size = 0;
+  for (; size < longest && at[size] != end && at[size] != delimiter; ++size) {
+    const bool is_letter = static_cast<unsigned char>(at[size]) >= ' ' && at[size] != '"';
+    if (!is_letter) return nullptr;
+  }
+  if (size == 0 || at[size] != end || at[0] == ' ' || at[size - 1] == ' ') return nullptr;
+  mark = memo_.read({at, size});
+  if (!says_yes(mark) && !says_no(mark)) return nullptr;
+  std::uint8_t& known = by_first_byte_[static_cast<unsigned char>(at[0])];
+  if (known == 0) {
+    known = static_cast<std::uint8_t>(words_.size());
+    words_.emplace_back();
+  }
+  Word& word = words_[known];
+  word = {};
+  for (std::size_t i = 0; i < size; ++i) {
+    const std::size_t shift = 8 * (i % sizeof(std::uint64_t));
+    word.text[i / sizeof(std::uint64_t)] |= std::uint64_t{static_cast<unsigned char>(at[i])} << shift;
+    word.mask[i / sizeof(std::uint64_t)] |= std::uint64_t{0xFF} << shift;
+  }
+  word.size = static_cast<std::uint8_t>(size);
+  word.mark = mark;
+  return at + size + 1;
+}
+
 const char* read_words(const char* at, char delimiter, char end, std::string_view& text) {
   const char* here = at;
   State state = State::beginning;

@@ -16,9 +16,11 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ntm/packed_columns.hpp"
 #include "ntm/panel.hpp"
+#include "read/cells.hpp"
 
 namespace ntm::straight {
 
@@ -181,6 +183,38 @@ class Marks {
   std::size_t rest_ = 1;  // 1 to 4
   std::uint64_t rest_zeros_ = 0;
   std::uint64_t rest_fixed_ = 0;
+};
+
+// Marks that are written as signs or words, of which a file has few: each is known by its first byte. One thread uses
+// one.
+class MarkWords {
+ public:
+  // Null also where the mark says neither yes nor no, nor nothing.
+  const char* read(const char* at, char delimiter, char end, Mark& mark) {
+    const Word& word = words_[by_first_byte_[static_cast<unsigned char>(*at)]];
+    if (!word.stands_at(at) || at[word.size] != end) return learn(at, delimiter, end, mark);
+    mark = word.mark;
+    return at + word.size + 1;
+  }
+
+ private:
+  struct Word {
+    std::array<std::uint64_t, 2> text{};
+    std::array<std::uint64_t, 2> mask{};
+    std::uint8_t size = 0;
+    Mark mark = Mark::blank;
+
+    [[nodiscard]] bool stands_at(const char* at) const {
+      const std::uint64_t first = (load_little(at) ^ text[0]) & mask[0];
+      const std::uint64_t second = (load_little(at + sizeof first) ^ text[1]) & mask[1];
+      return (first | second) == 0;
+    }
+  };
+  const char* learn(const char* at, char delimiter, char end, Mark& mark);
+
+  std::vector<Word> words_{Word()};  // the first is nothing
+  std::array<std::uint8_t, 256> by_first_byte_{};
+  MarkMemo memo_;
 };
 
 // Words that normalizing does not change, or nothing: composed letters, single blanks between words. None is, or is

@@ -59,7 +59,12 @@ std::vector<Step> joined(const std::vector<Step>& cells, char delimiter) {
     ++step.count;
     step.end = cell.end;
   }
-  for (Step& step : steps) step.marks = Marks(step.count, delimiter, step.end);
+  for (Step& step : steps) {
+    if (step.cell != Cell::marks) continue;
+    step.marks = Marks(step.count, delimiter, step.end);
+    const int criteria = step.count - (step.of_pilot ? 1 : 0);
+    if (criteria > 0) step.criteria = ~CriteriaSet{0} >> (max_criteria - criteria) << step.target;
+  }
   return steps;
 }
 

@@ -23,7 +23,7 @@ enum class Cell : std::uint8_t {
   number,
   income,
   ordinal,  // a running number
-  remark,   // must be blank
+  remark,   // that says nothing of the facts
   skipped,
 };
 
@@ -32,8 +32,9 @@ struct Step {
   Cell cell;
   std::uint8_t target = 0;  // of marks their first bit, of numbers their first column, of places which one is first
   std::uint8_t count = 1;
-  char end = ',';         // what follows
-  bool of_pilot = false;  // the first mark, which has no bit
+  char end = ',';            // what follows
+  bool of_pilot = false;     // the first mark, which has no bit
+  CriteriaSet criteria = 0;  // of the others
   Marks marks{};
 };
 

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "ntm/panel.hpp"
+#include "read/cells.hpp"
 #include "read/damage.hpp"
 #include "read/mended.hpp"
 
@@ -32,16 +33,8 @@ struct CellsOfSign {
 
 // How marks are written in some columns.
 struct MarkStyle {
-  bool says_yes = false;
-  bool says_no = false;
-  bool has_blanks = false;
-  // By which of its signs it says "yes".
-  bool says_one = false;
-  bool says_tick = false;
-  bool says_cross = false;
-  // And "no".
-  bool says_dash = false;
-  bool says_other_no = false;
+  MarkSet signs{};
+  MarkSet beside{};  // in columns of marks beside the long layout, where signs say no more than yes or no
   // While a table is looked at as a whole: its cells that say "no", and of other signs; and how many are blank.
   CellsOfSign noes{};
   CellsOfSign dashes{};
@@ -50,26 +43,23 @@ struct MarkStyle {
   std::size_t blanks = 0;
   std::size_t unreadable = 0;
 
+  [[nodiscard]] bool says_yes() const { return signs.says_yes() || beside.says_yes(); }
+  [[nodiscard]] bool says_no() const { return signs.says_no() || beside.says_no(); }
+  [[nodiscard]] bool has_blanks() const { return signs.has(Mark::blank); }
   // Whether - may say that nothing is known: "no" is written otherwise.
-  [[nodiscard]] bool has_doubtful_dashes() const { return says_dash && says_other_no; }
+  [[nodiscard]] bool has_doubtful_dashes() const { return signs.has(Mark::dash) && signs.has(Mark::no); }
   // Whether x may say "no": it stands beside ticks, or every cell is either x or 1.
   [[nodiscard]] bool has_doubtful_crosses() const {
-    return says_cross && (says_tick || (says_one && !says_no && !has_blanks));
+    return signs.has(Mark::cross) && (signs.has(Mark::tick) || (signs.has(Mark::yes) && !says_no() && !has_blanks()));
   }
   // Whether few cells say "no" beside many blank ones: then it is these that must be explained.
   [[nodiscard]] bool has_stray_no() const { return noes.count > 0 && noes.count * 20 <= blanks; }
   // A blank means "no" where only "yes" is ever written.
-  [[nodiscard]] bool blank_is_no() const { return says_yes && !says_no; }
-  [[nodiscard]] bool says_nothing() const { return !says_yes && !says_no; }
+  [[nodiscard]] bool blank_is_no() const { return says_yes() && !says_no(); }
+  [[nodiscard]] bool says_nothing() const { return !says_yes() && !says_no(); }
   void add(const MarkStyle& more) {
-    says_yes |= more.says_yes;
-    says_no |= more.says_no;
-    has_blanks |= more.has_blanks;
-    says_one |= more.says_one;
-    says_tick |= more.says_tick;
-    says_cross |= more.says_cross;
-    says_dash |= more.says_dash;
-    says_other_no |= more.says_other_no;
+    signs.add(more.signs);
+    beside.add(more.beside);
   }
 };
 

@@ -76,7 +76,6 @@ class Teller {
     InputTable& table = *told_.table;
     table.number = number_;
     table.in_order = true;
-    table.keeps_sums = true;
     diagnostics_.add(table.year_told);
     if (!table.has_year()) return std::nullopt;
     return std::string_view(text_->utf8).substr(table.header.body_offset);

@@ -1,6 +1,7 @@
 #include "read/totals.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "read/cells.hpp"
@@ -99,6 +100,39 @@ class Totals {
 };
 
 }  // namespace
+
+// All criteria are counted together: each bit of `digits[k]` is the k-th binary digit of the count of its criterion.
+SumsOfMarks sums_of_marks(std::span<const std::uint64_t> sets) {
+  std::array<CriteriaSet, 64> digits{};
+  std::size_t used = 3;
+  const auto add = [](CriteriaSet& digit, CriteriaSet one, CriteriaSet other) {
+    const CriteriaSet either = digit ^ one;
+    const CriteriaSet carry = (digit & one) | (either & other);
+    digit = either ^ other;
+    return carry;
+  };
+  const auto carry_on = [&](std::size_t digit, CriteriaSet carry) {
+    for (; carry != 0; ++digit) carry = add(digits[digit], carry, 0);
+    used = std::max(used, digit);
+  };
+  for (; sets.size() >= 8; sets = sets.subspan(8)) {
+    const auto twos = [&](std::size_t i) { return add(digits[0], sets[i], sets[i + 1]); };
+    const auto fours = [&](std::size_t i) {
+      const CriteriaSet first = twos(i);
+      return add(digits[1], first, twos(i + 2));
+    };
+    const CriteriaSet first = fours(0);
+    carry_on(3, add(digits[2], first, fours(4)));
+  }
+  for (const CriteriaSet set : sets) carry_on(0, set);
+  SumsOfMarks sums{};
+  for (std::size_t digit = 0; digit < used; ++digit) {
+    for (CriteriaSet rest = digits[digit]; rest != 0; rest &= rest - 1) {
+      sums[static_cast<std::size_t>(std::countr_zero(rest))] += std::int64_t{1} << digit;
+    }
+  }
+  return sums;
+}
 
 void check_totals(const std::vector<TotalsEvent>& events, std::size_t columns, const std::string& file,
                   Diagnostics& diagnostics) {

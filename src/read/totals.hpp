@@ -1,13 +1,16 @@
 // Checks the numbers in heading and total rows against the communes that they add up.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "ntm/diagnostic.hpp"
+#include "ntm/panel.hpp"
 #include "ntm/ratio.hpp"
 
 namespace ntm {
@@ -15,6 +18,10 @@ namespace ntm {
 // One value for each column of the file, in millionths; nothing where a cell is blank or no number.
 using ColumnValues = std::vector<std::optional<std::int64_t>>;
 using ColumnSums = std::vector<std::int64_t>;
+
+// By criterion, how many sets hold it.
+using SumsOfMarks = std::array<std::int64_t, max_criteria>;
+SumsOfMarks sums_of_marks(std::span<const std::uint64_t> sets);
 
 // What the rows of a table say of sums, in their order.
 struct TotalsEvent {

@@ -87,7 +87,8 @@ TEST_CASE("a page begins with headlines, has what is asked first first, and ends
   REQUIRE(report.headlines[0].change.has_value());
   CHECK(to_string(*report.headlines[0].change, Language::english) == "-0.17");
   CHECK(report.headlines[0].since.in(Language::english) == "since 2012");
-  CHECK(in_english(report.sentences).starts_with("Communes are judged by 4 criteria.\nBy 2013 the communes met 1.33 criteria on average"));
+  CHECK(in_english(report.sentences)
+            .starts_with("Communes are judged by 4 criteria.\nBy 2013 the communes met 1.33 criteria on average"));
   CHECK(report.definitions.size() == 5);
   // the chart has the numbers of the table
   REQUIRE(report.tables.front().chart.has_value());

@@ -13,7 +13,8 @@ std::string kind_of(std::string_view header_text, std::string_view row) {
   const ColumnTable table(rules, "", "", diagnostics);
   const auto header = find_header(header_text, table, "f.csv", diagnostics);
   REQUIRE(header.has_value());
-  const RowSorter sorter(*header);
+  LabelMemo labels;
+  const RowSorter sorter(*header, labels);
   RecordReader reader(row, ',', "f.csv", diagnostics);
   Record record;
   REQUIRE(reader.next(record));
