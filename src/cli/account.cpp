@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "model/file_list.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

@@ -15,6 +15,7 @@
 #include "cli/terminal.hpp"
 #include "ntm/likely_same.hpp"
 #include "ntm/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

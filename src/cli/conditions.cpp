@@ -13,6 +13,7 @@
 #include "ntm/sections.hpp"
 #include "ntm/unicode.hpp"
 #include "sections/commune_filter.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

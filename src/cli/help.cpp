@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ntm/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

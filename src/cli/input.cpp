@@ -18,6 +18,7 @@
 #include "cli/output.hpp"
 #include "cli/reason.hpp"
 #include "model/file_list.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

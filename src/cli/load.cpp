@@ -13,6 +13,7 @@
 #include "cli/nearest.hpp"
 #include "ntm/rule_sets.hpp"
 #include "ntm/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

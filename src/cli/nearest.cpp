@@ -6,6 +6,7 @@
 
 #include "model/edit_distance.hpp"
 #include "ntm/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

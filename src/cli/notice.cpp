@@ -9,6 +9,7 @@
 #include "cli/results.hpp"
 #include "ntm/notice.hpp"
 #include "ntm/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

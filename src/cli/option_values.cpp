@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "ntm/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -18,6 +18,7 @@
 #include "formats/xlsx_book.hpp"
 #include "formats/xlsx_table.hpp"
 #include "ntm/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -11,6 +11,7 @@
 
 #include "model/poverty_standards.hpp"
 #include "model/reforms.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

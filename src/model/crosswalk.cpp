@@ -8,6 +8,7 @@
 
 #include "model/reforms.hpp"
 #include "ntm/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ntm/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {
@@ -110,7 +111,7 @@ Diagnostics::KindOf Diagnostics::kind_of(const Diagnostic& diagnostic) {
 void Diagnostics::add(Diagnostic diagnostic) {
   constexpr std::size_t most_kept = 100;
   errors_ += diagnostic.severity == Severity::error ? 1 : 0;
-  if (diagnostic.message.kind() != nullptr) {
+  if (diagnostic.message.kind() != 0) {
     Kind& kind = kinds_[kind_of(diagnostic)];
     if (kind.kept == most_kept) {
       ++kind.more;
@@ -150,7 +151,7 @@ std::vector<Diagnostic> Diagnostics::folded() const {
   for (const Diagnostic& diagnostic : sorted) {
     const KindOf kind = kind_of(diagnostic);
     std::size_t number = alike.size();
-    if (diagnostic.message.kind() != nullptr) {
+    if (diagnostic.message.kind() != 0) {
       number = with_one_cure.try_emplace({kind, diagnostic.hint.in(Language::english)}, number).first->second;
     }
     if (number == alike.size()) alike.push_back({&diagnostic});

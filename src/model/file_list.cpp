@@ -1,5 +1,7 @@
 #include "model/file_list.hpp"
 
+#include "words/phrases.hpp"
+
 namespace ntm {
 
 Message list_of_files(std::vector<Message> files) {

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "ntm/summary.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -15,6 +15,7 @@
 #include "ntm/place_names.hpp"
 #include "ntm/text_hash.hpp"
 #include "ntm/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

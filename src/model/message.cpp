@@ -10,25 +10,6 @@
 namespace ntm {
 namespace {
 
-// Whether the Vietnamese pattern takes the arguments that the English one is given.
-constexpr bool fits(const Translation& translation) {
-  const std::string_view pattern = translation.vietnamese;
-  const std::size_t arguments = count_arguments(translation.english);
-  if (pattern.empty()) return false;
-  bool named = false;
-  for (std::size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', at + 1)) {
-    if (pattern.substr(at).starts_with("{}")) continue;
-    const bool is_name = at + 2 < pattern.size() && pattern[at + 1] >= '0' && pattern[at + 1] <= '9' &&
-                         pattern[at + 2] == '}' && static_cast<std::size_t>(pattern[at + 1] - '0') < arguments;
-    if (!is_name) return false;
-    named = true;
-  }
-  return count_arguments(pattern) == (named ? 0 : arguments);
-}
-
-static_assert(std::ranges::all_of(phrase_tables, [](auto table) { return std::ranges::all_of(table, fits); }),
-              "a Vietnamese phrase does not take the English arguments");
-
 // What phrases hold beyond the letters of their language.
 std::string in_ascii(std::string text) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 2> signs{{{"–", "-"}, {"…", "..."}}};
@@ -99,15 +80,15 @@ Message Message::list(const std::vector<Message>& messages, std::string_view sep
   return in_both(std::move(english), std::move(vietnamese));
 }
 
-bool Message::empty() const { return phrase_ == nullptr && in(Language::english).empty(); }
+bool Message::empty() const { return phrase_ == 0 && in(Language::english).empty(); }
 
 std::string Message::in(Language language, bool ascii) const {
   const InWords in_words{language, ascii};
-  if (phrase_ == nullptr) {
+  if (phrase_ == 0) {
     if (arguments_.empty()) return {};
     return std::visit(in_words, (language == Language::english ? arguments_.front() : arguments_.back()).value);
   }
-  std::string pattern(language == Language::english ? phrase_->english : phrase_->vietnamese);
+  std::string pattern(phrase_text(phrase_, language));
   if (ascii) pattern = in_ascii(std::move(pattern));
   if (arguments_.empty()) return pattern;
   fmt::dynamic_format_arg_store<fmt::format_context> words;

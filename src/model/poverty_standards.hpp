@@ -5,6 +5,7 @@
 #include <array>
 
 #include "ntm/phrase.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

@@ -1,5 +1,7 @@
 #include "model/reforms.hpp"
 
+#include "words/phrases.hpp"
+
 namespace ntm {
 namespace {
 

@@ -9,6 +9,7 @@
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
 #include "ntm/phrase.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

@@ -13,6 +13,7 @@
 #include "model/likely_slips.hpp"
 #include "model/reforms.hpp"
 #include "ntm/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -14,6 +14,7 @@
 #include "ntm/place_names.hpp"
 #include "ntm/unicode.hpp"
 #include "panel/homonyms.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -16,6 +16,7 @@
 #include "panel/other_units.hpp"
 #include "panel/plausibility.hpp"
 #include "panel/tell_names.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

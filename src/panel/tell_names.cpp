@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/code_points.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -14,6 +14,7 @@
 #include "read/fixed_table.hpp"
 #include "read/header_words.hpp"
 #include "read/year.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "ntm/unicode.hpp"
 #include "read/letters.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "ntm/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

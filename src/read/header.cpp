@@ -15,6 +15,7 @@
 #include "read/header_columns.hpp"
 #include "read/records.hpp"
 #include "read/year.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

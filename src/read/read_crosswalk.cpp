@@ -14,6 +14,7 @@
 #include "read/header_words.hpp"
 #include "read/records.hpp"
 #include "read/text.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

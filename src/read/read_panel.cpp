@@ -26,6 +26,7 @@
 #include "read/statements.hpp"
 #include "read/tell.hpp"
 #include "read/text.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -7,6 +7,7 @@
 #include "ntm/unicode.hpp"
 #include "panel/unit_key.hpp"
 #include "read/row_words.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

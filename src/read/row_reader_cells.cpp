@@ -9,6 +9,7 @@
 #include "read/statements.hpp"
 #include "read/straight_cells.hpp"
 #include "read/year.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

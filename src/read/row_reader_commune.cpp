@@ -5,6 +5,7 @@
 #include "ntm/unicode.hpp"
 #include "read/header_words.hpp"
 #include "read/row_reader.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

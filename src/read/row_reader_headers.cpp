@@ -7,6 +7,7 @@
 #include "read/row_reader.hpp"
 #include "read/statements.hpp"
 #include "read/year.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

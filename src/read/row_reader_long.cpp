@@ -8,6 +8,7 @@
 
 #include "ntm/unicode.hpp"
 #include "read/row_reader.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

@@ -9,6 +9,7 @@
 #include "read/cells.hpp"
 #include "read/records.hpp"
 #include "read/year.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -8,6 +8,7 @@
 #include "ntm/unicode.hpp"
 #include "read/cells.hpp"
 #include "read/row_words.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -11,6 +11,7 @@
 #include "read/cells.hpp"
 #include "read/header_words.hpp"
 #include "read/year.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

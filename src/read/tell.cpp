@@ -11,6 +11,7 @@
 #include "read/records.hpp"
 #include "read/settle.hpp"
 #include "read/text.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -10,6 +10,7 @@
 #include "ntm/unicode.hpp"
 #include "read/decoders.hpp"
 #include "read/encodings.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -11,6 +11,7 @@
 #include "read/cells.hpp"
 #include "read/code_cells.hpp"
 #include "read/year_words.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -8,6 +8,7 @@
 #include "ntm/unicode.hpp"
 #include "reconcile/law.hpp"
 #include "reconcile/view.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm::laws {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "ntm/unicode.hpp"
 #include "reconcile/band_tree.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm::laws {
 namespace {

@@ -7,6 +7,7 @@
 #include "read/fixed_table.hpp"
 #include "read/text.hpp"
 #include "reconcile/words.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -11,6 +11,7 @@
 #include "ntm/rule_sets.hpp"
 #include "ntm/unicode.hpp"
 #include "read/fixed_table.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -5,6 +5,7 @@
 #include "ntm/sections.hpp"
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -11,6 +11,7 @@
 #include "model/file_list.hpp"
 #include "ntm/notice.hpp"
 #include "sections/all.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

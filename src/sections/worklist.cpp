@@ -19,6 +19,7 @@
 #include "sections/commune_filter.hpp"
 #include "sections/layout.hpp"
 #include "sections/targets.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

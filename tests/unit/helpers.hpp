@@ -12,6 +12,7 @@
 #include "ntm/rules.hpp"
 #include "ntm/sections.hpp"
 #include "ntm/summary.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm::test {
 
