@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
 #include "words/phrases.hpp"
 
 namespace ntm {

@@ -17,7 +17,7 @@
 #include "formats/words.hpp"
 #include "formats/xlsx_book.hpp"
 #include "formats/xlsx_table.hpp"
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
 #include "words/phrases.hpp"
 
 namespace ntm {

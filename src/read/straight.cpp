@@ -5,10 +5,10 @@
 #include <cstring>
 #include <utility>
 
-#include "ntm/unicode.hpp"
 #include "panel/unit_key.hpp"
 #include "read/cells.hpp"
 #include "read/row_words.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm::straight {
 namespace {

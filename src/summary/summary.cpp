@@ -8,11 +8,11 @@
 #include <set>
 #include <span>
 
-#include "model/counting.hpp"
-#include "model/coverage.hpp"
-#include "model/likely_slips.hpp"
-#include "model/reforms.hpp"
-#include "ntm/unicode.hpp"
+#include "summary/counting.hpp"
+#include "summary/coverage.hpp"
+#include "summary/likely_slips.hpp"
+#include "summary/reforms.hpp"
+#include "text/unicode.hpp"
 #include "words/phrases.hpp"
 
 namespace ntm {

@@ -1,11 +1,11 @@
-#include "model/counting.hpp"
+#include "summary/counting.hpp"
 
 #include <algorithm>
 #include <limits>
 #include <mutex>
 
-#include "model/pair_counter.hpp"
-#include "model/parallel.hpp"
+#include "panel/parallel.hpp"
+#include "summary/pair_counter.hpp"
 
 namespace ntm {
 namespace {

@@ -1,4 +1,4 @@
-#include "model/likely_slips.hpp"
+#include "summary/likely_slips.hpp"
 
 #include <algorithm>
 #include <map>
@@ -10,11 +10,11 @@
 #include <utility>
 #include <vector>
 
-#include "model/edit_distance.hpp"
-#include "model/reforms.hpp"
-#include "ntm/place_names.hpp"
 #include "ntm/text_hash.hpp"
-#include "ntm/unicode.hpp"
+#include "panel/place_names.hpp"
+#include "summary/reforms.hpp"
+#include "text/edit_distance.hpp"
+#include "text/unicode.hpp"
 #include "words/phrases.hpp"
 
 namespace ntm {

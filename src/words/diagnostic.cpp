@@ -5,7 +5,7 @@
 #include <tuple>
 #include <utility>
 
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
 #include "words/phrases.hpp"
 
 namespace ntm {

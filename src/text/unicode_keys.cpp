@@ -1,5 +1,5 @@
 // Keys by which texts are compared and put in order.
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
 
 #include <utf8proc.h>
 
@@ -9,8 +9,8 @@
 #include <optional>
 #include <utility>
 
-#include "model/code_points.hpp"
-#include "model/utf8.hpp"
+#include "text/code_points.hpp"
+#include "text/utf8.hpp"
 
 namespace ntm {
 namespace {

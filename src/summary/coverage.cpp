@@ -1,4 +1,4 @@
-#include "model/coverage.hpp"
+#include "summary/coverage.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "model/poverty_standards.hpp"
-#include "model/reforms.hpp"
+#include "rules/poverty_standards.hpp"
+#include "summary/reforms.hpp"
 #include "words/phrases.hpp"
 
 namespace ntm {

@@ -6,8 +6,8 @@
 #include <set>
 #include <utility>
 
-#include "model/reforms.hpp"
-#include "ntm/unicode.hpp"
+#include "summary/reforms.hpp"
+#include "text/unicode.hpp"
 #include "words/phrases.hpp"
 
 namespace ntm {

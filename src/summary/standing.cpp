@@ -4,8 +4,8 @@
 #include <string_view>
 #include <utility>
 
-#include "model/coverage.hpp"
 #include "ntm/summary.hpp"
+#include "summary/coverage.hpp"
 
 namespace ntm {
 namespace {

@@ -8,7 +8,7 @@
 #include <iterator>
 #include <tuple>
 
-#include "ntm/csv_cell.hpp"
+#include "text/csv_cell.hpp"
 
 namespace ntm {
 namespace {

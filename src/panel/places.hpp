@@ -15,9 +15,9 @@
 #include <vector>
 
 #include "ntm/panel.hpp"
-#include "ntm/place_names.hpp"
 #include "ntm/text_hash.hpp"
 #include "ntm/texts.hpp"
+#include "panel/place_names.hpp"
 
 namespace ntm {
 

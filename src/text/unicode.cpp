@@ -1,4 +1,4 @@
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
 
 #include <utf8proc.h>
 
@@ -11,7 +11,7 @@
 #include <optional>
 #include <stdexcept>
 
-#include "model/code_points.hpp"
+#include "text/code_points.hpp"
 
 namespace ntm {
 namespace {

@@ -1,11 +1,11 @@
-#include "model/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <string>
 
-#include "model/ascii_run.hpp"
-#include "ntm/unicode.hpp"
+#include "text/ascii_run.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm {
 namespace {

@@ -4,7 +4,7 @@
 #include <memory>
 #include <utility>
 
-#include "ntm/place_names.hpp"
+#include "panel/place_names.hpp"
 #include "panel/unit_key.hpp"
 
 namespace ntm {

@@ -1,4 +1,4 @@
-// The bytes of UTF-8: how they are written, and which are valid; beside find_invalid_utf8() of ntm/unicode.hpp.
+// The bytes of UTF-8: how they are written, and which are valid; beside find_invalid_utf8() of unicode.hpp.
 #pragma once
 
 #include <cstddef>

@@ -1,11 +1,11 @@
-#include "ntm/places.hpp"
+#include "panel/places.hpp"
 
 #include <algorithm>
 #include <iterator>
 #include <tuple>
 #include <utility>
 
-#include "model/parallel.hpp"
+#include "panel/parallel.hpp"
 
 namespace ntm {
 namespace {

@@ -1,4 +1,4 @@
-#include "model/reforms.hpp"
+#include "summary/reforms.hpp"
 
 #include "words/phrases.hpp"
 

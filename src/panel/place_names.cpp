@@ -1,4 +1,4 @@
-#include "ntm/place_names.hpp"
+#include "panel/place_names.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include <tuple>
 #include <utility>
 
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm {
 namespace {

@@ -1,4 +1,4 @@
-#include "model/parallel.hpp"
+#include "panel/parallel.hpp"
 
 #ifdef __linux__
 #include <sched.h>

@@ -1,4 +1,4 @@
-#include "model/file_list.hpp"
+#include "words/file_list.hpp"
 
 #include "words/phrases.hpp"
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "model/counting.hpp"
-#include "model/pair_counter.hpp"
+#include "summary/counting.hpp"
+#include "summary/pair_counter.hpp"
 
 namespace ntm {
 namespace {
