@@ -62,7 +62,7 @@ class Diagnostics {
     std::size_t kept = 0;
     std::size_t more = 0;  // that were only counted
   };
-  using KindOf = std::tuple<std::string, Severity, const void*, const void*>;
+  using KindOf = std::tuple<std::string, Severity, PhraseNumber, PhraseNumber>;
   [[nodiscard]] static KindOf kind_of(const Diagnostic& diagnostic);
 
   std::map<KindOf, Kind> kinds_;

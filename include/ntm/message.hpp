@@ -1,4 +1,4 @@
-// What the program says: a phrase of the table and what fills it, put into words only at the very end.
+// What the program says: a phrase and what fills it, put into words only at the very end.
 //
 //   Message quiet = "the file is empty";
 //   Message{"column '{}' is {} of {}", title, Count{3}, other_message};
@@ -49,9 +49,9 @@ class Message {
 
   [[nodiscard]] bool empty() const;
   // Whether both are the same phrase, whatever fills it.
-  [[nodiscard]] bool is_like(const Message& other) const { return phrase_ != nullptr && phrase_ == other.phrase_; }
-  // What is the same of all that are alike; null for a message without a phrase.
-  [[nodiscard]] const void* kind() const { return phrase_; }
+  [[nodiscard]] bool is_like(const Message& other) const { return phrase_ != 0 && phrase_ == other.phrase_; }
+  // What is the same of all that are alike; 0 for a message without a phrase.
+  [[nodiscard]] PhraseNumber kind() const { return phrase_; }
   // With `ascii`, dashes and ellipses of phrases become plain ASCII; what came from the input stays as it is, cut to
   // its first 60 characters where it stands in quotes.
   [[nodiscard]] std::string in(Language language, bool ascii = false) const;
@@ -61,7 +61,7 @@ class Message {
   friend std::strong_ordering operator<=>(const Message& a, const Message& b);
 
  private:
-  const Translation* phrase_ = nullptr;  // without one, the arguments are the text, by language if there are two
+  PhraseNumber phrase_ = 0;  // without one, the arguments are the text, by language if there are two
   std::vector<Argument> arguments_;
 };
 
@@ -81,12 +81,10 @@ struct Argument {
 };
 
 inline Message::Message() = default;
-consteval Message::Message(const char* english) : phrase_(detail::find_translation(english, 0)) {}
-inline Message::Message(Phrase phrase) : phrase_(phrase.empty() ? nullptr : &phrase.translation()) {}
+inline Message::Message(Phrase phrase) : phrase_(phrase.number()) {}
 
 template <typename First, typename... Rest>
-Message::Message(PhraseWith<1 + sizeof...(Rest)> phrase, First&& first, Rest&&... rest)
-    : phrase_(&phrase.translation()) {
+Message::Message(PhraseWith<1 + sizeof...(Rest)> phrase, First&& first, Rest&&... rest) : phrase_(phrase.number()) {
   arguments_.reserve(1 + sizeof...(Rest));
   arguments_.emplace_back(std::forward<First>(first));
   (arguments_.emplace_back(std::forward<Rest>(rest)), ...);

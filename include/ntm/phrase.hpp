@@ -1,90 +1,41 @@
-// Fixed texts of the program. All of them stand in one table, by theme in the files of phrases/; a text that is not
-// there, or is given the wrong number of arguments, does not compile.
+// Fixed texts of the program, each written in its code in English; the Vietnamese stands in a table. Only the program
+// itself can add to them: another one says what it has to say with Message::verbatim() and Message::in_both().
 #pragma once
 
-#include <array>
 #include <compare>
 #include <cstddef>
-#include <span>
+#include <cstdint>
 #include <string_view>
 
 #include "ntm/language.hpp"
-#include "ntm/phrases/crosswalk.hpp"
-#include "ntm/phrases/help.hpp"
-#include "ntm/phrases/notice.hpp"
-#include "ntm/phrases/pages.hpp"
-#include "ntm/phrases/plausibility.hpp"
-#include "ntm/phrases/program.hpp"
-#include "ntm/phrases/reading.hpp"
-#include "ntm/phrases/reconcile.hpp"
-#include "ntm/phrases/rows.hpp"
-#include "ntm/phrases/rules.hpp"
-#include "ntm/phrases/tables.hpp"
-#include "ntm/phrases/units.hpp"
 
 namespace ntm {
 
-inline constexpr std::array phrase_tables = std::to_array<std::span<const Translation>>(
-    {phrases::tables, phrases::notice, phrases::reading, phrases::rows, phrases::units, phrases::rules,
-     phrases::program, phrases::help, phrases::crosswalk, phrases::plausibility, phrases::pages, phrases::reconcile});
+// Of a phrase in the table, from 1 on; 0 says nothing.
+using PhraseNumber = std::uint32_t;
 
-// How many arguments a pattern without names for them takes.
-constexpr std::size_t count_arguments(std::string_view pattern) {
-  std::size_t count = 0;
-  for (std::size_t at = pattern.find("{}"); at != std::string_view::npos; at = pattern.find("{}", at + 2)) ++count;
-  return count;
-}
+// Empty for 0.
+std::string_view phrase_text(PhraseNumber phrase, Language language);
 
-namespace detail {
-
-inline constexpr Translation nothing{};
-
-// Not constant expressions: where the compiler names one of them, that is what is wrong with the phrase.
-void this_text_is_not_in_the_table_of_phrases();
-void this_phrase_takes_another_number_of_arguments();
-
-consteval const Translation* find_translation(std::string_view english, std::size_t arguments,
-                                              std::string_view context = {}) {
-  if (count_arguments(english) != arguments) this_phrase_takes_another_number_of_arguments();
-  for (const std::span<const Translation> table : phrase_tables) {
-    for (const Translation& translation : table) {
-      if (translation.english == english && translation.context == context) return &translation;
-    }
-  }
-  this_text_is_not_in_the_table_of_phrases();
-  return nullptr;
-}
-
-}  // namespace detail
-
-// A phrase that takes this many arguments, written in the code as its English text; with a context if the table has one
-// for it.
+// A phrase that takes this many arguments; with a context if the table has one for it.
 template <std::size_t Arguments>
 class PhraseWith {
  public:
   // Says nothing.
-  constexpr PhraseWith() requires(Arguments == 0) : translation_(&detail::nothing) {}
-  consteval PhraseWith(const char* english)  // NOLINT: a text of the table is a phrase
-      : translation_(detail::find_translation(english, Arguments)) {}
-  consteval PhraseWith(const char* english, const char* context)
-      : translation_(detail::find_translation(english, Arguments, context)) {}
+  constexpr PhraseWith() requires(Arguments == 0) {}
+  consteval PhraseWith(const char* english);  // NOLINT: a text of the table is a phrase
+  consteval PhraseWith(const char* english, const char* context);
 
-  [[nodiscard]] constexpr std::string_view in(Language language) const {
-    return language == Language::vietnamese ? translation_->vietnamese : translation_->english;
-  }
-  [[nodiscard]] constexpr bool empty() const { return translation_->english.empty(); }
-  [[nodiscard]] constexpr const Translation& translation() const { return *translation_; }
+  [[nodiscard]] std::string_view in(Language language) const { return phrase_text(number_, language); }
+  [[nodiscard]] constexpr bool empty() const { return number_ == 0; }
+  [[nodiscard]] constexpr PhraseNumber number() const { return number_; }
 
   // By their English texts, so that what is sorted by phrases stands in the same order in every language.
-  friend constexpr bool operator==(PhraseWith a, PhraseWith b) {
-    return a.translation_->english == b.translation_->english;
-  }
-  friend constexpr auto operator<=>(PhraseWith a, PhraseWith b) {
-    return a.translation_->english <=> b.translation_->english;
-  }
+  friend bool operator==(PhraseWith a, PhraseWith b) { return a.in(Language::english) == b.in(Language::english); }
+  friend auto operator<=>(PhraseWith a, PhraseWith b) { return a.in(Language::english) <=> b.in(Language::english); }
 
  private:
-  const Translation* translation_;
+  PhraseNumber number_ = 0;
 };
 
 using Phrase = PhraseWith<0>;

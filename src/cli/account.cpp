@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-#include "model/file_list.hpp"
+#include "words/file_list.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

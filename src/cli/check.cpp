@@ -13,8 +13,9 @@
 #include "cli/messages.hpp"
 #include "cli/problems.hpp"
 #include "cli/terminal.hpp"
-#include "ntm/likely_same.hpp"
-#include "ntm/unicode.hpp"
+#include "panel/likely_same.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "cli/output.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

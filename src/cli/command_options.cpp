@@ -4,6 +4,7 @@
 
 #include "cli/option_values.hpp"
 #include "ntm/rule_sets.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

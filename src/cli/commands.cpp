@@ -11,6 +11,7 @@
 #include "cli/rules.hpp"
 #include "cli/tidy.hpp"
 #include "ntm/sections.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -9,10 +9,11 @@
 #include <utility>
 
 #include "cli/nearest.hpp"
-#include "ntm/place_names.hpp"
 #include "ntm/sections.hpp"
-#include "ntm/unicode.hpp"
+#include "panel/place_names.hpp"
 #include "sections/commune_filter.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ntm/phrase.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

@@ -8,7 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

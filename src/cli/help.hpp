@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cli/commands.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

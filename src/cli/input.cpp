@@ -17,7 +17,8 @@
 #include "cli/descriptor.hpp"
 #include "cli/output.hpp"
 #include "cli/reason.hpp"
-#include "model/file_list.hpp"
+#include "words/file_list.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

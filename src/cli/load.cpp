@@ -12,7 +12,8 @@
 #include "cli/input.hpp"
 #include "cli/nearest.hpp"
 #include "ntm/rule_sets.hpp"
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

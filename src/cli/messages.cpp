@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "words/phrases.hpp"
+
 namespace ntm {
 
 std::string messages(const Diagnostics& diagnostics, Language language, Severity least) {

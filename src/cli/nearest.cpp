@@ -4,8 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "model/edit_distance.hpp"
-#include "ntm/unicode.hpp"
+#include "text/edit_distance.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -8,7 +8,8 @@
 #include "cli/load.hpp"
 #include "cli/results.hpp"
 #include "ntm/notice.hpp"
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

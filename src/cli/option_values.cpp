@@ -4,7 +4,8 @@
 #include <array>
 #include <charconv>
 
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

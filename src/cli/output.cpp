@@ -16,6 +16,7 @@
 #include "cli/descriptor.hpp"
 #include "cli/reason.hpp"
 #include "cli/staged_files.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

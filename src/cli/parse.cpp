@@ -12,7 +12,8 @@
 #include "cli/help.hpp"
 #include "cli/nearest.hpp"
 #include "cli/option_values.hpp"
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

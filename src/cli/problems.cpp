@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "formats/json.hpp"
-#include "ntm/csv_cell.hpp"
+#include "text/csv_cell.hpp"
 
 namespace ntm {
 namespace {

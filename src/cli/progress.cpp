@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "cli/say.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

@@ -3,6 +3,8 @@
 #include <cerrno>
 #include <system_error>
 
+#include "words/phrases.hpp"
+
 namespace ntm {
 
 Message reason(int error) {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "reconcile/words.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -12,6 +12,7 @@
 #include "cli/terminal.hpp"
 #include "ntm/report.hpp"
 #include "ntm/sections.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

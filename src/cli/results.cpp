@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "words/phrases.hpp"
+
 namespace ntm {
 namespace {
 

@@ -10,6 +10,7 @@
 #include "cli/terminal.hpp"
 #include "ntm/rule_sets.hpp"
 #include "ntm/rulebook.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

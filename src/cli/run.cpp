@@ -18,6 +18,7 @@
 #include "cli/say.hpp"
 #include "cli/system_world.hpp"
 #include "cli/version.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -5,6 +5,7 @@
 #include <CLI/Version.hpp>
 
 #include "ntm/phrase.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

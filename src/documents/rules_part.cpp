@@ -7,6 +7,7 @@
 #include "ntm/reconcile.hpp"
 #include "ntm/rule_sets.hpp"
 #include "ntm/rulebook.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -3,7 +3,7 @@
 #include "formats/csv_dialect.hpp"
 #include "formats/figure_value.hpp"
 #include "formats/words.hpp"
-#include "ntm/csv_cell.hpp"
+#include "text/csv_cell.hpp"
 
 namespace ntm {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "ntm/csv_cell.hpp"
-#include "ntm/unicode.hpp"
+#include "text/csv_cell.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm {
 namespace {

@@ -5,6 +5,7 @@
 #include "formats/all.hpp"
 #include "formats/csv_dialect.hpp"
 #include "formats/words.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

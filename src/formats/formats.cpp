@@ -3,6 +3,7 @@
 #include <array>
 
 #include "formats/all.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

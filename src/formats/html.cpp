@@ -8,6 +8,7 @@
 #include "formats/html_charts.hpp"
 #include "formats/html_style.hpp"
 #include "formats/words.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -8,6 +8,7 @@
 
 #include "formats/shades.hpp"
 #include "formats/words.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -7,7 +7,7 @@
 #include "formats/all.hpp"
 #include "formats/figure_value.hpp"
 #include "formats/words.hpp"
-#include "model/code_points.hpp"
+#include "text/code_points.hpp"
 
 namespace ntm {
 

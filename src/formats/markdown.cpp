@@ -4,6 +4,7 @@
 
 #include "formats/all.hpp"
 #include "formats/words.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -5,7 +5,7 @@
 #include "formats/all.hpp"
 #include "formats/drawing.hpp"
 #include "formats/words.hpp"
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <variant>
 
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm {
 

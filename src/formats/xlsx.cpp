@@ -19,7 +19,8 @@
 #include "formats/words.hpp"
 #include "formats/xlsx_book.hpp"
 #include "formats/xlsx_table.hpp"
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

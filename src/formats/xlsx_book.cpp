@@ -6,8 +6,8 @@
 #include <cstring>
 #include <utility>
 
-#include "model/code_points.hpp"
-#include "ntm/unicode.hpp"
+#include "text/code_points.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "formats/shades.hpp"
 #include "formats/words.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -13,10 +13,10 @@
 #include <vector>
 
 #include "ntm/panel.hpp"
-#include "ntm/panel_builder.hpp"
 #include "ntm/text_hash.hpp"
 #include "ntm/texts.hpp"
 #include "panel/dictionary.hpp"
+#include "panel/panel_builder.hpp"
 #include "panel/unit_key.hpp"
 
 namespace ntm {

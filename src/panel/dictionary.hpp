@@ -16,10 +16,10 @@
 #include <vector>
 
 #include "ntm/panel.hpp"
-#include "ntm/places.hpp"
 #include "ntm/text_hash.hpp"
 #include "ntm/texts.hpp"
 #include "ntm/unit_names.hpp"
+#include "panel/places.hpp"
 
 namespace ntm {
 

@@ -4,6 +4,8 @@
 #include <set>
 #include <string_view>
 
+#include "words/phrases.hpp"
+
 namespace ntm {
 namespace {
 

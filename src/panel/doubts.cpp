@@ -9,11 +9,12 @@
 #include <string>
 #include <string_view>
 
-#include "model/reforms.hpp"
-#include "ntm/likely_same.hpp"
-#include "ntm/place_names.hpp"
-#include "ntm/unicode.hpp"
 #include "panel/homonyms.hpp"
+#include "panel/likely_same.hpp"
+#include "panel/place_names.hpp"
+#include "summary/reforms.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "panel/unit_key.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

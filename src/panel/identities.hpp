@@ -16,11 +16,11 @@
 
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
-#include "ntm/place_names.hpp"
-#include "ntm/places.hpp"
 #include "ntm/text_hash.hpp"
 #include "panel/dictionary.hpp"
 #include "panel/make_panel.hpp"
+#include "panel/place_names.hpp"
+#include "panel/places.hpp"
 #include "panel/unit_key.hpp"
 
 namespace ntm {

@@ -1,4 +1,4 @@
-#include "ntm/likely_same.hpp"
+#include "panel/likely_same.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -6,9 +6,9 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "model/code_points.hpp"
-#include "ntm/place_names.hpp"
 #include "ntm/text_hash.hpp"
+#include "panel/place_names.hpp"
+#include "text/code_points.hpp"
 
 namespace ntm {
 namespace {

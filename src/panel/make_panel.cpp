@@ -17,6 +17,7 @@
 #include "panel/places_of_rows.hpp"
 #include "panel/plausibility.hpp"
 #include "panel/tell_names.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

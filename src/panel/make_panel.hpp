@@ -8,7 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "model/parallel.hpp"
 #include "ntm/crosswalk.hpp"
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
@@ -16,6 +15,7 @@
 #include "ntm/rulebook.hpp"
 #include "panel/block_rows.hpp"
 #include "panel/dictionary.hpp"
+#include "panel/parallel.hpp"
 
 namespace ntm {
 

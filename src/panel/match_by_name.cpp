@@ -8,6 +8,7 @@
 
 #include "panel/identities.hpp"
 #include "panel/tell_names.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "panel/unit_key.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

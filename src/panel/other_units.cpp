@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "panel/plausible_bounds.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -8,10 +8,10 @@
 #include <tuple>
 #include <utility>
 
-#include "model/pair_counter.hpp"
 #include "panel/plausible_bounds.hpp"
 #include "panel/spread.hpp"
 #include "panel/tell_implausible.hpp"
+#include "summary/pair_counter.hpp"
 
 namespace ntm {
 namespace {

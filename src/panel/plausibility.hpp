@@ -5,7 +5,6 @@
 #include <optional>
 #include <vector>
 
-#include "model/parallel.hpp"
 #include "ntm/crosswalk.hpp"
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
@@ -13,6 +12,7 @@
 #include "ntm/rulebook.hpp"
 #include "panel/doubts.hpp"
 #include "panel/make_panel.hpp"
+#include "panel/parallel.hpp"
 
 namespace ntm {
 

@@ -8,7 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "model/code_points.hpp"
+#include "text/code_points.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -4,7 +4,7 @@
 #include <span>
 
 #include "ntm/diagnostic.hpp"
-#include "ntm/places.hpp"
+#include "panel/places.hpp"
 
 namespace ntm {
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "read/header_checks.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

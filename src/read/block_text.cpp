@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "read/cut.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

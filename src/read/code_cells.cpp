@@ -4,9 +4,9 @@
 #include <array>
 #include <cstddef>
 
-#include "ntm/unicode.hpp"
 #include "panel/unit_key.hpp"
 #include "read/cells.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm {
 namespace {

@@ -9,11 +9,12 @@
 
 #include "embedded/columns.hpp"
 #include "ntm/panel.hpp"
-#include "ntm/unicode.hpp"
 #include "read/cells.hpp"
 #include "read/fixed_table.hpp"
 #include "read/header_words.hpp"
 #include "read/year.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

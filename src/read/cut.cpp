@@ -7,7 +7,7 @@
 #include <emmintrin.h>
 #endif
 
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm {
 namespace {

@@ -8,6 +8,7 @@
 #include "read/encodings.hpp"
 #include "read/records.hpp"
 #include "read/rows.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

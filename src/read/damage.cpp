@@ -4,8 +4,9 @@
 #include <array>
 #include <optional>
 
-#include "ntm/unicode.hpp"
 #include "read/letters.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

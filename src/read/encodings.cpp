@@ -9,10 +9,10 @@
 #include <cstdint>
 #include <cstring>
 
-#include "model/ascii_run.hpp"
-#include "model/utf8.hpp"
-#include "ntm/unicode.hpp"
 #include "read/decoders.hpp"
+#include "text/ascii_run.hpp"
+#include "text/unicode.hpp"
+#include "text/utf8.hpp"
 
 namespace ntm {
 namespace {

@@ -10,7 +10,8 @@
 #include <stdexcept>
 #include <tuple>
 
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

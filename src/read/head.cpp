@@ -4,9 +4,9 @@
 #include <functional>
 #include <utility>
 
-#include "ntm/unicode.hpp"
 #include "read/cells.hpp"
 #include "read/cut.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm {
 

@@ -9,12 +9,13 @@
 #include <span>
 #include <utility>
 
-#include "ntm/unicode.hpp"
 #include "read/head.hpp"
 #include "read/header_checks.hpp"
 #include "read/header_columns.hpp"
 #include "read/records.hpp"
 #include "read/year.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -12,6 +12,7 @@
 #include "read/header_words.hpp"
 #include "read/statements.hpp"
 #include "read/year.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -4,9 +4,9 @@
 #include <optional>
 
 #include "ntm/panel.hpp"
-#include "ntm/unicode.hpp"
 #include "read/cells.hpp"
 #include "read/year.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm {
 namespace {

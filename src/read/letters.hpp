@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "model/code_points.hpp"
+#include "text/code_points.hpp"
 
 namespace ntm {
 

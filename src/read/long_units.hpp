@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "ntm/panel_builder.hpp"
 #include "ntm/text_hash.hpp"
 #include "ntm/texts.hpp"
+#include "panel/panel_builder.hpp"
 
 namespace ntm {
 

@@ -6,8 +6,6 @@
 #include <string_view>
 #include <utility>
 
-#include "model/utf8.hpp"
-#include "ntm/unicode.hpp"
 #include "read/block_text.hpp"
 #include "read/cut.hpp"
 #include "read/encodings.hpp"
@@ -15,6 +13,8 @@
 #include "read/straight.hpp"
 #include "read/text.hpp"
 #include "read/year.hpp"
+#include "text/unicode.hpp"
+#include "text/utf8.hpp"
 
 namespace ntm {
 namespace {

@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <cstring>
 
-#include "model/ascii_run.hpp"
-#include "model/utf8.hpp"
 #include "read/decoders.hpp"
+#include "text/ascii_run.hpp"
+#include "text/utf8.hpp"
 
 namespace ntm {
 namespace {

@@ -8,6 +8,7 @@
 #include "ntm/formats.hpp"
 #include "read/cells.hpp"
 #include "read/records.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

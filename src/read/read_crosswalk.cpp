@@ -4,16 +4,17 @@
 #include <map>
 #include <utility>
 
-#include "model/edit_distance.hpp"
 #include "ntm/crosswalk.hpp"
-#include "ntm/csv_cell.hpp"
-#include "ntm/place_names.hpp"
-#include "ntm/unicode.hpp"
+#include "panel/place_names.hpp"
 #include "read/cells.hpp"
 #include "read/fixed_table.hpp"
 #include "read/header_words.hpp"
 #include "read/records.hpp"
 #include "read/text.hpp"
+#include "text/csv_cell.hpp"
+#include "text/edit_distance.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

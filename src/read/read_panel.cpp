@@ -16,8 +16,8 @@
 #include <set>
 #include <utility>
 
-#include "model/parallel.hpp"
 #include "panel/make_panel.hpp"
+#include "panel/parallel.hpp"
 #include "read/account.hpp"
 #include "read/block_reader.hpp"
 #include "read/cut_end.hpp"
@@ -26,6 +26,7 @@
 #include "read/statements.hpp"
 #include "read/tell.hpp"
 #include "read/text.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

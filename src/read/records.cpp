@@ -9,6 +9,8 @@
 #include <cstring>
 #include <utility>
 
+#include "words/phrases.hpp"
+
 namespace ntm {
 namespace {
 

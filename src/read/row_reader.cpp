@@ -4,9 +4,10 @@
 #include <bit>
 #include <utility>
 
-#include "ntm/unicode.hpp"
 #include "panel/unit_key.hpp"
 #include "read/row_words.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

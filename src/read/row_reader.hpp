@@ -16,11 +16,11 @@
 #include <vector>
 
 #include "ntm/diagnostic.hpp"
-#include "ntm/panel_builder.hpp"
 #include "ntm/read.hpp"
 #include "ntm/rules.hpp"
 #include "ntm/text_hash.hpp"
 #include "panel/block_rows.hpp"
+#include "panel/panel_builder.hpp"
 #include "read/cells.hpp"
 #include "read/columns.hpp"
 #include "read/input_table.hpp"

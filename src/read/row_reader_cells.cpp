@@ -1,7 +1,6 @@
 // The cells of a commune's row, each by itself.
 #include <algorithm>
 
-#include "ntm/unicode.hpp"
 #include "panel/unit_key.hpp"
 #include "read/code_cells.hpp"
 #include "read/header_words.hpp"
@@ -9,6 +8,8 @@
 #include "read/statements.hpp"
 #include "read/straight_cells.hpp"
 #include "read/year.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -2,9 +2,10 @@
 #include <bit>
 #include <utility>
 
-#include "ntm/unicode.hpp"
 #include "read/header_words.hpp"
 #include "read/row_reader.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

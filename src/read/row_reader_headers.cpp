@@ -2,11 +2,12 @@
 #include <algorithm>
 #include <mutex>
 
-#include "ntm/unicode.hpp"
 #include "read/header_words.hpp"
 #include "read/row_reader.hpp"
 #include "read/statements.hpp"
 #include "read/year.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

@@ -6,8 +6,9 @@
 #include <functional>
 #include <set>
 
-#include "ntm/unicode.hpp"
 #include "read/row_reader.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

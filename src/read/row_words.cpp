@@ -4,11 +4,12 @@
 #include <array>
 #include <utility>
 
-#include "ntm/place_names.hpp"
-#include "ntm/unicode.hpp"
+#include "panel/place_names.hpp"
 #include "read/cells.hpp"
 #include "read/records.hpp"
 #include "read/year.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -5,9 +5,10 @@
 #include <string>
 #include <utility>
 
-#include "ntm/unicode.hpp"
 #include "read/cells.hpp"
 #include "read/row_words.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

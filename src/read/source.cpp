@@ -4,6 +4,8 @@
 #include <cstring>
 #include <utility>
 
+#include "words/phrases.hpp"
+
 namespace ntm {
 namespace {
 

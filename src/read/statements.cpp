@@ -7,10 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "ntm/unicode.hpp"
 #include "read/cells.hpp"
 #include "read/header_words.hpp"
 #include "read/year.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

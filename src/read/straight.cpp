@@ -5,12 +5,12 @@
 #include <cstring>
 #include <utility>
 
-#include "ntm/unicode.hpp"
 #include "panel/unit_key.hpp"
 #include "read/cells.hpp"
 #include "read/header_words.hpp"
 #include "read/row_words.hpp"
 #include "read/statements.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm::straight {
 namespace {

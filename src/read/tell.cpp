@@ -3,7 +3,6 @@
 #include <string>
 #include <utility>
 
-#include "ntm/unicode.hpp"
 #include "read/cut_end.hpp"
 #include "read/damage.hpp"
 #include "read/look.hpp"
@@ -11,6 +10,8 @@
 #include "read/records.hpp"
 #include "read/settle.hpp"
 #include "read/text.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

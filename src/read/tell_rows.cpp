@@ -6,6 +6,7 @@
 #include "read/settle.hpp"
 #include "read/statements.hpp"
 #include "read/year.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

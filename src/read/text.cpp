@@ -6,10 +6,11 @@
 #include <array>
 #include <utility>
 
-#include "model/utf8.hpp"
-#include "ntm/unicode.hpp"
 #include "read/decoders.hpp"
 #include "read/encodings.hpp"
+#include "text/unicode.hpp"
+#include "text/utf8.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

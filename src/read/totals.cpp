@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "read/cells.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

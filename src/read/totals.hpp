@@ -12,6 +12,7 @@
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
 #include "ntm/ratio.hpp"
+#include "ntm/rules.hpp"
 
 namespace ntm {
 

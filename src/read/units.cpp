@@ -6,6 +6,7 @@
 
 #include "read/cells.hpp"
 #include "read/header_words.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -8,6 +8,7 @@
 
 #include "ntm/message.hpp"
 #include "read/columns.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

@@ -7,10 +7,11 @@
 #include <set>
 #include <utility>
 
-#include "ntm/unicode.hpp"
 #include "read/cells.hpp"
 #include "read/code_cells.hpp"
 #include "read/year_words.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "ntm/unicode.hpp"
 #include "read/cells.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm {
 namespace {

@@ -5,9 +5,9 @@
 #include <initializer_list>
 #include <optional>
 
-#include "ntm/unicode.hpp"
 #include "read/cells.hpp"
 #include "read/year_context.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm {
 namespace {

@@ -4,10 +4,11 @@
 #include <limits>
 #include <set>
 
-#include "ntm/place_names.hpp"
-#include "ntm/unicode.hpp"
+#include "panel/place_names.hpp"
 #include "reconcile/law.hpp"
 #include "reconcile/view.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm::laws {
 namespace {

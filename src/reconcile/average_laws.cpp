@@ -4,6 +4,7 @@
 
 #include "reconcile/band_tree.hpp"
 #include "reconcile/laws.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm::laws {
 namespace {

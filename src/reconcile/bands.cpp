@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "ntm/reconcile.hpp"
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "reconcile/against_data.hpp"
 #include "reconcile/laws.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm::laws {
 namespace {

@@ -5,8 +5,9 @@
 #include <limits>
 #include <set>
 
-#include "ntm/unicode.hpp"
 #include "reconcile/band_tree.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm::laws {
 namespace {

@@ -4,8 +4,9 @@
 #include <map>
 #include <set>
 
-#include "model/reforms.hpp"
 #include "reconcile/laws.hpp"
+#include "summary/reforms.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm::laws {
 namespace {

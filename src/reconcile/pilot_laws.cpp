@@ -3,6 +3,7 @@
 #include <array>
 
 #include "reconcile/laws.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm::laws {
 namespace {

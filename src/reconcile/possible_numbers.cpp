@@ -6,6 +6,7 @@
 #include <map>
 
 #include "reconcile/laws.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm::laws {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "ntm/language.hpp"
 #include "ntm/reconcile.hpp"
-#include "ntm/unicode.hpp"
 #include "reconcile/words.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm {
 namespace {

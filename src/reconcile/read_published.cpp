@@ -3,10 +3,11 @@
 #include <array>
 
 #include "ntm/reconcile.hpp"
-#include "ntm/unicode.hpp"
 #include "read/fixed_table.hpp"
 #include "read/text.hpp"
 #include "reconcile/words.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -8,6 +8,7 @@
 #include "reconcile/against_data.hpp"
 #include "reconcile/laws.hpp"
 #include "reconcile/search.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -11,6 +11,8 @@
 #include <numeric>
 #include <set>
 
+#include "words/phrases.hpp"
+
 namespace ntm::laws {
 namespace {
 

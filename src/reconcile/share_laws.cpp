@@ -4,6 +4,7 @@
 #include <set>
 
 #include "reconcile/laws.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm::laws {
 namespace {

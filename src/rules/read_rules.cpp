@@ -9,8 +9,9 @@
 
 #include "ntm/panel.hpp"
 #include "ntm/rule_sets.hpp"
-#include "ntm/unicode.hpp"
 #include "read/fixed_table.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -5,8 +5,8 @@
 #include <stdexcept>
 #include <utility>
 
-#include "ntm/place_names.hpp"
 #include "ntm/rule_sets.hpp"
+#include "panel/place_names.hpp"
 
 namespace ntm {
 

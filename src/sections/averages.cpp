@@ -7,6 +7,7 @@
 #include "sections/sentences.hpp"
 #include "sections/targets.hpp"
 #include "sections/writer.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

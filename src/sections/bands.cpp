@@ -3,6 +3,7 @@
 #include "sections/layout.hpp"
 #include "sections/sentences.hpp"
 #include "sections/writer.hpp"
+#include "words/phrases.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

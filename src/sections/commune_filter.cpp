@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "ntm/unicode.hpp"
 #include "sections/layout.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm {
 namespace {

@@ -10,6 +10,7 @@
 #include "sections/lineage.hpp"
 #include "sections/worklist.hpp"
 #include "sections/writer.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

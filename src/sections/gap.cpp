@@ -4,6 +4,7 @@
 #include "sections/sentences.hpp"
 #include "sections/targets.hpp"
 #include "sections/writer.hpp"
+#include "words/phrases.hpp"
 
 #include <algorithm>
 

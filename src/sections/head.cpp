@@ -1,10 +1,11 @@
 // What stands at the head and the foot of a page.
 #include <algorithm>
 
-#include "model/coverage.hpp"
 #include "ntm/sections.hpp"
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
+#include "summary/coverage.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -1,10 +1,11 @@
 // Rural poverty and income, over the communes that report them.
-#include "model/coverage.hpp"
-#include "model/poverty_standards.hpp"
+#include "rules/poverty_standards.hpp"
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
 #include "sections/sentences.hpp"
 #include "sections/writer.hpp"
+#include "summary/coverage.hpp"
+#include "words/phrases.hpp"
 
 #include <algorithm>
 #include <array>

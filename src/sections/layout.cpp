@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "words/phrases.hpp"
+
 namespace ntm {
 
 namespace {

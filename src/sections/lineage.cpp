@@ -9,6 +9,7 @@
 #include "ntm/sections.hpp"
 #include "sections/layout.hpp"
 #include "sections/worklist.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

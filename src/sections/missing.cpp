@@ -8,6 +8,7 @@
 #include "sections/layout.hpp"
 #include "sections/worklist.hpp"
 #include "sections/writer.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -3,6 +3,7 @@
 #include "ntm/sections.hpp"
 #include "sections/all.hpp"
 #include "sections/sentences.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

@@ -1,10 +1,11 @@
 // Districts by average in the report year, or provinces where there are several. Ties share the best rank.
-#include "model/coverage.hpp"
-#include "model/reforms.hpp"
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
 #include "sections/sentences.hpp"
 #include "sections/writer.hpp"
+#include "summary/coverage.hpp"
+#include "summary/reforms.hpp"
+#include "words/phrases.hpp"
 
 #include <algorithm>
 

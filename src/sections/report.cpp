@@ -8,9 +8,10 @@
 #include <map>
 #include <utility>
 
-#include "model/file_list.hpp"
 #include "ntm/notice.hpp"
 #include "sections/all.hpp"
+#include "words/file_list.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

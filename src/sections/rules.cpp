@@ -4,6 +4,7 @@
 
 #include "ntm/sections.hpp"
 #include "sections/layout.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sections/all.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

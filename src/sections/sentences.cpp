@@ -1,6 +1,7 @@
 #include "sections/sentences.hpp"
 
 #include "sections/layout.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

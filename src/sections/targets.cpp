@@ -2,6 +2,7 @@
 
 #include "ntm/sections.hpp"
 #include "sections/layout.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 

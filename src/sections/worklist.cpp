@@ -15,10 +15,11 @@
 #include <utility>
 
 #include "ntm/sections.hpp"
-#include "ntm/unicode.hpp"
 #include "sections/commune_filter.hpp"
 #include "sections/layout.hpp"
 #include "sections/targets.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {

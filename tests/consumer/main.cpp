@@ -50,7 +50,7 @@ int main() {
   if (!summary) return fail(diagnostics);
 
   ntm::Report report;
-  report.title = "Gap to the targets";
+  report.title = ntm::Message::in_both("Gap to the targets", "Còn thiếu để đạt mục tiêu");
   ntm::Figures figures = ntm::report_figures(*summary);
   for (const ntm::Section& section : ntm::sections()) {
     if (section.name == "gap") report.tables = section.lay_out(*summary, ntm::FigureIndex(figures));
@@ -72,8 +72,13 @@ int main() {
   }
   std::cout << '\n';
 
-  ntm::Table table{
-      ntm::Message::verbatim("Quy hoạch"), {{"Criterion", ntm::ColumnKind::text}, {"Average"}, {"Gap"}}, {}, {}};
+  using ntm::Message;
+  ntm::Table table{Message::verbatim("Quy hoạch"),
+                   {{Message::in_both("Criterion", "Tiêu chí"), ntm::ColumnKind::text},
+                    {Message::in_both("Average", "Bình quân")},
+                    {Message::in_both("Gap", "Còn\nthiếu")}},
+                   {},
+                   {}};
   const ntm::Ratio average(120, 96);
   const ntm::Ratio gap = ntm::Ratio(3, 2) - average;
   table.add_row({rules->criteria.front().name_vi, ntm::Number{average, 2}, ntm::Number{gap, 2, true}});

@@ -492,7 +492,8 @@ class Report:
             pace = value if target.is_rise else (value - actual) / (target.year - e)
             self.fraction("pace_needed", group, target.year, e, pace, target.item)
         base = self.average(self.of(group, self.b))
-        steps = [(t, s) for t, s in zip(self.years[1:], self.years) if self.b <= s and t <= e]
+        first, last = min(self.b, e), max(self.b, e)
+        steps = [(t, s) for t, s in zip(self.years[1:], self.years) if first <= s and t <= last]
         crosses = any(self.crosses_reform(t, s) for t, s in steps)
         if e != self.b and self.are_alike(e, self.b) and not crosses and base is not None and average is not None:
             self.fraction("pace_observed", group, target.year, e, (average - base) / (e - self.b), target.item)

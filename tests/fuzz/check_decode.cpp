@@ -9,9 +9,9 @@
 
 #include "fuzz/input.hpp"
 #include "fuzz/targets.hpp"
-#include "ntm/unicode.hpp"
 #include "read/encodings.hpp"
 #include "read/text.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm::fuzz {
 namespace {

@@ -7,13 +7,13 @@
 #include "fuzz/input.hpp"
 #include "fuzz/rules_of.hpp"
 #include "fuzz/targets.hpp"
-#include "ntm/unicode.hpp"
 #include "read/cut.hpp"
 #include "read/other_files.hpp"
 #include "read/records.hpp"
 #include "read/text.hpp"
 #include "reading/encodings.hpp"
 #include "reading/story.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm::fuzz {
 namespace {

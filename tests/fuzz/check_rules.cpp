@@ -6,7 +6,7 @@
 #include "fuzz/targets.hpp"
 #include "ntm/panel.hpp"
 #include "ntm/rule_sets.hpp"
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm::fuzz {
 namespace {

@@ -10,8 +10,8 @@
 #include "fuzz/input.hpp"
 #include "fuzz/rules_of.hpp"
 #include "fuzz/targets.hpp"
-#include "ntm/unicode.hpp"
 #include "read/columns.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm::fuzz {
 namespace {

@@ -21,12 +21,12 @@ PROJECT = pathlib.Path(__file__).resolve().parents[2]
 
 # Where figures come from: rounding, bands, gap, matching and sums. Of a header the file that is compiled with it.
 FILES = {
-    "src/model/ratio.cpp": None,
-    "src/model/rules.cpp": None,
-    "src/model/counting.cpp": None,
-    "src/model/count_lineage.cpp": None,
-    "src/model/pair_counter.hpp": "src/model/counting.cpp",
-    "src/model/summary.cpp": None,
+    "src/text/ratio.cpp": None,
+    "src/rules/rules.cpp": None,
+    "src/summary/counting.cpp": None,
+    "src/summary/count_lineage.cpp": None,
+    "src/summary/pair_counter.hpp": "src/summary/counting.cpp",
+    "src/summary/summary.cpp": None,
     "src/sections/averages.cpp": None,
     "src/sections/bands.cpp": None,
     "src/sections/gap.cpp": None,

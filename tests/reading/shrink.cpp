@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
 
 namespace ntm::reading {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "helpers.hpp"
 #include "ntm/rule_sets.hpp"
+#include "words/phrases.hpp"
 
 using namespace ntm;
 

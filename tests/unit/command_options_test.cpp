@@ -11,7 +11,7 @@
 #include "cli/help.hpp"
 #include "cli/parse.hpp"
 #include "ntm/rule_sets.hpp"
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
 
 using ntm::CommandOption;
 using ntm::ValueKind;

@@ -1,5 +1,5 @@
 // Counts of a panel that is large enough to be shared among threads, against a plain walk over its units.
-#include "model/counting.hpp"
+#include "summary/counting.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "ntm/csv_cell.hpp"
+#include "text/csv_cell.hpp"
 
 #include <doctest/doctest.h>
 

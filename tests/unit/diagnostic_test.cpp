@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "words/phrases.hpp"
+
 using namespace ntm;
 
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "helpers.hpp"
-#include "ntm/likely_same.hpp"
+#include "panel/likely_same.hpp"
 
 using namespace ntm;
 

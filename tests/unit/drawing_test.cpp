@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
 
 using namespace ntm;
 

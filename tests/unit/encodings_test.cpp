@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/utf8.hpp"
+#include "text/utf8.hpp"
 
 using namespace ntm;
 using namespace std::string_literals;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "helpers.hpp"
+#include "words/phrases.hpp"
 
 using namespace ntm;
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "words/phrases.hpp"
+
 using namespace ntm;
 
 namespace {

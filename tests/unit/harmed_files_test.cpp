@@ -15,6 +15,7 @@
 
 #include "helpers.hpp"
 #include "ntm/read.hpp"
+#include "words/phrases.hpp"
 
 using namespace ntm;
 

@@ -8,10 +8,11 @@
 
 #include "ntm/diagnostic.hpp"
 #include "ntm/figure.hpp"
-#include "ntm/panel_builder.hpp"
 #include "ntm/rules.hpp"
 #include "ntm/sections.hpp"
 #include "ntm/summary.hpp"
+#include "panel/panel_builder.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm::test {
 

@@ -9,6 +9,7 @@
 #include "cli/messages.hpp"
 #include "cli/parse.hpp"
 #include "cli/world.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm::test {
 

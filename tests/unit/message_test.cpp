@@ -5,9 +5,10 @@
 
 #include <cstdlib>
 #include <memory>
-#include <set>
 #include <string>
-#include <utility>
+
+#include "words/phrases.hpp"
+#include "words/translation.hpp"
 
 using namespace ntm;
 
@@ -24,19 +25,10 @@ std::string composed(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("every phrase stands in the table once, its Vietnamese composed and without stray blanks") {
-  std::set<std::pair<std::string_view, std::string_view>> seen;
-  for (const std::span<const Translation> table : phrase_tables) {
-    for (const Translation& phrase : table) {
-      CAPTURE(phrase.english);
-      CHECK(seen.emplace(phrase.english, phrase.context).second);
-      CHECK(composed(phrase.vietnamese) == phrase.vietnamese);
-      for (const std::string_view text : {phrase.english, phrase.vietnamese}) {
-        CHECK(text.find("  ") == std::string_view::npos);
-        CHECK(text.front() != ' ');
-        CHECK(text.back() != ' ');
-      }
-    }
+TEST_CASE("the Vietnamese of every phrase is composed") {
+  REQUIRE(words::count_phrases() > 0);
+  for (PhraseNumber phrase = 1; phrase <= words::count_phrases(); ++phrase) {
+    CHECK(composed(phrase_text(phrase, vietnamese)) == phrase_text(phrase, vietnamese));
   }
 }
 

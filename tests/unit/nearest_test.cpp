@@ -1,5 +1,6 @@
 #include "cli/nearest.hpp"
-#include "model/edit_distance.hpp"
+#include "text/edit_distance.hpp"
+#include "words/phrases.hpp"
 
 #include <doctest/doctest.h>
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "ntm/formats.hpp"
+#include "words/phrases.hpp"
 
 using namespace ntm;
 

@@ -1,4 +1,4 @@
-#include "ntm/panel_builder.hpp"
+#include "panel/panel_builder.hpp"
 
 #include "helpers.hpp"
 

@@ -1,4 +1,4 @@
-#include "model/parallel.hpp"
+#include "panel/parallel.hpp"
 
 #include <doctest/doctest.h>
 

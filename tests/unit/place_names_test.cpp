@@ -1,4 +1,4 @@
-#include "ntm/place_names.hpp"
+#include "panel/place_names.hpp"
 
 #include <doctest/doctest.h>
 

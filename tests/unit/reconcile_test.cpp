@@ -2,6 +2,7 @@
 #include "ntm/reconcile.hpp"
 
 #include "helpers.hpp"
+#include "words/phrases.hpp"
 
 using namespace ntm;
 

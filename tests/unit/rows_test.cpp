@@ -2,6 +2,7 @@
 
 #include "helpers.hpp"
 #include "read/row_words.hpp"
+#include "words/phrases.hpp"
 
 using namespace ntm;
 

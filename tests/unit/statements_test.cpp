@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "helpers.hpp"
+#include "words/phrases.hpp"
 
 using namespace ntm;
 

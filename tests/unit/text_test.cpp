@@ -1,7 +1,7 @@
 #include "read/text.hpp"
 
 #include "helpers.hpp"
-#include "ntm/unicode.hpp"
+#include "text/unicode.hpp"
 
 using namespace ntm;
 using namespace std::string_literals;

@@ -1,0 +1,189 @@
+#include "summary/likely_slips.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "ntm/text_hash.hpp"
+#include "panel/place_names.hpp"
+#include "summary/reforms.hpp"
+#include "text/edit_distance.hpp"
+#include "text/unicode.hpp"
+#include "words/phrases.hpp"
+
+namespace ntm {
+namespace {
+
+class SlipTeller {
+ public:
+  SlipTeller(const Summary& summary, Diagnostics& diagnostics)
+      : summary_(summary), panel_(summary.panel()), diagnostics_(diagnostics) {}
+
+  void tell() {
+    for (std::size_t year = 0; year < summary_.years().size(); ++year) {
+      if (year + 1 == summary_.years().size() || has_few_rows()) tell_twins(year);
+      if (year == 0 || summary_.comparisons()[year - 1].crosses_reform) continue;
+      tell_repeated_year(year);
+      tell_mistyped_districts(year);
+      tell_other_pilots(year);
+    }
+  }
+
+ private:
+  [[nodiscard]] std::size_t place_of(const Observation& unit) const {
+    return panel_.place_numbers()[unit.place_number()];
+  }
+
+  // Twins of earlier years are mostly there in the last one, too. Names of many rows take longer than all the rest.
+  [[nodiscard]] bool has_few_rows() const {
+    constexpr std::size_t few = 20'000;
+    std::size_t rows = 0;
+    for (std::size_t year = 0; year < summary_.years().size(); ++year) rows += panel_.size(year);
+    return rows <= few;
+  }
+
+  // Two communes of one district never have one name, nor two of one province since districts were abolished.
+  void tell_twins(std::size_t year) {
+    struct Unit {
+      std::size_t place;
+      std::string_view name;
+      bool operator==(const Unit&) const = default;
+    };
+    struct Hash {
+      std::size_t operator()(const Unit& unit) const {
+        return TextHash()(unit.name) ^ (unit.place * 0x9E3779B97F4A7C15U);
+      }
+    };
+    const int observed = summary_.years()[year];
+    std::unordered_set<Unit, Hash> seen;
+    seen.reserve(panel_.size(year));
+    for (const Observation& unit : panel_.observations(year)) {
+      if (!panel_.has_code(unit)) continue;
+      const std::size_t place = place_of(unit);
+      const Place& where = panel_.places()[place];
+      const bool is_known = !where.district.empty() || (observed > reform_of_districts.year && !where.province.empty());
+      const std::string_view name = panel_.name(unit);
+      if (!is_known || name.empty() || seen.insert({place, name}).second) continue;
+      diagnostics_.warning({},
+                           {"two communes of {} have the same name in {}: '{}', one with the code {}", where_of(where),
+                            observed, name, panel_.code(unit)},
+                           "if they are one, delete a row; else correct the name that is wrong");
+    }
+  }
+
+  [[nodiscard]] std::string where_of(const Place& place) const {
+    return place.district.empty() ? std::string(place.province) : summary_.district_name(place);
+  }
+
+  // The file of last year, under this year's name.
+  void tell_repeated_year(std::size_t year) {
+    constexpr std::size_t fewest = 5;
+    if (panel_.size(year) < fewest || panel_.size(year) != panel_.size(year - 1)) return;
+    const auto facts = [](const Observation& unit) {
+      return std::tuple(unit.unit(), unit.met(), unit.criteria_met(), unit.households(), unit.poor_households(),
+                        unit.population(), unit.income());
+    };
+    const Observations now = panel_.observations(year);
+    const Observations before = panel_.observations(year - 1);
+    const bool is_same = std::equal(now.begin(), now.end(), before.begin(), before.end(),
+                                    [&](const Observation& a, const Observation& b) { return facts(a) == facts(b); });
+    if (!is_same) return;
+    diagnostics_.warning(
+        {}, {"{} has the same numbers as {} in every commune", summary_.years()[year], summary_.years()[year - 1]},
+        "make sure that its file is not that of the other year");
+  }
+
+  // A district that is gone, whose communes are all in one that is new and nearly of its name.
+  void tell_mistyped_districts(std::size_t year) {
+    const auto is_of = [&](std::size_t place, std::size_t in) {
+      return !panel_.places()[place].district.empty() && panel_.has_units(place, in);
+    };
+    std::vector<bool> gone(panel_.places().size());
+    bool any = false;
+    for (std::size_t place = 0; place < gone.size(); ++place) {
+      gone[place] = is_of(place, year - 1) && !is_of(place, year);
+      any |= gone[place];
+    }
+    if (!any) return;
+    std::map<std::size_t, std::optional<std::size_t>> went_to;  // nothing where to several
+    match(
+        panel_.observations(year), panel_.observations(year - 1),
+        [&](const Observation& now, const Observation& before) {
+          if (!gone[place_of(before)]) return;
+          const auto [found, is_new] = went_to.try_emplace(place_of(before), place_of(now));
+          if (!is_new && found->second != place_of(now)) found->second.reset();
+        },
+        [](const Observation&) {}, [](const Observation&) {});
+    for (const auto& [before, now] : went_to) {
+      if (!now || is_of(*now, year - 1) || !is_of(*now, year)) continue;
+      const std::string_view old_name = panel_.places()[before].district;
+      const std::string_view new_name = panel_.places()[*now].district;
+      if (!are_near(std::string(old_name), std::string(new_name))) continue;
+      diagnostics_.warning({},
+                           {"the communes of '{}' in {} are those of '{}' in {}: a name may be mistyped", old_name,
+                            summary_.years()[year - 1], new_name, summary_.years()[year]},
+                           "write the name in the same way in all years, unless the district was renamed");
+    }
+  }
+
+  // Pilots are chosen for years: where marks come and go, figures of pilot communes are those of other communes.
+  void tell_other_pilots(std::size_t year) {
+    if (!summary_.comparisons()[year - 1].has_same_units) return;
+    const std::vector<Observation> now = pilots(year);
+    const std::vector<Observation> before = pilots(year - 1);
+    if (now.empty() || before.empty()) return;
+    tell_pilots_of_one_year(before, now, year - 1, year);
+    tell_pilots_of_one_year(now, before, year, year - 1);
+  }
+
+  [[nodiscard]] std::vector<Observation> pilots(std::size_t year) const {
+    std::vector<Observation> found;
+    for (const Observation& unit : panel_.observations(year)) {
+      if (unit.pilot() == Pilot::yes) found.push_back(unit);
+    }
+    return found;
+  }
+
+  // `units` and `others`, the pilots of two years, are in the order of their keys.
+  void tell_pilots_of_one_year(const std::vector<Observation>& units, const std::vector<Observation>& others,
+                               std::size_t year, std::size_t other_year) {
+    std::vector<Observation> alone;
+    std::ranges::set_difference(units, others, std::back_inserter(alone), {}, &Observation::unit, &Observation::unit);
+    std::erase_if(alone, [&](const Observation& unit) {
+      const Observations same = panel_.observations(other_year, unit.unit(), unit.unit() + 1);
+      return same.empty() || (*same.begin()).pilot() == Pilot::not_reported;
+    });
+    if (alone.empty()) return;
+    const auto count = static_cast<Integer>(alone.size());
+    diagnostics_.warning({},
+                         {"{} commune{} pilot in {} and not in {}, such as '{}': figures of pilot communes of these "
+                          "years are not of the same communes",
+                          Count{count}, std::string_view(count == 1 ? " is" : "s are"), summary_.years()[year],
+                          summary_.years()[other_year], panel_.name(alone.front())},
+                         "correct the marks, unless other pilots were chosen");
+  }
+
+  static bool are_near(const std::string& a, const std::string& b) {
+    constexpr std::size_t most = 2;
+    const std::string first = word_key(a);
+    const std::string second = word_key(b);
+    return edit_distance(first, second) <= most || first.find(second) != std::string::npos ||
+           second.find(first) != std::string::npos;
+  }
+
+  const Summary& summary_;
+  const Panel& panel_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void tell_likely_slips(const Summary& summary, Diagnostics& diagnostics) { SlipTeller(summary, diagnostics).tell(); }
+
+}  // namespace ntm

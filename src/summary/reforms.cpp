@@ -1,0 +1,77 @@
+#include "summary/reforms.hpp"
+
+#include "words/phrases.hpp"
+
+namespace ntm {
+namespace {
+
+// What shows whether communes are gone because others took them in, or because their rows are missing.
+class Evidence {
+ public:
+  Evidence(const Panel& panel, std::size_t later, std::size_t earlier) : panel_(panel), later_(later) {
+    match(
+        panel.observations(later), panel.observations(earlier),
+        [&](const Observation& now, const Observation& before) { look_at_pair(now, before); },
+        [](const Observation&) {}, [&](const Observation& unit) { look_at_gone(unit); });
+    renamed_ = panel.renamed(later, earlier).size();
+    for (std::size_t place = 0; place < panel.places().size(); ++place) {
+      names_districts_ |= !panel.places()[place].district.empty() && panel.has_units(place, later);
+    }
+  }
+
+  [[nodiscard]] bool shows_missing_rows(std::size_t communes) const {
+    if (3 * gone_ <= communes) return true;
+    if (names_districts_ && 10 * gone_with_district_ >= 9 * gone_) return true;
+    constexpr std::size_t fewest_sized = 3;
+    return sized_ >= fewest_sized && 2 * grown_ <= sized_ && 20 * renamed_ <= matched_;
+  }
+
+ private:
+  void look_at_pair(const Observation& now, const Observation& before) {
+    ++matched_;
+    const auto look_at = [&](Reported after, Reported earlier) {
+      if (!after.has_value() || !earlier.has_value() || earlier.value() == 0) return false;
+      ++sized_;
+      grown_ += 4 * after.value() >= 5 * earlier.value() ? 1 : 0;
+      return true;
+    };
+    if (!look_at(now.households(), before.households())) look_at(now.population(), before.population());
+  }
+
+  void look_at_gone(const Observation& unit) {
+    ++gone_;
+    const std::size_t place = panel_.place_numbers()[unit.place_number()];
+    const bool is_empty = !panel_.has_units(place, later_);
+    gone_with_district_ += !panel_.places()[place].district.empty() && is_empty ? 1 : 0;
+  }
+
+  const Panel& panel_;
+  std::size_t later_;
+  std::size_t matched_ = 0;
+  std::size_t gone_ = 0;
+  std::size_t gone_with_district_ = 0;
+  std::size_t sized_ = 0;
+  std::size_t grown_ = 0;
+  std::size_t renamed_ = 0;
+  bool names_districts_ = false;  // in the later year
+};
+
+}  // namespace
+
+const Reform* reform_crossed(const Panel& panel, std::size_t later, std::size_t earlier, const Crosswalk& crosswalk) {
+  const int year = panel.years()[later];
+  const int year_before = panel.years()[earlier];
+  const Reform* const reform = reform_between(year, year_before);
+  if (reform == nullptr || (year_before < reform->year && reform->year < year)) return reform;
+  if (crosswalk.tells_of(*reform)) return crosswalk.lies_between(panel, later, earlier) ? reform : nullptr;
+  return Evidence(panel, later, earlier).shows_missing_rows(panel.size(earlier)) ? nullptr : reform;
+}
+
+void tell_reform(const Reform& reform, int later, int earlier, Diagnostics& diagnostics) {
+  diagnostics.warning({},
+                      {"the communes of {} and {} are those before and after the mergers of {}: they are not matched",
+                       earlier, later, reform.day},
+                      "say what became of them with --crosswalk");
+}
+
+}  // namespace ntm
