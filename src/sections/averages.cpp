@@ -83,7 +83,7 @@ std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& i
     }
   }
   table.notes = coverage_notes(summary);
-  add_note_on_map(summary, table);
+  add_note_on_map(summary, 0, summary.years().size() - 1, table);
   return in_list(std::move(table));
 }
 
@@ -168,7 +168,7 @@ std::vector<Table> page_of_averages(const Summary& summary, const FigureIndex& i
   std::vector<Table> tables = in_list(average_page(summary, index, groups, false));
   add_chart(summary, index, groups, tables.front());
   tables.front().notes = coverage_notes(summary);
-  add_note_on_map(summary, tables.front());
+  add_note_on_map(summary, 0, summary.years().size() - 1, tables.front());
   if (const auto others = places(summary); !others.empty())
     tables.push_back(average_page(summary, index, others, true));
   return tables;

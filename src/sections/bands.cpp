@@ -102,6 +102,7 @@ Table earlier_band_table(const Summary& summary, const FigureIndex& index, const
     }
   }
   tell_years_left_out(summary, run, years, table);
+  add_note_on_map(summary, run.front(), run.back(), table);
   return table;
 }
 
@@ -127,7 +128,7 @@ Table band_table(const Summary& summary, const FigureIndex& index, const std::ve
     }
   }
   tell_years_left_out(summary, run, years, table);
-  add_note_on_map(summary, table);
+  add_note_on_map(summary, run.front(), run.back(), table);
   return table;
 }
 
@@ -210,7 +211,7 @@ Table bands_by_year(const Summary& summary, const FigureIndex& index, const std:
       table.add_row(std::move(cells));
     }
   }
-  if (is_last) add_note_on_map(summary, table);
+  add_note_on_map(summary, run.front(), run.back(), table);
   return table;
 }
 

@@ -81,7 +81,7 @@ Table average_table(const Summary& summary, const FigureIndex& index, const std:
     }
   }
   table.notes = {"The average changes because communes improve, and because different communes are counted."};
-  add_note_on_map(summary, table);
+  add_note_on_map(summary, 0, summary.years().size() - 1, table);
   return table;
 }
 

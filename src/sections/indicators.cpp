@@ -7,9 +7,12 @@
 #include "summary/coverage.hpp"
 #include "words/phrases.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <string>
 
 namespace ntm {
 namespace {
@@ -22,6 +25,12 @@ std::optional<Ratio> poverty_share(const YearCounts& counts) {
 std::optional<Ratio> income(const YearCounts& counts) {
   if (counts.income_population == 0) return std::nullopt;
   return counts.income_sum() / Ratio(counts.income_population);
+}
+
+// Whether the rate of the year and that of an earlier one are of the same thing, so that their difference is a change.
+bool is_change(const Summary& summary, std::optional<std::size_t> comparison, Measure measure) {
+  const Rate rate = measure == Measure::income ? Rate::income : Rate::poverty;
+  return comparison && !doubts_of(summary, *comparison, rate).any();
 }
 
 Table indicator_table(const Summary& summary, const FigureIndex& index, Message title, Measure base_measure,
@@ -37,15 +46,22 @@ Table indicator_table(const Summary& summary, const FigureIndex& index, Message 
   if (std::ranges::none_of(summary.years(), is_reported)) return table;
   const bool has_base = summary.base_year() != summary.report_year();
   if (has_base) table.columns.push_back({Message{"Since\n{}", summary.base_year()}});
+  std::vector<bool> since_last(summary.years().size());
+  for (std::size_t i = 1; i < since_last.size(); ++i) since_last[i] = is_change(summary, i - 1, measure);
+  const bool since_base = is_change(summary, summary.comparison_with(summary.base_year()), measure);
   for (const Group& group : shown_groups(summary)) {
     table.add_heading(title_of(group));
     const GroupFigures figures(index, group);
     for (std::size_t i = 0; i < summary.years().size(); ++i) {
       const int year = summary.years()[i];
-      std::vector<Cell> cells{std::to_string(year), figures.value(base_measure, 0, year),
-                              figures.value(measure, average_decimals, year),
-                              figures.change_since_last(change, average_decimals, i, summary)};
-      if (has_base) cells.push_back(figures.change_since_base(change, average_decimals, year, summary));
+      std::vector<Cell> cells{
+          std::to_string(year), figures.value(base_measure, 0, year), figures.value(measure, average_decimals, year),
+          since_last[i] ? figures.change_since_last(change, average_decimals, i, summary) : Cell(Missing{})};
+      if (has_base) {
+        const bool compares = year == summary.report_year() ? since_base : since_last[i];
+        const Cell cell = figures.change_since_base(change, average_decimals, year, summary);
+        cells.push_back(compares || !std::holds_alternative<Number>(cell) ? cell : Cell(Missing{}));
+      }
       table.add_row(std::move(cells));
     }
   }
@@ -64,31 +80,41 @@ void note_coverage(const Summary& summary, Table& table, std::int64_t YearCounts
   }
 }
 
-// Says since when the map is another.
+// Says between which years the map changed.
 void note_map(const Summary& summary, Table& table) {
-  for (const Comparison& comparison : summary.comparisons()) {
-    if (comparison.year != summary.report_year() || !comparison.crosses_reform) continue;
+  for (std::size_t year = 1; year < summary.years().size(); ++year) {
+    const Comparison& comparison = summary.comparisons()[year - 1];
+    if (!comparison.crosses_reform) continue;
     table.notes.push_back(
-        {"Since {} administrative units were rearranged: the communes with data may not cover the same territory.",
-         comparison.base_year});
-    return;
+        {"Between {} and {} administrative units were rearranged: the communes before and after may "
+         "not cover the same territory, and are not compared.",
+         comparison.base_year, comparison.year});
   }
 }
 
 // Says by which standards poor households are counted, where there are several.
 void note_standards(const Summary& summary, Table& table) {
-  std::vector<Message> years;
-  const PovertyStandard* last = nullptr;
-  for (std::size_t year = 0; year < summary.years().size(); ++year) {
-    if (summary.counts(0, year).with_poverty == 0) continue;
-    const PovertyStandard* const standard = &poverty_standard_of(summary.years()[year]);
-    if (standard != last) years.push_back({"{}, by {}", summary.years()[year], standard->name});
-    last = standard;
+  struct Years {
+    const PovertyStandard* standard;
+    int first;
+    int last;
+  };
+  std::vector<Years> runs;
+  for (std::size_t i = 0; i < summary.years().size(); ++i) {
+    if (summary.counts(0, i).with_poverty == 0) continue;
+    const int year = summary.years()[i];
+    const PovertyStandard* const standard = &poverty_standard_of(year);
+    if (runs.empty() || runs.back().standard != standard) runs.push_back({standard, year, year});
+    runs.back().last = year;
   }
-  if (years.size() < 2) return;
+  if (runs.size() < 2) return;
+  std::vector<Message> years;
+  for (const auto& [standard, first, last] : runs) {
+    const std::string named = first == last ? std::to_string(first) : fmt::format("{}-{}", first, last);
+    years.push_back({"{}, by {}", named, standard->name});
+  }
   table.notes.push_back(
-      {"Poor households are counted by different standards: {}. A change from one to the next is not one of poverty "
-       "alone.",
+      {"Poor households are counted by different standards: {}. What is counted by different ones is not compared.",
        Message::list(years, "; ")});
 }
 
@@ -104,7 +130,7 @@ Table rates_by_year(const Summary& summary, const FigureIndex& index, const std:
   std::vector<int> bases;
   for (const auto base : {year_before(summary), std::optional(summary.base_year())}) {
     if (base && index.find(change, Scope::all, "", "", summary.report_year(), base) != nullptr &&
-        std::ranges::find(bases, *base) == bases.end()) {
+        is_change(summary, summary.comparison_with(*base), measure) && std::ranges::find(bases, *base) == bases.end()) {
       bases.push_back(*base);
     }
   }

@@ -145,10 +145,10 @@ bool compares_numbers_with_base(const Summary& summary) {
   return is_earlier && summary.are_comparable(summary.years().size() - 1, *summary.index_of(summary.base_year()));
 }
 
-void add_note_on_map(const Summary& summary, Table& table) {
-  for (std::size_t year = 1; year < summary.years().size(); ++year) {
+void add_note_on_map(const Summary& summary, std::size_t first, std::size_t last, Table& table) {
+  for (std::size_t year = first + 1; year <= last; ++year) {
     const Comparison& comparison = summary.comparisons()[year - 1];
-    if (!comparison.crosses_reform || !comparison.is_alike) continue;
+    if (!comparison.crosses_reform) continue;
     table.notes.push_back(
         {"Between {} and {} administrative units were rearranged: averages and numbers of communes before and after "
          "are not compared.",

@@ -81,8 +81,9 @@ constexpr bool is_nearly_all(std::int64_t some, std::int64_t all) { return 20 * 
 bool compares_with_base(const Summary& summary);
 bool compares_numbers_with_base(const Summary& summary);
 
-// Says below a table of averages or of numbers of communes between which years the map changed.
-void add_note_on_map(const Summary& summary, Table& table);
+// Says below a table of averages or of numbers of communes of these years, by their indexes, between which of them the
+// map changed.
+void add_note_on_map(const Summary& summary, std::size_t first, std::size_t last, Table& table);
 
 // A figure's value; Missing where there is no figure. A change for the better has another tone than one for the worse.
 Cell cell_of(const Figure* figure, int decimals = 0, bool with_sign = false);

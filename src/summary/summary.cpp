@@ -68,10 +68,11 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rulebook& rules, 
   summary.tell_idle_targets(diagnostics);
 
   summary.count(threads, crosswalk);
-  summary.judge_targets();
-  if (whole != nullptr && whole != &panel) summary.standing_ = summary.standing_in(*whole);
   crosswalk.tell_doubts(whole != nullptr ? *whole : panel, diagnostics);
   summary.look_for_other_units(whole != nullptr ? *whole : panel, crosswalk, diagnostics);
+  // which years are of another map is known by now
+  summary.judge_targets();
+  if (whole != nullptr && whole != &panel) summary.standing_ = summary.standing_in(*whole);
   tell_coverage(summary, diagnostics);
   tell_likely_slips(summary, diagnostics);
   return summary;

@@ -62,7 +62,8 @@ class Bench:
 
     def ntm(self, folder, *more, out=None):
         to_file = ["-o", out] if out else []
-        return measured(self.helpers["measure"], [self.options.ntm, "report", folder, "-f", "csv", *to_file, *more])
+        command = [self.options.ntm, "report", folder, "-f", "csv", "--rules", self.options.rules, *to_file, *more]
+        return measured(self.helpers["measure"], command)
 
     def duckdb(self, folder, dialect, out):
         run = measured(self.helpers["measure"],
