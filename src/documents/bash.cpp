@@ -6,7 +6,8 @@
 namespace ntm {
 namespace {
 
-constexpr std::string_view beginning = R"(# Completion of ntm in bash. Made from the program's own tables: change these.
+constexpr std::string_view bash_beginning =
+    R"(# Completion of ntm in bash. Made from the program's own tables: change these.
 
 _ntm() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
@@ -91,7 +92,7 @@ std::string branch_of(const Branch& branch) {
 }  // namespace
 
 std::string bash_completion() {
-  std::string text(beginning);
+  std::string text(bash_beginning);
   std::vector<std::string_view> names_of_commands;
   for (const Command& command : commands()) names_of_commands.emplace_back(command.name);
   text += fmt::format("    '')\n      options='{}'\n      operand_values='{}'\n      ;;\n", option_names(kind::program),

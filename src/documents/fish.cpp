@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::string_view quote = R"(\')";
 
-constexpr std::string_view beginning = R"(# Completion of ntm in fish. Made from the program's own tables: change these.
+constexpr std::string_view fish_beginning =
+    R"(# Completion of ntm in fish. Made from the program's own tables: change these.
 
 # Whether the command line has no command yet; whether it has one of these.
 function __ntm_needs_command
@@ -46,7 +47,7 @@ std::string line(std::string_view condition, const CommandOption& option) {
 }  // namespace
 
 std::string fish_completion() {
-  std::string text(beginning);
+  std::string text(fish_beginning);
   for (const Command& command : commands()) {
     text += fmt::format("complete -c ntm -n '__ntm_needs_command' -a {} -d {}\n", command.name,
                         quoted(english(command.summary), quote));

@@ -300,12 +300,12 @@ TEST_CASE("the published table is read as offices save it") {
 }
 
 TEST_CASE("a commune of the published table of which nothing is said is an error, and headings are none") {
-  const std::string header = "STT,Mã Xã cũ,Tên Xã cũ,Mã Xã mới,Tên Xã mới,Ghi chú\n,12,Tỉnh Lai Châu,,,\n";
+  const std::string published_header = "STT,Mã Xã cũ,Tên Xã cũ,Mã Xã mới,Tên Xã mới,Ghi chú\n,12,Tỉnh Lai Châu,,,\n";
   const std::string whole = "1,00001,Xã A,00002,Xã B,Nhập toàn bộ\n";
-  CHECK(told_of(header + whole) == "");
-  CHECK(told_of(header + whole + "2,00003,Xã C,,,\n") ==
+  CHECK(told_of(published_header + whole) == "");
+  CHECK(told_of(published_header + whole + "2,00003,Xã C,,,\n") ==
         "map.csv:4:5: error: '' does not say how much of the commune went there; write whole or part\n");
-  CHECK(told_of(header + whole + "2,3,Xã C,,,\n") ==
+  CHECK(told_of(published_header + whole + "2,3,Xã C,,,\n") ==
         "map.csv:4:5: error: '' does not say how much of the commune went there; write whole or part\n");
 }
 

@@ -123,14 +123,14 @@ TEST_CASE("Windows-1258 and Windows-1252 are what iconv makes of them") {
   std::string differing;
   const auto compare = [&](const std::string& bytes) {
     for (const char* const name : {"CP1258", "CP1252"}) {
-      const std::string ours = decoded(name, bytes);
+      const std::string here = decoded(name, bytes);
       const std::string theirs = by_iconv(name, bytes);
-      if (ours == theirs) continue;
+      if (here == theirs) continue;
       // where both stop, iconv may hold back a letter
       const auto stop = [](const std::string& result) { return std::min(result.rfind('!'), result.size()); };
-      const bool same_stop = ours.substr(stop(ours)) == theirs.substr(stop(theirs)) && stop(ours) < ours.size();
-      if (same_stop && ours.starts_with(theirs.substr(0, stop(theirs)))) continue;
-      differing += std::string(name) + ": " + ours + " is " + theirs + '\n';
+      const bool same_stop = here.substr(stop(here)) == theirs.substr(stop(theirs)) && stop(here) < here.size();
+      if (same_stop && here.starts_with(theirs.substr(0, stop(theirs)))) continue;
+      differing += std::string(name) + ": " + here + " is " + theirs + '\n';
     }
   };
   for (int a = 0; a < 256; ++a) {
@@ -262,13 +262,14 @@ TEST_CASE("where a text is cut into blocks does not show") {
                                  "TCVN5712-1", "GB18030", "UTF-7"}) {
     const std::string bytes = encoded(name, text);
     CHECK(decoded(name, bytes) == text);
-    for (const std::size_t step : {1, 2, 3, 5, 7, 16, 100, 4095, 4096, 4097, 10000}) compare(name, bytes, step);
+    for (const std::size_t step : {1u, 2u, 3u, 5u, 7u, 16u, 100u, 4095u, 4096u, 4097u, 10000u})
+      compare(name, bytes, step);
   }
   Random random;
   for (int i = 0; i < 3000; ++i) {
     const std::string bytes = random.high_bytes(random.below(40), 2);
     for (const char* const name : ours) {
-      for (const std::size_t step : {1, 2, 3, 4, 7}) compare(name, bytes, step);
+      for (const std::size_t step : {1u, 2u, 3u, 4u, 7u}) compare(name, bytes, step);
     }
   }
   CHECK(differing == "");

@@ -28,7 +28,7 @@ Rows table(int year) {
   for (const char* const column : {"households", "poor_households", "population", "income"})
     rows[0].emplace_back(column);
   for (unsigned unit = year % 5; unit < 40; ++unit) {
-    const unsigned district = (unit + (unit == 20 && year == 2013 ? 1 : 0)) % 4;
+    const unsigned district = (unit + (unit == 20 && year == 2013 ? 1U : 0U)) % 4;
     std::vector<std::string> row{fmt::format("{:05}", 3400 + unit), fmt::format("Xã Nậm Loỏng {}, \"{}\"", unit, unit),
                                  fmt::format("Huyện Tân Uyên {}", district % 2),
                                  fmt::format("Tỉnh Đắk Lắk {}", district / 2), unit % 7 == 0 ? "1" : "0"};
