@@ -42,17 +42,23 @@ struct Lineage {
   struct Unit {
     Observation now;
     Origin origin = Origin::irregular;
-    std::vector<Observation> parts;  // those that were observed in the earlier year
-    std::vector<bool> are_whole;     // of each of them, whether all of it went into the unit
-    bool is_complete = false;        // all of its parts were
+    std::vector<Observation> parts;   // those that were observed in the earlier year
+    std::vector<bool> are_whole;      // of each of them, whether all of it went into the unit
+    std::vector<std::string> others;  // names of those that were not, or codes of those without a name
+    bool is_complete = false;         // all of its parts were
 
     // The one unit of the earlier year that it is; null if it is merged, split, irregular or has entered.
     [[nodiscard]] const Observation* same() const {
       return origin == Origin::unchanged && is_complete ? parts.data() : nullptr;
     }
   };
-  std::vector<Unit> units;        // all of the later year, in their order
-  std::vector<Observation> left;  // units of the earlier year of which no part was observed in the later
+  // A unit of the earlier year of which no part was observed in the later.
+  struct Left {
+    Observation before;
+    std::string into;  // name or code of the unit that it went to; "" where the crosswalk does not say it
+  };
+  std::vector<Unit> units;  // all of the later year, in their order
+  std::vector<Left> left;
 };
 
 class Crosswalk {
@@ -64,6 +70,9 @@ class Crosswalk {
 
   // Whether it has rows for that reform: those of its year or the next, or without a year.
   [[nodiscard]] bool tells_of(const Reform& reform) const;
+  // The same, with the years of rows that name none, as the panel shows them: those of a part of the panel are the
+  // same.
+  [[nodiscard]] Crosswalk with_years_of(const Panel& panel) const;
   // Whether two observed years of the panel, by their indexes, have units of different states of the map. Years of rows
   // that name none are those of the known reform: the first year from 2025 on in which hardly any code stands that was
   // given up. Data of the end of 2025 may still be those of the old communes.
@@ -77,6 +86,7 @@ class Crosswalk {
  private:
   struct Part {
     std::string code;
+    std::string_view name;  // "" where the crosswalk has none
     bool is_whole;
   };
   // The change of the map in one year.

@@ -66,6 +66,12 @@ enum class Measure {
   income,
   poverty_rate_change,
   income_change,
+  territory_poverty_communes,
+  territory_poverty_before,
+  territory_poverty_after,
+  territory_income_communes,
+  territory_income_before,
+  territory_income_after,
   rank,
   next_band,
   // of published summaries only: the data do not have them

@@ -74,6 +74,22 @@ struct YearCounts {
   [[nodiscard]] Ratio income_sum() const;
 };
 
+// What a rate is made of: poor households and all households, or income in millionths x people and people.
+struct RateSums {
+  Integer part = 0;
+  Integer whole = 0;
+};
+
+// A rate of one territory in both years: over units that are one or several whole units of the earlier year, where all
+// of these and the unit itself report it.
+struct TerritoryRate {
+  std::int64_t communes = 0;  // units of the later year
+  RateSums before;
+  RateSums after;
+
+  [[nodiscard]] bool exists() const { return before.whole > 0 && after.whole > 0; }
+};
+
 // Sums over the units of one group in one comparison.
 struct ChangeCounts {
   std::int64_t matched = 0;          // without those that are left out in either year
@@ -94,6 +110,8 @@ struct ChangeCounts {
   std::int64_t merged_marked = 0;
   std::int64_t merged_change_least = 0;
   std::int64_t merged_change_most = 0;
+  TerritoryRate poverty;
+  TerritoryRate income;
   std::int64_t foreign = 0;  // parts that came from another group of the same scope, or went to one
 };
 
@@ -135,6 +153,9 @@ class Summary {
   // alone: then all districts of that name are meant, in whatever province. Where the selection says so, those of all
   // communes are judged in listed places, too.
   [[nodiscard]] std::vector<std::size_t> targets_of(const Group& group) const;
+  // Whether communes are judged by criteria of another decree in the target's year than those of its rules: then it is
+  // judged in no group. By its index in targets().
+  [[nodiscard]] bool has_other_criteria(std::size_t target) const;
   // Every target in every group that it speaks of, in the order of targets; not those of which conditions left only
   // some of the communes. Of those that ask the same of a group (one of every district, one of this), the first.
   [[nodiscard]] const std::vector<Judgement>& judgements() const { return judgements_; }
@@ -192,6 +213,7 @@ class Summary {
   bool choose_rules(Diagnostics& diagnostics);
   void find_targets();
   void tell_idle_targets(Diagnostics& diagnostics) const;
+  void tell_late_targets(Diagnostics& diagnostics) const;
   [[nodiscard]] std::optional<std::string> province_of_all(std::size_t year) const;
   [[nodiscard]] int first_alike_year() const;
   void compare_years(const Crosswalk& crosswalk);
@@ -208,6 +230,7 @@ class Summary {
   std::vector<const Rules*> rules_;  // by year
   Selection selection_;
   std::vector<const Target*> targets_;
+  std::vector<const Rules*> rules_of_targets_;
   // Their indexes, by scope and name as name_key() makes it.
   std::map<std::pair<Scope, std::string>, std::vector<std::size_t>> targets_by_name_;
   std::vector<int> years_;
@@ -244,7 +267,7 @@ void Summary::match_units(std::size_t comparison, Both both, Entered entered, Le
       other(unit);
     }
   }
-  for (const Observation& unit : made_of->left) left(unit);
+  for (const Lineage::Left& unit : made_of->left) left(unit.before);
 }
 
 }  // namespace ntm

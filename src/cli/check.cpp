@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "cli/problems.hpp"
 #include "cli/terminal.hpp"
 #include "panel/likely_same.hpp"
+#include "summary/reforms.hpp"
 #include "text/unicode.hpp"
 #include "words/phrases.hpp"
 
@@ -147,21 +149,28 @@ YearMatch match_by_lineage(const Panel& panel, const Lineage& lineage) {
       }
     }
     if (unit.parts.empty()) result.entered.push_back(Message::verbatim(named(unit.now)));
-    std::vector<std::string> parts;
-    for (const Observation& part : unit.parts) parts.emplace_back(panel.name(part));
+    std::vector<Message> parts;
+    for (std::size_t i = 0; i < unit.parts.size(); ++i) {
+      const std::string_view name = panel.name(unit.parts[i]);
+      parts.push_back(unit.are_whole[i] ? Message::verbatim(std::string(name)) : Message{"a part of {}", name});
+    }
     const bool is_known = !parts.empty() && unit.same() == nullptr;
     result.made_of[static_cast<std::size_t>(unit.origin)].push_back(
-        is_known ? Message{"{} ({})", named(unit.now), fmt::format("{}", fmt::join(parts, ", "))}
-                 : Message::verbatim(named(unit.now)));
+        is_known ? Message{"{} ({})", named(unit.now), Message::list(parts)} : Message::verbatim(named(unit.now)));
   }
-  for (const Observation& unit : lineage.left) result.left.push_back(Message::verbatim(named(unit)));
+  for (const Lineage::Left& unit : lineage.left) {
+    result.left.push_back(unit.into.empty() ? Message::verbatim(named(unit.before))
+                                            : Message{"{}, now in {}", named(unit.before), unit.into});
+  }
   return result;
 }
 
-YearMatch match_years(const Panel& panel, const Crosswalk& crosswalk, std::size_t later_year) {
+// Nothing where codes of the two years are those of different communes.
+std::optional<YearMatch> match_years(const Panel& panel, const Crosswalk& crosswalk, std::size_t later_year) {
   if (crosswalk.lies_between(panel, later_year, later_year - 1)) {
     return match_by_lineage(panel, crosswalk.lineage(panel, later_year, later_year - 1));
   }
+  if (!have_same_units(panel, later_year, later_year - 1, crosswalk)) return std::nullopt;
   YearMatch result;
   std::vector<Observation> entered;
   std::vector<Observation> left;
@@ -178,7 +187,8 @@ YearMatch match_years(const Panel& panel, const Crosswalk& crosswalk, std::size_
         }
         const std::string_view to = panel.place(later).district;
         const std::string_view from = panel.place(earlier).district;
-        if (to != from) result.moved.push_back({"{}: {} to {}", named(later), from, to});
+        const bool has_moved = to != from && !to.empty() && !from.empty();
+        if (has_moved) result.moved.push_back({"{}: {} to {}", named(later), from, to});
       },
       [&](const Observation& unit) { entered.push_back(unit); },
       [&](const Observation& unit) { left.push_back(unit); });
@@ -198,8 +208,14 @@ Table matching_table(const Panel& panel, const Crosswalk& crosswalk) {
               {},
               {}};
   for (std::size_t year = 1; year < panel.years().size(); ++year) {
-    const YearMatch units = match_years(panel, crosswalk, year);
+    const std::optional<YearMatch> matched = match_years(panel, crosswalk, year);
     const Message years{"{} from {}", panel.years()[year], panel.years()[year - 1]};
+    if (!matched) {
+      table.add_row({years, Missing{}, Missing{}, Missing{}, Missing{}, Missing{}});
+      table.notes.push_back({"{}: not matched, as codes of these years are those of different communes.", years});
+      continue;
+    }
+    const YearMatch& units = *matched;
     const auto count = [](const std::vector<Message>& names) { return Number{static_cast<Integer>(names.size())}; };
     table.add_row({years, Number{static_cast<Integer>(units.both)}, count(units.entered), count(units.left),
                    count(units.renamed), count(units.moved)});

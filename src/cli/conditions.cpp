@@ -12,6 +12,7 @@
 #include "ntm/sections.hpp"
 #include "panel/place_names.hpp"
 #include "sections/commune_filter.hpp"
+#include "summary/reforms.hpp"
 #include "text/unicode.hpp"
 #include "words/phrases.hpp"
 
@@ -84,17 +85,35 @@ std::vector<const Candidate*> meant_by(const std::string& wanted, const std::vec
   return meant;
 }
 
+// Years of the panel by their indexes, `end` not among them.
+struct YearRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// Those up to the report year in which codes are of the same communes as in that year.
+YearRange years_of_one_map(const Panel& panel, const Crosswalk& crosswalk, std::optional<int> report_year) {
+  const std::size_t years = panel.years().size();
+  const std::size_t report = report_year ? panel.index_of(*report_year) : years;
+  const std::size_t end = report < years ? report + 1 : years;
+  std::size_t begin = end == 0 ? 0 : end - 1;
+  while (begin > 0 && have_same_units(panel, begin, begin - 1, crosswalk)) --begin;
+  return {begin, end};
+}
+
 template <typename Visit>
-void for_each_observation(const Panel& panel, Visit visit) {
-  for (std::size_t year = 0; year < panel.years().size(); ++year) {
+void for_each_observation(const Panel& panel, YearRange years, Visit visit) {
+  for (std::size_t year = years.begin; year < years.end; ++year) {
     for (const Observation& observation : panel.observations(year)) visit(observation);
   }
 }
 
 bool is_of(CommuneTrait trait, const Condition& condition) { return condition.trait == trait; }
 
-// What a condition on the trait may mean where the others on places hold already.
-std::vector<Candidate> candidates_of(CommuneTrait trait, const std::vector<Condition>& others, const Panel& panel) {
+// What a condition on the trait may mean where the others on places hold already. A commune is one of the report year's
+// map: `of_one_map` are its years.
+std::vector<Candidate> candidates_of(CommuneTrait trait, const std::vector<Condition>& others, const Panel& panel,
+                                     YearRange of_one_map) {
   std::vector<Candidate> candidates;
   std::vector<Condition> within;
   std::ranges::copy_if(others, std::back_inserter(within), [&](const Condition& other) {
@@ -129,7 +148,7 @@ std::vector<Candidate> candidates_of(CommuneTrait trait, const std::vector<Condi
     case CommuneTrait::commune: {
       std::map<std::string, Candidate> by_code;
       const CommuneFilter filter(within, panel, nullptr);
-      for_each_observation(panel, [&](const Observation& commune) {
+      for_each_observation(panel, of_one_map, [&](const Observation& commune) {
         if (!filter.has(commune)) return;
         const std::string code = panel.code(commune);
         const std::string name(panel.name(commune));
@@ -145,7 +164,7 @@ std::vector<Candidate> candidates_of(CommuneTrait trait, const std::vector<Condi
       break;
     }
     case CommuneTrait::type:
-      for_each_observation(panel, [&](const Observation& commune) {
+      for_each_observation(panel, {0, panel.years().size()}, [&](const Observation& commune) {
         const std::string& type = panel.type(commune);
         add(type, type, {type});
       });
@@ -220,9 +239,36 @@ bool settle(Condition& condition, const std::vector<Candidate>& candidates, cons
   return meant.size() == 1;
 }
 
-// Of the report year alone.
-bool is_followed(const Condition& condition) {
-  return is_of(CommuneTrait::pilot, condition) || is_of(CommuneTrait::band, condition);
+// The units of each year that the kept ones of the report year are, or were formed from. Nothing, with an error, where
+// that is not known.
+std::optional<std::vector<std::set<UnitKey>>> followed(std::set<UnitKey> kept, const Summary& all,
+                                                       Diagnostics& diagnostics) {
+  std::vector<std::set<UnitKey>> by_year(all.years().size());
+  by_year.back() = std::move(kept);
+  for (std::size_t year = by_year.size() - 1; year > 0; --year) {
+    const auto refuse = [&](PhraseWith<2> what, Phrase cure) {
+      diagnostics.error({}, {what, all.years()[year], all.years()[year - 1]}, cure);
+      return std::nullopt;
+    };
+    const Lineage* const made_of = all.lineage(year - 1);
+    if (made_of == nullptr) {
+      if (!all.comparisons()[year - 1].has_same_units) {
+        return refuse("--where: communes of {} cannot be followed to {}, as others bear their codes there",
+                      "say what became of communes with --crosswalk, or give files of later years alone");
+      }
+      by_year[year - 1] = by_year[year];
+      continue;
+    }
+    for (const Lineage::Unit& unit : made_of->units) {
+      if (!by_year[year].contains(unit.now.unit())) continue;
+      if (std::ranges::count(unit.are_whole, false) != 0) {
+        return refuse("--where: communes of {} cannot be followed to {}, as they were formed from parts of communes",
+                      "give files of later years alone");
+      }
+      for (const Observation& part : unit.parts) by_year[year - 1].insert(part.unit());
+    }
+  }
+  return by_year;
 }
 
 // The communes that satisfy conditions in the report year, in all years.
@@ -236,25 +282,24 @@ std::optional<Panel> followed_panel(const Panel& panel, const std::vector<Condit
     return std::nullopt;
   }
   if (!check_bands(conditions, all->rules(), diagnostics)) return std::nullopt;
-  for (const Comparison& comparison : all->comparisons()) {
-    if (comparison.has_same_units && !comparison.has_lineage) continue;
-    diagnostics.error({},
-                      {"--where: communes of {} cannot be followed to {}, as others bear their codes there",
-                       comparison.year, comparison.base_year},
-                      "leave conditions on pilot and band out, or give files of later years alone");
-    return std::nullopt;
-  }
   std::set<UnitKey> kept;
   const CommuneFilter filter(conditions, panel, &all->rules());
   for (const Observation& commune : panel.observations(all->years().size() - 1)) {
     if (filter.has(commune)) kept.insert(commune.unit());
   }
-  return panel.part([&](const Observation& commune) { return kept.count(commune.unit()) > 0; });
+  const auto by_year = followed(std::move(kept), *all, diagnostics);
+  if (!by_year) return std::nullopt;
+  return panel.part([&](const Observation& commune) {
+    const auto year = all->index_of(commune.year());
+    return year && (*by_year)[*year].contains(commune.unit());
+  });
 }
 
 }  // namespace
 
-bool settle_conditions(std::vector<Condition>& conditions, const Panel& panel, Diagnostics& diagnostics) {
+bool settle_conditions(std::vector<Condition>& conditions, const Loaded& loaded, std::optional<int> report_year,
+                       Diagnostics& diagnostics) {
+  const Panel& panel = loaded.input.panel;
   // what is larger first: a name need only be the only one within it, and within what is not known it may be any
   bool are_settled = true;
   bool are_places_settled = true;
@@ -264,7 +309,9 @@ bool settle_conditions(std::vector<Condition>& conditions, const Panel& panel, D
     if (is_within && !are_places_settled) break;
     const auto is_own = [&](const Condition& condition) { return is_of(trait, condition); };
     if (std::ranges::none_of(conditions, is_own)) continue;
-    const std::vector<Candidate> candidates = candidates_of(trait, conditions, panel);
+    YearRange years;
+    if (trait == CommuneTrait::commune) years = years_of_one_map(panel, loaded.crosswalk, report_year);
+    const std::vector<Candidate> candidates = candidates_of(trait, conditions, panel, years);
     for (Condition& condition : conditions) {
       if (!is_own(condition) || settle(condition, candidates, panel, diagnostics)) continue;
       are_settled = false;
@@ -287,12 +334,18 @@ bool check_bands(const std::vector<Condition>& conditions, const Rules& rules, D
 
 std::optional<Panel> narrowed_panel(const Loaded& loaded, const Selection& selection, std::size_t threads,
                                     Diagnostics& diagnostics) {
+  const Panel& whole = loaded.input.panel;
+  const auto is_on_commune = [](const Condition& condition) { return is_of(CommuneTrait::commune, condition); };
+  // a code is that of one commune only while the map is the same
+  const bool follows_communes = std::ranges::any_of(selection.where, is_on_commune) &&
+                                years_of_one_map(whole, loaded.crosswalk, selection.year).begin > 0;
   std::vector<Condition> of_each_year;
   std::vector<Condition> of_report_year;
   for (const Condition& condition : selection.where) {
-    (is_followed(condition) ? of_report_year : of_each_year).push_back(condition);
+    const bool is_followed = is_of(CommuneTrait::pilot, condition) || is_of(CommuneTrait::band, condition) ||
+                             (follows_communes && is_on_commune(condition));
+    (is_followed ? of_report_year : of_each_year).push_back(condition);
   }
-  const Panel& whole = loaded.input.panel;
   const CommuneFilter filter(of_each_year, whole, nullptr);
   std::optional<Panel> panel = whole.part([&](const Observation& commune) { return filter.has(commune); });
   if (!panel->years().empty() && !of_report_year.empty()) {
@@ -301,6 +354,12 @@ std::optional<Panel> narrowed_panel(const Loaded& loaded, const Selection& selec
   if (panel && panel->years().empty()) {
     diagnostics.error({}, "--where: no commune satisfies all conditions", "leave one of them out");
     return std::nullopt;
+  }
+  if (panel && !selection.year && panel->years().back() != whole.years().back()) {
+    diagnostics.warning({},
+                        {"--where: no commune of {} satisfies the conditions; the report is of {}",
+                         whole.years().back(), panel->years().back()},
+                        "give --year, if this is meant; else change the conditions");
   }
   return panel;
 }

@@ -186,7 +186,7 @@ std::shared_ptr<const Summed> sum_up(const Options& options, World& world, Outco
   }
   const Panel& whole = summed->loaded.input.panel;
   for (std::vector<Condition>* const conditions : {&selection.where, &selection.communes.where}) {
-    settle_conditions(*conditions, whole, diagnostics);
+    settle_conditions(*conditions, summed->loaded, selection.year, diagnostics);
   }
   if (diagnostics.has_errors()) {
     // all that is wrong at once

@@ -66,6 +66,14 @@ constexpr std::array measure_meanings = std::to_array<MeasureMeaning>({
     {Measure::income, "The mean income, weighted by population."},
     {Measure::poverty_rate_change, "Its change, if both years have a rate."},
     {Measure::income_change, "Its change, if both years have an income."},
+    {Measure::territory_poverty_communes,
+     "By the crosswalk: units that are whole old units, of which all of these and they themselves report what the "
+     "poverty rate needs: their territory is the same in both years."},
+    {Measure::territory_poverty_before, "The poverty rate of this territory in the earlier year."},
+    {Measure::territory_poverty_after, "The poverty rate of this territory in the later year."},
+    {Measure::territory_income_communes, "The same for the income."},
+    {Measure::territory_income_before, "The income in this territory in the earlier year."},
+    {Measure::territory_income_after, "The income in this territory in the later year."},
     {Measure::rank,
      "The rank by average in the report year. Equal averages share the best rank; the denominator is the number "
      "ranked."},

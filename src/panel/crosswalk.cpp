@@ -121,6 +121,14 @@ std::vector<Crosswalk::Change> Crosswalk::changes(const Panel& panel) const {
   return values_of(by_year);
 }
 
+Crosswalk Crosswalk::with_years_of(const Panel& panel) const {
+  if (names_all_years_) return *this;
+  const int first_new = first_year_of_new_units(panel);
+  std::vector<CrosswalkRow> rows = rows_;
+  for (CrosswalkRow& row : rows) row.year = row.year.value_or(first_new);
+  return {file_, std::move(rows)};
+}
+
 bool Crosswalk::lies_between(const Panel& panel, std::size_t later, std::size_t earlier) const {
   const int year = panel.years()[later];
   const int year_before = panel.years()[earlier];
@@ -132,13 +140,13 @@ bool Crosswalk::lies_between(const Panel& panel, std::size_t later, std::size_t 
 
 // `crossed` with the latest first.
 std::vector<Crosswalk::Part> Crosswalk::parts_of(const std::string& code, const std::vector<const Change*>& crossed) {
-  std::vector<Part> parts{{code, true}};
+  std::vector<Part> parts{{code, {}, true}};
   for (const Change* const change : crossed) {
     std::vector<Part> before;
     for (const Part& part : parts) {
       const auto [first, last] = change->by_new_code.equal_range(part.code);
       for (auto row = first; row != last; ++row) {
-        before.push_back({row->second->old_code, part.is_whole && row->second->is_whole});
+        before.push_back({row->second->old_code, row->second->old_name, part.is_whole && row->second->is_whole});
       }
       const bool is_listed = first != last || change->by_old_code.contains(part.code);
       if (!is_listed && !change->is_complete) before.push_back(part);
@@ -160,10 +168,13 @@ Lineage Crosswalk::lineage(const Panel& panel, std::size_t later, std::size_t ea
   Lineage lineage;
   for (const Observation& now : panel.observations(later)) {
     const std::vector<Part> parts = parts_of(code_of(panel, now), crossed);
-    Lineage::Unit unit{now, Origin::irregular, {}, {}, false};
+    Lineage::Unit unit{now, Origin::irregular, {}, {}, {}, false};
     for (const Part& part : parts) {
       const auto found = before.find(part.code);
-      if (found == before.end()) continue;
+      if (found == before.end()) {
+        unit.others.emplace_back(part.name.empty() ? part.code : part.name);
+        continue;
+      }
       unit.parts.push_back(found->second);
       unit.are_whole.push_back(part.is_whole);
       used.insert(part.code);
@@ -177,7 +188,16 @@ Lineage Crosswalk::lineage(const Panel& panel, std::size_t later, std::size_t ea
     lineage.units.push_back(std::move(unit));
   }
   for (const Observation& unit : panel.observations(earlier)) {
-    if (!used.contains(code_of(panel, unit))) lineage.left.push_back(unit);
+    const std::string code = code_of(panel, unit);
+    if (used.contains(code)) continue;
+    std::string into;
+    // across several changes it may have gone on from there
+    if (crossed.size() == 1) {
+      if (const auto row = crossed.front()->by_old_code.find(code); row != crossed.front()->by_old_code.end()) {
+        into = row->second->new_name.empty() ? row->second->new_code : row->second->new_name;
+      }
+    }
+    lineage.left.push_back({unit, std::move(into)});
   }
   return lineage;
 }

@@ -139,7 +139,11 @@ Table transition_table(const Summary& summary, const FigureIndex& index, const s
   Table table{{"Movement between bands, {} to {}", base_year, year},
               {{{"Criteria\nin {}", base_year}, ColumnKind::text}},
               {},
-              {"Communes present in both years only."}};
+              {}};
+  const auto comparison = summary.comparison_with(base_year);
+  table.notes.push_back(comparison && summary.comparisons()[*comparison].has_lineage
+                            ? Message{"Unchanged communes only."}
+                            : Message{"Communes present in both years only."});
   for (const Band& band : bands) table.columns.push_back({Message{"{}\nin {}", title_of(band), year}});
   for (const Group& group : groups) {
     table.add_heading(title_of(group));

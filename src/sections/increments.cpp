@@ -29,25 +29,24 @@ Measure measure_of(Origin origin) {
 
 Message against(const Comparison& comparison) { return {"{} from {}", comparison.year, comparison.base_year}; }
 
-// "Xã Nậm Cha (03526, Huyện Sìn Hồ)"
-std::string describe(const Panel& panel, const Observation& unit) {
+// "Xã Nậm Cha (03526, Huyện Sìn Hồ)", and where it went to, if that is known.
+Message described(const Panel& panel, const Observation& unit, const std::string& into = {}) {
   const std::string_view district = panel.place(unit).district;
-  std::vector<std::string> details;
-  if (panel.has_code(unit)) details.push_back(panel.code(unit));
-  if (!district.empty()) details.emplace_back(district);
-  if (details.empty()) return std::string(panel.name(unit));
-  return fmt::format("{} ({})", panel.name(unit), fmt::join(details, ", "));
+  std::vector<Message> details;
+  if (panel.has_code(unit)) details.push_back(Message::verbatim(panel.code(unit)));
+  if (!district.empty()) details.push_back(Message::verbatim(std::string(district)));
+  if (!into.empty()) details.push_back({"now in {}", into});
+  if (details.empty()) return Message::verbatim(std::string(panel.name(unit)));
+  return {"{} ({})", panel.name(unit), Message::list(details)};
 }
 
-Count count_of(const std::vector<Observation>& units) { return {static_cast<Integer>(units.size())}; }
+Count count_of(const std::vector<Message>& units) { return {static_cast<Integer>(units.size())}; }
 
-Message list_of(const Panel& panel, const std::vector<Observation>& units) {
-  std::string list;
-  for (std::size_t i = 0; i < units.size() && i < most_units_named; ++i) {
-    list += (i == 0 ? "" : "; ") + describe(panel, units[i]);
-  }
-  if (units.size() <= most_units_named) return Message::verbatim(std::move(list));
-  return {"{}; and {} more", list, Count{count_of(units).value - most_units_named}};
+Message list_of(const std::vector<Message>& units) {
+  const std::size_t shown = std::min(units.size(), most_units_named);
+  const Message list = Message::list({units.begin(), units.begin() + static_cast<std::ptrdiff_t>(shown)}, "; ");
+  if (shown == units.size()) return list;
+  return {"{}; and {} more", list, Count{count_of(units).value - static_cast<Integer>(shown)}};
 }
 
 Table average_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
@@ -81,6 +80,7 @@ Table average_table(const Summary& summary, const FigureIndex& index, const std:
     }
   }
   table.notes = {"The average changes because communes improve, and because different communes are counted."};
+  add_note_on_unchanged(summary, table);
   add_note_on_map(summary, 0, summary.years().size() - 1, table);
   return table;
 }
@@ -89,7 +89,7 @@ Table movement_table(const Summary& summary, const FigureIndex& index, const std
   Table table{"Progress of the communes present in both years",
               {{"Years", ColumnKind::text},
                {"Improved"},
-               {"Unchanged"},
+               {Phrase("Unchanged", "number of criteria")},
                {"Declined"},
                {"Criteria\ngained"},
                {"Criteria\nlost"}},
@@ -108,6 +108,7 @@ Table movement_table(const Summary& summary, const FigureIndex& index, const std
       table.add_row(std::move(cells));
     }
   }
+  add_note_on_unchanged(summary, table);
   return table;
 }
 
@@ -118,6 +119,7 @@ Table lineage_table(const Summary& summary, const FigureIndex& index, const std:
                {"Merged"},
                {"Split"},
                {"Irregular"},
+               {"Merged:\nall marks\nknown"},
                {"Merged:\nmore than\nany part\nmet"},
                {"Merged:\nmore than\nall parts\nmet"}},
               {},
@@ -131,6 +133,8 @@ Table lineage_table(const Summary& summary, const FigureIndex& index, const std:
       for (const Origin origin : {Origin::unchanged, Origin::merged, Origin::split, Origin::irregular}) {
         cells.push_back(cell_of(figures.find(measure_of(origin), comparison.year, comparison.base_year)));
       }
+      const Figure* const most = figures.find(Measure::merged_change_most, comparison.year, comparison.base_year);
+      cells.push_back(most == nullptr ? Cell(Missing{}) : Cell(Number{most->denominator}));
       for (const Measure measure : {Measure::merged_change_least, Measure::merged_change_most}) {
         cells.push_back(figures.change(measure, average_decimals, comparison.year, comparison.base_year));
       }
@@ -151,17 +155,20 @@ Table membership_table(const Summary& summary) {
   for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
     const Comparison& comparison = summary.comparisons()[i];
     if (comparison.year != summary.report_year() || !comparison.has_same_units) continue;
-    std::vector<Observation> entered;
-    std::vector<Observation> left;
+    std::vector<Message> entered;
+    std::vector<Message> left;
+    const Panel& panel = summary.panel();
     summary.match_units(
-        i, [](const Observation&, const Observation&) {}, [&](const Observation& unit) { entered.push_back(unit); },
-        [&](const Observation& unit) { left.push_back(unit); }, [](const Lineage::Unit&) {});
-    if (!entered.empty()) {
-      table.add_row({against(comparison), Message{"{} entered", count_of(entered)}, list_of(summary.panel(), entered)});
-    }
-    if (!left.empty()) {
-      table.add_row({against(comparison), Message{"{} left", count_of(left)}, list_of(summary.panel(), left)});
-    }
+        i, [](const Observation&, const Observation&) {},
+        [&](const Observation& unit) { entered.push_back(described(panel, unit)); },
+        [&](const Observation& unit) {
+          const Lineage* const made_of = summary.lineage(i);
+          left.push_back(described(panel, unit, made_of == nullptr ? "" : made_of->left[left.size()].into));
+        },
+        [](const Lineage::Unit&) {});
+    if (!entered.empty())
+      table.add_row({against(comparison), Message{"{} entered", count_of(entered)}, list_of(entered)});
+    if (!left.empty()) table.add_row({against(comparison), Message{"{} left", count_of(left)}, list_of(left)});
   }
   return table;
 }
@@ -266,6 +273,13 @@ void say_who_is_counted(Sentences& sentences) {
                  sentences.change_of_average(change->value(), *sentences.base_year())});
 }
 
+// "8.0 criteria more than", before what parts met.
+Message against_bound(const Sentences& sentences, const Ratio& change) {
+  if (sentences.shows_nothing(change, change_decimals)) return "as many criteria as";
+  const Decimal by = sentences.decimal(magnitude(change), change_decimals);
+  return change < Ratio(0) ? Message{"{} criteria fewer than", by} : Message{"{} criteria more than", by};
+}
+
 // What communes are made of since the latest year of another map, and what may be said of merged ones.
 void say_lineage(Sentences& sentences) {
   const Summary& summary = sentences.summary();
@@ -283,10 +297,9 @@ void say_lineage(Sentences& sentences) {
     }
     if (least != nullptr) {
       sentences.add(
-          {"Of {} merged commune{} all parts are known: on average {} criteria against those that all parts met, and "
-           "{} against those that any part met.",
+          {"Of {} merged commune{} all parts are known: on average they meet {} all parts met, and {} any part met.",
            Count{summary.changes(0, i).merged_marked}, plural(summary.changes(0, i).merged_marked),
-           sentences.with_sign(most->value()), sentences.with_sign(least->value())});
+           against_bound(sentences, most->value()), against_bound(sentences, least->value())});
     }
     return;
   }

@@ -3,6 +3,7 @@
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
 #include "sections/sentences.hpp"
+#include "sections/territory.hpp"
 #include "sections/writer.hpp"
 #include "summary/coverage.hpp"
 #include "words/phrases.hpp"
@@ -82,14 +83,10 @@ void note_coverage(const Summary& summary, Table& table, std::int64_t YearCounts
 
 // Says between which years the map changed.
 void note_map(const Summary& summary, Table& table) {
-  for (std::size_t year = 1; year < summary.years().size(); ++year) {
-    const Comparison& comparison = summary.comparisons()[year - 1];
-    if (!comparison.crosses_reform) continue;
-    table.notes.push_back(
-        {"Between {} and {} administrative units were rearranged: the communes before and after may "
-         "not cover the same territory, and are not compared.",
-         comparison.base_year, comparison.year});
-  }
+  add_note_on_map(summary, 0, summary.years().size() - 1,
+                  "Between {} and {} administrative units were rearranged: the communes before and after may not cover "
+                  "the same territory, and are not compared.",
+                  table);
 }
 
 // Says by which standards poor households are counted, where there are several.
@@ -163,11 +160,12 @@ void compute_indicators(const Summary& summary, FigureSink& figures) {
       if (income(counts)) writer.ratio(Measure::income, counts.income_sum(), counts.income_population);
     }
     for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
-      if (!summary.has_same_territory(group, i)) continue;
       const Comparison& comparison = summary.comparisons()[i];
       const YearCounts& later = summary.counts(group, comparison.later);
       const YearCounts& earlier = summary.counts(group, comparison.earlier);
       FigureWriter writer(figures, summary.groups()[group], comparison.year, comparison.base_year);
+      compute_territory(summary.changes(group, i), writer);
+      if (!summary.has_same_territory(group, i)) continue;
       if (poverty_share(later) && poverty_share(earlier)) {
         writer.fraction(Measure::poverty_rate_change, *poverty_share(later) - *poverty_share(earlier));
       }
@@ -186,7 +184,9 @@ std::vector<Table> lay_out_indicators(const Summary& summary, const FigureIndex&
   note_map(summary, poverty);
   note_standards(summary, poverty);
   note_map(summary, income);
-  return in_list(std::move(poverty), std::move(income));
+  std::vector<Table> tables = in_list(std::move(poverty), std::move(income));
+  add_territory_tables(summary, index, shown_groups(summary), tables);
+  return tables;
 }
 
 namespace {
@@ -221,6 +221,7 @@ std::vector<Table> page_of_indicators(const Summary& summary, const FigureIndex&
       by_place.push_back(rates_by_year(summary, index, others, true, rate.title, rate.measure, rate.change));
     tables.push_back(std::move(table));
   }
+  add_territory_tables(summary, index, main_groups(summary), tables);
   std::ranges::move(by_place, std::back_inserter(tables));
   return tables;
 }
@@ -311,7 +312,9 @@ void say_income(Sentences& sentences) {
 
 void say_indicators(Sentences& sentences) {
   say_poverty(sentences);
+  say_territory_poverty(sentences);
   say_income(sentences);
+  say_territory_income(sentences);
 }
 
 }  // namespace ntm

@@ -145,14 +145,24 @@ bool compares_numbers_with_base(const Summary& summary) {
   return is_earlier && summary.are_comparable(summary.years().size() - 1, *summary.index_of(summary.base_year()));
 }
 
-void add_note_on_map(const Summary& summary, std::size_t first, std::size_t last, Table& table) {
+void add_note_on_map(const Summary& summary, std::size_t first, std::size_t last, PhraseWith<2> note, Table& table) {
   for (std::size_t year = first + 1; year <= last; ++year) {
     const Comparison& comparison = summary.comparisons()[year - 1];
-    if (!comparison.crosses_reform) continue;
-    table.notes.push_back(
-        {"Between {} and {} administrative units were rearranged: averages and numbers of communes before and after "
-         "are not compared.",
-         comparison.base_year, comparison.year});
+    if (comparison.crosses_reform) table.notes.push_back({note, comparison.base_year, comparison.year});
+  }
+}
+
+void add_note_on_map(const Summary& summary, std::size_t first, std::size_t last, Table& table) {
+  add_note_on_map(summary, first, last,
+                  "Between {} and {} administrative units were rearranged: averages and numbers of communes before and "
+                  "after are not compared.",
+                  table);
+}
+
+void add_note_on_unchanged(const Summary& summary, Table& table) {
+  for (const Comparison& comparison : summary.comparisons()) {
+    if (!comparison.has_lineage || !comparison.is_alike) continue;
+    table.notes.push_back({"{} from {}: of unchanged communes alone.", comparison.year, comparison.base_year});
   }
 }
 

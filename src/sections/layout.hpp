@@ -84,6 +84,11 @@ bool compares_numbers_with_base(const Summary& summary);
 // Says below a table of averages or of numbers of communes of these years, by their indexes, between which of them the
 // map changed.
 void add_note_on_map(const Summary& summary, std::size_t first, std::size_t last, Table& table);
+// The same in other words, which take both years.
+void add_note_on_map(const Summary& summary, std::size_t first, std::size_t last, PhraseWith<2> note, Table& table);
+
+// Says below a table of communes that are in both years whom it is of across another map.
+void add_note_on_unchanged(const Summary& summary, Table& table);
 
 // A figure's value; Missing where there is no figure. A change for the better has another tone than one for the worse.
 Cell cell_of(const Figure* figure, int decimals = 0, bool with_sign = false);

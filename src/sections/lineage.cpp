@@ -1,7 +1,9 @@
 // What communes are made of, in sentences.
 #include "sections/lineage.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,12 +11,14 @@
 #include "ntm/sections.hpp"
 #include "sections/layout.hpp"
 #include "sections/worklist.hpp"
+#include "summary/territory.hpp"
+#include "text/unicode.hpp"
 #include "words/phrases.hpp"
 
 namespace ntm {
 namespace {
 
-// "Xã A (12), a part of Xã B (9)"
+// "Xã A (12), a part of Xã B (9), Thị trấn C (no data)"
 Message list_of_parts(const Lineage::Unit& unit, const Panel& panel) {
   std::vector<Message> named;
   for (std::size_t i = 0; i < unit.parts.size(); ++i) {
@@ -24,6 +28,7 @@ Message list_of_parts(const Lineage::Unit& unit, const Panel& panel) {
                                          : Message::verbatim(std::string(panel.name(part)));
     named.push_back(unit.are_whole[i] ? name : Message{"a part of {}", name});
   }
+  for (const std::string& other : unit.others) named.push_back({"{} (no data)", other});
   return Message::list(named);
 }
 
@@ -40,31 +45,6 @@ void add_bounds(const Lineage::Unit& unit, CriteriaSet all_criteria, std::vector
   described.push_back({"any part met: {}", list_of_criteria(any)});
 }
 
-// The sum of some numbers of units by that of others; nothing where one of them is not known, or all are 0.
-std::optional<Ratio> share(std::span<const Observation> units, Reported (Observation::*part)() const,
-                           Reported (Observation::*whole)() const) {
-  std::int64_t parts = 0;
-  std::int64_t wholes = 0;
-  for (const Observation& unit : units) {
-    if (!(unit.*part)().has_value() || !(unit.*whole)().has_value()) return std::nullopt;
-    parts += (unit.*part)().value();
-    wholes += (unit.*whole)().value();
-  }
-  return wholes == 0 ? std::nullopt : std::optional(Ratio(parts, wholes));
-}
-
-// Weighted by population.
-std::optional<Ratio> income(std::span<const Observation> units) {
-  Integer sum = 0;
-  std::int64_t people = 0;
-  for (const Observation& unit : units) {
-    if (!unit.income().has_value() || !unit.population().has_value()) return std::nullopt;
-    sum += Integer{unit.income().value()} * unit.population().value();
-    people += unit.population().value();
-  }
-  return people == 0 ? std::nullopt : std::optional(Ratio(sum, Integer{people} * income_scale));
-}
-
 // Households and people are those of the same territory, whatever the rules are.
 void add_rates(const Lineage::Unit& unit, std::vector<Message>& described) {
   constexpr int income_decimals_shown = 1;
@@ -75,25 +55,26 @@ void add_rates(const Lineage::Unit& unit, std::vector<Message>& described) {
       described.push_back({phrase, Decimal{before->rounded(decimals)}, Decimal{after->rounded(decimals)}});
     }
   };
-  const auto percent = [](const std::optional<Ratio>& rate) {
-    return rate ? std::optional(*rate * Ratio(100)) : std::nullopt;
+  const auto rate = [](const std::optional<RateSums>& sums, const Ratio& scale) {
+    return sums && sums->whole != 0 ? std::optional(Ratio(sums->part, sums->whole) * scale) : std::nullopt;
   };
-  const auto poverty = [&](std::span<const Observation> units) {
-    return percent(share(units, &Observation::poor_households, &Observation::households));
-  };
-  add("poor households {}% in the old communes, {}% now", poverty(unit.parts), poverty(now), average_decimals);
-  add("income {} in the old communes, {} now", income(unit.parts), income(now), income_decimals_shown);
+  const Ratio percent(100);
+  const Ratio millions(1, income_scale);
+  add("poor households {}% in the old communes, {}% now", rate(poverty_of(unit.parts), percent),
+      rate(poverty_of(now), percent), average_decimals);
+  add("income {} in the old communes, {} now", rate(income_of(unit.parts), millions), rate(income_of(now), millions),
+      income_decimals_shown);
 }
 
 }  // namespace
 
 std::vector<Message> described_parts(const Lineage::Unit& unit, const Summary& summary) {
   if (unit.origin == Origin::unchanged) return {};
-  if (unit.parts.empty()) return {"origin not known"};
-  const int year = unit.parts.front().year();
+  if (unit.parts.empty() && unit.others.empty()) return {"origin not known"};
   const Message parts = list_of_parts(unit, summary.panel());
-  if (!unit.is_complete) return {{"from {} and others in {}", parts, year}};
-  if (unit.origin != Origin::merged) return {{"from {} in {}", parts, year}};
+  if (unit.parts.empty()) return {{"from {}", parts}};
+  const int year = unit.parts.front().year();
+  if (unit.origin != Origin::merged || !unit.is_complete) return {{"from {} in {}", parts, year}};
   std::vector<Message> described{{"from {} in {}", parts, year}};
   if (summary.are_alike(*summary.index_of(year), summary.years().size() - 1)) {
     add_bounds(unit, summary.rules().all_criteria(), described);
@@ -116,7 +97,17 @@ std::optional<Message> described_lineage(const Summary& summary, std::size_t com
   add(of(Origin::split), "{} split");
   add(of(Origin::irregular), "{} of other origin");
   add(changes.entered, "{} entered");
-  add(changes.left, "{} left");
+  const std::vector<Lineage::Left>& left = summary.lineage(comparison_index)->left;
+  const auto is_known = [](const Lineage::Left& unit) { return !unit.into.empty(); };
+  if (!left.empty() && std::ranges::all_of(left, is_known)) {
+    std::map<std::string, std::string> in_order;  // by keys that order
+    for (const Lineage::Left& unit : left) in_order.emplace(collation_key(unit.into), unit.into);
+    std::vector<std::string> into;
+    for (const auto& [key, name] : in_order) into.push_back(name);
+    parts.push_back({"{} went into units without data ({})", Count{changes.left}, list_of_names(into)});
+  } else {
+    add(changes.left, "{} left");
+  }
   return Message{"Communes of {} against those of {}: {}.", comparison.year, comparison.base_year,
                  Message::list(parts)};
 }

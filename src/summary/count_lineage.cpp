@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <optional>
+#include <span>
 
 #include "summary/counting.hpp"
 #include "summary/pair_counter.hpp"
+#include "summary/territory.hpp"
 
 namespace ntm {
 namespace {
@@ -24,8 +27,8 @@ class LineageCounter {
       for_groups_of(unit.now, [&](ChangeCounts& counts) { add(unit, counts); });
       for (const Observation& part : unit.parts) add_foreign(unit.now, part);
     }
-    for (const Observation& unit : lineage.left) {
-      for_groups_of(unit, [](ChangeCounts& counts) { ++counts.left; });
+    for (const Lineage::Left& unit : lineage.left) {
+      for_groups_of(unit.before, [](ChangeCounts& counts) { ++counts.left; });
     }
   }
 
@@ -58,6 +61,11 @@ class LineageCounter {
 
   void add(const Lineage::Unit& unit, ChangeCounts& counts) const {
     ++counts.by_origin[static_cast<std::size_t>(unit.origin)];
+    if (unit.is_complete && (unit.origin == Origin::unchanged || unit.origin == Origin::merged)) {
+      const std::span<const Observation> now(&unit.now, 1);
+      add_rate(poverty_of(unit.parts), poverty_of(now), counts.poverty);
+      add_rate(income_of(unit.parts), income_of(now), counts.income);
+    }
     if (unit.parts.empty()) {
       ++counts.entered;
     } else if (const Observation* const before = unit.same()) {
@@ -65,6 +73,16 @@ class LineageCounter {
     } else if (unit.origin == Origin::merged && unit.is_complete) {
       add_merged(unit, counts);
     }
+  }
+
+  static void add_rate(const std::optional<RateSums>& before, const std::optional<RateSums>& after,
+                       TerritoryRate& rate) {
+    if (!before || !after) return;
+    ++rate.communes;
+    rate.before.part += before->part;
+    rate.before.whole += before->whole;
+    rate.after.part += after->part;
+    rate.after.whole += after->whole;
   }
 
   // Of a merged unit no single earlier number exists, only bounds.

@@ -58,7 +58,9 @@ class CoverageTeller {
     for (std::size_t year = 1; year < summary_.years().size(); ++year) {
       tell_missing_years(year);
       // after a reform districts are others, or none
-      if (!summary_.comparisons()[year - 1].crosses_reform) tell_missing_districts(year);
+      const Comparison& comparison = summary_.comparisons()[year - 1];
+      const std::size_t told = comparison.crosses_reform ? 0 : tell_missing_districts(year);
+      if (comparison.has_same_units && !comparison.has_lineage) tell_missing_communes(year, told);
     }
     for (std::size_t year = 0; year < summary_.years().size(); ++year) tell_former_districts(year);
     for (std::size_t comparison = 0; comparison < summary_.comparisons().size(); ++comparison) {
@@ -86,8 +88,24 @@ class CoverageTeller {
                          "leave the column out where they say nothing any more");
   }
 
-  // A district whose communes are all gone, and did not move to another.
-  void tell_missing_districts(std::size_t year) {
+  // More communes without a row than leave the programme in a year; of `told` it was said that their districts are
+  // gone.
+  void tell_missing_communes(std::size_t year, std::size_t told) {
+    constexpr std::int64_t fewest = 3;
+    constexpr std::int64_t communes_for_each_left = 10;
+    const std::int64_t before = summary_.counts(0, year - 1).communes;
+    const std::int64_t left = summary_.changes(0, year - 1).left - static_cast<std::int64_t>(told);
+    // where no code is in both years they are of two lists, of which other checks tell
+    if (left < fewest || left == before || left * communes_for_each_left <= before) return;
+    diagnostics_.warning({},
+                         {"{} of {} communes of {} have no row in {}: averages and rates of these years are of "
+                          "different communes",
+                          Count{left}, Count{before}, summary_.years()[year - 1], summary_.years()[year]},
+                         "add their rows, if the programme still counts them");
+  }
+
+  // A district whose communes are all gone, and did not move to another. How many communes these are.
+  std::size_t tell_missing_districts(std::size_t year) {
     constexpr std::size_t fewest = 3;
     const std::size_t places = panel_.places().size();
     std::vector<std::size_t> gone(places);
@@ -101,7 +119,7 @@ class CoverageTeller {
       any_gone |= gone[place] != 0;
     }
     // since July 2025 there are none
-    if (!any_district || !any_gone) return;
+    if (!any_district || !any_gone) return 0;
     std::vector<std::size_t> left(places);
     std::vector<bool> has_moved(places);
     std::set<std::string_view> names;
@@ -123,7 +141,7 @@ class CoverageTeller {
       missing.push_back(summary_.district_name(panel_.places()[place]));
       communes += left[place];
     }
-    if (missing.empty()) return;
+    if (missing.empty()) return 0;
     constexpr std::size_t most_named = 3;
     const std::size_t more = missing.size() - std::min(missing.size(), most_named);
     missing.resize(missing.size() - more);
@@ -133,6 +151,7 @@ class CoverageTeller {
                           more == 0 ? named : Message{"{}; and {} more", named, Count{static_cast<Integer>(more)}},
                           summary_.years()[year], summary_.years()[year - 1], Count{static_cast<Integer>(communes)}},
                          "add their file, or correct the district's name");
+    return communes;
   }
 
   // Both years say it of some communes, and not of the same ones.

@@ -83,7 +83,7 @@ std::vector<Judgement> judged(const Summary& summary) {
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const Target& target = *summary.targets()[i];
     const auto year = judged_at(summary, target);
-    if (!year || !has_all_communes(summary, target)) continue;
+    if (!year || summary.has_other_criteria(i) || !has_all_communes(summary, target)) continue;
     for (const std::size_t group : groups[i]) {
       if (summary.counts(group, *summary.index_of(*year)).communes == 0) continue;
       if (asked.insert(asked_of(group, target)).second) result.push_back(judge(summary, target, group, *year));
@@ -92,7 +92,9 @@ std::vector<Judgement> judged(const Summary& summary) {
   return result;
 }
 
-Phrase why_not(const Summary& summary, const Target& target) {
+Phrase why_not(const Summary& summary, std::size_t index_of_target) {
+  const Target& target = *summary.targets()[index_of_target];
+  if (summary.has_other_criteria(index_of_target)) return "other criteria apply in that year";
   if (!has_all_communes(summary, target)) return "only some of its communes are counted";
   if (judged_at(summary, target)) return "the input has no such communes";
   const auto index = summary.index_of(target.year);
@@ -112,7 +114,7 @@ std::vector<Unjudged> not_judged(const Summary& summary, const std::vector<Judge
     const Target& target = *summary.targets()[i];
     const bool is_judged =
         std::ranges::any_of(groups[i], [&](std::size_t group) { return judged.contains(asked_of(group, target)); });
-    if (!is_judged) result.push_back({&target, why_not(summary, target)});
+    if (!is_judged) result.push_back({&target, why_not(summary, i)});
   }
   return result;
 }

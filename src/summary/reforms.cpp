@@ -67,6 +67,20 @@ const Reform* reform_crossed(const Panel& panel, std::size_t later, std::size_t 
   return Evidence(panel, later, earlier).shows_missing_rows(panel.size(earlier)) ? nullptr : reform;
 }
 
+std::size_t codes_in_both(const Panel& panel, std::size_t later, std::size_t earlier) {
+  std::size_t count = 0;
+  match(
+      panel.observations(later), panel.observations(earlier), [&](const Observation&, const Observation&) { ++count; },
+      [](const Observation&) {}, [](const Observation&) {});
+  return count;
+}
+
+bool have_same_units(const Panel& panel, std::size_t later, std::size_t earlier, const Crosswalk& crosswalk) {
+  if (crosswalk.lies_between(panel, later, earlier)) return false;
+  if (reform_crossed(panel, later, earlier, crosswalk) != nullptr) return false;
+  return !are_others(panel.renamed(later, earlier).size(), codes_in_both(panel, later, earlier));
+}
+
 void tell_reform(const Reform& reform, int later, int earlier, Diagnostics& diagnostics) {
   diagnostics.warning({},
                       {"the communes of {} and {} are those before and after the mergers of {}: they are not matched",

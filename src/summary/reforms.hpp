@@ -40,6 +40,13 @@ constexpr const Reform* reform_between(int later, int earlier) {
 // those that stay are as large as before and bear the same names.
 const Reform* reform_crossed(const Panel& panel, std::size_t later, std::size_t earlier, const Crosswalk& crosswalk);
 
+// How many codes of two observed years, by their indexes, are the same.
+std::size_t codes_in_both(const Panel& panel, std::size_t later, std::size_t earlier);
+
+// Whether codes of two observed years, by their indexes, are those of the same communes: not where the map changed, nor
+// where most communes bear another name.
+bool have_same_units(const Panel& panel, std::size_t later, std::size_t earlier, const Crosswalk& crosswalk);
+
 // That communes of these years are not matched, and the cure.
 void tell_reform(const Reform& reform, int later, int earlier, Diagnostics& diagnostics);
 

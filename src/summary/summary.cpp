@@ -16,17 +16,6 @@
 #include "words/phrases.hpp"
 
 namespace ntm {
-namespace {
-
-std::size_t in_both_years(const Panel& panel, std::size_t later, std::size_t earlier) {
-  std::size_t count = 0;
-  match(
-      panel.observations(later), panel.observations(earlier), [&](const Observation&, const Observation&) { ++count; },
-      [](const Observation&) {}, [](const Observation&) {});
-  return count;
-}
-
-}  // namespace
 
 std::optional<Ratio> YearCounts::average() const {
   return all_counted() ? std::optional(Ratio(criteria_met, counted)) : std::nullopt;
@@ -62,17 +51,20 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rulebook& rules, 
   if (!summary.choose_rules(diagnostics)) return std::nullopt;
   summary.find_targets();
   summary.base_year_ = selection.base_year.value_or(summary.first_alike_year());
-  summary.compare_years(crosswalk);
+  const Panel& all = whole != nullptr ? *whole : panel;
+  const Crosswalk dated = crosswalk.with_years_of(all);
+  summary.compare_years(dated);
   summary.look_for_provinces();
   summary.make_groups();
   summary.tell_idle_targets(diagnostics);
+  summary.tell_late_targets(diagnostics);
 
-  summary.count(threads, crosswalk);
-  crosswalk.tell_doubts(whole != nullptr ? *whole : panel, diagnostics);
-  summary.look_for_other_units(whole != nullptr ? *whole : panel, crosswalk, diagnostics);
+  summary.count(threads, dated);
+  crosswalk.tell_doubts(all, diagnostics);
+  summary.look_for_other_units(all, crosswalk, diagnostics);
   // which years are of another map is known by now
   summary.judge_targets();
-  if (whole != nullptr && whole != &panel) summary.standing_ = summary.standing_in(*whole);
+  if (&all != &panel) summary.standing_ = summary.standing_in(all);
   tell_coverage(summary, diagnostics);
   tell_likely_slips(summary, diagnostics);
   return summary;
@@ -96,8 +88,16 @@ void Summary::find_targets() {
     for (const Target& target : rules_[year]->targets) {
       targets_by_name_[{target.scope, name_key(target.name)}].push_back(targets_.size());
       targets_.push_back(&target);
+      rules_of_targets_.push_back(rules_[year]);
     }
   }
+}
+
+bool Summary::has_other_criteria(std::size_t target) const {
+  const int year = targets_[target]->year;
+  const auto index = index_of(year);
+  const RuleTerms* const terms = index ? &rules_[*index]->terms : rulebook_.find_terms(year, std::nullopt);
+  return terms != nullptr && terms->decree != rules_of_targets_[target]->terms.decree;
 }
 
 std::vector<std::size_t> Summary::targets_of(const Group& group) const {
@@ -126,6 +126,21 @@ void Summary::tell_idle_targets(Diagnostics& diagnostics) const {
         {},
         {"the target {} is for the {} {}, which the input does not have", target.item, name(target.scope), target.name},
         "write its name as the input does");
+  }
+}
+
+// Targets of a year in which no rules hold: they are judged by the criteria of their own, which may be others by then.
+void Summary::tell_late_targets(Diagnostics& diagnostics) const {
+  std::set<std::pair<const Rules*, int>> told;
+  for (std::size_t i = 0; i < targets_.size(); ++i) {
+    const int year = targets_[i]->year;
+    const Rules& rules = *rules_of_targets_[i];
+    if (!rules.terms.to || year <= *rules.terms.to || rulebook_.find_terms(year, std::nullopt) != nullptr) continue;
+    if (!told.emplace(&rules, year).second) continue;
+    diagnostics.warning({},
+                        {"the rules {} hold until {}, and set targets for {}: these are judged by the same criteria",
+                         rules.name, *rules.terms.to, year},
+                        "change `to` in set.csv, or give the rules of that year, too");
   }
 }
 
@@ -342,7 +357,7 @@ void Summary::look_for_other_units(const Panel& whole, const Crosswalk& crosswal
     const std::size_t renamed = whole.renamed(later, earlier).size();
     // those that are left out, too: they bear names like the others
     auto matched = static_cast<std::size_t>(counts(0, comparison.later).communes - changes(0, i).entered);
-    if (&whole != panel_) matched = in_both_years(whole, later, earlier);
+    if (&whole != panel_) matched = codes_in_both(whole, later, earlier);
     const Reform* const reform = reform_crossed(whole, later, earlier, crosswalk);
     comparison.crosses_reform = reform != nullptr;
     comparison.has_same_units = reform == nullptr && !are_others(renamed, matched);

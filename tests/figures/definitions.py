@@ -60,14 +60,16 @@ UNITS = {
     **dict.fromkeys(("communes", "reported", "matched_communes", "entered", "left", "units_unchanged",
                      "units_merged", "units_split", "units_irregular", "improved", "unchanged", "declined", "band",
                      "band_change", "transition", "criterion_met", "criterion_change", "criterion_missing",
-                     "short_communes", "poverty_communes", "income_communes"), "communes"),
+                     "short_communes", "poverty_communes", "income_communes", "territory_poverty_communes",
+                     "territory_income_communes"), "communes"),
     **dict.fromkeys(("criteria_met", "gained", "lost", "needed", "needed_each"), "criteria"),
     **dict.fromkeys(("average", "average_change", "matched_change", "composition_effect", "merged_change_least",
                      "merged_change_most", "target", "gap"),
                     "criteria/commune"),
     **dict.fromkeys(("pace_needed", "pace_observed"), "criteria/commune/year"),
-    **dict.fromkeys(("band_share", "criterion_share", "poverty_rate"), "percent"),
-    **dict.fromkeys(("income", "income_change"), "million VND/person/year"),
+    **dict.fromkeys(("band_share", "criterion_share", "poverty_rate", "territory_poverty_before",
+                     "territory_poverty_after"), "percent"),
+    **dict.fromkeys(("income", "income_change", "territory_income_before", "territory_income_after"), "million VND/person/year"),
     "poverty_rate_change": "percentage points", "households": "households", "population": "people", "rank": "rank",
 }
 
@@ -119,10 +121,11 @@ def alphabetical(name):
 
 class Report:
     """`panel` is {year: [Unit]} and `rules` {year: Rules}; the figures of `year` against `base`, which default to the
-    last and the first that is alike. `crosswalk` is {first year of new units: [(old code, new code, whether whole)]}."""
+    last and the first that is alike. `crosswalk` is {first year of new units: [(old code, new code, whether whole)]}.
+    `decree_in` gives the decree of the rules that hold in a year, or None."""
 
-    def __init__(self, panel, rules, by=(), year=None, base=None, crosswalk=None):
-        self.rules, self.by, self.crosswalk = rules, by, crosswalk or {}
+    def __init__(self, panel, rules, by=(), year=None, base=None, crosswalk=None, decree_in=lambda year: None):
+        self.rules, self.by, self.crosswalk, self.decree_in = rules, by, crosswalk or {}, decree_in
         self.y = year or max(panel)
         self.b = base or min(t for t in panel if t <= self.y and self.are_alike(t, self.y))
         self.spell_places(panel)
@@ -445,7 +448,11 @@ class Report:
         sets = []
         for t in self.years:
             sets += [self.rules[t]] if self.rules[t] not in sets else []
-        for target in (target for one in sets for target in one.targets):
+        for one, target in ((one, target) for one in sets for target in one.targets):
+            of_year = self.rules.get(target.year) if target.year <= self.y else None
+            decree = of_year.decree if of_year else self.decree_in(target.year)
+            if decree is not None and decree != one.decree:
+                continue  # by then others apply
             e = min(target.year, self.y)
             if e not in self.years:
                 continue
@@ -523,6 +530,9 @@ class Report:
             if income(units)[1]:
                 self.ratio("income", group, t, *income(units))
         for t, s in self.comparisons:
+            if self.crosses_map(t, s):
+                self.territory(group, t, s, poverty, ("households", "poor_households"), "poverty", 100)
+                self.territory(group, t, s, income, ("income", "population"), "income", 1)
             if not self.has_same_territory(group, t, s):
                 continue
             for measure, of, times in (("poverty_rate_change", poverty, 100), ("income_change", income, 1)):
@@ -530,6 +540,25 @@ class Report:
                 if size and size_before:
                     self.fraction(measure, group, t, s, Fraction(later) / size - Fraction(earlier) / size_before,
                                   times=times)
+
+    def territory(self, group, t, s, rate, numbers, name, times):
+        """The same rate over units made of whole old ones, where they and all of those report its numbers."""
+        earlier = {unit.code: unit for unit in self.panel[s]}
+        communes, now, before = 0, [], []
+        for unit in self.everyone_of(group, t):
+            parts = self.parts(unit.code, t, s)
+            if self.origin(parts) not in ("unchanged", "merged") or any(old not in earlier for old, _ in parts):
+                continue
+            old_units = [earlier[old] for old, _ in parts]
+            if any(getattr(each, number) is None for each in (unit, *old_units) for number in numbers):
+                continue
+            communes += 1
+            now.append(unit)
+            before.extend(old_units)
+        if rate(now)[1] and rate(before)[1]:
+            self.count(f"territory_{name}_communes", group, t, s, communes)
+            self.ratio(f"territory_{name}_before", group, t, *rate(before), base_year=s, times=times)
+            self.ratio(f"territory_{name}_after", group, t, *rate(now), base_year=s, times=times)
 
     def ranking(self):
         averages = {group: self.average(self.of(group, self.y)) for group in self.groups if group[0] == self.ranked}

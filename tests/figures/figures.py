@@ -90,24 +90,30 @@ def own_rules(folder, years, random, terms=None):
 
 
 def choose_rules(project, work, years, random):
-    """What is given with --rules, and a function that says which rules judge a year of units."""
+    """What is given with --rules, a function that says which rules judge a year of units, and one that gives the decree
+    of those that hold in any year."""
     kind = random.choice(("built-in", "one", "one", "two", "default", "default"))
     sets = [built_in_rules(project / "src/rules" / name) for name in BUILT_IN]
     if kind == "default":
-        return [], lambda year, units: rules_of_year(sets, year, units)
+        return [], lambda year, units: rules_of_year(sets, year, units), decree_by_years(sets)
     if kind == "built-in":
         held = [i for i in range(len(sets)) if not sets[i][2] and set(years) <= set(sets[i][1])]
         if held:
             number = random.choice(held)
-            return ["--rules", BUILT_IN[number]], lambda year, units: sets[number][0]
+            return ["--rules", BUILT_IN[number]], lambda year, units: sets[number][0], decree_by_years([sets[number]])
     if kind == "two":
         cut = random.choice(years)
         before = own_rules(work / "before", years, random, [years[0] - 3, cut - 1])
         since = own_rules(work / "since", years, random, [cut, years[-1] + 3])
         return (["--rules", work / "since", "--rules", work / "before"],
-                lambda year, units: since if year >= cut else before)
+                lambda year, units: since if year >= cut else before,
+                decree_by_years([(since, range(cut, years[-1] + 4), ""), (before, range(years[0] - 3, cut), "")]))
     own = own_rules(work / "rules", years, random)
-    return ["--rules", work / "rules"], lambda year, units: own
+    return ["--rules", work / "rules"], lambda year, units: own, lambda year: own.decree
+
+
+def decree_by_years(sets):
+    return lambda year: next((rules.decree for rules, years, _ in sets if year in years), None)
 
 
 def random_income(random):
@@ -243,7 +249,7 @@ def check(ntm, project, work, random):
     years = sorted(random.sample(range(first, first + 6), random.randint(1, 4)))
     folder = work / "in"
     folder.mkdir(parents=True)
-    given, rules_for = choose_rules(project, work, years, random)
+    given, rules_for, decree_in = choose_rules(project, work, years, random)
     # the number of criteria does not depend on the province
     panel = random_panel(years, {t: rules_for(t, []).criteria for t in years}, random)
     rules = {t: rules_for(t, units) for t, units in panel.items()}
@@ -269,7 +275,7 @@ def check(ntm, project, work, random):
         (work / "crosswalk.csv").write_text(written(crosswalk), encoding="utf-8")
         reading += ["--crosswalk", work / "crosswalk.csv"]
     command += reading
-    expected = Report(panel, rules, by, year, base, crosswalk).csv()
+    expected = Report(panel, rules, by, year, base, crosswalk, decree_in).csv()
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode == 0 and done.stdout == expected.encode():
         return agrees_with_itself(ntm, folder, work, done.stdout, reading)

@@ -50,8 +50,12 @@ std::string lineage_of(const Panel& panel, const Crosswalk& crosswalk) {
     text.append(text.empty() ? "" : " | ").append(panel.code(unit.now)).append(" ").append(name_of(unit.origin));
     for (const Observation& part : unit.parts) text.append(" <").append(panel.code(part));
     if (!unit.is_complete) text += ", not all";
+    for (const std::string& other : unit.others) text.append(" (").append(other).append(")");
   }
-  for (const Observation& unit : lineage.left) text.append(" | left ").append(panel.code(unit));
+  for (const Lineage::Left& unit : lineage.left) {
+    text.append(" | left ").append(panel.code(unit.before));
+    if (!unit.into.empty()) text.append(" into ").append(unit.into);
+  }
   return text;
 }
 
@@ -76,14 +80,15 @@ TEST_CASE("a unit is unchanged, merged, split or irregular by what it is made of
   // 00006, 00011 and 00012 are in no row of a table that does not name most of the later units; 00007 is new
   CHECK(lineage_of(panel, crosswalk) ==
         "00001 unchanged <00001 | 00002 merged <00002 <00003 | 00004 split <00004 | 00005 irregular <00004 <00005 | "
-        "00006 unchanged <00006 | 00007 unchanged, not all | 00011 unchanged <00011 | 00012 unchanged <00012 | left "
-        "00009");
+        "00006 unchanged <00006 | 00007 unchanged, not all (00007) | 00011 unchanged <00011 | 00012 unchanged <00012 | "
+        "left "
+        "00009 into 00008");
 }
 
 TEST_CASE("codes go on to other units: only the crosswalk says who is who") {
   const Panel panel = panel_of({unit(2011, "00001", 0b1), unit(2011, "00002", 0b111), unit(2012, "00001", 0b11)});
   const Crosswalk crosswalk = crosswalk_of(with_header("00002,00001,whole,2012\n00001,00003,whole,2012\n"));
-  CHECK(lineage_of(panel, crosswalk) == "00001 unchanged <00002 | left 00001");
+  CHECK(lineage_of(panel, crosswalk) == "00001 unchanged <00002 | left 00001 into 00003");
 }
 
 TEST_CASE("several changes of the map are taken one after the other") {
