@@ -330,20 +330,9 @@ bool Reader::repeats_header() const {
 }
 
 inline std::uint32_t Reader::kind_of_row() {
-  constexpr std::size_t open = 3;
-  if (pilot_is_blank_ && year_of_open_pilots_ != year_) {
-    for (Type& type : types_) type.kinds[open].reset();
-    year_of_open_pilots_ = year_;
-  }
   Type& type = types_[type_];
-  auto& number = type.kinds[pilot_is_blank_ ? open : static_cast<std::size_t>(pilot_)];
-  if (!number) {
-    const UnitKind kind{.pilot = pilot_, .counts_marks = table_->observes_all, .observed = table_->observed};
-    std::optional<Dictionary::OpenPilot> open_pilot;
-    if (pilot_is_blank_) open_pilot = {table_->number, year_};
-    number = dictionary_.number_of({std::string(type.text.text()), kind, open_pilot});
-  }
-  return *number;
+  const std::optional<Pilot> pilot = pilot_is_blank_ ? std::nullopt : std::optional(pilot_);
+  return type.kinds.number_of(type.text.text(), pilot, year_, *table_, dictionary_);
 }
 
 }  // namespace ntm::straight
