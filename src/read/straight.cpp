@@ -243,21 +243,25 @@ const char* Reader::read_marks_by_words(const char* at, const Step& step) {
   if (!plan_->has_codes) return nullptr;  // a row of blanks and a few signs may be anything
   CriteriaSet marks = 0;
   MarkSet known;
-  for (std::size_t i = 0; i < step.count; ++i) {
-    Mark mark = Mark::blank;
-    at = words_.read(at, plan_->delimiter, i + 1U == step.count ? step.end : plan_->delimiter, mark);
+  const char delimiter = plan_->delimiter;
+  const auto end_of = [&](std::size_t i) { return i + 1U == step.count ? step.end : delimiter; };
+  Mark mark = Mark::blank;
+  if (step.of_pilot) {
+    at = words_.read(at, delimiter, end_of(0), mark);
     if (at == nullptr) return nullptr;
-    if (step.of_pilot && i == 0) {
-      pilot_is_blank_ = mark == Mark::blank;
-      pilot_ = pilot_is_blank_ ? Pilot::not_reported : says_yes(mark) ? Pilot::yes : Pilot::no;
-      pilots_.add(mark);
-      continue;
-    }
+    pilot_is_blank_ = mark == Mark::blank;
+    pilot_ = pilot_is_blank_ ? Pilot::not_reported : says_yes(mark) ? Pilot::yes : Pilot::no;
+    pilots_.add(mark);
+  }
+  const std::size_t first = step.of_pilot ? 1 : 0;
+  for (std::size_t i = first; i < step.count; ++i) {
+    at = words_.read(at, delimiter, end_of(i), mark);
+    if (at == nullptr) return nullptr;
     known.add(mark);
-    marks |= CriteriaSet{says_yes(mark)} << i;
+    marks |= CriteriaSet{says_yes(mark)} << (i - first);
   }
   marks_.add(known);
-  met_ |= (step.of_pilot ? marks >> 1 : marks) << step.target;
+  met_ |= marks << step.target;
   return at;
 }
 
