@@ -80,8 +80,8 @@ class SlipTeller {
     if (std::ranges::adjacent_find(hashes) == hashes.end()) return;
     std::unordered_set<Unit, Hash> seen;
     for_each_named([&](const Observation& observation, const Unit& unit) {
-      const auto same = std::ranges::equal_range(hashes, Hash()(unit));
-      if (same.size() < 2 || seen.insert(unit).second) return;
+      const auto [first, end] = std::equal_range(hashes.begin(), hashes.end(), Hash()(unit));
+      if (end - first < 2 || seen.insert(unit).second) return;
       diagnostics_.warning({},
                            {"two communes of {} have the same name in {}: '{}', one with the code {}",
                             where_of(panel_.places()[unit.place]), observed, unit.name, panel_.code(observation)},

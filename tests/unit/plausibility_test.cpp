@@ -63,7 +63,7 @@ TEST_CASE("a number out of its range is told with its place, value and bounds, w
 
 TEST_CASE("places are found in blocks of any size, below lines of any kind") {
   std::vector<std::string> values(60, "8");
-  for (const std::size_t odd : {0, 31, 32, 59}) values[odd] = "500";
+  for (const std::size_t odd : {0U, 31U, 32U, 59U}) values[odd] = "500";
   std::string odd_lines = incomes(2013, values);
   odd_lines.insert(odd_lines.find("2013,03410"), "\r\n,,,,,,,\n");
   odd_lines.replace(odd_lines.find("Xã 20"), 6, "\"Xã\n20\"");
@@ -85,11 +85,11 @@ TEST_CASE("places are found in blocks of any size, below lines of any kind") {
         "`income` in checks.csv of the rules has the bounds\n",
         year, line, commune, year);
   };
-  for (const std::size_t commune : {0, 31, 32, 59}) expect(2013, commune, commune + (commune < 20 ? 2 : 5));
-  for (const std::size_t commune : {0, 31, 32, 59}) expect(2014, commune, commune + 2);
-  for (const std::size_t commune : {0, 31, 32, 59}) expect(2015, commune, 61 - commune);
-  for (const std::size_t threads : {1, 2}) {
-    for (const std::size_t block_size : {1, 7, 64, 500, 4096, 1 << 20}) {
+  for (const std::size_t commune : {0U, 31U, 32U, 59U}) expect(2013, commune, commune + (commune < 20 ? 2 : 5));
+  for (const std::size_t commune : {0U, 31U, 32U, 59U}) expect(2014, commune, commune + 2);
+  for (const std::size_t commune : {0U, 31U, 32U, 59U}) expect(2015, commune, 61 - commune);
+  for (const std::size_t threads : {1U, 2U}) {
+    for (const std::size_t block_size : {1U, 7U, 64U, 500U, 4096U, 1U << 20}) {
       CAPTURE(block_size);
       CHECK(told(files, std::string(income_range), threads, block_size) == expected);
     }
