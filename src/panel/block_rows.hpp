@@ -34,7 +34,8 @@ struct Part {
   bool reordered = false;     // rows with codes did not ascend
   unsigned code_lengths = 0;  // bit n: some code of digits has n fewer than a key can hold
   bool leading_zeros = false;
-  std::vector<RunOfPlace> runs{};  // in the order of the table; where units have no codes
+  std::vector<RunOfPlace> runs{};      // in the order of the table; where units have no codes
+  std::optional<std::size_t> block{};  // of its table, where that can be read alone
 };
 
 // A row as it was given, for messages.

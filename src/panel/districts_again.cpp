@@ -55,7 +55,7 @@ void tell_districts_again(const std::vector<RowsOfTable>& tables, Dictionary& di
       const std::string_view names = dictionary.places().names(block->place);
       const std::string_view district = names.substr(0, names.find('\n'));
       if (district.empty() || district.size() + 1 != names.size()) continue;
-      rows_again(i, [&, year = of_year](const RowAgain& row) {
+      rows_again({i}, [&, year = of_year](const RowAgain& row) {
         if (row.year != year || row.unit != block->first) return true;
         diagnostics.warning(
             {tables[i].file, row.line, 0},

@@ -141,7 +141,7 @@ void Identities::tell_mended() {
     std::optional<std::size_t>& first = mended.first;
     if (!mended.in_order) {
       first.reset();
-      rows_again_(table, [&](const RowAgain& row) {
+      rows_again_({table}, [&](const RowAgain& row) {
         const std::size_t unit = number_of(row.unit);
         if (is_mended(unit)) first = unit;
         return !first;

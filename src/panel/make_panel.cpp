@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -156,7 +157,12 @@ class Maker {
       for (Part& part : tables_[table].parts) {
         const std::size_t rows = identities_.count_clear_rows(part.chunk);
         if (rows == 0) continue;
-        rows_of_tables_[{table, part.chunk.year()}] += rows;
+        const bool is_final = !identities_.counts_codes();
+        parts_read_.push_back({{table, part.block},
+                               part.chunk.year(),
+                               rows,
+                               is_final ? part.chunk.first() : 0,
+                               is_final ? part.chunk.last() : std::numeric_limits<UnitKey>::max()});
         years[part.chunk.year()].push_back(std::move(part.chunk));
       }
     }
@@ -172,24 +178,6 @@ class Maker {
       }
     });
     if (!unique) tell_twice();
-  }
-
-  // Puts chunks in order if that is all that it takes for their units to ascend.
-  static bool ascend(Chunks& chunks) {
-    const auto repeats = [](const PanelChunk& chunk) {
-      for (std::size_t row = 1; row < chunk.size(); ++row) {
-        if (chunk.unit(row) == chunk.unit(row - 1)) return true;
-      }
-      return false;
-    };
-    if (std::ranges::any_of(chunks, repeats)) return false;
-    std::vector<const PanelChunk*> order;
-    for (const PanelChunk& chunk : chunks) order.push_back(&chunk);
-    std::ranges::sort(order, {}, [](const PanelChunk* chunk) { return chunk->first(); });
-    const auto overlap = [](const PanelChunk* a, const PanelChunk* b) { return b->first() <= a->last(); };
-    if (std::ranges::adjacent_find(order, overlap) != order.end()) return false;
-    std::ranges::sort(chunks, {}, &PanelChunk::first);
-    return true;
   }
 
   // False if a unit stands twice. The first one stays.
@@ -256,16 +244,18 @@ class Maker {
 
   // As many as were read; put_together() took their chunks.
   [[nodiscard]] std::size_t rows_of(std::size_t table, int year) const {
-    const auto& rows = rows_of_tables_;
-    const auto found = rows.find({table, year});
-    return found == rows.end() ? 0 : found->second;
+    std::size_t rows = 0;
+    for (const PartRead& part : parts_read_) {
+      if (part.where.table == table && part.year == year) rows += part.rows;
+    }
+    return rows;
   }
 
   void tell_twice() {
     std::map<std::pair<int, UnitKey>, Seen> seen;
     std::vector<Twice> found;
     for (std::size_t table = 0; table < tables_.size(); ++table) {
-      rows_again_(table, [&](const RowAgain& row) {
+      rows_again_({table}, [&](const RowAgain& row) {
         if (identities_.could_be_several(row.unit)) return true;
         const UnitKey unit = key_in_panel(row.unit);
         const Seen here{table, row.line, std::string(row.name), row.observed};
@@ -330,12 +320,20 @@ class Maker {
     std::map<UnitOfYear, std::optional<Where>> found;
     for (const UnitOfYear& unit : units) found.try_emplace(unit);
     std::size_t missing = found.size();
-    for (std::size_t table = 0; table < tables_.size() && missing > 0; ++table) {
-      rows_again_(table, [&](const RowAgain& row) {
+    std::optional<std::size_t> whole;  // the last table that was read so
+    for (const PartRead& part : parts_read_) {
+      const auto [table, block] = part.where;
+      const bool holds_any =
+          std::any_of(found.lower_bound({part.year, part.first}), found.upper_bound({part.year, part.last}),
+                      [](const auto& unit) { return !unit.second; });
+      if (missing == 0 || !holds_any || (!block && whole == table)) continue;
+      if (!block) whole = table;
+      const std::string& file = tables_[table].file;
+      rows_again_(part.where, [&](const RowAgain& row) {
         if (identities_.could_be_several(row.unit)) return true;
         const auto unit = found.find({row.year, key_in_panel(row.unit)});
         if (unit == found.end() || unit->second) return true;
-        unit->second = Where{tables_[table].file, row.line, 0};
+        unit->second = Where{file, row.line, 0};
         return --missing > 0;
       });
     }
@@ -368,7 +366,15 @@ class Maker {
   const RowsAgain& rows_again_;
   Diagnostics& diagnostics_;
   const HeldAgainst& held_against_;
-  std::map<std::pair<std::size_t, int>, std::size_t> rows_of_tables_;  // by table and year
+  // What was read of a table and a year, and between which keys of the panel its units lie; in the order of tables.
+  struct PartRead {
+    RowsWanted where;
+    int year;
+    std::size_t rows;
+    UnitKey first;
+    UnitKey last;
+  };
+  std::vector<PartRead> parts_read_;
   Places::InOrder places_;
   Identities identities_;
   PanelParts parts_;

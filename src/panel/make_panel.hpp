@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,8 +27,14 @@ struct RowsOfTable {
   bool has_districts = false;          // in a column
 };
 
-// Calls visit for the rows of a table, in its order, until that returns false. Only what must be told needs it.
-using RowsAgain = std::function<void(std::size_t table, const VisitRowAgain& visit)>;
+// Those of a table, or of one of its blocks.
+struct RowsWanted {
+  std::size_t table = 0;
+  std::optional<std::size_t> block{};
+};
+
+// Calls visit for rows, in the order of their table, until that returns false. Only what must be told needs it.
+using RowsAgain = std::function<void(const RowsWanted& wanted, const VisitRowAgain& visit)>;
 
 // What the rows are held against. What is null says nothing.
 struct HeldAgainst {

@@ -165,7 +165,7 @@ void Identities::match_each_other(const Place& place, const std::vector<std::siz
 void Identities::tell_could_be() {
   if (could_be_.empty()) return;
   for (std::size_t table = 0; table < tables_.size(); ++table) {
-    rows_again_(table, [&](const RowAgain& row) {
+    rows_again_({table}, [&](const RowAgain& row) {
       const auto found = could_be_.find(row.unit);
       if (found == could_be_.end()) return true;
       const auto& [one, other] = found->second;

@@ -81,7 +81,7 @@ void tell_totals(const RowsOfTable& table, std::size_t number, const RowsAgain& 
   for (const auto& [year, ignored] : sums[0]) {
     const auto total = find_total(sums, year);
     if (!total) continue;
-    rows_again(number, [&, year = year](const RowAgain& row) {
+    rows_again({number}, [&, year = year](const RowAgain& row) {
       if (row.year != year || row.unit != *total) return true;
       diagnostics.error({table.file, row.line, 0},
                         {"the numbers of '{}' are the sums of all other communes of the file", row.name},
@@ -107,7 +107,7 @@ void tell_short_codes(const RowsOfTable& table, std::size_t number, const RowsAg
     has_short |= part.code_lengths >> (most_digits_of_key - digits_of_districts) != 0;
   }
   if (!keeps_zeros || !has_short) return;
-  rows_again(number, [&](const RowAgain& row) {
+  rows_again({number}, [&](const RowAgain& row) {
     if (row.unit >= numbered_unit || digits_of(row.unit) > digits_of_districts) return true;
     diagnostics.error(
         {table.file, row.line, 0},

@@ -37,8 +37,9 @@ Panel PanelBuilder::build(Diagnostics& diagnostics) && {
     rows.finish(tables.back().parts);
     stored_of.emplace_back(begin, end);
   }
-  const RowsAgain rows_again = [&](std::size_t table, const VisitRowAgain& visit) {
-    add(stored_of[table].first, stored_of[table].second, true);
+  const RowsAgain rows_again = [&](const RowsWanted& wanted, const VisitRowAgain& visit) {
+    const auto& [first, last] = stored_of[wanted.table];
+    add(first, last, true);
     rows.visit_again(visit);
   };
   Team team(1);

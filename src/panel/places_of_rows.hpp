@@ -50,4 +50,22 @@ inline std::vector<PlaceOfRow> counted_places(const std::vector<PanelChunk>& chu
   return places;
 }
 
+// Puts chunks in order if that is all that it takes for their units to ascend.
+inline bool ascend(std::vector<PanelChunk>& chunks) {
+  const auto repeats = [](const PanelChunk& chunk) {
+    for (std::size_t row = 1; row < chunk.size(); ++row) {
+      if (chunk.unit(row) == chunk.unit(row - 1)) return true;
+    }
+    return false;
+  };
+  if (std::ranges::any_of(chunks, repeats)) return false;
+  std::vector<const PanelChunk*> order;
+  for (const PanelChunk& chunk : chunks) order.push_back(&chunk);
+  std::ranges::sort(order, {}, [](const PanelChunk* chunk) { return chunk->first(); });
+  const auto overlap = [](const PanelChunk* a, const PanelChunk* b) { return b->first() <= a->last(); };
+  if (std::ranges::adjacent_find(order, overlap) != order.end()) return false;
+  std::ranges::sort(chunks, {}, &PanelChunk::first);
+  return true;
+}
+
 }  // namespace ntm

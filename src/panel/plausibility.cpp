@@ -126,8 +126,11 @@ class Checker {
  private:
   void hold(Quantity what, const Seen& unit, std::int64_t numerator, std::int64_t denominator) {
     const Bounds& bounds = years_[year_].bounds[index_of(what)];
-    if (!bounds.exclude(numerator, denominator)) return;
-    found_->push_back({what, panel_.years()[year_], unit.unit, Ratio(numerator, denominator), bounds.range});
+    if (bounds.exclude(numerator, denominator)) add(what, unit, Ratio(numerator, denominator));
+  }
+
+  void add(Quantity what, const Seen& unit, const Ratio& value) {
+    found_->push_back({what, panel_.years()[year_], unit.unit, value, years_[year_].bounds[index_of(what)].range});
   }
 
   void check(const Seen& unit) {
@@ -355,7 +358,8 @@ std::vector<Implausible> tell_implausible(const Panel& panel, const Rulebook& ru
     Checker(panel, checked, province_of, provinces)
         .compare_across(year, crosswalk.lineage(panel, year, year - 1), found);
   }
-  for (std::size_t year = 0; year < years.size(); ++year) {
+  std::vector<std::vector<Implausible>> found_in(years.size());
+  team.for_each_part(years.size(), [&](std::size_t, std::size_t year) {
     const BoundsOfYear& of = checked[year].bounds;
     const auto of_year = std::span(spreads).subspan(year * provinces, provinces);
     Spread incomes;
@@ -365,11 +369,12 @@ std::vector<Implausible> tell_implausible(const Panel& panel, const Rulebook& ru
              one.household_sizes.lies_within(of[index_of(Quantity::district_people_per_household)]);
     });
     const bool are_incomes_alike = incomes.lies_within(of[index_of(Quantity::income_to_median)]);
-    if (are_districts_alike && are_incomes_alike) continue;
-    MedianChecker medians(panel, year, checked[year], province_of, found);
+    if (are_districts_alike && are_incomes_alike) return;
+    MedianChecker medians(panel, year, checked[year], province_of, found_in[year]);
     if (!are_incomes_alike) medians.check_incomes();
     if (!are_districts_alike) medians.check_districts();
-  }
+  });
+  for (const auto& some : found_in) found.insert(found.end(), some.begin(), some.end());
   std::ranges::stable_sort(found, {}, [](const Implausible& one) { return std::tuple(one.what, one.year, one.unit); });
   tell(found, panel, find_units, diagnostics);
   return found;

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <utility>
+#include <vector>
 
 #include "panel/plausible_bounds.hpp"
 
@@ -19,14 +19,16 @@ class Spread {
   void add(std::int64_t value) {
     low_ = std::min(low_, value);
     high_ = std::max(high_, value);
-    ++counts_[bucket(value)];
+    ++count_of(bucket(value));
     ++size_;
   }
   void add(const Spread& more) {
     low_ = std::min(low_, more.low_);
     high_ = std::max(high_, more.high_);
     size_ += more.size_;
-    for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += more.counts_[i];
+    for (std::size_t i = 0; i < more.counts_.size(); ++i) {
+      if (more.counts_[i] != 0) count_of(more.first_ + i) += more.counts_[i];
+    }
   }
   // Whether no value can be out of these bounds against the median of all.
   [[nodiscard]] bool lies_within(const Bounds& bounds) const {
@@ -38,17 +40,25 @@ class Spread {
 
  private:
   // Four in each power of two.
-  static constexpr std::size_t buckets = 256;
   static std::size_t bucket(std::int64_t value) {
     const auto bits = static_cast<std::uint64_t>(value);
     const auto width = static_cast<std::size_t>(std::bit_width(bits));
     return width <= 3 ? static_cast<std::size_t>(bits)
                       : (width - 3) * 4 + static_cast<std::size_t>(bits >> (width - 3));
   }
+  std::uint32_t& count_of(std::size_t bucket) {
+    if (counts_.empty()) first_ = bucket;
+    if (bucket < first_) {
+      counts_.insert(counts_.begin(), first_ - bucket, 0);
+      first_ = bucket;
+    }
+    if (bucket >= first_ + counts_.size()) counts_.resize(bucket - first_ + 1);
+    return counts_[bucket - first_];
+  }
   [[nodiscard]] std::pair<std::int64_t, std::int64_t> around_median() const {
     std::size_t before = 0;
-    std::size_t at = 0;
-    while (before + counts_[at] <= size_ / 2) before += counts_[at++];
+    std::size_t at = first_;
+    while (before + counts_[at - first_] <= size_ / 2) before += counts_[at++ - first_];
     if (at < 8) return {at, at + 1};
     const std::size_t shift = at / 4 - 1;
     const auto first = static_cast<std::int64_t>(at % 4 + 4);
@@ -58,7 +68,9 @@ class Spread {
   std::int64_t low_ = std::numeric_limits<std::int64_t>::max();
   std::int64_t high_ = 0;
   std::size_t size_ = 0;
-  std::array<std::uint32_t, buckets> counts_{};
+  // Values of one kind lie in few buckets: from which one on there are any.
+  std::size_t first_ = 0;
+  std::vector<std::uint32_t> counts_;
 };
 
 }  // namespace ntm

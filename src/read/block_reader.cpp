@@ -59,6 +59,19 @@ void BlockReader::read_again(const InputTable& table, const Survey& settled, std
   table_ = nullptr;
 }
 
+void BlockReader::read_again(const InputTable& table, const Survey& settled, const BlockBelow& block,
+                             const VisitRowAgain& visit) {
+  begin(table, settled, Purpose::again);
+  Notes notes;
+  notes.lines = block.lines;
+  rows_.begin(true);
+  reader_.begin_block(notes, block.block.begin == *table.body_begin);
+  header_rows_ = 0;
+  if (const auto text = text_.read(block.block)) read_rows(*text, true, table.encoding != "UTF-8", notes);
+  rows_.visit_again(visit);
+  table_ = nullptr;
+}
+
 void BlockReader::read_pieces(const InputTable& table, std::size_t piece, Notes& notes, const Read& read,
                               const Finish& finish) {
   const bool again = reader_.purpose() == Purpose::again;

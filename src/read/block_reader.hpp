@@ -32,6 +32,8 @@ class BlockReader {
                      const Read& read);
   // Its rows once more, with their lines, by what it was settled to show.
   void read_again(const InputTable& table, const Survey& settled, std::size_t piece, const VisitRowAgain& visit);
+  // Those of one block, in a table whose blocks may be read in any order.
+  void read_again(const InputTable& table, const Survey& settled, const BlockBelow& block, const VisitRowAgain& visit);
   void check_unchanged() const { text_.check_unchanged(); }
 
  private:

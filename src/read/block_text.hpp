@@ -31,6 +31,11 @@ struct Block {
   std::uint64_t end = 0;
 };
 
+struct BlockBelow {
+  Block block;
+  std::size_t lines = 0;  // of the text above it
+};
+
 // One thread uses one. Its texts have `cut_slack` bytes behind them, and are valid until the next is read.
 class BlockText {
  public:

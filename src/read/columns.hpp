@@ -71,12 +71,8 @@ class ColumnTable {
   // đồng/người/năm)" is income, and "TC 01", "Tiêu chí số 1", "c01", "1. Quy hoạch" are criterion 1.
   // In brackets only units may stand: "Dân số (thành thị)" is not the population.
   [[nodiscard]] ColumnMeaning meaning_of(std::string_view header) const { return understood(header).meaning; }
-  // The criterion that bears exactly this name, and what a cell means by number or name below a group that speaks of
-  // criteria ("Kết quả thực hiện các tiêu chí" above "1", "5.1" or "Thu nhập").
+  // The criterion that bears exactly this name.
   [[nodiscard]] int criterion_named(std::string_view header) const { return understood(header).criterion_named; }
-  [[nodiscard]] ColumnMeaning meaning_in_group(std::string_view group, std::string_view header) const {
-    return speaks_of_criteria(group) ? understood(header).in_group : ColumnMeaning{};
-  }
   // The same by the names of all built-in rules that have as many criteria; it takes longer.
   [[nodiscard]] int criterion_named_by_any(std::string_view header) const;
   [[nodiscard]] const Rules& rules() const { return rules_; }
@@ -95,7 +91,8 @@ class ColumnTable {
   // Whether a cell names a unit, and nothing else.
   [[nodiscard]] bool is_unit(std::string_view text) const;
 
-  // All of the above at once: in a group if the group speaks of criteria.
+  // All that a cell may mean: by itself, and by number or name below a group that speaks of criteria ("Kết quả thực
+  // hiện các tiêu chí" above "1", "5.1" or "Thu nhập").
   struct Understood {
     ColumnMeaning meaning;
     int criterion_named = 0;

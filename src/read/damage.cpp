@@ -262,6 +262,10 @@ bool names_hamlet(std::string_view text) {
 bool is_ditto(std::string_view text) {
   constexpr std::size_t longest = 16;
   if (text.empty() || text.size() > longest) return false;
+  // most names begin with another letter than these words
+  if (is_ascii_letter(static_cast<unsigned char>(text[0])) && !is_one_of(U"NnDd", static_cast<char32_t>(text[0]))) {
+    return false;
+  }
   constexpr std::array signs =
       std::to_array<std::string_view>({"\"", "'", "/", "\u2018", "\u2019", "\u201C", "\u201D", "\u2033", "\u3003"});
   std::string bare(text);

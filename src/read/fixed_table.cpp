@@ -1,25 +1,17 @@
 #include "read/fixed_table.hpp"
 
-#define CSV_IO_NO_THREAD
-#include <limits>  // csv.h uses it without including it
-
-#include <libfccp/csv.h>
-
 #include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <tuple>
 
+#include "read/preparation.hpp"
+#include "text/csv_library.hpp"
 #include "text/unicode.hpp"
 #include "words/phrases.hpp"
 
 namespace ntm {
 namespace {
-
-// The library refuses longer lines, and would then refuse them for ever.
-constexpr std::size_t longest_line = (std::size_t{1} << 24) - 2;
-
-bool is_line_end(char character) { return character == '\n' || character == '\r'; }
 
 // The number of the line on which `text` ends.
 std::size_t last_line(std::string_view text) {
@@ -30,140 +22,10 @@ std::size_t last_line(std::string_view text) {
   return line;
 }
 
+// A line that was prepared for the library.
 struct PreparedLine {
   std::size_t line = 0;  // on which it begins
   std::size_t cells = 0;
-};
-
-// Walks over text as RFC 4180 has it and writes each record that is not blank as one line. A line break inside quotes
-// becomes a blank: for every use of a cell they are the same.
-class Preparation {
- public:
-  Preparation(std::string_view text, char delimiter, const std::string& file, Diagnostics& diagnostics)
-      : text_(text), file_(file), diagnostics_(diagnostics) {
-    for (const char character : {delimiter, '\r', '\n'}) ends_cell_[static_cast<unsigned char>(character)] = true;
-  }
-
-  // False if there was an error.
-  bool run() {
-    prepared.reserve(text_.size() + 1);
-    while (at_ < text_.size()) {
-      const std::size_t begin = prepared.size();
-      PreparedLine record{line_, 0};
-      is_blank_ = true;
-      read_record();
-      record.cells = column_;
-      if (prepared.size() - begin > longest_line) {
-        error(record.line, 0, "the line is longer than 16 MiB", "split it, or look for a quote that is not closed");
-      }
-      if (is_blank_) {
-        prepared.resize(begin);
-      } else {
-        prepared += '\n';
-        records.push_back(record);
-      }
-    }
-    return !failed_;
-  }
-
-  std::string prepared;
-  std::vector<PreparedLine> records;  // one for each line of `prepared`
-
- private:
-  void error(std::size_t line, std::size_t column, Message message, Message hint) {
-    diagnostics_.error({file_, line, column}, std::move(message), std::move(hint));
-    failed_ = true;
-  }
-
-  // Takes CRLF as one.
-  void skip_line_end() {
-    at_ += text_.substr(at_).starts_with("\r\n") ? 2 : 1;
-    ++line_;
-  }
-
-  [[nodiscard]] bool at_cell_end() const {
-    return at_ >= text_.size() || ends_cell_[static_cast<unsigned char>(text_[at_])];
-  }
-
-  void copy(char character) {
-    prepared += character;
-    if (character != ' ') is_blank_ = false;
-  }
-
-  void copy_blanks() {
-    while (at_ < text_.size() && text_[at_] == ' ') prepared += text_[at_++];
-  }
-
-  void read_record() {
-    for (column_ = 1;; ++column_) {
-      copy_blanks();
-      if (at_ < text_.size() && text_[at_] == '"') {
-        read_quoted();
-      } else {
-        read_plain();
-      }
-      if (at_ >= text_.size()) return;
-      if (is_line_end(text_[at_])) {
-        skip_line_end();
-        return;
-      }
-      prepared += text_[at_++];
-    }
-  }
-
-  // Behind the blanks in front.
-  void read_plain() {
-    const std::size_t begin = at_;
-    bool told = false;
-    for (; !at_cell_end(); ++at_) {
-      if (text_[at_] == '"' && !told) {
-        error(line_, column_, "a quote inside a cell that does not begin with one",
-              "put the cell in quotes and double the quotes inside it");
-        told = true;
-      }
-    }
-    if (at_ > begin) is_blank_ = false;
-    prepared.append(text_.substr(begin, at_ - begin));
-  }
-
-  void read_quoted() {
-    const std::size_t opened_on = line_;
-    prepared += text_[at_++];
-    while (true) {
-      if (at_ >= text_.size()) {
-        error(opened_on, column_, "a quote is opened and never closed", "close it, or delete it");
-        return;
-      }
-      if (is_line_end(text_[at_])) {
-        skip_line_end();
-        prepared += ' ';
-        continue;
-      }
-      const char character = text_[at_++];
-      if (character != '"') {
-        copy(character);
-        continue;
-      }
-      prepared += character;
-      if (at_ >= text_.size() || text_[at_] != '"') break;
-      copy(text_[at_++]);
-    }
-    copy_blanks();
-    if (!at_cell_end()) {
-      error(line_, column_, "text after the quote that closes a cell", "double the quotes inside the cell");
-      while (!at_cell_end()) ++at_;
-    }
-  }
-
-  std::string_view text_;
-  std::array<bool, 256> ends_cell_{};  // the delimiter and the ends of lines
-  const std::string& file_;
-  std::size_t at_ = 0;
-  std::size_t line_ = 1;
-  std::size_t column_ = 1;
-  bool is_blank_ = true;
-  bool failed_ = false;
-  Diagnostics& diagnostics_;
 };
 
 using Blanks = io::trim_chars<' '>;
@@ -226,10 +88,22 @@ bool FixedTable::check_bytes(std::string_view text) {
 
 template <char Delimiter>
 void FixedTable::read(std::string_view text) {
-  Preparation preparation(text, Delimiter, file_, *diagnostics_);
-  if (!preparation.run()) return;
+  Preparation preparation(text, Delimiter, Preparation::Formulas::refused, file_, 1, *diagnostics_);
   std::string& prepared = preparation.prepared;
-  const std::vector<PreparedLine>& records = preparation.records;
+  prepared.reserve(text.size() + 1);
+  std::vector<PreparedLine> records;
+  while (!preparation.at_end()) {
+    const std::size_t begin = prepared.size();
+    preparation.read_record();
+    preparation.check_length();
+    if (preparation.is_blank()) {
+      prepared.resize(begin);
+    } else {
+      prepared += '\n';
+      records.push_back({preparation.first_line(), preparation.cells()});
+    }
+  }
+  if (preparation.has_failed()) return;
   if (records.empty()) {
     error(0, "the file is empty", {"begin it with {}", expected()});
     return;

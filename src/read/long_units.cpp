@@ -17,16 +17,19 @@ LongUnit& LongUnits::unit_of(const UnitYear& facts, bool pilot_is_blank, std::si
   const auto found = index_.find(identity_);
   if (found != index_.end()) return units_[found->second];
   index_.emplace(texts_.keep(identity_), units_.size());
-  LongUnit& unit = units_.emplace_back(LongUnit{facts, {}, pilot_is_blank, line});
+  UnitYear own = facts;
   // views of a record end with it, but a unit takes many
-  for (std::string_view* const text :
-       {&unit.facts.code, &unit.facts.name, &unit.facts.type, &unit.facts.district, &unit.facts.province}) {
-    *text = kept(*text);
+  own.code = texts_.keep(own.code);
+  own.name = texts_.keep(own.name);
+  for (const auto text : {&UnitYear::type, &UnitYear::district, &UnitYear::province}) {
+    own.*text = kept(own.*text, units_.empty() ? std::string_view() : units_.back().facts.*text);
   }
-  return unit;
+  return units_.emplace_back(LongUnit{own, {}, pilot_is_blank, line});
 }
 
-std::string_view LongUnits::kept(std::string_view text) {
+// Most often the text of the unit before.
+std::string_view LongUnits::kept(std::string_view text, std::string_view before) {
+  if (text == before) return before;
   const auto found = kept_.find(text);
   if (found != kept_.end()) return found->second;
   const std::string_view copy = texts_.keep(text);

@@ -40,7 +40,7 @@ class LongUnits {
   [[nodiscard]] std::vector<LongUnit>& units() { return units_; }
 
  private:
-  std::string_view kept(std::string_view text);
+  std::string_view kept(std::string_view text, std::string_view before);
 
   Texts texts_;
   std::string identity_;

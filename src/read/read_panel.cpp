@@ -41,7 +41,7 @@ struct Input {
   std::optional<InputTable> table;  // nothing where it is to be told
   Notes notes;
   std::vector<Part> parts;
-  Survey settled;
+  std::vector<BlockBelow> blocks;
   bool is_told = false;
   std::optional<OwnFile> passed_over;
   Diagnostics problems;
@@ -97,6 +97,7 @@ class PanelReader {
     for (Input& input : inputs_) {
       input.notes = {};
       input.parts.clear();
+      input.blocks.clear();
       input.problems = {};
       input.is_told = false;
     }
@@ -151,7 +152,11 @@ class PanelReader {
     }
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       Input& input = inputs_[blocks[i].table];
-      if (!input.table->in_order && input.notes.lines == 0) input.notes.lines = input.table->body_line - 1;
+      if (!input.table->in_order) {
+        if (input.notes.lines == 0) input.notes.lines = input.table->body_line - 1;
+        for (Part& part : read[i].parts) part.block = input.blocks.size();
+        input.blocks.push_back({blocks[i], input.notes.lines});
+      }
       input.notes.add(std::move(read[i].notes));
       std::ranges::move(read[i].parts, std::back_inserter(input.parts));
     }
@@ -334,11 +339,13 @@ class PanelReader {
         result.passed_over.push_back({input.source->name, input.passed_over->what, input.passed_over->is_output});
       }
     }
-    const RowsAgain rows_again = [&](std::size_t i, const VisitRowAgain& visit) {
-      const Input& input = inputs_[i];
-      if (input.is_told) return tell_again(*input.source, i, rules_, *reading_, visit);
+    const RowsAgain rows_again = [&](const RowsWanted& wanted, const VisitRowAgain& visit) {
+      const Input& input = inputs_[wanted.table];
+      if (input.is_told) return tell_again(*input.source, wanted.table, rules_, *reading_, visit);
       BlockReader reader(*reading_);
-      reader.read_again(*input.table, input.notes.survey, block_size(), visit);
+      const Survey& settled = input.notes.survey;
+      if (wanted.block) return reader.read_again(*input.table, settled, input.blocks[*wanted.block], visit);
+      reader.read_again(*input.table, settled, block_size(), visit);
     };
     PanelMade made = make_panel(*dictionary_, std::move(rows), *team_, rows_again, diagnostics,
                                 {&options_.crosswalk, &rules_.book()});

@@ -1,8 +1,4 @@
-// Text -> records: rows of cells, as fast-cpp-csv-parser cuts them, behind the guards that it needs.
-//
-// The library takes lines; a record may be several (a line break inside quotes) and lines may end in LF, CRLF or CR.
-// So the text is first brought to one line a record, and what the library would pass oddly is refused: an unclosed
-// quote, a quote inside an unquoted cell, text after a closing quote, a line of 16 MiB.
+// Text -> records: rows of cells, as fast-cpp-csv-parser cuts them, behind the guards that it needs (preparation.hpp).
 #pragma once
 
 #include <cstddef>
@@ -12,6 +8,7 @@
 #include <vector>
 
 #include "ntm/diagnostic.hpp"
+#include "read/preparation.hpp"
 
 namespace ntm {
 
@@ -19,9 +16,6 @@ struct Record {
   std::size_t line = 0;                 // the line on which it begins
   std::vector<std::string_view> cells;  // unquoted, without blanks at their ends; valid until the next record
 };
-
-// The library refuses longer lines, and would then refuse them for ever.
-inline constexpr std::size_t longest_record = (std::size_t{1} << 24) - 2;
 
 // The delimiters that are recognised.
 // (A named array: of a literal, each object file may have its own.)

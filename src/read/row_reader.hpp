@@ -24,6 +24,7 @@
 #include "read/cells.hpp"
 #include "read/columns.hpp"
 #include "read/input_table.hpp"
+#include "read/kinds_of_type.hpp"
 #include "read/long_units.hpp"
 #include "read/notes.hpp"
 #include "read/records.hpp"
@@ -92,8 +93,6 @@ class RowReader {
     std::string storage;
     std::string_view text;  // of one of these
   };
-  // The numbers of kinds of one type of unit: by pilot, and where that is open.
-  using Kinds = std::array<std::optional<std::uint32_t>, 4>;
 
   [[nodiscard]] std::string_view cell(const Record& record, std::optional<std::size_t> column) const {
     return column && *column < record.cells.size() ? record.cells[*column] : std::string_view();
@@ -214,10 +213,9 @@ class RowReader {
   std::array<const char*, 2> placed_{};  // where the texts stand that are the place of the row before
   std::string name_storage_;
   std::string code_storage_;
-  std::map<std::string, Kinds, std::less<>> kinds_;
-  Kinds* kinds_of_type_ = nullptr;
+  std::map<std::string, KindsOfType, std::less<>> kinds_;  // by type
+  KindsOfType* kinds_of_type_ = nullptr;
   std::string type_of_kinds_;
-  int year_of_open_pilots_ = 0;                                        // of which the open ones of these are
   std::unordered_map<std::string, LongCriterion, TextHash> criteria_;  // of the long layout, by cell
   std::array<int, 110> criteria_of_digits_{};                          // likewise: 0 to 9, then 00 to 99
   std::unordered_map<std::string, bool, TextHash>

@@ -8,11 +8,6 @@
 #include "words/phrases.hpp"
 
 namespace ntm {
-namespace {
-
-constexpr std::size_t pilot_is_open = 3;  // in Kinds
-
-}  // namespace
 
 void RowReader::read_commune(const Record& record) {
   const bool fits = has_right_width(record);
@@ -270,26 +265,20 @@ void RowReader::set_place(std::size_t which, std::string_view name) {
 
 std::uint32_t RowReader::kind_of(CriteriaSet observed, bool observes_all) {
   const bool is_left_out = is_silent_ || (is_uncounted_ && reading_.options.not_reported_is_left_out);
-  const auto number_of = [&](bool is_open) {
+  if (is_left_out || observed != table_->observed) {
     std::optional<Dictionary::OpenPilot> open;
-    if (is_open) open = {table_->number, facts_.year};
+    if (pilot_is_blank_) open = {table_->number, facts_.year};
     return reading_.dictionary.number_of(
         {std::string(facts_.type), {0, facts_.pilot, observes_all, is_left_out, observed}, open});
-  };
-  if (is_left_out || observed != table_->observed) return number_of(pilot_is_blank_);
+  }
   if (kinds_of_type_ == nullptr || type_of_kinds_ != facts_.type) {
     auto found = kinds_.find(facts_.type);
-    if (found == kinds_.end()) found = kinds_.emplace(facts_.type, Kinds()).first;
+    if (found == kinds_.end()) found = kinds_.emplace(facts_.type, KindsOfType()).first;
     kinds_of_type_ = &found->second;
     type_of_kinds_ = facts_.type;
   }
-  if (pilot_is_blank_ && year_of_open_pilots_ != facts_.year) {
-    for (auto& [type, kinds] : kinds_) kinds[pilot_is_open].reset();
-    year_of_open_pilots_ = facts_.year;
-  }
-  auto& number = (*kinds_of_type_)[pilot_is_blank_ ? pilot_is_open : static_cast<std::size_t>(facts_.pilot)];
-  if (!number) number = number_of(pilot_is_blank_);
-  return *number;
+  const std::optional<Pilot> pilot = pilot_is_blank_ ? std::nullopt : std::optional(facts_.pilot);
+  return kinds_of_type_->number_of(facts_.type, pilot, facts_.year, *table_, reading_.dictionary);
 }
 
 }  // namespace ntm

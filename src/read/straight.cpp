@@ -243,21 +243,25 @@ const char* Reader::read_marks_by_words(const char* at, const Step& step) {
   if (!plan_->has_codes) return nullptr;  // a row of blanks and a few signs may be anything
   CriteriaSet marks = 0;
   MarkSet known;
-  for (std::size_t i = 0; i < step.count; ++i) {
-    Mark mark = Mark::blank;
-    at = words_.read(at, plan_->delimiter, i + 1U == step.count ? step.end : plan_->delimiter, mark);
+  const char delimiter = plan_->delimiter;
+  const auto end_of = [&](std::size_t i) { return i + 1U == step.count ? step.end : delimiter; };
+  Mark mark = Mark::blank;
+  if (step.of_pilot) {
+    at = words_.read(at, delimiter, end_of(0), mark);
     if (at == nullptr) return nullptr;
-    if (step.of_pilot && i == 0) {
-      pilot_is_blank_ = mark == Mark::blank;
-      pilot_ = pilot_is_blank_ ? Pilot::not_reported : says_yes(mark) ? Pilot::yes : Pilot::no;
-      pilots_.add(mark);
-      continue;
-    }
+    pilot_is_blank_ = mark == Mark::blank;
+    pilot_ = pilot_is_blank_ ? Pilot::not_reported : says_yes(mark) ? Pilot::yes : Pilot::no;
+    pilots_.add(mark);
+  }
+  const std::size_t first = step.of_pilot ? 1 : 0;
+  for (std::size_t i = first; i < step.count; ++i) {
+    at = words_.read(at, delimiter, end_of(i), mark);
+    if (at == nullptr) return nullptr;
     known.add(mark);
-    marks |= CriteriaSet{says_yes(mark)} << i;
+    marks |= CriteriaSet{says_yes(mark)} << (i - first);
   }
   marks_.add(known);
-  met_ |= (step.of_pilot ? marks >> 1 : marks) << step.target;
+  met_ |= marks << step.target;
   return at;
 }
 
@@ -330,20 +334,9 @@ bool Reader::repeats_header() const {
 }
 
 inline std::uint32_t Reader::kind_of_row() {
-  constexpr std::size_t open = 3;
-  if (pilot_is_blank_ && year_of_open_pilots_ != year_) {
-    for (Type& type : types_) type.kinds[open].reset();
-    year_of_open_pilots_ = year_;
-  }
   Type& type = types_[type_];
-  auto& number = type.kinds[pilot_is_blank_ ? open : static_cast<std::size_t>(pilot_)];
-  if (!number) {
-    const UnitKind kind{.pilot = pilot_, .counts_marks = table_->observes_all, .observed = table_->observed};
-    std::optional<Dictionary::OpenPilot> open_pilot;
-    if (pilot_is_blank_) open_pilot = {table_->number, year_};
-    number = dictionary_.number_of({std::string(type.text.text()), kind, open_pilot});
-  }
-  return *number;
+  const std::optional<Pilot> pilot = pilot_is_blank_ ? std::nullopt : std::optional(pilot_);
+  return type.kinds.number_of(type.text.text(), pilot, year_, *table_, dictionary_);
 }
 
 }  // namespace ntm::straight

@@ -13,6 +13,7 @@
 
 #include "panel/block_rows.hpp"
 #include "read/input_table.hpp"
+#include "read/kinds_of_type.hpp"
 #include "read/straight_plan.hpp"
 #include "read/survey.hpp"
 
@@ -82,14 +83,13 @@ class Reader {
   std::optional<std::string_view> known_name_;
   std::vector<bool> plain_units_;  // without codes, by number: no row of theirs is anything else
 
-  // Types of units that the table's rows have, and the numbers of their kinds by pilot, and where that is open.
+  // Types of units that the table's rows have.
   struct Type {
     RepeatedText text;
-    std::array<std::optional<std::uint32_t>, 4> kinds;
+    KindsOfType kinds;
   };
   std::vector<Type> types_;
   std::size_t type_ = 0;
-  int year_of_open_pilots_ = 0;  // of which the open kinds are
   MarkWords words_;
   std::string remark_;  // the last one, which says nothing of its row
 

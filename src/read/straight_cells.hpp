@@ -192,7 +192,8 @@ class MarkWords {
   // Null also where the mark says neither yes nor no, nor nothing.
   const char* read(const char* at, char delimiter, char end, Mark& mark) {
     const Word& word = words_[by_first_byte_[static_cast<unsigned char>(*at)]];
-    if (!word.stands_at(at) || at[word.size] != end) return learn(at, delimiter, end, mark);
+    const bool stands_there = word.size <= 1 || word.stands_at(at);
+    if (!stands_there || at[word.size] != end) return learn(at, delimiter, end, mark);
     mark = word.mark;
     return at + word.size + 1;
   }

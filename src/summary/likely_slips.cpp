@@ -61,20 +61,32 @@ class SlipTeller {
       }
     };
     const int observed = summary_.years()[year];
+    const auto for_each_named = [&](const auto& visit) {
+      for (const Observation& unit : panel_.observations(year)) {
+        if (!panel_.has_code(unit)) continue;
+        const std::size_t place = place_of(unit);
+        const Place& where = panel_.places()[place];
+        const bool is_known =
+            !where.district.empty() || (observed > reform_of_districts.year && !where.province.empty());
+        const std::string_view name = panel_.name(unit);
+        if (is_known && !name.empty()) visit(unit, Unit{place, name});
+      }
+    };
+    // as a rule no hash stands twice; a set of all units would take as much memory as their numbers
+    std::vector<std::size_t> hashes;
+    hashes.reserve(panel_.size(year));
+    for_each_named([&](const Observation&, const Unit& unit) { hashes.push_back(Hash()(unit)); });
+    std::ranges::sort(hashes);
+    if (std::ranges::adjacent_find(hashes) == hashes.end()) return;
     std::unordered_set<Unit, Hash> seen;
-    seen.reserve(panel_.size(year));
-    for (const Observation& unit : panel_.observations(year)) {
-      if (!panel_.has_code(unit)) continue;
-      const std::size_t place = place_of(unit);
-      const Place& where = panel_.places()[place];
-      const bool is_known = !where.district.empty() || (observed > reform_of_districts.year && !where.province.empty());
-      const std::string_view name = panel_.name(unit);
-      if (!is_known || name.empty() || seen.insert({place, name}).second) continue;
+    for_each_named([&](const Observation& observation, const Unit& unit) {
+      const auto [first, end] = std::equal_range(hashes.begin(), hashes.end(), Hash()(unit));
+      if (end - first < 2 || seen.insert(unit).second) return;
       diagnostics_.warning({},
-                           {"two communes of {} have the same name in {}: '{}', one with the code {}", where_of(where),
-                            observed, name, panel_.code(unit)},
+                           {"two communes of {} have the same name in {}: '{}', one with the code {}",
+                            where_of(panel_.places()[unit.place]), observed, unit.name, panel_.code(observation)},
                            "if they are one, delete a row; else correct the name that is wrong");
-    }
+    });
   }
 
   [[nodiscard]] std::string where_of(const Place& place) const {

@@ -9,11 +9,6 @@
 // order. The Vietnamese one has {} as often, or names them as {0}, {1}, …: it may change their order, and leave out
 // those that only English needs, such as the s of a plural. The context tells two phrases apart that are one in English
 // only. The theme says where the phrase is used; it is for those who translate.
-#define CSV_IO_NO_THREAD
-#include <limits>  // csv.h uses it without including it
-
-#include <libfccp/csv.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -25,6 +20,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/csv_library.hpp"
 #include "words/pattern.hpp"
 
 namespace {

@@ -44,8 +44,8 @@ class Tool:
 
 
 def rules_of_all_years(ntm, work):
-    """The other tools compare all years and check nothing, so ntm is to do the same: a set without set.csv holds for all
-    years, one without checks.csv finds nothing implausible."""
+    """The other tools compare all years, so ntm is to do the same: a set without set.csv holds for all years. What is
+    plausible is checked by ntm alone; a set without checks.csv leaves that to those of the country, year by year."""
     rules = work / "rules"
     shutil.rmtree(rules, ignore_errors=True)
     subprocess.run([ntm, "rules", "lai-chau-2014", "-o", rules], check=True)

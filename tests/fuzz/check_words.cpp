@@ -108,8 +108,9 @@ void check_meaning(const Tables& tables, const std::string& group, const std::st
   for (const char* const when : {"at first", "from memory"}) {
     const std::string what = "'" + header + "' " + when;
     require_same(text_of(known.meaning_of(header)), expected, what);
-    require_same(text_of(known.meaning_in_group(group, header)), text_of(fresh.meaning_in_group(group, header)),
-                 "the criterion below '" + group + "' of " + what);
+    require_same(text_of(known.understood(header).in_group), text_of(fresh.understood(header).in_group),
+                 "the criterion of " + what + " in a group");
+    require(known.speaks_of_criteria(group) == fresh.speaks_of_criteria(group), "'" + group + "' speaks otherwise");
   }
   if (known.numbers_say_nothing() && ColumnTable::is_number_or_mark(header)) {
     require(expected == "unknown 0.0" && !known.speaks_of_criteria(header), "'" + header + "' says something");

@@ -171,9 +171,10 @@ TEST_CASE("below a group that speaks of criteria, a number or a name is one") {
   for (const char* const group :
        {"Tiêu chí", "Các tiêu chí", "19 tiêu chí", "Kết quả thực hiện các tiêu chí", "Số tiêu chí đạt"}) {
     CAPTURE(group);
-    CHECK(table.meaning_in_group(group, "7").criterion == 7);
-    CHECK(table.meaning_in_group(group, "Thu nhập").criterion == 10);
-    CHECK(table.meaning_in_group(group, "Tổng số").criterion == 0);
+    CHECK(table.speaks_of_criteria(group));
   }
-  CHECK(table.meaning_in_group("Hộ nghèo", "7").criterion == 0);
+  CHECK(table.understood("7").in_group.criterion == 7);
+  CHECK(table.understood("Thu nhập").in_group.criterion == 10);
+  CHECK(table.understood("Tổng số").in_group.criterion == 0);
+  CHECK_FALSE(table.speaks_of_criteria("Hộ nghèo"));
 }

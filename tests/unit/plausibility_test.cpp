@@ -29,11 +29,12 @@ Rulebook rules_with(const std::string& checks) {
 constexpr std::string_view checks_header = "what,low,high,severity,words_en,words_vi\n";
 
 std::string told(const std::vector<std::pair<std::string, std::string>>& files, const std::string& checks,
-                 std::size_t threads = 1) {
+                 std::size_t threads = 1, std::size_t block_size = ReadOptions().block_size) {
   std::vector<Source> sources;
   for (const auto& [name, text] : files) sources.push_back(source_of(name, text));
   ReadOptions options;
   options.threads = threads;
+  options.block_size = block_size;
   Diagnostics diagnostics;
   read_panel(sources, rules_with(std::string(checks_header) + checks), options, diagnostics);
   return messages(diagnostics);
@@ -58,6 +59,41 @@ TEST_CASE("a number out of its range is told with its place, value and bounds, w
         "checks.csv of the rules has the bounds\n"
         "2013.csv:5: warning: income of 'Xã 3' in 2013: 0.900, not 1 to 100; correct it if it is wrong; `income` in "
         "checks.csv of the rules has the bounds\n");
+}
+
+TEST_CASE("places are found in blocks of any size, below lines of any kind") {
+  std::vector<std::string> values(60, "8");
+  for (const std::size_t odd : {0U, 31U, 32U, 59U}) values[odd] = "500";
+  std::string odd_lines = incomes(2013, values);
+  odd_lines.insert(odd_lines.find("2013,03410"), "\r\n,,,,,,,\n");
+  odd_lines.replace(odd_lines.find("Xã 20"), 6, "\"Xã\n20\"");
+  std::string quoted_district = incomes(2014, values);
+  quoted_district.replace(quoted_district.find(",A,"), 3, ",\"A\",");
+  std::string reversed = "year,commune_code,commune,district,c01,c02,population,income\n";
+  for (std::size_t i = values.size(); i-- > 0;) {
+    reversed += fmt::format("2015,{:05},Xã {},{},1,0,1000,{}\n", 3400 + i, i, i % 2 == 0 ? "A" : "B", values[i]);
+  }
+  const std::vector<std::pair<std::string, std::string>> files{
+      {"2012.csv", incomes(2012, std::vector<std::string>(60, "8"))},
+      {"2013.csv", odd_lines},
+      {"2014.csv", quoted_district},
+      {"2015.csv", reversed}};
+  std::string expected;
+  const auto expect = [&](int year, std::size_t commune, std::size_t line) {
+    expected += fmt::format(
+        "{}.csv:{}: warning: income of 'Xã {}' in {}: 500, not 1 to 100; correct it if it is wrong; "
+        "`income` in checks.csv of the rules has the bounds\n",
+        year, line, commune, year);
+  };
+  for (const std::size_t commune : {0U, 31U, 32U, 59U}) expect(2013, commune, commune + (commune < 20 ? 2 : 5));
+  for (const std::size_t commune : {0U, 31U, 32U, 59U}) expect(2014, commune, commune + 2);
+  for (const std::size_t commune : {0U, 31U, 32U, 59U}) expect(2015, commune, 61 - commune);
+  for (const std::size_t threads : {1U, 2U}) {
+    for (const std::size_t block_size : {1U, 7U, 64U, 500U, 4096U, 1U << 20}) {
+      CAPTURE(block_size);
+      CHECK(told(files, std::string(income_range), threads, block_size) == expected);
+    }
+  }
 }
 
 TEST_CASE("what the table calls an error is one, and what it does not list is not checked") {

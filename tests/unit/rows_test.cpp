@@ -138,3 +138,24 @@ TEST_CASE("what is left of communes of another dialect is no signature") {
   CHECK(with_codes("\"11,Xã Tá Bạ,1\",,,,,") == "nameless");
   CHECK(kind_of("Mã xã,Tên xã,Huyện,TC1\n", ",Mường Mô,Huyện Mường Tè,") == "nameless");
 }
+
+TEST_CASE("labels are the same when they are met again, and when many others were") {
+  LabelMemo memo;
+  for (int round = 0; round < 3; ++round) {
+    CHECK(memo.label("I. Huyện Tam Đường: 6 xã").bare == "Huyện Tam Đường");
+    CHECK(memo.label("I. Huyện Tam Đường: 6 xã").words.is_district);
+    CHECK(memo.label("Tổng cộng (I)").words.is_total);
+    CHECK(memo.label("Tổng cộng (I)").words.words == "tổng cộng");
+    CHECK_FALSE(memo.label("Xã Bình Lư").words.is_total);
+    CHECK_FALSE(memo.label("").words.is_district);
+    const LabelMemo::Heading& heading = memo.heading("II. Huyện  Sìn Hồ (22 xã)");
+    CHECK(heading.name == "Huyện Sìn Hồ");
+    CHECK(heading.key == "huyện sìn hồ");
+    CHECK_FALSE(heading.is_province);
+    CHECK(memo.heading("Tỉnh Lai Châu").is_province);
+    for (int other = 0; other < 5000; ++other) {
+      const std::string label = "Ghi chú " + std::to_string(5000 * round + other);
+      CHECK(memo.label(label).words.is_remark);
+    }
+  }
+}

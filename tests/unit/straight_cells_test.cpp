@@ -29,7 +29,60 @@ std::optional<std::uint64_t> raw_income(std::string income) {
                                                                                       : std::optional(raw);
 }
 
+// The marks of a row, one behind the other, as they are read by their words; "." ends a row that is not read further.
+std::string marks_in(straight::MarkWords& words, std::string row) {
+  constexpr std::string_view behind = "0123456789ABCDEF";  // what may follow in the next row
+  const std::size_t size = row.size();
+  row += behind;
+  std::string read;
+  const char* at = row.data();
+  while (at < row.data() + size) {
+    const std::size_t rest = row.find_first_of(",\n", static_cast<std::size_t>(at - row.data()));
+    Mark mark = Mark::unreadable;
+    at = words.read(at, ',', row[rest], mark);
+    if (at == nullptr) return read + '.';
+    REQUIRE(at == row.data() + rest + 1);
+    read += says_yes(mark) ? 'y' : says_no(mark) ? 'n' : mark == Mark::blank ? '_' : '?';
+  }
+  return read;
+}
+
+std::string marks_in(std::string row) {
+  straight::MarkWords words;
+  return marks_in(words, std::move(row));
+}
+
 }  // namespace
+
+TEST_CASE("words of marks are what read_mark() says of them, at first and when they are known") {
+  for (const std::string mark : {"0", "1", "x", "X", "-", "yes", "no", "true", "FALSE", "Đạt", "Chưa đạt", "Có",
+                                 "Không đạt", "Đ", "CĐ", "đạt", "+"}) {
+    const Mark expected = read_mark(mark);
+    const std::string one = says_yes(expected) ? "y" : says_no(expected) ? "n" : ".";
+    CAPTURE(mark);
+    CHECK(marks_in(mark + '\n') == one);
+    CHECK(marks_in(mark + ',' + mark + ",," + mark + '\n') == (one == "." ? one : one + one + '_' + one));
+  }
+}
+
+TEST_CASE("words of marks that begin alike take turns") {
+  CHECK(marks_in("Có,Chưa,Có,Không,,CĐ,Đạt,Đ,Có\n") == "ynyn_nyyy");
+  CHECK(marks_in("1,10\n") == "y.");
+  CHECK(marks_in("x,xx\n") == "y.");
+  straight::MarkWords words;
+  CHECK(marks_in(words, "x,,x\n") == "y_y");
+  CHECK(marks_in(words, "1,0\n") == "yn");
+  CHECK(marks_in(words, "x,0,Đạt\n") == "yny");
+}
+
+TEST_CASE("words of marks that ask for more care are left to others") {
+  for (const char* const other : {" x", "x ", "\"x\"", "?", "Đạt 12/19 tiêu chí", "Cơ bản đạt", "Nậm Loỏng", "\x01",
+                                  "chưa đạt chuẩn nông thôn mới"}) {
+    CAPTURE(other);
+    CHECK(marks_in(std::string(other) + '\n') == ".");
+    CHECK(marks_in("x," + std::string(other) + ",x\n") == "y.");
+  }
+}
 
 TEST_CASE("keys of codes order as texts do") {
   const std::vector<std::string> ascending{"0", "00", "001", "01", "03403", "0341", "1", "9", "98", "9999999"};

@@ -1,5 +1,8 @@
 #include "read/totals.hpp"
 
+#include <cstdint>
+#include <random>
+
 #include "helpers.hpp"
 
 using namespace ntm;
@@ -72,4 +75,19 @@ TEST_CASE("a heading may bear the average of its communes, as exact as it is wri
 
 TEST_CASE("rows of districts alone are held against nothing") {
   CHECK(told({heading(1, {7}), heading(2, {9}), total(3, {16})}, 1).empty());
+}
+
+TEST_CASE("marks are added up by criterion, however many there are") {
+  CHECK(sums_of_marks({}) == SumsOfMarks{});
+  std::mt19937_64 random(1);
+  std::vector<std::uint64_t> sets;
+  SumsOfMarks expected{};
+  for (std::size_t count = 1; count <= 600; ++count) {
+    // of few criteria, of all, and of those at the ends
+    const std::uint64_t set = count % 3 == 0 ? random() : count % 3 == 1 ? random() & 0x7FFFF : ~std::uint64_t{0};
+    sets.push_back(set);
+    for (std::size_t i = 0; i < expected.size(); ++i) expected[i] += static_cast<std::int64_t>(set >> i & 1);
+    CAPTURE(count);
+    CHECK(sums_of_marks(sets) == expected);
+  }
 }
