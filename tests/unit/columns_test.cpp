@@ -164,9 +164,9 @@ TEST_CASE("units in every combination of their words") {
       {"Thu nhập (12 tháng)", ""},
       {"Thu nhập (triệu đồng/hộ)", "VND per household, x 1 / 0"},
   };
-  for (const auto& [header, unit] : incomes) {
-    CAPTURE(header);
-    CHECK(unit_of(Meaning::income, header) == unit);
+  for (const auto& each : incomes) {
+    CAPTURE(each.first);
+    CHECK(unit_of(Meaning::income, each.first) == each.second);
   }
   const std::vector<std::pair<std::string, std::string>> counts{
       {"Dân số (nghìn)", "thousands, x 1000 / 1"},
@@ -175,9 +175,9 @@ TEST_CASE("units in every combination of their words") {
       {"Dân số (người)", ", x 1 / 1"},
       {"Dân số (2013)", ""},
   };
-  for (const auto& [header, unit] : counts) {
-    CAPTURE(header);
-    CHECK(unit_of(Meaning::population, header) == unit);
+  for (const auto& each : counts) {
+    CAPTURE(each.first);
+    CHECK(unit_of(Meaning::population, each.first) == each.second);
   }
   CHECK(unit_of(Meaning::commune, "Tên (triệu đồng)") == "");
 }
@@ -196,9 +196,9 @@ TEST_CASE("of several units in one line, that of the column's own name counts; t
       {"Đơn vị tính: thu nhập: triệu nghìn đồng; thu nhập: triệu đồng", "several units, x 1 / 0"},
       {"Đơn vị tính: triệu", ""},
   };
-  for (const auto& [text, unit] : incomes) {
-    CAPTURE(text);
-    CHECK(line(Meaning::income, text) == unit);
+  for (const auto& each : incomes) {
+    CAPTURE(each.first);
+    CHECK(line(Meaning::income, each.first) == each.second);
   }
   CHECK(line(Meaning::population, "Đơn vị tính: nghìn người") == "thousands, x 1 / 0");
   CHECK(line(Meaning::population, "Đơn vị tính: triệu người") == "thousands, x 1 / 0");

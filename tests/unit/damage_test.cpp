@@ -372,9 +372,9 @@ TEST_CASE("each sign of damage by itself, beside what only looks like it") {
       {"X%G3%A3", ""},
       {"X%A3%A3", ""},
   };
-  for (const auto& [name, kind] : names) {
-    CAPTURE(name);
-    CHECK(damage(name) == kind);
+  for (const auto& each : names) {
+    CAPTURE(each.first);
+    CHECK(damage(each.first) == each.second);
   }
 }
 
