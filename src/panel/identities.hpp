@@ -2,6 +2,7 @@
 // kept them, and units without a code are matched by their names.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
@@ -69,11 +70,12 @@ class Identities {
     TypedName province;
     TypedName district;
     TypedName name;
-
-    friend auto operator<=>(const Names&, const Names&) = default;
   };
-  // District and name without types -> the codes of units that bear them, with all their names.
-  using UnitsByName = std::unordered_map<std::string, std::set<std::pair<std::string, Names>>, TextHash>;
+  // The types of province, district and name.
+  using Types = std::array<PlaceType, 3>;
+  // District, name and province without types, and district and name alone -> of each combination of types the codes of
+  // the units that bear them, the two lowest: a unit that could be more than one is told with two.
+  using UnitsByName = std::unordered_map<std::string, std::map<Types, std::set<std::string>>, TextHash>;
   using Years = std::bitset<last_year - first_year + 1>;
   // A unit without a code.
   struct Nameless {

@@ -15,6 +15,15 @@ namespace {
 
 std::string names_key(const TypedName& district, const TypedName& name) { return district.name + '\n' + name.name; }
 
+std::string names_key(const TypedName& district, const TypedName& name, const TypedName& province) {
+  return names_key(district, name) + '\n' + province.name;
+}
+
+void add_to_lowest(std::set<std::string>& codes, const std::string& code) {
+  codes.insert(code);
+  if (codes.size() > 2) codes.erase(std::prev(codes.end()));
+}
+
 }  // namespace
 
 const Place& Identities::place_of(const Part& part, std::size_t row) const {
@@ -42,25 +51,40 @@ Identities::UnitsByName Identities::units_by_name() const {
     const std::string_view name = dictionary_.name_of(part.chunk.year(), units_[unit]);
     if (!seen.emplace(unit, &place, name).second) return;
     const Names names{typed_place_name(place.province), typed_place_name(place.district), typed_unit_name(name)};
-    result[names_key(names.district, names.name)].insert({own_code(now(unit)), names});
+    const std::string code = own_code(now(unit));
+    const Types types{names.province.type, names.district.type, names.name.type};
+    add_to_lowest(result[names_key(names.district, names.name, names.province)][types], code);
+    add_to_lowest(result[names_key(names.district, names.name)][types], code);
   });
   return result;
 }
 
-// Codes of the units that have the names of a unit without one; its province, where both say one, must not differ.
-// Those that say the same types come first.
+// Codes of the units that have the names of a unit without one, the two lowest; its province, where both say one, must
+// not differ. Those that say the same types come first.
 std::set<std::string> Identities::candidates_for(const UnitsByName& by_name, const Names& own) {
   std::set<std::string> exact;
   std::set<std::string> candidates;
-  if (by_name.empty()) return candidates;
-  const auto found = by_name.find(names_key(own.district, own.name));
-  if (found == by_name.end()) return candidates;
-  for (const auto& [code, names] : found->second) {
-    const bool is_elsewhere =
-        !own.province.name.empty() && !names.province.name.empty() && !may_be_same(own.province, names.province);
-    if (is_elsewhere || !may_be_same(own.district, names.district) || !may_be_same(own.name, names.name)) continue;
-    candidates.insert(code);
-    if (own.district == names.district && own.name == names.name) exact.insert(code);
+  const auto add_those_of = [&](const std::string& key, PlaceType province) {
+    const auto found = by_name.find(key);
+    if (found == by_name.end()) return;
+    for (const auto& [types, codes] : found->second) {
+      const auto& [of_province, of_district, of_name] = types;
+      if (!may_be_same(of_province, province) || !may_be_same(of_district, own.district.type) ||
+          !may_be_same(of_name, own.name.type)) {
+        continue;
+      }
+      const bool is_exact = of_district == own.district.type && of_name == own.name.type;
+      for (const std::string& code : codes) {
+        add_to_lowest(candidates, code);
+        if (is_exact) add_to_lowest(exact, code);
+      }
+    }
+  };
+  if (own.province.name.empty()) {
+    add_those_of(names_key(own.district, own.name), PlaceType::not_said);
+  } else {
+    add_those_of(names_key(own.district, own.name, own.province), own.province.type);
+    add_those_of(names_key(own.district, own.name, TypedName()), PlaceType::not_said);
   }
   return exact.empty() ? candidates : exact;
 }
@@ -88,10 +112,11 @@ void Identities::match_by_name() {
     Nameless& own = without_code[unit];
     const Place& place = places_.places[own.place];
     own.name = typed_unit_name(numbered(units_[unit]).name);
-    const std::set<std::string> candidates =
-        by_name.empty()
-            ? std::set<std::string>()
-            : candidates_for(by_name, {typed_place_name(place.province), typed_place_name(place.district), own.name});
+    std::set<std::string> candidates;
+    if (!by_name.empty()) {
+      candidates =
+          candidates_for(by_name, {typed_place_name(place.province), typed_place_name(place.district), own.name});
+    }
     if (candidates.size() > 1) {
       could_be_.emplace(units_[unit], std::pair(*candidates.begin(), *std::next(candidates.begin())));
     } else if (candidates.size() == 1) {

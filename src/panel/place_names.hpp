@@ -39,8 +39,11 @@ TypedName typed_place_name(std::string_view text);
 TypedName typed_unit_name(std::string_view text);
 
 // Whether one thing may have both types: a name without a type may be of any.
+inline bool may_be_same(PlaceType a, PlaceType b) {
+  return a == b || a == PlaceType::not_said || b == PlaceType::not_said;
+}
 inline bool may_be_same(const TypedName& a, const TypedName& b) {
-  return a.name == b.name && (a.type == b.type || a.type == PlaceType::not_said || b.type == PlaceType::not_said);
+  return a.name == b.name && may_be_same(a.type, b.type);
 }
 
 // Whether two names of units, without types, are the same. Names typed without tone marks lack what would tell them

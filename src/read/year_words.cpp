@@ -21,7 +21,7 @@ class Scanner : private YearContext {
 
   std::vector<YearWord> scan() {
     using Pattern = bool (Scanner::*)();
-    static constexpr std::array<Pattern, 15> patterns{&Scanner::run_of_digits,
+    static constexpr std::array<Pattern, 16> patterns{&Scanner::run_of_digits,
                                                       &Scanner::date_in_digits,
                                                       &Scanner::date_in_words,
                                                       &Scanner::day_without_year,
@@ -30,6 +30,7 @@ class Scanner : private YearContext {
                                                       &Scanner::month_in_words,
                                                       &Scanner::part_of_year,
                                                       &Scanner::quarter,
+                                                      &Scanner::months,
                                                       &Scanner::month_in_letter,
                                                       &Scanner::years_of_a_period,
                                                       &Scanner::year_and_month,
@@ -194,6 +195,8 @@ class Scanner : private YearContext {
         is_one_of(word(at_ + 1), {"thang", "quy"}) && before(at_) != "ngay" &&
         (token(at_ + 2).is_year() || (word(at_ + 2) == "nam" && token(at_ + 3).is_year()) ||
          (is_one_of(word(at_ + 2), {"dau", "cuoi"}) && (word(at_ + 3) == "nam" || token(at_ + 3).is_year())));
+    const bool quarters_in_digits = is_one_of(word(at_), {"2", "3"}) && word(at_ + 1) == "quy" &&
+                                    (is_one_of(word(at_ + 2), {"dau", "nam"}) || token(at_ + 2).is_year());
     const bool is_interim = (word(at_) == "so" && word(at_ + 1) == "ket") ||
                             (word(at_) == "ban" && word(at_ + 1) == "nien") ||
                             (word(at_) == "giua" && word(at_ + 1) == "ky");
@@ -201,29 +204,62 @@ class Scanner : private YearContext {
                          (word(at_) == "giua" && word(at_ + 1) == "nam" && before(at_) == "cao") ||
                          (is_one_of(word(at_), {"dau", "giua"}) && word(at_ + 1) == "nam" && token(at_ + 2).is_year() &&
                           !is_one_of(before(at_), {"phan", "bat"}));
-    if (!in_digits && !in_words && !is_interim && !is_half) return false;
+    if (!in_digits && !in_words && !quarters_in_digits && !is_interim && !is_half) return false;
     const std::size_t end = at_ + (is_half ? 1 : 2);
     // "6T" alone may be anything, "số liệu 6T" is half a year
     return take_part(end, word(at_ + 1) == "t" && !is_one_of(before(at_), {"lieu", "cao", "qua"}));
   }
 
-  // "quý I/2014", "Q1-2014", "H1 2014", "đợt 1", "tuần 26"
+  // "quý I/2014", "Q1-2014", "H1 2014", "đợt 1", "đợt 1-2", "kỳ 1 và kỳ 2", "tuần 26"
   bool quarter() {
-    const std::string_view number = word(at_ + 1);
-    const bool is_arabic = is_one_of(number, {"1", "2", "3", "4"});
-    if (word(at_) == "quy" && (is_arabic || is_one_of(number, {"i", "ii", "iii", "iv", "mot", "hai", "ba", "bon"}))) {
-      return take_part(at_ + 2, false);
+    const std::string_view noun = word(at_);
+    if (noun == "quy" && is_part_number(at_ + 1)) return take_part(end_of_parts(), false);
+    const bool is_round = is_one_of(noun, {"ky", "dot"}) && !is_one_of(before(at_), {"thoi", "cung"});
+    if (is_round && is_part_number(at_ + 1)) {
+      const std::size_t end = end_of_parts();
+      // "đợt 1/12/2013" is a day
+      if (token(end).number < 0 || token(end).is_year() || !is_joined(end, {"/", "-", "."}))
+        return take_part(end, false);
     }
-    if (is_one_of(word(at_), {"ky", "dot"}) && !is_one_of(before(at_), {"thoi", "cung"}) &&
-        (is_arabic || is_one_of(number, {"i", "ii", "iii", "mot", "hai", "ba"})) &&
-        (token(at_ + 2).number < 0 || token(at_ + 2).is_year())) {
-      return take_part(at_ + 2, false);
-    }
-    const bool is_stage = word(at_) == "doan" && before(at_) == "giai" && is_arabic && token(at_ + 2).number < 0;
-    if (is_stage || (word(at_) == "tuan" && token(at_ + 1).is_number(2))) return take_part(at_ + 2, false);
-    if (is_one_of(word(at_), {"qi", "qii", "qiii", "qiv"})) return take_part(at_ + 1, true);
-    if (!is_one_of(word(at_), {"q", "h"}) || !is_arabic || !token(at_ + 1).gap.empty()) return false;
+    const bool is_stage = noun == "doan" && before(at_) == "giai" && is_part_number(at_ + 1);
+    if (is_stage && token(end_of_parts()).number < 0) return take_part(end_of_parts(), false);
+    if (noun == "tuan" && is_part_number(at_ + 1)) return take_part(end_of_parts(), false);
+    if (is_one_of(noun, {"qi", "qii", "qiii", "qiv"})) return take_part(at_ + 1, true);
+    if (!is_one_of(noun, {"q", "h"}) || !is_arabic(at_ + 1) || !token(at_ + 1).gap.empty()) return false;
     return take_part(at_ + 2, true);
+  }
+
+  // "tháng 1-6 năm 2013"; up to December they are the year.
+  bool months() {
+    if (word(at_) != "thang" || !is_part_number(at_ + 1)) return false;
+    const std::size_t end = end_of_parts();
+    if (end == at_ + 2 || token(end - 1).number == december) return false;
+    return take_part(end, false);
+  }
+
+  [[nodiscard]] bool is_arabic(std::size_t place) const { return is_one_of(word(place), {"1", "2", "3", "4"}); }
+
+  // Of what the word at the present place says: a month, a week, a round, a stage, a quarter. "kỳ 5 năm" are five
+  // years.
+  [[nodiscard]] bool is_part_number(std::size_t place) const {
+    const std::string_view noun = word(at_);
+    if (noun == "thang") return token(place).is_month();
+    if (is_one_of(noun, {"tuan", "dot"}) && token(place).is_number(2)) return true;
+    if (is_arabic(place)) return true;
+    return noun != "doan" && is_one_of(word(place), {"i", "ii", "iii", "iv", "mot", "hai", "ba", "bon"});
+  }
+
+  // Behind the numbers of parts: "1-2", "I, II và III", "1 và đợt 2".
+  [[nodiscard]] std::size_t end_of_parts() const {
+    std::size_t end = at_ + 2;
+    while (true) {
+      std::size_t next = end;
+      if (is_one_of(word(next), {"va", "den", "toi"})) ++next;
+      const bool is_joined_by_sign = next == end && is_joined(next, {"-", ",", "+", "&", ";"});
+      if (word(next) == word(at_)) ++next;
+      if ((next == end && !is_joined_by_sign) || !is_part_number(next)) return end;
+      end = next + 1;
+    }
   }
 
   // The year of a part of it follows after words such as "đầu năm".

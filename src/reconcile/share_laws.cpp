@@ -76,6 +76,7 @@ Bounds count_in(const std::optional<std::size_t>& count, const Values& values) {
 Message tell_share(const Lines& lines, std::size_t share, const std::optional<std::size_t>& count,
                    const std::vector<Whole>& wholes, const Values& values) {
   const PrintedNumber& printed = lines[share].number;
+  if (printed.value > Ratio(100)) return {"{} is more than {}", lines.text(share), Count{100}};
   std::vector<Message> sentences;
   std::set<Integer> told;    // numbers of which no part is such a share
   bool is_possible = false;  // by cutting off or rounding up

@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -17,10 +16,12 @@
 #include <iterator>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/run.hpp"
 #include "inject.hpp"
+#include "ntm/formats.hpp"
 
 // There where branches are counted (the preset `coverage`): a process that ends by _exit has to write what it counted.
 extern "C" int __llvm_profile_write_file() __attribute__((weak));  // NOLINT: clang's name
@@ -148,7 +149,7 @@ class Trial {
     Folder counted = now;
     for (const auto& [name, bytes] : now) {
       const std::string path = command_.folder + '/' + name;
-      const std::string target = name.substr(0, name.find(".csv") + 4);
+      const std::string target = target_of(name);
       if (ended.messages.find(path + ": warning: is left over and could not be removed; remove it\n") !=
           std::string::npos) {
         counted.erase(name);
@@ -159,6 +160,16 @@ class Trial {
       }
     }
     return counted == new_ || counted == command_.old;
+  }
+
+  // What a file is a new or an old one of, whose name is that of its target and more.
+  [[nodiscard]] std::string target_of(const std::string& name) const {
+    for (const Folder* const folder : {&new_, &command_.old}) {
+      for (const auto& [target, bytes] : *folder) {
+        if (name.starts_with(target + '.')) return target;
+      }
+    }
+    return name;
   }
 
   static std::vector<std::string> names(const Folder& folder) {
@@ -179,7 +190,7 @@ class Trial {
   std::size_t failures_ = 0;
 };
 
-// The first communes of the sample, with all its columns.
+// The first communes of the sample, with all its columns; and what a notice says of them.
 void make_input(const fs::path& sample) {
   constexpr int rows = 4;
   fs::create_directories("in");
@@ -189,6 +200,52 @@ void make_input(const fs::path& sample) {
     std::string line;
     for (int i = 0; i <= rows && std::getline(from, line); ++i) to << line << '\n';
   }
+  std::ofstream("published.csv") << "measure,scope,name,item,year,base_year,value\ncommunes,all,,,2013,," << rows
+                                 << '\n';
+}
+
+using Words = std::vector<std::string>;
+
+Words words_of(std::string command, const Words& more) {
+  Words words{"ntm", std::move(command), "in", "--threads", "1", "--lang", "en"};
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+Folder old_sections() {
+  Folder old;
+  for (const char* const section : {"averages", "bands", "gap"}) old[std::string(section) + ".csv"] = "old\n";
+  return old;
+}
+
+// One of each way to write: to standard output, over a file, over some files of a folder, into a new folder.
+std::vector<Command> few_commands() {
+  return {
+      {words_of("report", {"-f", "csv"}), "", {}},
+      {words_of("report", {"-f", "csv", "-o", "out/figures.csv"}), "out", {{"figures.csv", "old\n"}}},
+      {words_of("report", {"-f", "csv", "-o", "out/"}), "out", old_sections()},
+      {words_of("tidy", {"-o", "out"}), "out", {}},
+  };
+}
+
+// And every format, and every command that reads communes.
+std::vector<Command> all_commands() {
+  std::vector<Command> commands = few_commands();
+  Words every;
+  for (const ntm::Format& format : ntm::formats()) {
+    const std::string file = "report" + std::string(format.ending);
+    const std::string name(format.name);
+    commands.push_back({words_of("report", {"-f", name, "-o", "out/" + file}), "out", {{file, "old\n"}}});
+    every.push_back(name);
+  }
+  commands.push_back(
+      {words_of("report", {"-f", fmt::format("{}", fmt::join(every, ",")), "-o", "out/"}), "out", old_sections()});
+  commands.push_back({words_of("communes", {"-f", "html"}), "", {}});
+  commands.push_back({words_of("notice", {"-o", "out/notice.txt"}), "out", {{"notice.txt", "old\n"}}});
+  commands.push_back({words_of("check", {}), "", {}});
+  commands.push_back({words_of("reconcile", {"published.csv", "-o", "out/lines.csv"}), "out", {}});
+  std::swap(commands.back().words[2], commands.back().words[7]);  // the published figures come first
+  return commands;
 }
 
 }  // namespace
@@ -204,20 +261,7 @@ int main(int argc, char** argv) {
   if (::mkdtemp(place.data()) == nullptr) return 2;
   fs::current_path(place);
   make_input(sample);
-  const std::vector<std::string> report{"ntm", "report", "in", "--threads", "1", "--lang", "en"};
-  const auto with = [&](std::initializer_list<const char*> more) {
-    std::vector<std::string> words = report;
-    words.insert(words.end(), more.begin(), more.end());
-    return words;
-  };
-  Folder old_sections;
-  for (const char* const section : {"averages", "bands", "gap"}) old_sections[std::string(section) + ".csv"] = "old\n";
-  const std::array commands{
-      Command{with({"-f", "csv"}), "", {}},
-      Command{with({"-f", "csv", "-o", "out/figures.csv"}), "out", {{"figures.csv", "old\n"}}},
-      Command{with({"-f", all ? "csv,html" : "csv", "-o", "out/"}), "out", old_sections},
-      Command{{"ntm", "tidy", "in", "--threads", "1", "--lang", "en", "-o", "out"}, "out", {}},
-  };
+  const std::vector<Command> commands = all ? all_commands() : few_commands();
   std::size_t trials = 0;
   std::size_t failures = 0;
   for (const Command& command : commands) {
@@ -225,7 +269,7 @@ int main(int argc, char** argv) {
     trial.go("call once", faults::Kind::call_once);
     trial.go("call and later ones", faults::Kind::call_after);
     trial.go("signal", faults::Kind::signal, SIGTERM);
-    if (all || &command != &commands[3]) {
+    if (all || command.words[1] != "tidy") {
       trial.go("allocation once", faults::Kind::memory_once);
       trial.go("allocation and later ones", faults::Kind::memory_after);
     }

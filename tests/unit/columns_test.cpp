@@ -146,6 +146,66 @@ TEST_CASE("men are no year, and what was met within a year is not what was met")
   CHECK(meaning_of("Thu nhập bình quân/người/năm") == "income");
 }
 
+TEST_CASE("units in every combination of their words") {
+  const std::vector<std::pair<std::string, std::string>> incomes{
+      {"Thu nhập (đồng)", "VND, x 1 / 1000000"},
+      {"Thu nhập (đồng/tháng)", "VND a month, x 12 / 1000000"},
+      {"Thu nhập (nghìn đồng/tháng)", "thousand VND a month, x 12 / 1000"},
+      {"Thu nhập (ng.đ)", "thousand VND, x 1 / 1000"},
+      {"Thu nhập (triệu đồng)", "million VND, x 1 / 1"},
+      {"Thu nhập (triệu đồng/tháng)", "million VND a month, x 12 / 1"},
+      {"Thu nhập (tỷ đồng)", "billion VND, x 1000 / 1"},
+      {"Thu nhập (tỷ đồng/tháng)", "billion VND a month, x 12000 / 1"},
+      {"Thu nhập (triệu, tỷ đồng)", "several units, x 1 / 0"},
+      {"Thu nhập (/tháng)", "million VND a month, x 12 / 1"},
+      {"Thu nhập (monthly)", "million VND a month, x 12 / 1"},
+      {"Thu nhập (per month)", "million VND a month, x 12 / 1"},
+      {"Thu nhập (tháng 12)", ""},
+      {"Thu nhập (12 tháng)", ""},
+      {"Thu nhập (triệu đồng/hộ)", "VND per household, x 1 / 0"},
+  };
+  for (const auto& each : incomes) {
+    CAPTURE(each.first);
+    CHECK(unit_of(Meaning::income, each.first) == each.second);
+  }
+  const std::vector<std::pair<std::string, std::string>> counts{
+      {"Dân số (nghìn)", "thousands, x 1000 / 1"},
+      {"Dân số (triệu người)", "millions, x 1000000 / 1"},
+      {"Dân số (%)", "percent, x 1 / 0"},
+      {"Dân số (người)", ", x 1 / 1"},
+      {"Dân số (2013)", ""},
+  };
+  for (const auto& each : counts) {
+    CAPTURE(each.first);
+    CHECK(unit_of(Meaning::population, each.first) == each.second);
+  }
+  CHECK(unit_of(Meaning::commune, "Tên (triệu đồng)") == "");
+}
+
+TEST_CASE("of several units in one line, that of the column's own name counts; two that differ are none") {
+  const auto line = [](Meaning meaning, std::string_view text) -> std::string {
+    const auto unit = unit_of_line(meaning, text);
+    return unit ? fmt::format("{}, x {} / {}", unit->name.in(Language::english), unit->multiply, unit->divide) : "";
+  };
+  const std::vector<std::pair<std::string, std::string>> incomes{
+      {"Đơn vị tính: triệu đồng", "million VND, x 1 / 1"},
+      {"Đơn vị tính: triệu đồng; nghìn đồng", "several units, x 1 / 0"},
+      {"Đơn vị tính: thu nhập: triệu đồng; nghìn đồng", "million VND, x 1 / 1"},
+      {"Đơn vị tính: nghìn đồng; thu nhập: triệu đồng", "million VND, x 1 / 1"},
+      {"Đơn vị tính: thu nhập: triệu đồng; thu nhập: nghìn đồng", "several units, x 1 / 0"},
+      {"Đơn vị tính: thu nhập: triệu nghìn đồng; thu nhập: triệu đồng", "several units, x 1 / 0"},
+      {"Đơn vị tính: triệu", ""},
+  };
+  for (const auto& each : incomes) {
+    CAPTURE(each.first);
+    CHECK(line(Meaning::income, each.first) == each.second);
+  }
+  CHECK(line(Meaning::population, "Đơn vị tính: nghìn người") == "thousands, x 1 / 0");
+  CHECK(line(Meaning::population, "Đơn vị tính: triệu người") == "thousands, x 1 / 0");
+  CHECK(line(Meaning::population, "Đơn vị tính: người") == ", x 1 / 1");
+  CHECK(line(Meaning::population, "Đơn vị tính: nghìn đồng/người") == "");
+}
+
 TEST_CASE("brackets that say more than a unit make another column") {
   for (const char* const header :
        {"Thu nhập (kế hoạch 2014)", "Số tiêu chí đạt (kế hoạch)", "Dân số (thành thị)", "Hộ nghèo (%)", "Hộ nghèo %",

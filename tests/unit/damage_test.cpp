@@ -303,3 +303,96 @@ TEST_CASE("signs and words that stand for the cell above are no names, nor are h
     CHECK(damage(text) == (std::string_view(text) == "Nt" ? "ditto" : ""));
   }
 }
+
+TEST_CASE("each sign of damage by itself, beside what only looks like it") {
+  const std::vector<std::pair<std::string, std::string>> names{
+      // letters that were lost
+      {"Xã ï¿A", "lost"},
+      {"Xã ïA", "foreign?"},
+      {"Xã \x1A", ""},
+      {"Na_m", "lost"},
+      {"Na_na", ""},
+      {"Nm_na", "lost"},
+      {"Xã A_", ""},
+      {"Na?? A", ""},
+      {"N?? A", "lost"},
+      {"N? 1", "lost?"},
+      {"n?", "lost"},
+      {"X?", "lost"},
+      {"Ng?", "lost"},
+      {"Xã ?A", "lost?"},
+      {"Xã ?a", "lost"},
+      // UTF-8 read as another encoding, and other scripts
+      {"Xã ﬁ", ""},
+      {"Xｱ", "twice"},
+      {"ｱ", ""},
+      {"X⋅", "twice"},
+      {"X∂a", "twice"},
+      {"Xáa", ""},
+      {"Xáº", "twice"},
+      {"Xá»", "twice"},
+      {"«Xá»", "twice?"},
+      {"XÃ´", ""},
+      {"XÃ³", "twice"},
+      {"XÃ–", "twice?"},
+      // other encodings
+      {"X·A", "foreign?"},
+      {"x· A", "foreign"},
+      {"A·B", ""},
+      {"A\u0085", "foreign"},
+      {"1 \u0085A", "foreign"},
+      {"1 \u0085", "foreign?"},
+      {"A¼", "foreign"},
+      {"1¼A", "foreign"},
+      {"1¼", ""},
+      {"1 §A", "foreign"},
+      {"A§ 1", "foreign?"},
+      {"1 § 2", ""},
+      // letters as codes
+      {"X+AOMA", ""},
+      {"X+AOM A", "utf7"},
+      {"X+AON A", ""},
+      {"X+", ""},
+      {"X&;", ""},
+      {"X&atilde", "escaped"},
+      {"X&atilde,", ""},
+      {"X&nbsp;A", ""},
+      {"X\\u00e", ""},
+      {"X\\xe", ""},
+      {"X\\ye3", ""},
+      {"X<U>", ""},
+      {"X<U+00E", ""},
+      {"X<A+00E3", ""},
+      {"Mu+o", "escaped"},
+      {"Mu+.", "escaped"},
+      {"Mu+1", ""},
+      {"Ma+b", ""},
+      {"X%C3A", ""},
+      {"X%C3%A", ""},
+      {"X%G3%A3", ""},
+      {"X%A3%A3", ""},
+  };
+  for (const auto& each : names) {
+    CAPTURE(each.first);
+    CHECK(damage(each.first) == each.second);
+  }
+}
+
+TEST_CASE("each kind of damage has a description and a cure, and no damage has none") {
+  const auto told = [](Damage kind, std::string_view encoding, bool is_forced) {
+    return description(kind, "A").in(Language::english) + "; " + cure(kind, encoding, is_forced).in(Language::english);
+  };
+  CHECK(told(Damage::none, "UTF-8", false) == "; ");
+  CHECK(told(Damage::decoded_twice, "utf-16", false) ==
+        "'A' is UTF-8 that was read as another encoding; open the original as UTF-8 and save it as CSV UTF-8");
+  CHECK(told(Damage::decoded_twice, "UTF", true) ==
+        "'A' is UTF-8 that was read as another encoding; use --encoding UTF-8, or leave the option out");
+  CHECK(told(Damage::decoded_twice, "latin1", false) ==
+        "'A' is UTF-8 that was read as another encoding; a part of the file is UTF-8, another is not: save the whole "
+        "as CSV UTF-8");
+  CHECK(told(Damage::foreign, "latin1", false) ==
+        "'A' is in another encoding, such as TCVN3 or VISCII; name the encoding with --encoding, such as TCVN3 or "
+        "VISCII, or save it as CSV UTF-8");
+  CHECK(told(Damage::hamlet, "UTF-8", false) == "'A' is a part of a commune; give a row for each commune");
+  CHECK(told(Damage::ditto, "UTF-8", false) == "'A' stands for the cell above; write the name into every row");
+}

@@ -191,10 +191,36 @@ TEST_CASE("what stands before and behind a year decides what it is of") {
       {"cùng kỳ I năm 2013", "2013 data"},
       {"kỳ 5 năm 2013", "2013 data"},
       {"kỳ hai năm 2013", "2013 part"},
-      {"đợt 1-2 năm 2013", "2013 data"},
+      {"đợt 1-2 năm 2013", "2013 part"},
+      {"đợt 1 và 2 năm 2013", "2013 part"},
+      {"đợt 1, 2 năm 2013", "2013 part"},
+      {"đợt 1+2/2013", "2013 part"},
+      {"đợt I-II năm 2013", "2013 part"},
+      {"đợt 1 và đợt 2 năm 2013", "2013 part"},
+      {"đợt 5 năm 2013", "2013 part"},
+      {"đợt cuối năm 2013", "2013 data"},
+      {"đợt 1/12/2013", "2013 day"},
+      {"đợt 1 số 12 năm 2013", "0 part, 2013 data"},
+      {"kỳ 1-2 năm 2013", "2013 part"},
+      {"quý I-III năm 2013", "2013 part"},
+      {"quý I, II và III năm 2013", "2013 part"},
+      {"quý 1 đến quý 3 năm 2013", "2013 part"},
+      {"2 quý năm 2013", "2013 part"},
+      {"3 quý đầu năm 2013", "2013 part"},
+      {"3 quý 2013", "2013 part"},
+      {"3 quý này, năm 2013", "2013 data"},
+      {"4 quý năm 2013", "2013 data"},
+      {"tuần 1-26 năm 2013", "2013 part"},
+      {"tháng 1-6 năm 2013", "2013 part"},
+      {"từ tháng 1 đến tháng 9 năm 2013", "2013 part"},
+      {"tháng 1-12 năm 2013", "2013 data"},
+      {"5 tháng 6-7 năm 2013", "2013 part"},
       {"giai đoạn 1", "0 part"},
       {"giai đoạn 1 năm 2013", "2013 part"},
-      {"giai đoạn 1-2", ""},
+      {"giai đoạn 1-2", "0 part"},
+      {"giai đoạn 1-2 năm 2013", "2013 part"},
+      {"giai đoạn 1-5 năm 2013", "2013 data"},
+      {"giai đoạn II năm 2013", "2013 data"},
       {"tuần 26 năm 2013", "2013 part"},
       {"tuần này 2013", "2013 bare"},
       {"quý này 2013", "2013 bare"},
@@ -310,6 +336,32 @@ TEST_CASE("what stands before and behind a year decides what it is of") {
       {"20121231103000", "2012 december"},
       {"QĐ 5 ngày 31/12/2012", "2012 day"},
       {"2013" + std::string(4096, ' '), ""},
+      {"122013", "2013 december"},
+      {"201312", "2013 december"},
+      {"012013", "2013 month"},
+      {"đến 30/6 năm 2013", "2013 part"},
+      {"đến 15/6 năm 13", "0 part"},
+      {"đến tháng 6-2013", "2013 part"},
+      {"đến tháng 6 năm nay", "0 part"},
+      {"đến tháng 6/13", ""},
+      {"6 t 2013", "2013 bare"},
+      {"6-tháng 2013", "2013 bare"},
+      {"6T đầu năm 2013", "2013 part"},
+      {"ba tháng cuối năm", "0 part"},
+      {"ba tháng cuối kỳ 2013", "2013 bare"},
+      {"đầu năm 2013", "2013 part"},
+      {"đầu năm nay", ""},
+      {"Q1", ""},
+      {"năm 2013, Q1", "2013 data"},
+      {"2012 2013 Q1", "2012 bare, 2013 part"},
+      {"2013_2014-13-05", "2014 period"},
+      {"2013_2014-03 05", "2013 bare, 2014 month"},
+      {"2013 T13", "2013 bare"},
+      {"2013 - 06", "2013 bare"},
+      {"2013:06", "2013 bare"},
+      {"13 2013", "2013 bare"},
+      {"2013/12345", "2013 bare"},
+      {"và năm 2013", "2013 data"},
   };
   for (const auto& text : texts) {
     CAPTURE(text.first);
@@ -385,6 +437,44 @@ TEST_CASE("no year, several, or part of one is an error that names them") {
         "year); give data from the end of a year; if these are, use --year-of 'Quý I-2014/a.csv=YEAR'\n");
 }
 
+TEST_CASE("a refusal says what every word that has a year is") {
+  CHECK(year_of("a.csv", {"so với năm 2012, mục tiêu năm 2015", "so với năm 2012"}) ==
+        "none\na.csv: error: no year: there is no year column, and the title and name of the file give only 2012 "
+        "(compared with) and 2015 (a goal); put the year in the file's name, such as communes-2013.csv, or use "
+        "--year-of 'a.csv=YEAR'\n");
+  CHECK(year_of("a.csv", {"Năm 2013", "Sơ kết", "6 tháng năm 2012"}) ==
+        "none\na.csv:1: error: the file's title gives several years: 2013, so ket (part of a year) and 2012 (part of "
+        "a year); choose one with --year-of 'a.csv=YEAR'\n");
+  CHECK(year_of("a.csv", {"6 tháng năm 2012"}) ==
+        "none\na.csv:1: error: the file's title says that this is not the end of a year: 2012 (part of a year); give "
+        "data from the end of a year; if these are, use --year-of 'a.csv=YEAR'\n");
+  CHECK(year_of("2013/6 tháng.csv") ==
+        "none\n2013/6 tháng.csv: error: the file's name says that this is not the end of a year: 6 thang (part of a "
+        "year); give data from the end of a year; if these are, use --year-of '2013/6 tháng.csv=YEAR'\n");
+}
+
+TEST_CASE("the one year that titles name") {
+  const auto year = [](const std::vector<std::string>& texts) {
+    std::vector<Title> titles;
+    for (const std::string& text : texts) titles.push_back({titles.size() + 1, text});
+    return year_in_titles(titles).value_or(0);
+  };
+  CHECK(year({"Năm 2013", "Lai Châu, ngày 15 tháng 01 năm 2014", "tháng 3 năm 2015", "Quyết định 491-2009"}) == 2013);
+  CHECK(year({"6 tháng đầu năm 2013", "sơ kết"}) == 2013);
+  CHECK(year({"Năm 2013", "so với năm 2012"}) == 0);
+  CHECK(year({"Năm 2013", "Năm 2014"}) == 0);
+  CHECK(year({"2013"}) == 0);
+  CHECK(year({"2013 xã"}) == 0);
+}
+
+TEST_CASE("what is compared is no part of a title") {
+  CHECK(without_other_years("Kết quả năm 2013 so với năm 2012") == "ket qua nam 2013 ");
+  CHECK(without_other_years("Tăng năm 2013 so với năm 2012") == "tang nam 2013 so voi nam 2012");
+  CHECK(without_other_years("Giảm năm 2013 so với năm 2012") == "giam nam 2013 so voi nam 2012");
+  CHECK(without_other_years("Kết quả so với năm 2012") == "ket qua so voi nam 2012");
+  CHECK(without_other_years("6 tháng đầu năm 2013") == "6  2013");
+}
+
 TEST_CASE("what the caller says of the year settles it") {
   Source source = source_of("2012.csv", "");
   source.year = 2013;
@@ -408,9 +498,12 @@ TEST_CASE("the year of a cell") {
     CAPTURE(cell);
     CHECK(year_of_cell(cell) == 2013);
   }
-  for (const char* const cell : {"", "13", "15/01/2014", "2014-01-01", "2.013", "2013.5", "41639", "31/12-2013",
-                                 "2012-2013", "Quý 2013", "Năm", "12/2013", "31/12/13"}) {
+  for (const char* const cell :
+       {"",           "13",         "15/01/2014", "2014-01-01", "2.013",      "2013.5",     "41639",       "31/12-2013",
+        "2012-2013",  "Quý 2013",   "Năm",        "12/2013",    "31/12/13",   "12/30/2013", "31/11/2013",  "31/12/20x3",
+        "aa/bb/2013", "2013-12-30", "2013-11-31", "2013/12-31", "20x3-12-31", "31a12a2013", "năm 2013 tới"}) {
     CAPTURE(cell);
     CHECK_FALSE(year_of_cell(cell).has_value());
+    CHECK_FALSE(year_of_cell(cell + std::string(64, ' ')).has_value());
   }
 }
