@@ -30,7 +30,7 @@ struct Headline {
 struct Report {
   Message title;
   std::vector<Message> notes;  // what was read, and how to understand the numbers
-  std::vector<Table> tables;
+  TableSource tables;
   FigureSource figures;
   std::vector<Message> sentences{};  // of the notice
   Message about{};                   // below the title: whom it is about

@@ -2,6 +2,8 @@
 // phrases and exact numbers: a format decides on the language, signs for decimals, alignment, width and colour.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -34,8 +36,20 @@ struct Number {
 // As the language writes it, thousands in groups.
 std::string to_string(const Number& number, Language language);
 
+// A value elsewhere: a list has room for its largest member in each place, and few drawings are large.
+template <typename Value>
+class Elsewhere {
+ public:
+  Elsewhere(Value value) : value_(std::make_shared<const Value>(std::move(value))) {}  // NOLINT: stands for the value
+  operator const Value&() const { return *value_; }                                    // NOLINT: likewise
+
+ private:
+  std::shared_ptr<const Value> value_;
+};
+
 // Text from the input stands as it is; a message is put into words by the format.
-using Cell = std::variant<Missing, std::string, Message, Number, Share, Stack, Bullet, Move, Strip>;
+using Cell =
+    std::variant<Missing, std::string, Message, Number, Share, Stack, Elsewhere<Bullet>, Elsewhere<Move>, Strip>;
 
 enum class ColumnKind {
   number,
@@ -75,6 +89,25 @@ struct Table {
   void add_row(std::vector<Cell> cells, Message detail = {}) {
     rows.push_back({std::move(cells), {}, {}, std::move(detail)});
   }
+};
+
+// Gives tables as often as it is asked, the same each time: those of a list, or tables made part by part while they are
+// given, which may be more than anyone wants to keep.
+class TableSource {
+ public:
+  using Make = std::function<std::vector<Table>()>;
+  using Take = std::function<void(const std::vector<Table>&)>;
+
+  TableSource() = default;
+  TableSource(std::vector<Table> tables);  // NOLINT: a list gives what it holds
+  void add_part(Make make);
+
+  // A part may be empty, and may be gone after the call.
+  void give_parts(const Take& take) const;
+  void give(const std::function<void(const Table&)>& take) const;
+
+ private:
+  std::vector<std::function<void(const Take&)>> parts_;
 };
 
 }  // namespace ntm

@@ -255,13 +255,11 @@ Report report_of(const std::string& file, const std::vector<PublishedLine>& line
                           Count{static_cast<Integer>(lines.size())}, Count{static_cast<Integer>(found.laws)},
                           Count{broken}});
   report.notes.push_back({"Verdicts: {}.", Message::list(counted(found), "; ")});
-  report.tables.push_back(verdict_table(lines, found, has_data));
-  report.tables.push_back(law_table(lines, found));
-  if (!found.broken.empty()) report.tables.push_back(repair_table(lines, found));
-  if (!found.warnings.empty()) report.tables.push_back(table_of_sentences("Warnings", found.warnings));
-  if (!found.notes.empty()) {
-    report.tables.push_back(table_of_sentences("What follows from the numbers", found.notes));
-  }
+  std::vector<Table> tables{verdict_table(lines, found, has_data), law_table(lines, found)};
+  if (!found.broken.empty()) tables.push_back(repair_table(lines, found));
+  if (!found.warnings.empty()) tables.push_back(table_of_sentences("Warnings", found.warnings));
+  if (!found.notes.empty()) tables.push_back(table_of_sentences("What follows from the numbers", found.notes));
+  report.tables = std::move(tables);
   report.rows = rows_of(lines, found);
   return report;
 }

@@ -20,7 +20,7 @@ class CsvTables {
     add(words_of(report.title, style_));
     add(csv_mark);
     end_row();
-    for (const Table& table : report.tables) write(table);
+    report.tables.give([this](const Table& table) { write(table); });
     end_row();
     write_alone(words_of(Message("About this report"), style_));
     for (const Message& note : report.notes) write_alone(words_of(note, style_));

@@ -42,7 +42,7 @@ class HtmlTable {
       for (const auto& value : row.trend) largest_in_trends_ = std::max(largest_in_trends_, value.value_or(Ratio(0)));
       for (const Cell& cell : row.cells) {
         if (const auto* const strip = std::get_if<Strip>(&cell)) criteria_ = strip->marks.size();
-        if (std::holds_alternative<Strip>(cell) || std::holds_alternative<Move>(cell)) has_scale_ = false;
+        if (std::holds_alternative<Strip>(cell) || std::holds_alternative<Elsewhere<Move>>(cell)) has_scale_ = false;
       }
     }
     for (const Column& column : table.columns) parts_ += column.key ? 1 : 0;
@@ -235,15 +235,13 @@ void write_html(const Report& report, const Style& style, const ByteSink& sink) 
   if (!report.sentences.empty()) sink("<section class=\"lead\">\n");
   write_sentences(report.sentences, style, sink);
   if (!report.sentences.empty()) sink("</section>\n");
-  bool in_section = false;
-  for (std::size_t i = 0; i < report.tables.size(); ++i) {
-    const Table& table = report.tables[i];
-    const bool begins = !in_section || !table.part.empty();
-    if (begins) sink(in_section ? "</section>\n<section class=\"blocks\">\n" : "<section class=\"blocks\">\n");
-    in_section = true;
-    HtmlTable(table, i + 1, style).write(begins ? 2 : 3, sink);
-  }
-  if (in_section) sink("</section>\n");
+  std::size_t tables = 0;
+  report.tables.give([&](const Table& table) {
+    const bool begins = tables == 0 || !table.part.empty();
+    if (begins) sink(tables > 0 ? "</section>\n<section class=\"blocks\">\n" : "<section class=\"blocks\">\n");
+    HtmlTable(table, ++tables, style).write(begins ? 2 : 3, sink);
+  });
+  if (tables > 0) sink("</section>\n");
   write_list("About this report", report.notes, style, sink);
   write_list("Rules and definitions", report.definitions, style, sink);
   sink("</main>\n</body>\n</html>\n");

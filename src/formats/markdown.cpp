@@ -98,7 +98,7 @@ void write_markdown(const Report& report, const Style& style, const ByteSink& si
     sink(fmt::format("{}{}\n", in_list && is_item(text) ? "" : "\n", text));
     in_list = is_item(text);
   }
-  for (const Table& table : report.tables) sink('\n' + MarkdownTable(table, style).write());
+  report.tables.give([&](const Table& table) { sink('\n' + MarkdownTable(table, style).write()); });
   sink(fmt::format("\n## {}\n\n", in_markdown(words_of(Message("About this report"), style))));
   for (const Message& note : report.notes) sink(fmt::format("- {}\n", in_markdown(words_of(note, style))));
 }

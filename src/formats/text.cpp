@@ -65,17 +65,22 @@ class TableWriter {
     }
   }
 
-  std::string write() const {
+  void write(const ByteSink& sink) const {
     std::string page;
     const std::size_t title_width = append_title(page, table_.title, style_);
     if (!table_.rows.empty()) {
       const std::size_t width = std::max(total_width(), title_width);
       page.append(coloured(line(width, false, style_), Colour::faint, style_)).append(1, '\n');
       write_header(page);
-      for (const Row& row : table_.rows) write_row(page, row);
+      for (const Row& row : table_.rows) {
+        write_row(page, row);
+        if (page.size() < piece_size) continue;
+        sink(page);
+        page.clear();
+      }
     }
     for (const Message& note : table_.notes) append_sentence(page, note, style_);
-    return page;
+    sink(page);
   }
 
  private:
@@ -202,6 +207,8 @@ class TableWriter {
       append_sentence(page, row.detail, style_, Colour::faint, indent() + widths_[0] + gap.size());
   }
 
+  static constexpr std::size_t piece_size = 1 << 16;
+
   const Table& table_;
   const Style& style_;
   bool has_headings_ = false;
@@ -212,7 +219,11 @@ class TableWriter {
 
 }  // namespace
 
-std::string write_text_table(const Table& table, const Style& style) { return TableWriter(table, style).write(); }
+std::string write_text_table(const Table& table, const Style& style) {
+  std::string page;
+  TableWriter(table, style).write([&](std::string_view piece) { page += piece; });
+  return page;
+}
 
 void write_text(const Report& report, const Style& style, const ByteSink& sink) {
   std::string page;
@@ -220,7 +231,10 @@ void write_text(const Report& report, const Style& style, const ByteSink& sink) 
   page.append(line(width, true, style)).append(1, '\n');
   for (const Message& note : report.notes) append_sentence(page, note, style);
   sink(page);
-  for (const Table& table : report.tables) sink('\n' + write_text_table(table, style));
+  report.tables.give([&](const Table& table) {
+    sink("\n");
+    TableWriter(table, style).write(sink);
+  });
 }
 
 }  // namespace ntm

@@ -147,15 +147,18 @@ class FigureSheets final : public FigureSink {
 };
 
 // The tables of one part of the report: long and wide ones have sheets of their own.
-void write_part(const std::string& name, const std::vector<const Table*>& tables, Book& book) {
+void write_part(const std::vector<Table>& tables, Book& book) {
+  if (tables.empty()) return;
+  const Table& first = tables.front();
+  const std::string name = words_of(first.part.empty() ? first.title : first.part, book.style());
   constexpr std::size_t most_rows_beside_others = 60;
   constexpr std::size_t most_columns_beside_others = 12;  // which take their widths from each other
   std::vector<const Table*> beside_others;
   std::vector<const Table*> alone;
-  for (const Table* const table : tables) {
+  for (const Table& table : tables) {
     const bool is_small =
-        table->rows.size() <= most_rows_beside_others && table->columns.size() <= most_columns_beside_others;
-    (is_small ? beside_others : alone).push_back(table);
+        table.rows.size() <= most_rows_beside_others && table.columns.size() <= most_columns_beside_others;
+    (is_small ? beside_others : alone).push_back(&table);
   }
   if (!beside_others.empty()) write_sheet(name, beside_others, book);
   for (const Table* const table : alone) write_sheet(name, {table}, book);
@@ -195,12 +198,7 @@ void write_workbook(const Report& report, const Style& style, const ByteSink& si
   const std::string folder = folder_for_temporary_files();
   const UnnamedFile file(folder);
   Book book(*library, file.path(), folder, style);
-  for (std::size_t i = 0; i < report.tables.size();) {
-    std::vector<const Table*> part{&report.tables[i]};
-    const Message name = part.front()->part.empty() ? part.front()->title : part.front()->part;
-    for (++i; i < report.tables.size() && report.tables[i].part.empty(); ++i) part.push_back(&report.tables[i]);
-    write_part(words_of(name, style), part, book);
-  }
+  report.tables.give_parts([&](const std::vector<Table>& part) { write_part(part, book); });
   FigureSheets figures(book);
   report.figures.give(figures);
   figures.finish();

@@ -143,18 +143,29 @@ void drop_empty_columns(Table& table) {
   }
 }
 
+std::vector<Table> laid_out(const Section& section, bool is_page, const Summary& summary, const FigureIndex& figures) {
+  std::vector<Table> tables = (is_page ? section.lay_out_page : section.lay_out)(summary, figures);
+  if (!tables.empty()) tables.front().part = section.title;
+  if (is_page) std::ranges::for_each(tables, drop_empty_columns);
+  return tables;
+}
+
 }  // namespace
 
 Report ReportMaker::whole(const Format& format) { return make(sections_, format); }
 
 Report ReportMaker::of(const Section& section, const Format& format) { return make({&section}, format); }
 
-const FigureIndex& ReportMaker::index() {
-  if (!index_) {
-    all_ = shown_figures(summary_);
-    index_.emplace(all_);
-  }
-  return *index_;
+struct ReportMaker::Indexed {
+  explicit Indexed(const Summary& summary) : all(shown_figures(summary)), index(all) {}
+
+  Figures all;
+  FigureIndex index;
+};
+
+std::shared_ptr<const ReportMaker::Indexed> ReportMaker::indexed() {
+  if (!indexed_) indexed_ = std::make_shared<const Indexed>(summary_);
+  return indexed_;
 }
 
 Report ReportMaker::make(std::vector<const Section*> shown, const Format& format) {
@@ -176,19 +187,25 @@ Report ReportMaker::make(std::vector<const Section*> shown, const Format& format
     report.about = described_extent(summary_);
     report.definitions = definitions_of(summary_);
     if (is_whole) {
-      report.headlines = headlines_of(summary_, index());
+      report.headlines = headlines_of(summary_, indexed()->index);
       add_longer_sections(shown);
     }
     std::ranges::stable_sort(shown, {}, &Section::place);
   }
+  bool has_tables = false;
   for (const Section* const section : shown) {
-    const auto lay_out = format.is_page ? section->lay_out_page : section->lay_out;
-    std::vector<Table> tables = lay_out(summary_, index());
-    if (!tables.empty()) tables.front().part = section->title;
-    if (format.is_page) std::ranges::for_each(tables, drop_empty_columns);
-    for (Table& table : tables) report.tables.push_back(std::move(table));
+    auto part = [section, is_page = format.is_page, indexed = indexed(), &summary = summary_] {
+      return laid_out(*section, is_page, summary, indexed->index);
+    };
+    // until there is a table, nobody knows whether there is any
+    if (has_tables) {
+      report.tables.add_part(std::move(part));
+    } else if (std::vector<Table> tables = part(); !tables.empty()) {
+      report.tables = std::move(tables);
+      has_tables = true;
+    }
   }
-  if (report.tables.empty()) report.notes.push_back("The input holds no data on what was asked for.");
+  if (!has_tables) report.notes.push_back("The input holds no data on what was asked for.");
   return report;
 }
 

@@ -108,7 +108,7 @@ TEST_CASE("a report is its title, notes and tables") {
   Report report;
   report.title = text("Năm 2013");
   report.notes = {text("A note.")};
-  report.tables = {{text("T"), {{text("A"), ColumnKind::text}}, {{{std::string("x")}, {}}}, {}}};
+  report.tables = std::vector<Table>{{text("T"), {{text("A"), ColumnKind::text}}, {{{std::string("x")}, {}}}, {}}};
   CHECK(as("text", report) == "Năm 2013\n════════\nA note.\n\nT\n─\nA\nx\n");
 }
 

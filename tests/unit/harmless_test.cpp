@@ -37,6 +37,7 @@ Report report_of_names() {
   report.title = text(markup);
   report.about = text(markup);
   report.headlines = {{text(markup), Number{1}, text(markup), Number{1}, text(markup)}};
+  std::vector<Table> tables;
   for (const std::string_view name : names) {
     Table table{text(name), {{text(name), ColumnKind::text}, {text(name)}, {text(name), ColumnKind::bar}}, {}, {}};
     table.columns.back().legend = text(name);
@@ -46,11 +47,12 @@ Report report_of_names() {
         {2012, 2013}, {false, false}, 1, {{text(name), {Ratio(1), Ratio(2)}}}, {{0, 2014, Ratio(3), text(name)}}, 2};
     table.rows.back().line = 0;
     table.notes = {text(name)};
-    report.tables.push_back(table);
+    tables.push_back(table);
     report.notes.push_back(text(name));
     report.sentences.push_back(text(name));
     report.definitions.push_back(text(name));
   }
+  report.tables = std::move(tables);
   report.figures = FigureSource([](FigureSink& sink) {
     for (const std::string_view name : names) {
       sink.add({Measure::band, Scope::district, name, name, 2013, {}, 1, 1});

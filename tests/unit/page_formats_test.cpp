@@ -34,7 +34,7 @@ Report report() {
                 text("missing: 2"));
   table.add_row({std::string("c"), Number{Ratio(-1), 0, true, Tone::bad}, Missing{}, Share{Ratio(0)}});
   table.rows.back().is_apart = true;
-  made.tables.push_back(std::move(table));
+  made.tables = std::vector{std::move(table)};
   made.notes = {text("Read: a.csv.")};
   made.about = text("P · 3");
   made.headlines = {{text("Average"), Number{Ratio(667, 100), 2}, text("criteria"),
@@ -152,15 +152,18 @@ TEST_CASE("a page of HTML runs nothing and asks for nothing") {
 TEST_CASE("a long table is folded, and says how long it is; a longer one is cut, and says so") {
   Report made;
   made.title = text("T");
-  made.tables.push_back({text("Long"), {{text("Name"), ColumnKind::text}}, {}, {}});
-  for (int i = 0; i < 151; ++i) made.tables[0].add_row({std::string("x")});
+  Table table{text("Long"), {{text("Name"), ColumnKind::text}}, {}, {}};
+  for (int i = 0; i < 151; ++i) table.add_row({std::string("x")});
+  made.tables = std::vector{table};
   CHECK(between(as("html", made), "<section class", "<div class=\"wide\"") ==
         "<section class=\"blocks\">\n<div class=\"block full\">\n<details>\n<summary><h2 id=\"t1\">Long</h2>"
         "<span>151 rows</span><span class=\"in-print\">open it before printing</span></summary>\n");
-  made.tables[0].rows.pop_back();
+  table.rows.pop_back();
+  made.tables = std::vector{table};
   CHECK(between(as("html", made), "<section class", "<div class=\"wide\"") ==
         "<section class=\"blocks\">\n<div class=\"block\">\n<h2 id=\"t1\">Long</h2>\n");
-  for (int i = 150; i < 3001; ++i) made.tables[0].add_row({std::string("x")});
+  for (int i = 150; i < 3001; ++i) table.add_row({std::string("x")});
+  made.tables = std::vector{table};
   const std::string page = as("html", made);
   std::size_t rows = 0;
   for (std::size_t at = page.find("<tr><th scope=\"row\""); at != std::string::npos;
@@ -190,7 +193,7 @@ std::string drawn(Cell cell, std::optional<LineChart> chart = std::nullopt) {
   table.add_row({std::string("a"), Number{1}, Number{2}, std::move(cell)});
   table.chart = std::move(chart);
   if (table.chart) table.rows[0].line = 0;
-  made.tables.push_back(std::move(table));
+  made.tables = std::vector{std::move(table)};
   return as("html", made);
 }
 

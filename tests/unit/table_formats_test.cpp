@@ -36,7 +36,7 @@ Report report_with_table() {
                 text("missing: 2"));
   table.add_heading(text("Xã \"điểm\""));
   table.add_row({std::string("Xã A"), Number{Ratio(1234567)}, Missing{}, Share{Ratio(0)}, text("")});
-  report.tables.push_back(std::move(table));
+  report.tables = std::vector{std::move(table)};
   report.notes = {text("Read: a.csv.")};
   return report;
 }
