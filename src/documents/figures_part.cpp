@@ -34,8 +34,10 @@ constexpr std::array measure_meanings = std::to_array<MeasureMeaning>({
     {Measure::units_merged, "By the crosswalk: units that are several whole old units."},
     {Measure::units_split, "By the crosswalk: units that are a part of one old unit."},
     {Measure::units_irregular, "By the crosswalk: units of any other origin."},
-    {Measure::merged_change_least, "The mean over merged units of the criteria met more than any of their parts met."},
-    {Measure::merged_change_most, "The mean over merged units of the criteria met more than all of their parts met."},
+    {Measure::merged_change_least,
+     "The mean over merged units of the criteria met minus those that any of their parts met."},
+    {Measure::merged_change_most,
+     "The mean over merged units of the criteria met minus those that all of their parts met."},
     {Measure::improved, "Matched units that meet more criteria."},
     {Measure::unchanged, "Matched units that meet as many criteria."},
     {Measure::declined, "Matched units that meet fewer criteria."},
@@ -97,8 +99,8 @@ static_assert([] {
 // " It has sentences, tables and charts." Nothing where its summary has said it all.
 std::string contents_of(const Format& format) {
   if (!format.shows_sentences) return {};
-  const std::string_view tables = format.is_page ? "tables and charts" : "tables";
-  return fmt::format(" It has the sentences of the notice, {}{}.", tables,
+  const std::string_view tables = format.is_page ? ", tables and charts" : " and tables";
+  return fmt::format(" It has the sentences of the notice{}{}.", tables,
                      format.shows_figures ? ", and a list of all figures" : "");
 }
 

@@ -206,7 +206,7 @@ void write_headlines(const std::vector<Headline>& headlines, const Style& style,
                                                : "plain",
                            escaped(words_of(*headline.change, style)), in_html(headline.since, style));
     }
-    sink(fmt::format("<div><dt>{}</dt><dd><b>{}</b>{}</dd>{}</div>\n", in_html(headline.name, style),
+    sink(fmt::format("<div><dt>{}</dt><dd><b>{}</b><span>{}</span></dd>{}</div>\n", in_html(headline.name, style),
                      escaped(words_of(headline.value, style)), in_html(headline.unit, style), change));
   }
   sink("</dl>\n");

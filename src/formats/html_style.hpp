@@ -35,6 +35,7 @@ li { margin: .15rem 0; }
 .headlines > div + div { border-left: 1px solid var(--rule); padding-left: 1rem; margin-left: -1rem; }
 .headlines dt { color: var(--faint); font-size: .88rem; }
 .headlines dd { margin: 0; font-size: .88rem; }
+.headlines b, .headlines span { display: inline-block; }
 .headlines b { font-size: 2rem; line-height: 1.25; font-variant-numeric: tabular-nums; margin-right: .3rem; }
 .lead { font-size: 1.04rem; margin-top: 1.5rem; border-top: 0; padding-top: 0; columns: 27rem 2; column-gap: 3rem; }
 .lead p:first-child { margin-top: 0; }
@@ -124,6 +125,7 @@ svg.lines text.c0 { fill: var(--line-0); } svg.lines text.c1 { fill: var(--line-
   .headlines > div + div { border-left: 0; padding-left: 0; margin-left: 0; }
   tbody th { white-space: normal; min-width: 5.6rem; }
   th.short { min-width: 0; white-space: nowrap; }
+  th.short + th { min-width: 7.5rem; }
   tbody tr:not(.group) > th:first-child:not(.short) { position: sticky; left: 0; background: var(--paper); }
 }
 @page { size: A4; margin: 16mm 15mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt "Segoe UI", "Noto Sans", Arial, sans-serif; } }

@@ -168,7 +168,11 @@ void Sheet::next_row() {
 
 bool Sheet::is_full() const { return row_ == most_rows_of_sheet; }
 
-void Sheet::fit_one_page() { library_.worksheet_fit_to_pages(sheet_, 1, 1); }
+void Sheet::fit_one_page(lxw_row_t rows) {
+  constexpr lxw_row_t most_rows_across = 45;
+  if (rows > most_rows_across) library_.worksheet_set_portrait(sheet_);
+  library_.worksheet_fit_to_pages(sheet_, 1, 1);
+}
 
 void Sheet::finish() {
   for (std::size_t i = 0; i < widths_.size(); ++i) {

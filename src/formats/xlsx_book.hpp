@@ -87,7 +87,8 @@ class Sheet {
 
   // The width of a column, in characters, whatever stands in it.
   void set_width(lxw_col_t column, double width) { fixed_[column] = width; }
-  void fit_one_page();  // in print, instead of as many as it takes
+  // In print, instead of as many pages as it takes; upright where so many rows, with charts, would become too small.
+  void fit_one_page(lxw_row_t rows);
   // At the end: the other columns become as wide as what stands in them.
   void finish();
 

@@ -33,6 +33,7 @@ std::optional<XlsxLibrary> load_xlsx_library() {
   get(library.worksheet_conditional_format_range, "worksheet_conditional_format_range");
   get(library.worksheet_insert_chart_opt, "worksheet_insert_chart_opt");
   get(library.worksheet_set_landscape, "worksheet_set_landscape");
+  get(library.worksheet_set_portrait, "worksheet_set_portrait");
   get(library.worksheet_set_paper, "worksheet_set_paper");
   get(library.worksheet_fit_to_pages, "worksheet_fit_to_pages");
   get(library.worksheet_repeat_rows, "worksheet_repeat_rows");

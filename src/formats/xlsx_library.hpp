@@ -29,6 +29,7 @@ struct XlsxLibrary {
   decltype(&::worksheet_conditional_format_range) worksheet_conditional_format_range;
   decltype(&::worksheet_insert_chart_opt) worksheet_insert_chart_opt;
   decltype(&::worksheet_set_landscape) worksheet_set_landscape;
+  decltype(&::worksheet_set_portrait) worksheet_set_portrait;
   decltype(&::worksheet_set_paper) worksheet_set_paper;
   decltype(&::worksheet_fit_to_pages) worksheet_fit_to_pages;
   decltype(&::worksheet_repeat_rows) worksheet_repeat_rows;

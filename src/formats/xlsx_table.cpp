@@ -278,7 +278,7 @@ void write_sheet(const std::string& name, const std::vector<const Table*>& table
   }
   lxw_row_t row = sheet.row();
   for (SheetTable& table : written) row += static_cast<lxw_row_t>(table.insert_chart(row));
-  if (tables.size() > 1) sheet.fit_one_page();
+  if (tables.size() > 1) sheet.fit_one_page(row);
   sheet.finish();
 }
 

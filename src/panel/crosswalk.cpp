@@ -259,8 +259,8 @@ bool Crosswalk::tells_mixture(const Panel& panel, Diagnostics& diagnostics) cons
   }
   if (given_up.size() < fewest || took_in.size() < fewest) return false;
   diagnostics.error({file_},
-                    {"in {} communes before and after the rearrangement stand side by side: {} with codes that were "
-                     "given up, such as {}, and {} that took others in",
+                    {"in {}, communes from before and after the rearrangement are mixed: {} with codes that were "
+                     "abolished, such as {}, and {} that others were merged into",
                      panel.years()[last], count_of(given_up.size()), *given_up.begin(), count_of(took_in.size())},
                     "give the communes of the end of the year, as they were then");
   return true;
@@ -310,7 +310,7 @@ void Crosswalk::tell_unlisted(const Change& first, const Change& last, const Pan
   });
   tell(given_up, [&](Count count, const std::string& example) {
     diagnostics.warning({file_},
-                        {"{} commune{} of {} with codes that were given up, such as {}; they are not matched", count,
+                        {"{} commune{} of {} with codes that were abolished, such as {}; they are not matched", count,
                          plural(count.value), year, example},
                         "check whether they are still the old communes, or since which year the new ones exist");
   });

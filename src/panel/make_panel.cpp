@@ -293,7 +293,7 @@ class Maker {
       const bool are_parts = here.observed != 0 && first.observed != 0 && (here.observed & first.observed) == 0;
       if (are_parts) {
         diagnostics_.error(
-            where, {"of commune {}, some criteria of {} stand here and others at {}:{}", unit, year, file, first.line},
+            where, {"some criteria of commune {} in {} are here, others at {}:{}", unit, year, file, first.line},
             "put the parts side by side: one row for each commune, with all its columns");
         continue;
       }

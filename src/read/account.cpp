@@ -17,19 +17,20 @@ namespace {
 
 struct Optional {
   Meaning column;
+  Phrase name;
   std::vector<Message> costs;
 };
 
 // The columns that a table can do without, and the figures that are then left out.
 const std::vector<Optional>& optional_columns() {
   static const std::vector<Optional> list{
-      {Meaning::district, {"figures of districts"}},
-      {Meaning::province, {"figures of provinces"}},
-      {Meaning::pilot, {"figures of pilot and other communes"}},
-      {Meaning::households, {"households", "poverty_rate"}},
-      {Meaning::poor_households, {"poverty_rate"}},
-      {Meaning::population, {"population", "income"}},
-      {Meaning::income, {"income"}},
+      {Meaning::district, Phrase("district", "column"), {"figures of districts"}},
+      {Meaning::province, Phrase("province", "column"), {"figures of provinces"}},
+      {Meaning::pilot, Phrase("pilot", "column"), {"figures of pilot and other communes"}},
+      {Meaning::households, Phrase("households", "column"), {"households", "poverty_rate"}},
+      {Meaning::poor_households, Phrase("poor_households", "column"), {"poverty_rate"}},
+      {Meaning::population, Phrase("population", "column"), {"population", "income"}},
+      {Meaning::income, Phrase("income", "column"), {"income"}},
   };
   return list;
 }
@@ -59,7 +60,7 @@ std::vector<LeftOut> left_out(const Header& header, bool headings_name_districts
   for (const Optional& optional : optional_columns()) {
     if (header.find(optional.column)) continue;
     if (optional.column == Meaning::district && headings_name_districts) continue;
-    result.push_back({Message::verbatim(std::string(name(optional.column))), optional.costs});
+    result.push_back({optional.name, optional.costs});
   }
   return result;
 }

@@ -279,7 +279,7 @@ class CrosswalkReader {
       if (again.new_code == first.new_code) {
         diagnostics_.error(
             {table_.file(), again.line, 0},
-            {"that {} went into {} is already said on line {}", again.old_code, again.new_code, first.line},
+            {"that {} went into {} is already stated on line {}", again.old_code, again.new_code, first.line},
             "delete the row, or correct its codes");
       } else if (first.is_whole || again.is_whole) {
         diagnostics_.error(

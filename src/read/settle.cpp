@@ -38,7 +38,7 @@ void tell_words_of_header(const InputTable& table, Diagnostics& diagnostics) {
     const HeaderColumn& column = table.header.columns[i];
     if (column.is_other) {
       diagnostics.warning({table.file(), line, i + 1},
-                          {"'{}' is something other than the results of the year; left out", column.title},
+                          {"'{}' does not hold results of the year; left out", column.title},
                           "if it is a result, give it a header of its own");
     }
     if (column.unit.is_own()) continue;
@@ -66,15 +66,15 @@ void tell_mended(const InputTable& table, const Mended& mended, Diagnostics& dia
   for (const auto& [column, cells] : mended.codes) {
     const auto count = static_cast<Integer>(cells.count);
     diagnostics.note({table.file(), cells.line, column + 1},
-                     {"'{}' is wrapped in {} row{}, such as {} for {}; repaired", table.title(column), Count{count},
-                      plural(count), cells.first, cells.read});
+                     {"'{}' has extra characters around it in {} row{}, such as {} for {}; repaired",
+                      table.title(column), Count{count}, plural(count), cells.first, cells.read});
   }
   for (const auto& [column, cells] : mended.controls) {
     const auto count = static_cast<Integer>(cells.count);
     diagnostics.warning({table.file(), cells.line, column + 1},
                         {"'{}' has control characters in {} row{}; read as '{}'", table.title(column), Count{count},
                          plural(count), cells.read},
-                        "delete what is not seen in the cell");
+                        "delete the invisible characters in the cell");
   }
 }
 
@@ -253,7 +253,7 @@ void tell_survey(const InputTable& table, const Notes& notes, const ReadOptions&
   if (survey.has_odd_names()) {
     diagnostics.error(
         {table.file(), survey.first_weak_line, *table.column(Meaning::commune) + 1},
-        "only the name says what this row is, while other rows have more: a running number, a place or a type of unit",
+        "this row has only a name, while other rows also have a running number, a place or a type of unit",
         "write Xã, Phường or Thị trấn before the names of communes; or delete the row if it is not a commune");
   }
   tell_words_of_header(table, diagnostics);
@@ -288,24 +288,23 @@ void tell_survey(const InputTable& table, const Notes& notes, const ReadOptions&
     }
   }
   tell_mended(table, survey.mended, diagnostics);
-  const auto tell_names = [&](Meaning meaning, const NameStyle& style) {
+  const auto tell_names = [&](Meaning meaning, Phrase name, const NameStyle& style) {
     if (style.blank == 0 || style.filled == 0) return;
     const Where where{table.file(), style.first_blank_line, *table.column(meaning) + 1};
     const auto blank = static_cast<Integer>(style.blank);
     if (table.is_merged(style)) {
       diagnostics.warning(where,
-                          {"the {} is blank in {} row{}; taken from the row above, as merged cells are", name(meaning),
+                          {"the {} is blank in {} row{}; taken from the row above, as merged cells are", name,
                            Count{blank}, plural(blank)},
                           "fill it in if that is wrong");
     } else {
       diagnostics.warning(
-          where,
-          {"the {} is blank in {} row{}; such rows are counted in none", name(meaning), Count{blank}, plural(blank)},
+          where, {"the {} is blank in {} row{}; such rows are counted in none", name, Count{blank}, plural(blank)},
           "fill it in");
     }
   };
-  tell_names(Meaning::district, survey.district);
-  tell_names(Meaning::province, survey.province);
+  tell_names(Meaning::district, Phrase("district", "column"), survey.district);
+  tell_names(Meaning::province, Phrase("province", "column"), survey.province);
 }
 
 }  // namespace ntm

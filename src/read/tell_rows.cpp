@@ -95,7 +95,7 @@ void tell_rows(const InputTable& table, const Notes& notes, Diagnostics& diagnos
   const auto summaries = notes.skipped.find(RowKind::summary);
   if (numbers_communes || summaries == notes.skipped.end()) return;
   diagnostics.warning({table.file(), summaries->second.front(), 0},
-                      "treated as a summary, not as a commune, because of its words alone",
+                      "treated as a summary, not as a commune, going by its words alone",
                       "if it is a commune, give all communes running numbers or codes");
 }
 

@@ -136,8 +136,9 @@ void add_share(const Lines& lines, std::size_t subject, std::size_t share, Measu
   const bool fits_first = fits_whole(wholes.front(), lines.values());
   if (!fits_first && may_be_of_others) {
     findings.remarks.emplace_back(
-        share, Message{"no share of {}; of communes already recognised it could be one, but no line says how many",
-                       title_of_whole(wholes.front(), lines.values())});
+        share,
+        Message{"not a share of {}; it could be one of the communes already recognised, but no line says how many",
+                title_of_whole(wholes.front(), lines.values())});
     return;
   }
   if (lines[share].denominator == Denominator::not_said && wholes.size() + (count ? 1 : 0) > 1) {

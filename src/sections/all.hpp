@@ -51,6 +51,11 @@ std::vector<Table> page_of_communes(const Summary& summary, const FigureIndex& f
 // years, which are most of them.
 Figures shown_figures(const Summary& summary);
 
+// "19 criteria (QĐ 318/2022)"
+Message described_criteria(const Rules& rules);
+// By which its criteria are; where none is named, the name of the rules.
+std::string decree_of(const Rules& rules);
+
 // What stands above the tables of a page: the numbers that are looked for first; whom it is about; how the numbers came
 // about.
 std::vector<Headline> headlines_of(const Summary& summary, const FigureIndex& figures);

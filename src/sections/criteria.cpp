@@ -144,7 +144,7 @@ std::vector<Table> lay_out_criteria(const Summary& summary, const FigureIndex& i
 std::vector<Table> page_of_criteria(const Summary& summary, const FigureIndex& index) {
   if (summary.selection().list_missing) return lay_out_missing(summary);
   std::vector<Table> tables = in_list(criteria_table(summary, index, main_groups(summary)));
-  if (!tables.front().rows.empty()) tables.front().columns.back().header = "Share %";
+  if (!tables.front().rows.empty()) tables.front().columns.back().header = "Share met";
   const auto groups = places(summary);
   if (!groups.empty() && !tables.front().rows.empty()) tables.push_back(missing_by_place(summary, index, groups));
   return tables;

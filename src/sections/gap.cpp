@@ -146,7 +146,11 @@ Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn)
         {"{}, {} of {}: not judged, because {}.", title_of_scope(*target), described(*target), target->year, why});
   }
   if (summary.targets().empty()) {
-    table.notes.push_back({"The rules {} set no targets.", summary.rules().name});
+    const Rules& rules = summary.rules();
+    table.notes.push_back(
+        {"The rules set no targets ({}).", rules.terms.title_en.empty()
+                                               ? Message::verbatim(rules.name)
+                                               : Message::in_both(rules.terms.title_en, rules.terms.title_vi)});
   } else if (!judged.empty()) {
     table.notes.push_back(
         "Criteria needed: the fewest further criteria, over all communes together, that reach the target.");

@@ -84,7 +84,7 @@ Message described_extent(const Summary& summary) {
     parts.push_back({"{} pilot communes", Count{counts_of(summary, group).communes}});
   }
   if (summary.base_year() != summary.report_year()) parts.push_back({"compared with {}", summary.base_year()});
-  parts.push_back({"rules {} ({})", summary.rules().name, Message{"{} criteria", summary.rules().criteria_count()}});
+  parts.push_back(described_criteria(summary.rules()));
   return Message::list(parts, " · ");
 }
 
@@ -100,7 +100,7 @@ std::vector<Message> definitions_of(const Summary& summary) {
   for (const Criterion& criterion : summary.rules().criteria) {
     criteria.push_back({"{}. {}", criterion.number, Message::in_both(criterion.name_en, criterion.name_vi)});
   }
-  sentences.push_back({"Criteria {}: {}.", summary.rules().name, Message::list(criteria, "; ")});
+  sentences.push_back({"Criteria ({}): {}.", decree_of(summary.rules()), Message::list(criteria, "; ")});
   return sentences;
 }
 

@@ -3,22 +3,19 @@
 #include <fmt/ranges.h>
 
 #include "ntm/sections.hpp"
+#include "sections/all.hpp"
 #include "sections/layout.hpp"
 #include "words/phrases.hpp"
 
 namespace ntm {
-namespace {
 
-// "19 criteria (QĐ 318/2022)"
-Message criteria_of(const Rules& rules) {
+Message described_criteria(const Rules& rules) {
   const Integer count = rules.criteria_count();
   return rules.terms.decree.empty() ? Message{"{} criteria", Count{count}}
                                     : Message{"{} criteria ({})", Count{count}, rules.terms.decree};
 }
 
 std::string decree_of(const Rules& rules) { return rules.terms.decree.empty() ? rules.name : rules.terms.decree; }
-
-}  // namespace
 
 namespace {
 
@@ -35,7 +32,8 @@ std::vector<Message> described_rules(const Summary& summary) {
   std::vector<Message> sentences;
   for (const auto& run : runs_of_years(summary, have_same_rules)) {
     const Rules& rules = summary.rules(run.front());
-    sentences.push_back({"Years: {}. Rules: {}, {}.", list_of_years(summary, run), rules.name, criteria_of(rules)});
+    sentences.push_back(
+        {"Years: {}. Rules: {}, {}.", list_of_years(summary, run), rules.name, described_criteria(rules)});
   }
   return sentences;
 }
@@ -43,10 +41,10 @@ std::vector<Message> described_rules(const Summary& summary) {
 Message described_criteria(const Summary& summary) {
   const auto are_alike = [&](std::size_t a, std::size_t b) { return summary.are_alike(a, b); };
   const auto runs = runs_of_years(summary, are_alike);
-  if (runs.size() == 1) return {"Communes are judged by {}.", criteria_of(summary.rules())};
+  if (runs.size() == 1) return {"Communes are judged by {}.", described_criteria(summary.rules())};
   std::vector<Message> judged;
   for (const auto& run : runs) {
-    judged.push_back({"{}: {}", list_of_years(summary, run), criteria_of(summary.rules(run.front()))});
+    judged.push_back({"{}: {}", list_of_years(summary, run), described_criteria(summary.rules(run.front()))});
   }
   return {"Communes are judged by different criteria: {}.", Message::list(judged, "; ")};
 }

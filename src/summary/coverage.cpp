@@ -82,10 +82,11 @@ class CoverageTeller {
 
   void tell_former_districts(std::size_t year) {
     if (!has_former_districts(summary_, year)) return;
-    diagnostics_.warning({},
-                         {"{} names districts, which were abolished on {}: figures of districts are of the former ones",
-                          summary_.years()[year], reform_of_districts.day},
-                         "leave the column out where they say nothing any more");
+    diagnostics_.warning(
+        {},
+        {"{} names districts, which were abolished on {}: figures by district are those of the former districts",
+         summary_.years()[year], reform_of_districts.day},
+        "leave the column out if it is no longer needed");
   }
 
   // More communes without a row than leave the programme in a year; of `told` it was said that their districts are

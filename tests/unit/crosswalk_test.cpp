@@ -222,16 +222,17 @@ TEST_CASE("what crosswalk and years do not agree about is told, with examples") 
       "00005,E,00005,whole,2025\n00006,F,00006,whole,2025\n");
   Diagnostics diagnostics;
   crosswalk.tell_doubts(panel, diagnostics);
-  CHECK(messages(diagnostics) ==
-        "map.csv: warning: 1 commune of 2025 not listed as new, such as 00004 00004; it is not known what they were "
-        "formed from; "
-        "add their rows\n"
-        "map.csv: warning: 1 commune of 2025 with codes that were given up, such as 00003 00003; they are not matched; "
-        "check whether they are still the old communes, or since which year the new ones exist\n"
-        "map.csv: warning: 1 commune of 2024 not listed as old, such as 00002 00002; what became of them is not known; "
-        "add their rows\n"
-        "map.csv:3: warning: 1 part without a row in 2024, such as 00003 Xã C; earlier numbers of the communes they "
-        "went into are incomplete; add their rows, if the programme counted them\n");
+  CHECK(
+      messages(diagnostics) ==
+      "map.csv: warning: 1 commune of 2025 not listed as new, such as 00004 00004; it is not known what they were "
+      "formed from; "
+      "add their rows\n"
+      "map.csv: warning: 1 commune of 2025 with codes that were abolished, such as 00003 00003; they are not matched; "
+      "check whether they are still the old communes, or since which year the new ones exist\n"
+      "map.csv: warning: 1 commune of 2024 not listed as old, such as 00002 00002; what became of them is not known; "
+      "add their rows\n"
+      "map.csv:3: warning: 1 part without a row in 2024, such as 00003 Xã C; earlier numbers of the communes they "
+      "went into are incomplete; add their rows, if the programme counted them\n");
 }
 
 TEST_CASE("a crosswalk of which no code was read is an error") {
@@ -332,9 +333,9 @@ TEST_CASE("what a crosswalk cannot mean is an error with its line") {
   CHECK(told_of(with_header("00001,00001,whole,2025\n00001,00002,part,2025\n")) ==
         "map.csv:3: error: 00001 went into 00002 here and into 00001 on line 2, and one of the two lines says the "
         "whole of it; write part for each, or correct the code that is wrong\n");
-  CHECK(
-      told_of(with_header("00001,00001,whole,2025\n00001,00001,whole,2025\n")) ==
-      "map.csv:3: error: that 00001 went into 00001 is already said on line 2; delete the row, or correct its codes\n");
+  CHECK(told_of(with_header("00001,00001,whole,2025\n00001,00001,whole,2025\n")) ==
+        "map.csv:3: error: that 00001 went into 00001 is already stated on line 2; delete the row, or correct its "
+        "codes\n");
   CHECK(
       told_of("old_code,old_name,new_code,new_name,part\n00001,Xã A,00001,Xã A,whole\n00001,Xã B,00001,Xã A,whole\n") ==
       "map.csv:3:1: error: the code 00001 belongs to 'Xã B' here and to 'Xã A' on line 2; correct the one that is "

@@ -94,8 +94,8 @@ TEST_CASE("a page of HTML has the same in the elements that say what it is") {
 <h1>Xã &lt;A&gt; &amp; &quot;B&quot;</h1>
 <p class="about">P · 3</p>
 <dl class="headlines">
-<div><dt>Average</dt><dd><b>6,67</b>criteria</dd><dd><span class="good">+3,92</span> since 2011</dd></div>
-<div><dt>Rate</dt><dd><b>33,11</b>%</dd></div>
+<div><dt>Average</dt><dd><b>6,67</b><span>criteria</span></dd><dd><span class="good">+3,92</span> since 2011</dd></div>
+<div><dt>Rate</dt><dd><b>33,11</b><span>%</span></dd></div>
 </dl>
 <section class="lead">
 <p>First.</p>

@@ -259,7 +259,8 @@ TEST_CASE("codes in the form that a program gave them, told once a file") {
   const std::string text = "commune_code,c01,c02,c03\n=\"03403\",1,1,0\n=\"03409\" ,1,0,0\n03412.0,0,0,1\n";
   CHECK(read(text) == "2013 03403  met=3 n=2\n2013 03409  met=1 n=1\n2013 03412  met=4 n=1\n");
   CHECK(told(text) ==
-        "2013.csv:2:1: note: 'commune_code' is wrapped in 3 rows, such as =\"03403\" for 03403; repaired\n");
+        "2013.csv:2:1: note: 'commune_code' has extra characters around it in 3 rows, such as =\"03403\" for 03403; "
+        "repaired\n");
   CHECK(
       read("commune_code,c01,c02,c03\n=\"A1\",1,1,0\n") ==
       "2013.csv:2:1: error: a quote inside a cell that does not begin with one; put the cell in quotes and double the "
@@ -318,15 +319,14 @@ TEST_CASE("more than a commune can have is refused with its place, in any unit")
 }
 
 TEST_CASE("a control character in a name is a blank, and is told") {
-  CHECK(
-      read("commune_code,commune,district,c01,c02,c03\n"
-           "1,Nậm\x07Loỏng\x7F,Tam \x1B[2J,1,0,1\n2,A,Tam \x1B[2J,1,0,1\n") ==
-      "2013 1 Nậm Loỏng met=5 n=2 [Tam [2J]\n"
-      "2013 2 A met=5 n=2 [Tam [2J]\n"
-      "2013.csv:2:2: warning: 'commune' has control characters in 1 row; read as 'Nậm Loỏng'; delete what is not seen "
-      "in the cell\n"
-      "2013.csv:2:3: warning: 'district' has control characters in 2 rows; read as 'Tam [2J'; delete what is not seen "
-      "in the cell\n");
+  CHECK(read("commune_code,commune,district,c01,c02,c03\n"
+             "1,Nậm\x07Loỏng\x7F,Tam \x1B[2J,1,0,1\n2,A,Tam \x1B[2J,1,0,1\n") ==
+        "2013 1 Nậm Loỏng met=5 n=2 [Tam [2J]\n"
+        "2013 2 A met=5 n=2 [Tam [2J]\n"
+        "2013.csv:2:2: warning: 'commune' has control characters in 1 row; read as 'Nậm Loỏng'; delete the invisible "
+        "characters in the cell\n"
+        "2013.csv:2:3: warning: 'district' has control characters in 2 rows; read as 'Tam [2J'; delete the invisible "
+        "characters in the cell\n");
 }
 
 TEST_CASE("a last row without a line end is told where fewer digits would be another fact") {

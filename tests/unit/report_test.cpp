@@ -87,7 +87,7 @@ TEST_CASE("a page begins with headlines, has what is asked first first, and ends
   ReportMaker maker(summary, read, sections_in_report());
   const Report report = maker.whole(format_called("html"));
   CHECK(titles(report) == "Averages\nBands\nTargets\nCriteria\nRanking\nPoverty and income\nChanges\nCommunes\n");
-  CHECK(report.about.in(Language::english) == "P · 3 communes · compared with 2012 · rules simple (4 criteria)");
+  CHECK(report.about.in(Language::english) == "P · 3 communes · compared with 2012 · 4 criteria");
   REQUIRE(report.headlines.size() == 1);
   CHECK(to_string(report.headlines[0].value, Language::english) == "1.33");
   REQUIRE(report.headlines[0].change.has_value());
