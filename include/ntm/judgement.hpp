@@ -21,7 +21,7 @@ struct Judgement {
   std::optional<Ratio> actual;
   std::optional<Ratio> start;  // what the value is added to: 0 for a level, an average for a rise
 
-  [[nodiscard]] bool is_met() const { return actual && holds(*actual, target->test, target->value); }
+  [[nodiscard]] bool is_met() const { return actual && holds(*actual, target->relation, target->value); }
   // Whether it asks for a rise in a year that is still to come: nothing of it has happened yet.
   [[nodiscard]] bool is_yet_to_begin() const { return target->is_rise() && year < target->year; }
 };

@@ -38,7 +38,7 @@ struct Band {
   friend bool operator==(const Band&, const Band&) = default;
 };
 
-enum class Test {
+enum class Relation {
   at_least,
   above,
   at_most,
@@ -46,9 +46,9 @@ enum class Test {
   equal
 };
 
-std::string_view symbol(Test test);                      // ">=", ">", "<=", "<", "="
-std::optional<Test> find_test(std::string_view symbol);  // nothing for any other text
-bool holds(const Ratio& actual, Test test, const Ratio& value);
+std::string_view symbol(Relation relation);                      // ">=", ">", "<=", "<", "="
+std::optional<Relation> find_relation(std::string_view symbol);  // nothing for any other text
+bool holds(const Ratio& actual, Relation relation, const Ratio& value);
 
 // A target for the average of a scope in a year: a level (measure average), or a rise since the observed year before it
 // (measure average_change).
@@ -56,7 +56,7 @@ struct Target {
   Scope scope = Scope::all;
   std::string name;  // of a province or district; empty for every one of them
   Measure measure = Measure::average;
-  Test test = Test::at_least;
+  Relation relation = Relation::at_least;
   Ratio value;
   int year = 0;
   std::string item;  // "average>=8.2", as written in targets.csv

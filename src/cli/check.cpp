@@ -264,7 +264,7 @@ Outcome run_check(const Command&, const Options& options, World& world) {
     outcome.page = problems(diagnostics, *options.problem_format, language);
     return outcome;
   }
-  const Style style = style_of(options, world);
+  const Style style = chosen_style(options, world);
   std::string page;
   for (const auto& alike : folded(input.files)) page += write_text_table(table_of(alike), style) + '\n';
   page += Message("Problems").in(language) + '\n';

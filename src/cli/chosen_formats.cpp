@@ -49,7 +49,7 @@ void check_name(const Options& options, Diagnostics& diagnostics) {
                       {"name it {}", list_of_extensions()});
     return;
   }
-  const Format& format = *formats_of(options).front();
+  const Format& format = *chosen_formats(options).front();
   const bool is_workbook = format.extension() == ".xlsx";
   if (is_workbook != (extension == ".xlsx")) {
     diagnostics.error({options.output}, {"the name suggests another format: the file is written as {}", format.name},
@@ -61,7 +61,7 @@ void check_name(const Options& options, Diagnostics& diagnostics) {
 
 bool is_into_folder(const Options& options) { return options.output.ends_with('/'); }
 
-std::vector<const Format*> formats_of(const Options& options) {
+std::vector<const Format*> chosen_formats(const Options& options) {
   if (!options.formats.empty()) return options.formats;
   const Format* const named = find_format_by(lower_extension(options.output));
   return {named != nullptr ? named : &formats().front()};
@@ -78,13 +78,13 @@ bool check_output(const Options& options, const World& world, Outcome& outcome) 
   check_name(options, diagnostics);
   if (!outcome.tell(std::move(diagnostics), ExitCode::wrong_usage)) return false;
   Diagnostics lacking;
-  for (const Format* const format : formats_of(options)) {
+  for (const Format* const format : chosen_formats(options)) {
     if (format->check != nullptr) format->check(lacking);
   }
   return outcome.tell(std::move(lacking), ExitCode::unwritable_output);
 }
 
-Text text_of(std::function<Report()> make, const Format& format, const Style& style) {
+Text make_text(std::function<Report()> make, const Format& format, const Style& style) {
   struct Made {
     std::function<Report()> make;
     std::optional<Report> report{};

@@ -15,7 +15,7 @@ namespace ntm {
 namespace {
 
 // A line for each paragraph, as an editor wants what is pasted into it; broken only where a width is asked for.
-std::string text_of(const std::vector<Message>& paragraphs, const Options& options) {
+std::string make_text(const std::vector<Message>& paragraphs, const Options& options) {
   std::string text;
   for (const Message& paragraph : paragraphs) {
     const std::string words = printable(paragraph.in(options.language));
@@ -35,7 +35,7 @@ Outcome run_notice(const Command&, const Options& options, World& world) {
   if (!outcome.tell(std::move(usage), ExitCode::wrong_usage)) return outcome;
   const auto summed = sum_up(options, world, outcome);
   if (!summed) return outcome;
-  put_out(text_of(write_notice(summed->summary(), options.digits), options), options, summed->loaded, world, outcome);
+  put_out(make_text(write_notice(summed->summary(), options.digits), options), options, summed->loaded, world, outcome);
   return outcome;
 }
 

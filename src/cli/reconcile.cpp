@@ -17,13 +17,13 @@ namespace ntm {
 namespace {
 
 bool put_out(const Report& report, const Options& options, const Loaded& loaded, const World& world, Outcome& outcome) {
-  const Style style = style_of(options, world);
+  const Style style = chosen_style(options, world);
   std::vector<NamedText> files;
-  for (const Format* const format : formats_of(options)) {
+  for (const Format* const format : chosen_formats(options)) {
     const std::string name = is_into_folder(options)
                                  ? path_in(options.output, std::string("reconcile").append(format->ending))
                                  : options.output;
-    files.push_back({name, text_of([report] { return report; }, *format, style)});
+    files.push_back({name, make_text([report] { return report; }, *format, style)});
   }
   if (!is_into_folder(options)) return put_out(std::move(files.front().text), options, loaded, world, outcome);
   outcome.folder = options.output;
@@ -56,7 +56,7 @@ Outcome run_reconcile(const Command&, const Options& options, World& world) {
   const ReconcileData data{loaded->input.panel, loaded->crosswalk, options.read.threads};
   const bool has_data = !options.paths.empty();
   const Reconciliation found = reconcile(*lines, loaded->rules, has_data ? &data : nullptr);
-  const Report report = report_of(options.published, *lines, found, has_data);
+  const Report report = make_report(options.published, *lines, found, has_data);
   if (put_out(report, options, *loaded, world, outcome) && found.contradicts()) outcome.code = ExitCode::findings;
   return outcome;
 }

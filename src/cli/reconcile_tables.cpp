@@ -39,7 +39,7 @@ constexpr std::array measure_titles = std::to_array<MeasureTitle>({
     {Measure::criteria_not_met, "criteria not met"},
 });
 
-Message title_of(Measure measure) {
+Message to_title(Measure measure) {
   const auto* const found = std::ranges::find(measure_titles, measure, &MeasureTitle::measure);
   return found == measure_titles.end() ? Message::verbatim(std::string(name(measure))) : Message(found->title);
 }
@@ -59,7 +59,7 @@ Message title_of_item(const PublishedLine& line) {
 
 // "change in band 15-19, Pilot communes, 2013 from 2011"
 Message about(const PublishedLine& line) {
-  Message what = title_of(line.measure);
+  Message what = to_title(line.measure);
   if (!line.item.empty()) what = {"{} {}", what, title_of_item(line)};
   std::vector<Message> parts{what};
   if (line.scope == Scope::pilot) parts.push_back("Pilot communes");
@@ -135,7 +135,7 @@ Table law_table(const std::vector<PublishedLine>& lines, const Reconciliation& f
   return table;
 }
 
-Message title_of(Repair::Kind kind) {
+Message to_title(Repair::Kind kind) {
   switch (kind) {
     case Repair::Kind::digit: return "one digit";
     case Repair::Kind::swap: return "two digits swapped";
@@ -170,7 +170,7 @@ Table repair_table(const std::vector<PublishedLine>& lines, const Reconciliation
   for (const Problem& problem : found.problems) {
     for (const Repair& repair : problem.repairs) {
       table.add_row({law_numbers(repair.mends), repair.line ? line_cell(lines[*repair.line]) : Cell(Missing{}),
-                     repair.text, title_of(repair.kind)});
+                     repair.text, to_title(repair.kind)});
     }
   }
   for (const Problem& problem : found.problems) {
@@ -246,8 +246,8 @@ std::vector<Message> counted(const Reconciliation& found) {
 
 }  // namespace
 
-Report report_of(const std::string& file, const std::vector<PublishedLine>& lines, const Reconciliation& found,
-                 bool has_data) {
+Report make_report(const std::string& file, const std::vector<PublishedLine>& lines, const Reconciliation& found,
+                   bool has_data) {
   Report report;
   report.title = {"Published figures: {}", file.substr(file.rfind('/') + 1)};
   const auto broken = static_cast<Integer>(found.broken.size());

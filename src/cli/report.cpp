@@ -33,14 +33,14 @@ class ReportTexts {
               const World& world)
       : summed_(std::move(summed)),
         maker_(std::make_shared<ReportMaker>(summed_->summary(), summed_->loaded.input, chosen, options.digits)),
-        style_(style_of(options, world)) {}
+        style_(chosen_style(options, world)) {}
 
   [[nodiscard]] Text whole(const Format& format) const {
-    return text_of([summed = summed_, maker = maker_, &format] { return maker->whole(format); }, format, style_);
+    return make_text([summed = summed_, maker = maker_, &format] { return maker->whole(format); }, format, style_);
   }
   [[nodiscard]] Text of(const Section& section, const Format& format) const {
-    return text_of([summed = summed_, maker = maker_, &section, &format] { return maker->of(section, format); }, format,
-                   style_);
+    return make_text([summed = summed_, maker = maker_, &section, &format] { return maker->of(section, format); },
+                     format, style_);
   }
 
  private:
@@ -56,7 +56,7 @@ std::vector<NamedText> files_in(const Options& options, const Command& command,
   const auto add = [&](std::string_view name, Text text, const Format& format) {
     files.push_back({path_in(options.output, std::string(name).append(format.ending)), std::move(text)});
   };
-  for (const Format* const format : formats_of(options)) {
+  for (const Format* const format : chosen_formats(options)) {
     if (format->shows_sentences) {
       add(command.name, texts.whole(*format), *format);
       continue;
@@ -130,7 +130,7 @@ Outcome run_report(const Command& command, const Options& options, World& world)
     outcome.folder = options.output;
     is_put_out = put_out(files_in(options, command, chosen, texts), summed->loaded, world, outcome);
   } else {
-    const Format& format = *formats_of(options).front();
+    const Format& format = *chosen_formats(options).front();
     is_put_out = put_out(texts.whole(format), options, summed->loaded, world, outcome);
   }
   if (is_put_out && options.fail_if_short) judge(summary, outcome);

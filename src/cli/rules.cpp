@@ -23,7 +23,7 @@ Message years_of(const RuleTerms& terms) {
   return Message::verbatim(fmt::format("{}-{}", *terms.from, *terms.to));
 }
 
-Message title_of(const RuleTerms& terms) { return Message::in_both(terms.title_en, terms.title_vi); }
+Message to_title(const RuleTerms& terms) { return Message::in_both(terms.title_en, terms.title_vi); }
 
 Table list_of_sets() {
   Table table{"Built-in rules",
@@ -37,7 +37,7 @@ Table list_of_sets() {
   const std::vector<RuleTerms> terms = Rulebook::built_in().terms();
   for (std::size_t i = 0; i < terms.size(); ++i) {
     table.add_row(
-        {std::string(rule_sets()[i].name), years_of(terms[i]), terms[i].province, terms[i].decree, title_of(terms[i])});
+        {std::string(rule_sets()[i].name), years_of(terms[i]), terms[i].province, terms[i].decree, to_title(terms[i])});
   }
   table.notes.push_back("Each year is judged by the rules of its province, or else of the country.");
   table.notes.push_back("`ntm rules NAME -o DIR` writes a set out to edit; `--rules DIR` uses it.");
@@ -107,7 +107,7 @@ Outcome write_set(const Options& options) {
 Outcome run_rules(const Command&, const Options& options, World& world) {
   if (!options.output.empty()) return write_set(options);
   Outcome outcome;
-  const Style style = style_of(options, world);
+  const Style style = chosen_style(options, world);
   if (options.rules.empty()) {
     outcome.page = write_text_table(list_of_sets(), style);
     return outcome;

@@ -4,7 +4,7 @@
 
 namespace ntm {
 
-Style style_of(const Options& options, const World& world) {
+Style chosen_style(const Options& options, const World& world) {
   constexpr std::size_t fewest_columns = 40;
   Style style(options.language);
   // what goes into a file is shown nowhere

@@ -9,6 +9,6 @@ namespace ntm {
 
 // As the options say; where they say nothing, as wide as the terminal and with colours where there is one, if the text
 // goes to it and NO_COLOR is not set; else 80 columns without colours.
-Style style_of(const Options& options, const World& world);
+Style chosen_style(const Options& options, const World& world);
 
 }  // namespace ntm

@@ -105,7 +105,7 @@ void write_rows(const Table& table, const CsvDialect& dialect, const Style& styl
     rows += dialect.line_end;
   };
   for (const Column& column : table.columns) {
-    append_csv_cell(rows, words_of(column.header, style), dialect.delimiter);
+    append_csv_cell(rows, to_words(column.header, style), dialect.delimiter);
     rows += dialect.delimiter;
   }
   end_row();
@@ -114,7 +114,7 @@ void write_rows(const Table& table, const CsvDialect& dialect, const Style& styl
       if (const auto* const number = std::get_if<Number>(&cell)) {
         append_csv_decimal(rows, number->value.rounded(number->decimals), dialect);
       } else if (!std::holds_alternative<Missing>(cell)) {
-        append_csv_text(rows, words_of(cell, style), dialect);
+        append_csv_text(rows, to_words(cell, style), dialect);
       }
       rows += dialect.delimiter;
     }

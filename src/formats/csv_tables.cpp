@@ -17,13 +17,13 @@ class CsvTables {
 
   void write(const Report& report) {
     page_ = dialect_.beginning;
-    add(words_of(report.title, style_));
+    add(to_words(report.title, style_));
     add(csv_mark);
     end_row();
     report.tables.give([this](const Table& table) { write(table); });
     end_row();
-    write_alone(words_of(Message("About this report"), style_));
-    for (const Message& note : report.notes) write_alone(words_of(note, style_));
+    write_alone(to_words(Message("About this report"), style_));
+    for (const Message& note : report.notes) write_alone(to_words(note, style_));
     sink_(page_);
   }
 
@@ -37,10 +37,10 @@ class CsvTables {
     const auto* const number = std::get_if<Number>(&cell);
     // a dash is for who reads; for a program, nothing is no data
     if (number == nullptr)
-      return add(std::string_view(std::holds_alternative<Missing>(cell) ? "" : words_of(cell, style_)));
+      return add(std::string_view(std::holds_alternative<Missing>(cell) ? "" : to_words(cell, style_)));
     if (!is_row_begin_) page_ += dialect_.delimiter;
     is_row_begin_ = false;
-    append_csv_decimal(page_, number->value.rounded(decimals_of(*number, style_)), dialect_);
+    append_csv_decimal(page_, number->value.rounded(shown_decimals(*number, style_)), dialect_);
   }
   void end_row() {
     page_.append(dialect_.line_end);
@@ -53,24 +53,24 @@ class CsvTables {
 
   void write(const Table& table) {
     end_row();
-    write_alone(words_of(table.title, style_));
+    write_alone(to_words(table.title, style_));
     const bool has_headings = std::ranges::any_of(table.rows, [](const Row& row) { return !row.heading.empty(); });
     const bool has_details = std::ranges::any_of(table.rows, [](const Row& row) { return !row.detail.empty(); });
     if (!table.rows.empty()) write_header(table, has_headings, has_details);
     std::string heading;
     for (const Row& row : table.rows) {
       if (!row.heading.empty()) {
-        heading = words_of(row.heading, style_);
+        heading = to_words(row.heading, style_);
         continue;
       }
       if (has_headings) add(std::string_view(heading));
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         if (table.columns[i].kind != ColumnKind::bar) add_cell(row.cells[i]);
       }
-      if (has_details) add(std::string_view(words_of(row.detail, style_)));
+      if (has_details) add(std::string_view(to_words(row.detail, style_)));
       end_row();
     }
-    for (const Message& note : table.notes) write_alone(words_of(note, style_));
+    for (const Message& note : table.notes) write_alone(to_words(note, style_));
     if (page_.size() >= piece_size) {
       sink_(page_);
       page_.clear();
@@ -79,12 +79,12 @@ class CsvTables {
 
   void write_header(const Table& table, bool has_headings, bool has_details) {
     if (has_headings) {
-      add(std::string_view(words_of(table.headings.empty() ? Message("Scope") : table.headings, style_)));
+      add(std::string_view(to_words(table.headings.empty() ? Message("Scope") : table.headings, style_)));
     }
     for (const Column& column : table.columns) {
       if (column.kind != ColumnKind::bar) add(std::string_view(header_in_one_line(column.header, style_)));
     }
-    if (has_details) add(std::string_view(words_of(Message("Remarks"), style_)));
+    if (has_details) add(std::string_view(to_words(Message("Remarks"), style_)));
     end_row();
   }
 

@@ -25,8 +25,8 @@ constexpr std::size_t most_rows_together = 14;
 std::string drawn(const Cell& cell, const Style& style) {
   return std::visit(
       [&](const auto& held) -> std::string {
-        if constexpr (requires { svg_of(held, style); }) {
-          return svg_of(held, style);
+        if constexpr (requires { to_svg(held, style); }) {
+          return to_svg(held, style);
         } else {
           return {};
         }
@@ -65,7 +65,7 @@ class HtmlTable {
     }
     if (!table_.rows.empty()) {
       if (table_.chart)
-        sink(fmt::format("<div class=\"beside\">\n<figure>{}</figure>\n", svg_of(*table_.chart, style_)));
+        sink(fmt::format("<div class=\"beside\">\n<figure>{}</figure>\n", to_svg(*table_.chart, style_)));
       write_table(sink);
       if (table_.chart) sink("</div>\n");
     }
@@ -142,7 +142,7 @@ class HtmlTable {
     if (!row.heading.empty()) {
       page += fmt::format("<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{}\">{}{}</th></tr>\n",
                           table_.columns.size(), in_html(row.heading, style_),
-                          row.trend.empty() ? std::string() : svg_of(row.trend, largest_in_trends_, style_));
+                          row.trend.empty() ? std::string() : to_svg(row.trend, largest_in_trends_, style_));
       return;
     }
     std::vector<std::string_view> classes;
@@ -159,7 +159,7 @@ class HtmlTable {
   void write_cell(std::string& page, const Row& row, std::size_t column) const {
     const Cell& cell = row.cells[column];
     std::string content = drawn(cell, style_);
-    if (content.empty()) content = escaped(words_of(cell, style_));
+    if (content.empty()) content = escaped(to_words(cell, style_));
     const auto* const number = std::get_if<Number>(&cell);
     if (number != nullptr && number->tone != Tone::plain) {
       content = fmt::format("<span class=\"{}\">{}</span>", number->tone == Tone::good ? "good" : "bad", content);
@@ -204,10 +204,10 @@ void write_headlines(const std::vector<Headline>& headlines, const Style& style,
                            tone == Tone::good  ? "good"
                            : tone == Tone::bad ? "bad"
                                                : "plain",
-                           escaped(words_of(*headline.change, style)), in_html(headline.since, style));
+                           escaped(to_words(*headline.change, style)), in_html(headline.since, style));
     }
     sink(fmt::format("<div><dt>{}</dt><dd><b>{}</b><span>{}</span></dd>{}</div>\n", in_html(headline.name, style),
-                     escaped(words_of(headline.value, style)), in_html(headline.unit, style), change));
+                     escaped(to_words(headline.value, style)), in_html(headline.unit, style), change));
   }
   sink("</dl>\n");
 }

@@ -107,7 +107,7 @@ class LineDrawing {
   }
   static std::size_t colour(std::size_t line) { return line % line_colours; }
   [[nodiscard]] std::string number(const Ratio& value) const {
-    return words_of(Number{value, chart_.decimals}, style_);
+    return to_words(Number{value, chart_.decimals}, style_);
   }
 
   [[nodiscard]] std::string grid() const {
@@ -117,7 +117,7 @@ class LineDrawing {
       shapes +=
           fmt::format(R"(<line class="{}" x1="{}" x2="{}" y1="{}" y2="{}"/><text class="y" x="{}" y="{}">{}</text>)",
                       i == 0 ? "zero" : "grid", left, right, at(y(value)), at(y(value)), left - 6,
-                      at(y(value) + Ratio(5)), words_of(Number{value}, style_));
+                      at(y(value) + Ratio(5)), to_words(Number{value}, style_));
     }
     const int every = (last_year_ - first_year_) / most_years_named + 1;
     for (int year = first_year_; year <= last_year_; ++year) {
@@ -233,11 +233,11 @@ std::string escaped(std::string_view text) {
   return written;
 }
 
-std::string in_html(const Message& message, const Style& style) { return escaped(words_of(message, style)); }
+std::string in_html(const Message& message, const Style& style) { return escaped(to_words(message, style)); }
 
-std::string svg_of(const LineChart& chart, const Style& style) { return LineDrawing(chart, style).write(); }
+std::string to_svg(const LineChart& chart, const Style& style) { return LineDrawing(chart, style).write(); }
 
-std::string svg_of(const Trend& trend, const Ratio& largest, const Style& style) {
+std::string to_svg(const Trend& trend, const Ratio& largest, const Style& style) {
   constexpr int step = 8;
   constexpr int height = 16;
   std::string bars;
@@ -253,12 +253,12 @@ std::string svg_of(const Trend& trend, const Ratio& largest, const Style& style)
                      trend.size() * step, height, fmt::join(words, "; "), bars);
 }
 
-std::string svg_of(const Share& share, const Style& style) {
+std::string to_svg(const Share& share, const Style& style) {
   return drawing(in_percent(share.part, style),
                  rectangle("rest", Ratio(0), Ratio(1000)) + rectangle("c0", Ratio(0), share.part * Ratio(1000)));
 }
 
-std::string svg_of(const Stack& stack, const Style& style) {
+std::string to_svg(const Stack& stack, const Style& style) {
   std::string shapes;
   std::vector<std::string> words;
   Ratio from;
@@ -271,7 +271,7 @@ std::string svg_of(const Stack& stack, const Style& style) {
   return drawing(fmt::format("{}", fmt::join(words, "; ")), shapes + rectangle("edge", Ratio(0), Ratio(1000)));
 }
 
-std::string svg_of(const Bullet& bullet, const Style& style) {
+std::string to_svg(const Bullet& bullet, const Style& style) {
   constexpr int thickness = 8;
   const auto scaled = [&](const Ratio& value) {
     return std::clamp(value / bullet.top, Ratio(0), Ratio(1)) * Ratio(1000);
@@ -283,7 +283,7 @@ std::string svg_of(const Bullet& bullet, const Style& style) {
                  rectangle("goal", std::min(scaled(bullet.goal), Ratio(1000 - thickness)), Ratio(thickness)));
 }
 
-std::string svg_of(const Move& move, const Style& style) {
+std::string to_svg(const Move& move, const Style& style) {
   constexpr int width = 180;
   constexpr int edge = 6;
   const auto x = [&](const Ratio& value) {
@@ -315,7 +315,7 @@ std::string strip_of(std::size_t marks, const std::string& description, const st
 
 }  // namespace
 
-std::string svg_of(const Strip& given, const Style& style) {
+std::string to_svg(const Strip& given, const Style& style) {
   using Mark = Strip::Mark;
   std::string full;
   std::string empty;

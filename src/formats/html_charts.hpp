@@ -14,15 +14,15 @@ namespace ntm {
 std::string in_html(const Message& message, const Style& style);
 std::string escaped(std::string_view text);
 
-std::string svg_of(const LineChart& chart, const Style& style);
+std::string to_svg(const LineChart& chart, const Style& style);
 // Bars, one for each number, on one scale.
-std::string svg_of(const Trend& trend, const Ratio& largest, const Style& style);
+std::string to_svg(const Trend& trend, const Ratio& largest, const Style& style);
 
-std::string svg_of(const Share& share, const Style& style);
-std::string svg_of(const Stack& stack, const Style& style);
-std::string svg_of(const Bullet& bullet, const Style& style);
-std::string svg_of(const Move& move, const Style& style);
-std::string svg_of(const Strip& strip, const Style& style);
+std::string to_svg(const Share& share, const Style& style);
+std::string to_svg(const Stack& stack, const Style& style);
+std::string to_svg(const Bullet& bullet, const Style& style);
+std::string to_svg(const Move& move, const Style& style);
+std::string to_svg(const Strip& strip, const Style& style);
 // The numbers of the criteria above strips.
 std::string svg_of_numbers(std::size_t criteria);
 

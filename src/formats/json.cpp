@@ -84,14 +84,14 @@ void write_rows(const Table& table, const Style& style, const ByteSink& sink) {
   for (const Row& row : table.rows) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       lines += i == 0 ? '{' : ',';
-      append_json_string(lines, words_of(table.columns[i].header, style));
+      append_json_string(lines, to_words(table.columns[i].header, style));
       lines += ':';
       if (const auto* const number = std::get_if<Number>(&row.cells[i])) {
         append_number(lines, number->value.rounded(number->decimals));
       } else if (std::holds_alternative<Missing>(row.cells[i])) {
         lines += "null";
       } else {
-        append_json_string(lines, words_of(row.cells[i], style));
+        append_json_string(lines, to_words(row.cells[i], style));
       }
     }
     lines += "}\n";

@@ -25,7 +25,7 @@ std::string in_markdown(std::string_view text) {
 
 // Items of a list stand as such. Another line that begins like a list or a heading is none.
 std::string paragraph(const Message& sentence, const Style& style) {
-  const std::string text = in_markdown(words_of(sentence, style));
+  const std::string text = in_markdown(to_words(sentence, style));
   const bool is_misleading =
       !is_item(text) && !text.empty() && std::string_view("#+-").find(text[0]) != std::string_view::npos;
   return is_misleading ? '\\' + text : text;
@@ -41,7 +41,7 @@ class MarkdownTable {
   }
 
   std::string write() const {
-    std::string page = fmt::format("## {}\n", in_markdown(words_of(table_.title, style_)));
+    std::string page = fmt::format("## {}\n", in_markdown(to_words(table_.title, style_)));
     if (!table_.rows.empty()) {
       page += '\n';
       write_header(page);
@@ -73,11 +73,11 @@ class MarkdownTable {
 
   void write_row(std::string& page, const Row& row) const {
     if (!row.heading.empty())
-      return write_cells(page, {fmt::format("**{}**", in_markdown(words_of(row.heading, style_)))});
+      return write_cells(page, {fmt::format("**{}**", in_markdown(to_words(row.heading, style_)))});
     if (row.is_apart) write_cells(page, std::vector<std::string>(shown_.size(), "—"));
     std::vector<std::string> cells;
-    for (const std::size_t column : shown_) cells.push_back(in_markdown(words_of(row.cells[column], style_)));
-    if (has_details_) cells.push_back(in_markdown(words_of(row.detail, style_)));
+    for (const std::size_t column : shown_) cells.push_back(in_markdown(to_words(row.cells[column], style_)));
+    if (has_details_) cells.push_back(in_markdown(to_words(row.detail, style_)));
     write_cells(page, std::move(cells));
   }
 
@@ -91,7 +91,7 @@ class MarkdownTable {
 
 void write_markdown(const Report& report, const Style& style, const ByteSink& sink) {
   sink(markdown_mark);
-  sink(fmt::format("\n# {}\n", in_markdown(words_of(report.title, style))));
+  sink(fmt::format("\n# {}\n", in_markdown(to_words(report.title, style))));
   bool in_list = false;
   for (const Message& sentence : report.sentences) {
     const std::string text = paragraph(sentence, style);
@@ -99,8 +99,8 @@ void write_markdown(const Report& report, const Style& style, const ByteSink& si
     in_list = is_item(text);
   }
   report.tables.give([&](const Table& table) { sink('\n' + MarkdownTable(table, style).write()); });
-  sink(fmt::format("\n## {}\n\n", in_markdown(words_of(Message("About this report"), style))));
-  for (const Message& note : report.notes) sink(fmt::format("- {}\n", in_markdown(words_of(note, style))));
+  sink(fmt::format("\n## {}\n\n", in_markdown(to_words(Message("About this report"), style))));
+  for (const Message& note : report.notes) sink(fmt::format("- {}\n", in_markdown(to_words(note, style))));
 }
 
 }  // namespace ntm

@@ -43,7 +43,7 @@ void append_line(std::string& page, std::string line) {
 void append_sentence(std::string& page, const Message& sentence, const Style& style, Colour colour = Colour::none,
                      std::size_t indent = 0) {
   const std::size_t width = std::max(style.width, indent + narrowest_text) - indent;
-  for (const std::string& line : wrapped(words_of(sentence, style), width)) {
+  for (const std::string& line : wrapped(to_words(sentence, style), width)) {
     append_line(page, std::string(indent, ' ') + coloured(line, colour, style));
   }
 }
@@ -51,7 +51,7 @@ void append_sentence(std::string& page, const Message& sentence, const Style& st
 // A title, as wide as it is or as the page.
 std::size_t append_title(std::string& page, const Message& title, const Style& style) {
   append_sentence(page, title, style, Colour::bold);
-  return std::min(display_width(words_of(title, style)), style.width);
+  return std::min(display_width(to_words(title, style)), style.width);
 }
 
 class TableWriter {
@@ -108,7 +108,7 @@ class TableWriter {
       };
       for (const std::string& line : lines_of(table_.columns[i].header, style_)) make_room(line);
       for (const Row& row : table_.rows) {
-        if (row.heading.empty()) make_room(words_of(row.cells[i], style_));
+        if (row.heading.empty()) make_room(to_words(row.cells[i], style_));
       }
       widths_.push_back(width);
       longest_words_.push_back(longest_word);
@@ -178,7 +178,7 @@ class TableWriter {
   [[nodiscard]] Written written(const Cell& cell, std::size_t column) const {
     if (const auto* share = std::get_if<Share>(&cell))
       return {{bar(share->part, widths_[column], style_)}, Colour::bar};
-    const std::string text = words_of(cell, style_);
+    const std::string text = to_words(cell, style_);
     const auto* number = std::get_if<Number>(&cell);
     return {is_text(column) ? wrapped(text, widths_[column]) : Lines{text},
             number != nullptr ? colour_of(number->tone) : Colour::none};

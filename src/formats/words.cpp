@@ -7,25 +7,25 @@
 
 namespace ntm {
 
-std::string words_of(const Message& message, const Style& style) {
+std::string to_words(const Message& message, const Style& style) {
   return printable(message.in(style.language, style.ascii));
 }
 
-std::string words_of(const Cell& cell, const Style& style) {
+std::string to_words(const Cell& cell, const Style& style) {
   if (const auto* text = std::get_if<std::string>(&cell)) return printable(*text);
-  if (const auto* message = std::get_if<Message>(&cell)) return words_of(*message, style);
-  if (const auto* given = std::get_if<Number>(&cell)) return words_of(*given, style);
+  if (const auto* message = std::get_if<Message>(&cell)) return to_words(*message, style);
+  if (const auto* given = std::get_if<Number>(&cell)) return to_words(*given, style);
   if (!std::holds_alternative<Missing>(cell)) return "";
   return style.ascii ? "-" : "–";
 }
 
-std::string words_of(const Number& number, const Style& style) {
+std::string to_words(const Number& number, const Style& style) {
   Number shown = number;
-  shown.decimals = decimals_of(number, style);
+  shown.decimals = shown_decimals(number, style);
   return to_string(shown, style.language);
 }
 
-int decimals_of(const Number& number, const Style& style) {
+int shown_decimals(const Number& number, const Style& style) {
   return number.decimals > 0 ? style.digits.value_or(number.decimals) : 0;
 }
 

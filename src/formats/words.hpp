@@ -10,15 +10,15 @@
 
 namespace ntm {
 
-std::string words_of(const Message& message, const Style& style);
+std::string to_words(const Message& message, const Style& style);
 
 // Of text, numbers and missing ones; nothing of what is drawn. Without control characters.
-std::string words_of(const Cell& cell, const Style& style);
+std::string to_words(const Cell& cell, const Style& style);
 
-std::string words_of(const Number& number, const Style& style);
+std::string to_words(const Number& number, const Style& style);
 
 // The decimals with which the style shows a number.
-int decimals_of(const Number& number, const Style& style);
+int shown_decimals(const Number& number, const Style& style);
 
 // The lines of a header, joined by blanks.
 std::string header_in_one_line(const Message& header, const Style& style);

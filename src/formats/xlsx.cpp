@@ -150,7 +150,7 @@ class FigureSheets final : public FigureSink {
 void write_part(const std::vector<Table>& tables, Book& book) {
   if (tables.empty()) return;
   const Table& first = tables.front();
-  const std::string name = words_of(first.part.empty() ? first.title : first.part, book.style());
+  const std::string name = to_words(first.part.empty() ? first.title : first.part, book.style());
   constexpr std::size_t most_rows_beside_others = 60;
   constexpr std::size_t most_columns_beside_others = 12;  // which take their widths from each other
   std::vector<const Table*> beside_others;
@@ -169,7 +169,7 @@ void write_notes(const Report& report, Book& book) {
   constexpr double wide = 110;
   sheet.set_width(0, wide);
   const auto write = [&](const Message& message, Look::Kind kind) {
-    sheet.text(words_of(message, book.style()), {kind});
+    sheet.text(to_words(message, book.style()), {kind});
     sheet.next_row();
   };
   write(report.title, Look::Kind::title);

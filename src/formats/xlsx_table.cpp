@@ -33,11 +33,11 @@ class SheetTable {
   }
 
   void write(bool is_alone) {
-    sheet_.text(words_of(table_.title, book_.style()), {Look::Kind::title}, false);
+    sheet_.text(to_words(table_.title, book_.style()), {Look::Kind::title}, false);
     sheet_.next_row();
     if (!table_.rows.empty()) write_rows(is_alone);
     const auto write_note = [&](const Message& note) {
-      sheet_.text(words_of(note, book_.style()), {Look::Kind::note}, false);
+      sheet_.text(to_words(note, book_.style()), {Look::Kind::note}, false);
       sheet_.next_row();
     };
     if (strips_) write_note("x: met; –: missing; empty: not known.");
@@ -50,7 +50,7 @@ class SheetTable {
     lxw_chart* const chart = table_.chart ? line_chart() : stacked_chart();
     if (chart == nullptr) return 0;
     constexpr int rows = 18;
-    const std::string title = words_of(table_.title, book_.style());
+    const std::string title = to_words(table_.title, book_.style());
     lxw_chart_font font{};
     font.size = 11;
     library_.chart_title_set_name(chart, title.c_str());
@@ -73,7 +73,7 @@ class SheetTable {
     std::string heading;
     for (const Row& row : table_.rows) {
       if (!row.heading.empty()) {
-        heading = words_of(row.heading, book_.style());
+        heading = to_words(row.heading, book_.style());
         continue;
       }
       if (sheet_.is_full()) throw UnwritableReport(sheet_.name());
@@ -110,7 +110,7 @@ class SheetTable {
   void write_header() {
     if (has_headings_) {
       const Message title = table_.headings.empty() ? Message("Scope") : table_.headings;
-      sheet_.text(words_of(title, book_.style()), {Look::Kind::header});
+      sheet_.text(to_words(title, book_.style()), {Look::Kind::header});
     }
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
       const Column& column = table_.columns[i];
@@ -128,7 +128,7 @@ class SheetTable {
         words.append(words.empty() ? "" : "\n").append(line);
       sheet_.text(words, {column.kind == ColumnKind::text ? Look::Kind::header : Look::Kind::header_of_numbers});
     }
-    if (has_details_) sheet_.text(words_of(Message("Remarks"), book_.style()), {Look::Kind::header});
+    if (has_details_) sheet_.text(to_words(Message("Remarks"), book_.style()), {Look::Kind::header});
     columns_ = sheet_.column();
     sheet_.next_row();
   }
@@ -138,7 +138,7 @@ class SheetTable {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (is_shown(i)) write_cell(row.cells[i], i);
     }
-    if (!row.detail.empty()) sheet_.text(words_of(row.detail, book_.style()), {});
+    if (!row.detail.empty()) sheet_.text(to_words(row.detail, book_.style()), {});
     sheet_.next_row();
   }
 
@@ -146,7 +146,7 @@ class SheetTable {
   void write_cell(const Cell& cell, std::size_t column) {
     if (const auto* const number = std::get_if<Number>(&cell)) {
       sheet_.number(number->value,
-                    {Look::Kind::number, decimals_of(*number, book_.style()), number->with_sign, number->tone});
+                    {Look::Kind::number, shown_decimals(*number, book_.style()), number->with_sign, number->tone});
     } else if (const auto* const share = std::get_if<Share>(&cell)) {
       sheet_.number(share->part, {Look::Kind::share});
     } else if (const auto* const strip = std::get_if<Strip>(&cell)) {
@@ -155,7 +155,7 @@ class SheetTable {
       for (std::size_t i = 0; i < (column == strips_ ? criteria_ : 1); ++i) sheet_.skip();
     } else {
       const bool is_text = table_.columns[column].kind == ColumnKind::text;
-      sheet_.text(words_of(cell, book_.style()), {is_text ? Look::Kind::text : Look::Kind::text_of_numbers});
+      sheet_.text(to_words(cell, book_.style()), {is_text ? Look::Kind::text : Look::Kind::text_of_numbers});
     }
   }
 

@@ -177,8 +177,8 @@ std::optional<Target> read_target(RuleTable& table, const RuleTable::Row& row) {
         measure ? Message{"no target can be set for {}", measure_text} : Message{"'{}' is not a measure", measure_text},
         "write average for a level or average_change for a rise");
   }
-  const auto test = find_test(table.text(row, "test"));
-  if (!test) {
+  const auto relation = find_relation(table.text(row, "test"));
+  if (!relation) {
     table.error(row, "test", {"'{}' is not a test", table.text(row, "test")}, "write one of >= > <= < =");
   }
   const std::string value_text = table.text(row, "value");
@@ -187,13 +187,13 @@ std::optional<Target> read_target(RuleTable& table, const RuleTable::Row& row) {
     table.error(row, "value", {"'{}' is not a number", value_text}, "write a number such as 8.2");
   }
   const auto year = table.number(row, "year", first_year, last_year);
-  if (!is_group || !is_average || !test || !value || !year) return std::nullopt;
+  if (!is_group || !is_average || !relation || !value || !year) return std::nullopt;
   target.scope = *scope;
   target.measure = *measure;
-  target.test = *test;
+  target.relation = *relation;
   target.value = *value;
   target.year = *year;
-  target.item = fmt::format("{}{}{}", measure_text, symbol(*test), value_text);
+  target.item = fmt::format("{}{}{}", measure_text, symbol(*relation), value_text);
   return target;
 }
 

@@ -13,20 +13,20 @@ constexpr std::array symbols = std::to_array<std::string_view>({">=", ">", "<=",
 
 std::string Criterion::id() const { return (number < 10 ? "c0" : "c") + std::to_string(number); }
 
-std::string_view symbol(Test test) { return symbols[static_cast<std::size_t>(test)]; }
+std::string_view symbol(Relation relation) { return symbols[static_cast<std::size_t>(relation)]; }
 
-std::optional<Test> find_test(std::string_view symbol) {
+std::optional<Relation> find_relation(std::string_view symbol) {
   const auto* const found = std::ranges::find(symbols, symbol);
-  return found == symbols.end() ? std::nullopt : std::optional(static_cast<Test>(found - symbols.begin()));
+  return found == symbols.end() ? std::nullopt : std::optional(static_cast<Relation>(found - symbols.begin()));
 }
 
-bool holds(const Ratio& actual, Test test, const Ratio& value) {
-  switch (test) {
-    case Test::at_least: return actual >= value;
-    case Test::above: return actual > value;
-    case Test::at_most: return actual <= value;
-    case Test::below: return actual < value;
-    case Test::equal: return actual == value;
+bool holds(const Ratio& actual, Relation relation, const Ratio& value) {
+  switch (relation) {
+    case Relation::at_least: return actual >= value;
+    case Relation::above: return actual > value;
+    case Relation::at_most: return actual <= value;
+    case Relation::below: return actual < value;
+    case Relation::equal: return actual == value;
   }
   return false;
 }

@@ -58,9 +58,9 @@ std::string decree_of(const Rules& rules);
 
 // What stands above the tables of a page: the numbers that are looked for first; whom it is about; how the numbers came
 // about.
-std::vector<Headline> headlines_of(const Summary& summary, const FigureIndex& figures);
+std::vector<Headline> make_headlines(const Summary& summary, const FigureIndex& figures);
 Message described_extent(const Summary& summary);
-std::vector<Message> definitions_of(const Summary& summary);
+std::vector<Message> make_definitions(const Summary& summary);
 
 // A district or province among others, by its average in the report year.
 struct Ranked {

@@ -67,7 +67,7 @@ std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& i
   for (const Group& group : shown_groups(summary, true)) {
     const GroupFigures figures(index, group);
     // a single year is no trend
-    table.add_heading(title_of(group), comparable.size() > 1 ? figures.trend(Measure::average, comparable) : Trend());
+    table.add_heading(to_title(group), comparable.size() > 1 ? figures.trend(Measure::average, comparable) : Trend());
     for (std::size_t i = 0; i < summary.years().size(); ++i) {
       const int year = summary.years()[i];
       std::vector<Cell> cells{
@@ -90,14 +90,14 @@ std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& i
 namespace {
 
 // "at least 8.2", as a chart says it.
-Message drawn_goal_of(const Target& target) {
-  const Decimal value = value_of(target);
-  switch (target.test) {
-    case Test::at_least: return {PhraseWith<1>("at least {}", "goal"), value};
-    case Test::above: return {PhraseWith<1>("more than {}", "goal"), value};
-    case Test::at_most: return {PhraseWith<1>("at most {}", "goal"), value};
-    case Test::below: return {PhraseWith<1>("less than {}", "goal"), value};
-    case Test::equal: return {PhraseWith<1>("exactly {}", "goal"), value};
+Message drawn_goal(const Target& target) {
+  const Decimal value = to_decimal(target);
+  switch (target.relation) {
+    case Relation::at_least: return {PhraseWith<1>("at least {}", "goal"), value};
+    case Relation::above: return {PhraseWith<1>("more than {}", "goal"), value};
+    case Relation::at_most: return {PhraseWith<1>("at most {}", "goal"), value};
+    case Relation::below: return {PhraseWith<1>("less than {}", "goal"), value};
+    case Relation::equal: return {PhraseWith<1>("exactly {}", "goal"), value};
   }
   return {};
 }
@@ -125,7 +125,7 @@ Table average_page(const Summary& summary, const FigureIndex& index, const std::
   for (const int year : target_years) table.columns.push_back({Message{"Target\n{}", year}});
   for (const Group& group : groups) {
     const GroupFigures figures(index, group);
-    std::vector<Cell> cells{title_of(group)};
+    std::vector<Cell> cells{to_title(group)};
     for (const int year : summary.years()) cells.push_back(figures.value(Measure::average, average_decimals, year));
     changes.add_to(cells, figures, Measure::average_change, average_decimals);
     for (const int year : target_years) {
@@ -133,7 +133,7 @@ Table average_page(const Summary& summary, const FigureIndex& index, const std::
       for (const Judgement& level : levels) {
         const Group& judged = summary.groups()[level.group];
         const bool is_its = judged.scope == group.scope && judged.name == group.name;
-        if (is_its && level.target->year == year) asked.push_back(drawn_goal_of(*level.target));
+        if (is_its && level.target->year == year) asked.push_back(drawn_goal(*level.target));
       }
       cells.push_back(asked.empty() ? Cell(Missing{}) : Cell(Message::list(asked, "; ")));
     }
@@ -153,10 +153,9 @@ void add_chart(const Summary& summary, const FigureIndex& index, const std::vect
     for (const Judgement& level : levels_of(summary)) {
       const Group& judged = summary.groups()[level.group];
       if (judged.scope != groups[i].scope) continue;
-      chart.goals.push_back(
-          {chart.lines.size(), level.target->year, level.target->value, drawn_goal_of(*level.target)});
+      chart.goals.push_back({chart.lines.size(), level.target->year, level.target->value, drawn_goal(*level.target)});
     }
-    chart.lines.push_back({title_of(groups[i]), std::move(values)});
+    chart.lines.push_back({to_title(groups[i]), std::move(values)});
   }
   if (!chart.lines.empty()) table.chart = std::move(chart);
 }
@@ -178,8 +177,8 @@ namespace {
 
 // An average over some communes only must not be taken for that of all.
 void say_who_reported(Sentences& sentences) {
-  const Count reported = count_of(*sentences.find(Measure::reported, sentences.year()));
-  const Count communes = count_of(*sentences.find(Measure::communes, sentences.year()));
+  const Count reported = to_count(*sentences.find(Measure::reported, sentences.year()));
+  const Count communes = to_count(*sentences.find(Measure::communes, sentences.year()));
   if (reported.value == communes.value) return;
   sentences.add({"{} of {} communes reported.", reported, communes});
 }

@@ -93,10 +93,10 @@ Table earlier_band_table(const Summary& summary, const FigureIndex& index, const
   const auto years = years_shown(summary, run);
   for (const int shown : years) table.columns.push_back({Message::verbatim(std::to_string(shown))});
   for (const Group& group : shown_groups(summary)) {
-    table.add_heading(title_of(group));
+    table.add_heading(to_title(group));
     const GroupFigures figures(index, group);
     for (const Band& band : rules.bands) {
-      std::vector<Cell> cells{title_of(band)};
+      std::vector<Cell> cells{to_title(band)};
       for (const int shown : years) cells.push_back(figures.value(Measure::band, 0, shown, band.label));
       table.add_row(std::move(cells));
     }
@@ -116,10 +116,10 @@ Table band_table(const Summary& summary, const FigureIndex& index, const std::ve
   changes.add_to(table.columns);
   table.columns.push_back({Message(), ColumnKind::bar});
   for (const Group& group : shown_groups(summary)) {
-    table.add_heading(title_of(group));
+    table.add_heading(to_title(group));
     const GroupFigures figures(index, group);
     for (const Band& band : summary.rules().bands) {
-      std::vector<Cell> cells{title_of(band)};
+      std::vector<Cell> cells{to_title(band)};
       for (const int shown : years) cells.push_back(figures.value(Measure::band, 0, shown, band.label));
       cells.push_back(figures.value(Measure::band_share, share_decimals, year, band.label));
       changes.add_to(cells, figures, Measure::band_change, 0, band.label);
@@ -144,14 +144,14 @@ Table transition_table(const Summary& summary, const FigureIndex& index, const s
   table.notes.push_back(comparison && summary.comparisons()[*comparison].has_lineage
                             ? Message{"Unchanged communes only."}
                             : Message{"Communes present in both years only."});
-  for (const Band& band : bands) table.columns.push_back({Message{"{}\nin {}", title_of(band), year}});
+  for (const Band& band : bands) table.columns.push_back({Message{"{}\nin {}", to_title(band), year}});
   for (const Group& group : groups) {
-    table.add_heading(title_of(group));
+    table.add_heading(to_title(group));
     const GroupFigures figures(index, group);
     for (const Band& from : bands) {
-      std::vector<Cell> cells{title_of(from)};
+      std::vector<Cell> cells{to_title(from)};
       for (const Band& to : bands) {
-        cells.push_back(cell_of(figures.find(Measure::transition, year, base_year, from.label + '>' + to.label)));
+        cells.push_back(to_cell(figures.find(Measure::transition, year, base_year, from.label + '>' + to.label)));
       }
       table.add_row(std::move(cells));
     }
@@ -170,7 +170,7 @@ Message title_of_bands(const Summary& summary, const std::vector<std::size_t>& r
 void add_band_columns(const std::vector<Band>& bands, Table& table) {
   table.columns.push_back({"Communes", ColumnKind::bar});
   for (std::size_t i = 0; i < bands.size(); ++i) {
-    table.columns.push_back({title_of(bands[bands.size() - 1 - i]), ColumnKind::number, {}, i});
+    table.columns.push_back({to_title(bands[bands.size() - 1 - i]), ColumnKind::number, {}, i});
   }
 }
 
@@ -194,7 +194,7 @@ Table bands_by_year(const Summary& summary, const FigureIndex& index, const std:
   Table table{title_of_bands(summary, run), {{"Year", ColumnKind::text}}, {}, {}};
   add_band_columns(bands, table);
   for (const Group& group : main_groups(summary)) {
-    table.add_heading(title_of(group));
+    table.add_heading(to_title(group));
     const GroupFigures figures(index, group);
     for (const std::size_t year : run) {
       std::vector<Cell> cells{std::to_string(summary.years()[year])};
@@ -227,7 +227,7 @@ Table bands_by_place(const Summary& summary, const FigureIndex& index, const std
   for (const Group& group : groups) {
     const GroupFigures figures(index, group);
     if (figures.find(Measure::communes, year) == nullptr) continue;
-    std::vector<Cell> cells{title_of(group)};
+    std::vector<Cell> cells{to_title(group)};
     add_band_cells(bands, figures, year, cells);
     table.add_row(std::move(cells));
   }
@@ -291,7 +291,7 @@ Message change_of_band(const Band& band, const Sentences& sentences) {
   const Ratio by = change->value();
   if (sentences.has_other_map()) {
     return {"in {}, for the communes before the rearrangement: {}", *sentences.base_year(),
-            count_of(*sentences.find(Measure::band, *sentences.base_year(), {}, band.label))};
+            to_count(*sentences.find(Measure::band, *sentences.base_year(), {}, band.label))};
   }
   if (by == Ratio(0)) return {"as many as in {}", *sentences.base_year()};
   return by > Ratio(0)
@@ -311,12 +311,12 @@ void say_bands(Sentences& sentences) {
         sentences.base_year() ? sentences.find(Measure::band, *sentences.base_year(), {}, band.label) : nullptr;
     if (communes->value() == Ratio(0) && before != nullptr && before->value() > Ratio(0) &&
         !sentences.has_other_map()) {
-      sentences.add({"- {} criteria: no commune any more ({}).", title_of(band), change});
+      sentences.add({"- {} criteria: no commune any more ({}).", to_title(band), change});
       continue;
     }
     const Integer count = communes->value().numerator();
-    sentences.add(change.empty() ? Message{"- {} criteria: {} commune{}.", title_of(band), Count{count}, plural(count)}
-                                 : Message{"- {} criteria: {} commune{} ({}).", title_of(band), Count{count},
+    sentences.add(change.empty() ? Message{"- {} criteria: {} commune{}.", to_title(band), Count{count}, plural(count)}
+                                 : Message{"- {} criteria: {} commune{} ({}).", to_title(band), Count{count},
                                            plural(count), change});
   }
 }

@@ -13,7 +13,7 @@ namespace {
 
 // By its label, and by what notices call it.
 bool is_called(const Band& band, const std::set<std::string, std::less<>>& wanted) {
-  return wanted.contains(name_key(band.label)) || wanted.contains(name_key(title_of(band).in(Language::vietnamese)));
+  return wanted.contains(name_key(band.label)) || wanted.contains(name_key(to_title(band).in(Language::vietnamese)));
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ void compute_commune(const Summary& summary, const ListedCommune& commune, const
                      FigureSink& figures) {
   const int year = summary.report_year();
   const CommuneFacts facts = facts_of(commune, summary);
-  const Group self = group_of(commune.now, summary);
+  const Group self = to_group(commune.now, summary);
   FigureWriter writer(figures, self, year);
   if (facts.met) {
     writer.count(Measure::criteria_met, *facts.met);
@@ -224,7 +224,7 @@ void add_commune(const ListedCommune& commune, const Summary& summary, const Wor
   if (columns.pilot) cells.emplace_back(std::string(now.pilot() == Pilot::yes ? "x" : ""));
   cells.push_back(facts.met ? Cell(Number{*facts.met}) : Cell(Missing{}));
   for (const auto& change : facts.changes) cells.push_back(change_cell(change));
-  cells.push_back(facts.band != nullptr ? Cell(title_of(*facts.band)) : Cell(Missing{}));
+  cells.push_back(facts.band != nullptr ? Cell(to_title(*facts.band)) : Cell(Missing{}));
   cells.push_back(facts.next ? Cell(Number{facts.next->needed}) : Cell(Missing{}));
   if (columns.target) cells.push_back(target_cell(facts));
   if (!columns.strip) return table.add_row(std::move(cells), detail_of(commune, facts, summary));

@@ -10,7 +10,7 @@
 namespace ntm {
 namespace {
 
-Message title_of(const Criterion& criterion) {
+Message to_title(const Criterion& criterion) {
   const std::string number = std::to_string(criterion.number);
   return Message::in_both(number, "TC " + number);
 }
@@ -99,11 +99,11 @@ Table criteria_table(const Summary& summary, const FigureIndex& index, const std
   for (const Group& group : groups) {
     // The pilot communes' criteria would double the page; the CSV has them.
     if (group.scope == Scope::pilot) continue;
-    table.add_heading(title_of(group));
+    table.add_heading(to_title(group));
     const GroupFigures figures(index, group);
     for (const Criterion& criterion : by_missing(summary, figures)) {
       const std::string id = criterion.id();
-      std::vector<Cell> cells{title_of(criterion), Message::in_both(criterion.name_en, criterion.name_vi),
+      std::vector<Cell> cells{to_title(criterion), Message::in_both(criterion.name_en, criterion.name_vi),
                               figures.value(Measure::criterion_missing, 0, year, id),
                               figures.value(Measure::criterion_met, 0, year, id),
                               figures.value(Measure::criterion_share, share_decimals, year, id)};
@@ -120,11 +120,11 @@ Table criteria_table(const Summary& summary, const FigureIndex& index, const std
 Table missing_by_place(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
   const int year = summary.report_year();
   Table table{{"Communes that miss each criterion in {}, by place", year}, {{"Place", ColumnKind::text}}, {}, {}};
-  for (const Criterion& criterion : summary.rules().criteria) table.columns.push_back({title_of(criterion)});
+  for (const Criterion& criterion : summary.rules().criteria) table.columns.push_back({to_title(criterion)});
   for (const Group& group : groups) {
     const GroupFigures figures(index, group);
     if (figures.find(Measure::communes, year) == nullptr) continue;
-    std::vector<Cell> cells{title_of(group)};
+    std::vector<Cell> cells{to_title(group)};
     for (const Criterion& criterion : summary.rules().criteria) {
       cells.push_back(figures.value(Measure::criterion_missing, 0, year, criterion.id()));
     }

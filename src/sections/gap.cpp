@@ -18,8 +18,8 @@ void compute_each(const YearCounts& counts, const Target& target, int criteria_c
   for (int met = 0; met <= criteria_count; ++met) {
     const std::int64_t communes = counts.by_criteria_met[static_cast<std::size_t>(met)];
     if (communes == 0) continue;
-    if (!holds(met, target.test, target.value)) short_communes += communes;
-    const auto needed = fewest_needed(met, 1, target.test, target.value, criteria_count);
+    if (!holds(met, target.relation, target.value)) short_communes += communes;
+    const auto needed = fewest_needed(met, 1, target.relation, target.value, criteria_count);
     needed_each = needed && needed_each ? std::optional(*needed_each + *needed * communes) : std::nullopt;
   }
   writer.count(Measure::short_communes, short_communes, target.item);
@@ -48,7 +48,7 @@ int criteria_of(const Summary& summary, const Judgement& judgement) {
 }
 
 // As many as show that a gap is there.
-int decimals_of(const Figure& gap) {
+int shown_decimals(const Figure& gap) {
   constexpr int most = 6;
   int decimals = average_decimals;
   const auto shows_none = [&] { return gap.value().rounded(decimals) == Ratio(0).rounded(decimals); };
@@ -59,13 +59,13 @@ int decimals_of(const Figure& gap) {
 // What the target is compared with. Of a rise nothing has happened before its year.
 Cell actual_cell(const Figure* gap, const Judgement& judgement) {
   if (gap == nullptr || !judgement.actual || judgement.is_yet_to_begin()) return Missing{};
-  return Number{*judgement.actual, decimals_of(*gap)};
+  return Number{*judgement.actual, shown_decimals(*gap)};
 }
 
 // For a level that is not to be exceeded, a gap that remains is good.
 Cell gap_cell(const Figure* gap, const Judgement& judgement) {
   if (gap == nullptr) return Missing{};
-  return Number{gap->value(), decimals_of(*gap), false, judgement.is_met() ? Tone::good : Tone::bad};
+  return Number{gap->value(), shown_decimals(*gap), false, judgement.is_met() ? Tone::good : Tone::bad};
 }
 
 }  // namespace
@@ -78,7 +78,7 @@ void compute_gap(const Summary& summary, FigureSink& figures) {
     writer.fraction(Measure::target, target.value, target.item);
     if (judgement.actual) {
       writer.fraction(Measure::gap, target.value - *judgement.actual, target.item);
-      const auto needed = fewest_needed(counts.criteria_met, counts.counted, target.test,
+      const auto needed = fewest_needed(counts.criteria_met, counts.counted, target.relation,
                                         target.value + *judgement.start, criteria_of(summary, judgement));
       if (needed) writer.count(Measure::needed, *needed, target.item);
     }
@@ -123,19 +123,19 @@ Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn)
     const GroupFigures figures(index, group);
     Message next_heading =
         is_past(summary, target)
-            ? Message{"{}, past target of {}, judged in {}", title_of(group), target.year, judgement.year}
-            : Message{"{}, target of {}, judged in {}", title_of(group), target.year, judgement.year};
+            ? Message{"{}, past target of {}, judged in {}", to_title(group), target.year, judgement.year}
+            : Message{"{}, target of {}, judged in {}", to_title(group), target.year, judgement.year};
     if (next_heading != heading) table.add_heading(next_heading);
     heading = std::move(next_heading);
     const auto find = [&](Measure measure) { return figures.find(measure, target.year, judgement.year, target.item); };
     std::vector<Cell> cells{described(target),
                             actual_cell(find(Measure::gap), judgement),
                             gap_cell(find(Measure::gap), judgement),
-                            cell_of(find(Measure::needed)),
-                            cell_of(find(Measure::short_communes)),
-                            cell_of(find(Measure::needed_each)),
-                            cell_of(find(Measure::pace_needed), average_decimals),
-                            cell_of(find(Measure::pace_observed), average_decimals)};
+                            to_cell(find(Measure::needed)),
+                            to_cell(find(Measure::short_communes)),
+                            to_cell(find(Measure::needed_each)),
+                            to_cell(find(Measure::pace_needed), average_decimals),
+                            to_cell(find(Measure::pace_observed), average_decimals)};
     if (is_drawn) {
       cells.insert(cells.begin() + 1, bullet_of(find(Measure::gap), judgement, criteria_of(summary, judgement)));
     }
@@ -185,14 +185,14 @@ Message whose(Scope scope, const std::string& name) {
 }
 
 Message goal_of(const Target& target) {
-  const Decimal value = value_of(target);
+  const Decimal value = to_decimal(target);
   Message bound;
-  switch (target.test) {
-    case Test::at_least: bound = {"at least {}", value}; break;
-    case Test::above: bound = {"more than {}", value}; break;
-    case Test::at_most: bound = {"at most {}", value}; break;
-    case Test::below: bound = {"less than {}", value}; break;
-    case Test::equal: bound = {"exactly {}", value}; break;
+  switch (target.relation) {
+    case Relation::at_least: bound = {"at least {}", value}; break;
+    case Relation::above: bound = {"more than {}", value}; break;
+    case Relation::at_most: bound = {"at most {}", value}; break;
+    case Relation::below: bound = {"less than {}", value}; break;
+    case Relation::equal: bound = {"exactly {}", value}; break;
   }
   return target.is_rise() ? Message{"an average that rises by {}", bound} : Message{"an average of {}", bound};
 }
@@ -216,11 +216,11 @@ void say_gap(Sentences& sentences) {
     if (judgement.is_met()) {
       state = "met";
     } else if (needed != nullptr && target.year == sentences.year()) {
-      state = count_of(*needed).value == 1 ? Message("not met, by 1 criterion in all")
-                                           : Message{"not met, by {} criteria in all", count_of(*needed)};
+      state = to_count(*needed).value == 1 ? Message("not met, by 1 criterion in all")
+                                           : Message{"not met, by {} criteria in all", to_count(*needed)};
     } else if (needed != nullptr) {
-      state = count_of(*needed).value == 1 ? Message("1 more criterion needed in all")
-                                           : Message{"{} more criteria needed in all", count_of(*needed)};
+      state = to_count(*needed).value == 1 ? Message("1 more criterion needed in all")
+                                           : Message{"{} more criteria needed in all", to_count(*needed)};
     } else if (judgement.actual) {
       state = "not met";
     }

@@ -50,7 +50,7 @@ const YearCounts& counts_of(const Summary& summary, std::size_t group) {
 
 }  // namespace
 
-std::vector<Headline> headlines_of(const Summary& summary, const FigureIndex& index) {
+std::vector<Headline> make_headlines(const Summary& summary, const FigureIndex& index) {
   HeadlineMaker maker(summary, index);
   const std::vector<std::optional<int>> base{compares_numbers_with_base(summary) ? std::optional(summary.base_year())
                                                                                  : std::nullopt};
@@ -88,7 +88,7 @@ Message described_extent(const Summary& summary) {
   return Message::list(parts, " · ");
 }
 
-std::vector<Message> definitions_of(const Summary& summary) {
+std::vector<Message> make_definitions(const Summary& summary) {
   std::vector<Message> sentences{
       "Average: criteria met by all communes together, divided by the number of communes.",
       "Change of the average: each year over its own communes, as a notice publishes it; in the same communes: over "

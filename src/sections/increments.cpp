@@ -40,13 +40,13 @@ Message described(const Panel& panel, const Observation& unit, const std::string
   return {"{} ({})", panel.name(unit), Message::list(details)};
 }
 
-Count count_of(const std::vector<Message>& units) { return {static_cast<Integer>(units.size())}; }
+Count to_count(const std::vector<Message>& units) { return {static_cast<Integer>(units.size())}; }
 
 Message list_of(const std::vector<Message>& units) {
   const std::size_t shown = std::min(units.size(), most_units_named);
   const Message list = Message::list({units.begin(), units.begin() + static_cast<std::ptrdiff_t>(shown)}, "; ");
   if (shown == units.size()) return list;
-  return {"{}; and {} more", list, Count{count_of(units).value - static_cast<Integer>(shown)}};
+  return {"{}; and {} more", list, Count{to_count(units).value - static_cast<Integer>(shown)}};
 }
 
 Table average_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
@@ -61,7 +61,7 @@ Table average_table(const Summary& summary, const FigureIndex& index, const std:
               {},
               {}};
   for (const Group& group : groups) {
-    table.add_heading(title_of(group));
+    table.add_heading(to_title(group));
     const GroupFigures figures(index, group);
     for (const Comparison& comparison : summary.comparisons()) {
       const auto change = [&](Measure measure) {
@@ -72,7 +72,7 @@ Table average_table(const Summary& summary, const FigureIndex& index, const std:
         return comparison.crosses_reform ? Cell(Missing{}) : change(measure);
       };
       const auto count = [&](Measure measure) {
-        return cell_of(figures.find(measure, comparison.year, comparison.base_year));
+        return to_cell(figures.find(measure, comparison.year, comparison.base_year));
       };
       table.add_row({against(comparison), change_of_all(Measure::average_change), change(Measure::matched_change),
                      change_of_all(Measure::composition_effect), count(Measure::matched_communes),
@@ -96,14 +96,14 @@ Table movement_table(const Summary& summary, const FigureIndex& index, const std
               {},
               {}};
   for (const Group& group : groups) {
-    table.add_heading(title_of(group));
+    table.add_heading(to_title(group));
     const GroupFigures figures(index, group);
     for (const Comparison& comparison : summary.comparisons()) {
       if (!comparison.is_alike) continue;
       std::vector<Cell> cells{against(comparison)};
       for (const Measure measure :
            {Measure::improved, Measure::unchanged, Measure::declined, Measure::gained, Measure::lost}) {
-        cells.push_back(cell_of(figures.find(measure, comparison.year, comparison.base_year)));
+        cells.push_back(to_cell(figures.find(measure, comparison.year, comparison.base_year)));
       }
       table.add_row(std::move(cells));
     }
@@ -125,13 +125,13 @@ Table lineage_table(const Summary& summary, const FigureIndex& index, const std:
               {},
               {}};
   for (const Group& group : groups) {
-    table.add_heading(title_of(group));
+    table.add_heading(to_title(group));
     const GroupFigures figures(index, group);
     for (const Comparison& comparison : summary.comparisons()) {
       if (!comparison.has_lineage) continue;
       std::vector<Cell> cells{against(comparison)};
       for (const Origin origin : {Origin::unchanged, Origin::merged, Origin::split, Origin::irregular}) {
-        cells.push_back(cell_of(figures.find(measure_of(origin), comparison.year, comparison.base_year)));
+        cells.push_back(to_cell(figures.find(measure_of(origin), comparison.year, comparison.base_year)));
       }
       const Figure* const most = figures.find(Measure::merged_change_most, comparison.year, comparison.base_year);
       cells.push_back(most == nullptr ? Cell(Missing{}) : Cell(Number{most->denominator}));
@@ -167,8 +167,8 @@ Table membership_table(const Summary& summary) {
         },
         [](const Lineage::Unit&) {});
     if (!entered.empty())
-      table.add_row({against(comparison), Message{"{} entered", count_of(entered)}, list_of(entered)});
-    if (!left.empty()) table.add_row({against(comparison), Message{"{} left", count_of(left)}, list_of(left)});
+      table.add_row({against(comparison), Message{"{} entered", to_count(entered)}, list_of(entered)});
+    if (!left.empty()) table.add_row({against(comparison), Message{"{} left", to_count(left)}, list_of(left)});
   }
   return table;
 }
@@ -264,11 +264,11 @@ void say_who_is_counted(Sentences& sentences) {
   const Figure* const change = sentences.find(Measure::matched_change, sentences.year(), sentences.base_year());
   if (entered == nullptr || left == nullptr || (entered->value() == Ratio(0) && left->value() == Ratio(0))) return;
   sentences.add({"Communes counted: {} in {}, {} in {}; {} entered and {} left.",
-                 count_of(*sentences.find(Measure::communes, sentences.year())), sentences.year(),
-                 count_of(*sentences.find(Measure::communes, *sentences.base_year())), *sentences.base_year(),
-                 count_of(*entered), count_of(*left)});
+                 to_count(*sentences.find(Measure::communes, sentences.year())), sentences.year(),
+                 to_count(*sentences.find(Measure::communes, *sentences.base_year())), *sentences.base_year(),
+                 to_count(*entered), to_count(*left)});
   if (change == nullptr) return;
-  const Count both = count_of(*sentences.find(Measure::matched_communes, sentences.year(), sentences.base_year()));
+  const Count both = to_count(*sentences.find(Measure::matched_communes, sentences.year(), sentences.base_year()));
   sentences.add({"In the {} commune{} counted in both years, the average is {}.", both, plural(both.value),
                  sentences.change_of_average(change->value(), *sentences.base_year())});
 }
@@ -291,7 +291,7 @@ void say_lineage(Sentences& sentences) {
     const Figure* const least = sentences.find(Measure::merged_change_least, sentences.year(), comparison.base_year);
     const Figure* const most = sentences.find(Measure::merged_change_most, sentences.year(), comparison.base_year);
     if (change != nullptr) {
-      const Count both = count_of(*sentences.find(Measure::matched_communes, sentences.year(), comparison.base_year));
+      const Count both = to_count(*sentences.find(Measure::matched_communes, sentences.year(), comparison.base_year));
       sentences.add({"In the {} unchanged commune{}, the average is {}.", both, plural(both.value),
                      sentences.change_of_average(change->value(), comparison.base_year)});
     }

@@ -51,7 +51,7 @@ Table indicator_table(const Summary& summary, const FigureIndex& index, Message 
   for (std::size_t i = 1; i < since_last.size(); ++i) since_last[i] = is_change(summary, i - 1, measure);
   const bool since_base = is_change(summary, summary.comparison_with(summary.base_year()), measure);
   for (const Group& group : shown_groups(summary)) {
-    table.add_heading(title_of(group));
+    table.add_heading(to_title(group));
     const GroupFigures figures(index, group);
     for (std::size_t i = 0; i < summary.years().size(); ++i) {
       const int year = summary.years()[i];
@@ -135,7 +135,7 @@ Table rates_by_year(const Summary& summary, const FigureIndex& index, const std:
   for (const int base : bases) table.columns.push_back({Message{"Since\n{}", base}});
   for (const Group& group : groups) {
     const GroupFigures figures(index, group);
-    std::vector<Cell> cells{title_of(group)};
+    std::vector<Cell> cells{to_title(group)};
     for (const int year : years) cells.push_back(figures.value(measure, average_decimals, year));
     for (const int base : bases) cells.push_back(figures.change(change, average_decimals, summary.report_year(), base));
     table.add_row(std::move(cells));
@@ -243,8 +243,8 @@ void say_coverage(Sentences& sentences, Measure reporting, const Message& rate, 
   std::vector<int> years{sentences.year()};
   if (before != nullptr) years.push_back(before->year);
   for (const int of : years) {
-    const Count some = count_of(*sentences.find(reporting, of));
-    const Count all = count_of(*sentences.find(Measure::communes, of));
+    const Count some = to_count(*sentences.find(reporting, of));
+    const Count all = to_count(*sentences.find(Measure::communes, of));
     if (is_nearly_all(static_cast<std::int64_t>(some.value), static_cast<std::int64_t>(all.value))) continue;
     sentences.add(of == sentences.year() ? Message{"{} covers {} of {} communes.", rate, some, all}
                                          : Message{"{} of {} covers {} of {} communes.", rate, of, some, all});

@@ -33,17 +33,17 @@ bool is_place(const Group& group) { return group.scope == Scope::province || gro
 
 }  // namespace
 
-Cell cell_of(const Figure* figure, int decimals, bool with_sign) {
+Cell to_cell(const Figure* figure, int decimals, bool with_sign) {
   if (figure == nullptr) return Missing{};
   return Number{figure->value(), decimals, with_sign, tone_of(*figure)};
 }
 
-Cell bar_of(const Figure* figure) {
+Cell to_bar(const Figure* figure) {
   if (figure == nullptr) return Share{0};
   return Share{figure->numerator / Ratio(figure->denominator)};
 }
 
-Message title_of(const Group& group) {
+Message to_title(const Group& group) {
   switch (group.scope) {
     case Scope::all: return "All communes";
     case Scope::pilot: return "Pilot communes";
@@ -67,11 +67,11 @@ Message title_of_district(const std::string& name) {
   return name.empty() ? Message("District not known") : Message::verbatim(name);
 }
 
-Group group_of(const Observation& commune, const Summary& summary) {
+Group to_group(const Observation& commune, const Summary& summary) {
   return {Scope::commune, summary.panel().code(commune), {}, true};
 }
 
-Message title_of(const Band& band) {
+Message to_title(const Band& band) {
   const bool begins_at_none = band.from == 0 && band.label == fmt::format("0-{}", band.to);
   return begins_at_none ? Message::in_both(band.label, fmt::format("dưới {}", band.to + 1))
                         : Message::verbatim(band.label);
@@ -167,17 +167,17 @@ void add_note_on_unchanged(const Summary& summary, Table& table) {
 }
 
 Cell GroupFigures::value(Measure measure, int decimals, int year, std::string_view item) const {
-  return cell_of(find(measure, year, std::nullopt, item), decimals, false);
+  return to_cell(find(measure, year, std::nullopt, item), decimals, false);
 }
 
 Cell GroupFigures::bar(Measure measure, int year, std::string_view item) const {
-  return bar_of(find(measure, year, std::nullopt, item));
+  return to_bar(find(measure, year, std::nullopt, item));
 }
 
 Cell GroupFigures::change_since_base(Measure measure, int decimals, int year, const Summary& summary) const {
   const Figure* const figure = find(measure, year, summary.base_year());
   if (figure == nullptr && year != summary.report_year()) return std::string();
-  return cell_of(figure, decimals, true);
+  return to_cell(figure, decimals, true);
 }
 
 Cell GroupFigures::change_since_last(Measure measure, int decimals, std::size_t year, const Summary& summary) const {
@@ -201,7 +201,7 @@ Trend GroupFigures::trend(Measure measure, const std::vector<int>& years) const 
 
 Cell GroupFigures::change(Measure measure, int decimals, int year, std::optional<int> base_year,
                           std::string_view item) const {
-  return cell_of(base_year ? find(measure, year, base_year, item) : nullptr, decimals, true);
+  return to_cell(base_year ? find(measure, year, base_year, item) : nullptr, decimals, true);
 }
 
 ChangeColumns::ChangeColumns(const Summary& summary, ChangeOf what) : year(summary.report_year()) {

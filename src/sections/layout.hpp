@@ -16,7 +16,7 @@ inline constexpr int average_decimals = 2;  // as notices print them: 6.67 crite
 inline constexpr int share_decimals = 1;
 
 // "All communes", "Pilot communes", or the name of a district.
-Message title_of(const Group& group);
+Message to_title(const Group& group);
 
 // Names, and of many the first and how many there are more.
 Message list_of_names(const std::vector<std::string>& names);
@@ -25,10 +25,10 @@ Message list_of_names(const std::vector<std::string>& names);
 Message title_of_district(const std::string& name);
 
 // A commune as a group of its own, for its figures.
-Group group_of(const Observation& commune, const Summary& summary);
+Group to_group(const Observation& commune, const Summary& summary);
 
 // What the rows of a band are called: its label, and in Vietnamese "dưới 5" for 0-4, as notices write it.
-Message title_of(const Band& band);
+Message to_title(const Band& band);
 
 // The listed places that have no communes in the report year because the map changed: a report of that year names them
 // once, and shows nothing of them.
@@ -91,10 +91,10 @@ void add_note_on_map(const Summary& summary, std::size_t first, std::size_t last
 void add_note_on_unchanged(const Summary& summary, Table& table);
 
 // A figure's value; Missing where there is no figure. A change for the better has another tone than one for the worse.
-Cell cell_of(const Figure* figure, int decimals = 0, bool with_sign = false);
+Cell to_cell(const Figure* figure, int decimals = 0, bool with_sign = false);
 
 // A figure that is a part of a whole, to be drawn.
-Cell bar_of(const Figure* figure);
+Cell to_bar(const Figure* figure);
 
 // Looks up the figures of one group.
 class GroupFigures {

@@ -33,7 +33,7 @@ void compute_missing(const Summary& summary, FigureSink& figures) {
   for (const Criterion& criterion : summary.rules().criteria) {
     for (const ListedCommune& commune : communes) {
       if (!misses(commune, criterion)) continue;
-      const Group self = group_of(commune.now, summary);
+      const Group self = to_group(commune.now, summary);
       FigureWriter(figures, self, summary.report_year()).count(Measure::criterion_missing, 1, criterion.id());
     }
   }

@@ -57,11 +57,11 @@ void add_move(const Summary& summary, const GroupFigures& figures, std::vector<C
     drawn = Move{before == nullptr ? std::nullopt : std::optional(before->value()), now->value(),
                  Ratio(summary.rules().criteria_count())};
   }
-  cells.insert(cells.begin() + 2, {std::move(drawn), cell_of(before, average_decimals)});
+  cells.insert(cells.begin() + 2, {std::move(drawn), to_cell(before, average_decimals)});
 }
 
 // As many as show why two that follow each other have not the same rank.
-int decimals_of(const std::vector<Ranked>& ranked) {
+int shown_decimals(const std::vector<Ranked>& ranked) {
   constexpr int most = 6;
   int decimals = average_decimals;
   for (std::size_t i = 1; i < ranked.size(); ++i) {
@@ -75,7 +75,7 @@ int decimals_of(const std::vector<Ranked>& ranked) {
 Table ranking_table(const Summary& summary, Scope scope, const std::vector<Ranked>& ranked, bool is_drawn) {
   const int year = summary.report_year();
   const bool provinces = scope == Scope::province;
-  const int decimals = decimals_of(ranked);
+  const int decimals = shown_decimals(ranked);
   const ChangeColumns changes(summary);
   Table table{provinces ? Message{"Provinces by average in {}", year} : Message{"Districts by average in {}", year},
               {{"Rank", ColumnKind::text},

@@ -36,7 +36,7 @@ class FileNames {
   std::map<std::string, int> files_;
 };
 
-Message title_of(const Summary& summary) {
+Message to_title(const Summary& summary) {
   const int year = summary.report_year();
   return summary.base_year() == year ? Message{"New rural development: {}", year}
                                      : Message{"New rural development: {} compared with {}", year, summary.base_year()};
@@ -83,7 +83,7 @@ std::vector<Message> skipped_in_all(const std::vector<FileAccount>& files) {
 }
 
 // What was read and what was not, what could not be computed from it, and how the numbers are to be taken.
-std::vector<Message> notes_of(const Summary& summary, const ReadResult& input) {
+std::vector<Message> make_notes(const Summary& summary, const ReadResult& input) {
   const std::vector<FileAccount>& files = input.files;
   const FileNames names(input);
   std::vector<Message> read;
@@ -177,17 +177,17 @@ Report ReportMaker::make(std::vector<const Section*> shown, const Format& format
   }
   if (!format.shows_tables) return report;
   const bool is_whole = shown.size() > 1;
-  report.title = title_of(summary_);
-  report.notes = notes_of(summary_, input_);
+  report.title = to_title(summary_);
+  report.notes = make_notes(summary_, input_);
   if (format.shows_sentences && is_whole) {
     report.sentences = write_notice(summary_, digits_);
     report.sentences.erase(report.sentences.begin());  // a title
   }
   if (format.is_page) {
     report.about = described_extent(summary_);
-    report.definitions = definitions_of(summary_);
+    report.definitions = make_definitions(summary_);
     if (is_whole) {
-      report.headlines = headlines_of(summary_, indexed()->index);
+      report.headlines = make_headlines(summary_, indexed()->index);
       add_longer_sections(shown);
     }
     std::ranges::stable_sort(shown, {}, &Section::place);

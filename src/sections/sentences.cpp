@@ -5,7 +5,7 @@
 
 namespace ntm {
 
-Count count_of(const Figure& figure) { return {figure.value().numerator()}; }
+Count to_count(const Figure& figure) { return {figure.value().numerator()}; }
 
 Ratio magnitude(const Ratio& value) { return value < Ratio(0) ? Ratio(0) - value : value; }
 

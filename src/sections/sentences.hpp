@@ -16,7 +16,7 @@ namespace ntm {
 inline constexpr int change_decimals = 1;
 inline constexpr int income_decimals_shown = 1;
 
-Count count_of(const Figure& figure);
+Count to_count(const Figure& figure);
 Ratio magnitude(const Ratio& value);
 
 // The sentences of a notice about the report year, one message a paragraph.

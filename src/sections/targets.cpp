@@ -12,40 +12,41 @@ Message title_of_scope(const Target& target) {
   if (!target.name.empty()) return Message::verbatim(target.name);
   if (target.scope == Scope::province) return "Every province";
   if (target.scope == Scope::district) return "Every district";
-  return title_of(Group{target.scope, {}, {}, false});
+  return to_title(Group{target.scope, {}, {}, false});
 }
 
-std::optional<Integer> fewest_needed(Integer met, Integer communes, Test test, const Ratio& value, Integer most_each) {
-  if (holds(Ratio(met, communes), test, value)) return 0;
+std::optional<Integer> fewest_needed(Integer met, Integer communes, Relation relation, const Ratio& value,
+                                     Integer most_each) {
+  if (holds(Ratio(met, communes), relation, value)) return 0;
   const Ratio total = value * Ratio(communes);
   Integer required = 0;
-  switch (test) {
-    case Test::at_least: required = total.ceil(); break;
-    case Test::above: required = total.floor() + 1; break;
-    case Test::equal:
+  switch (relation) {
+    case Relation::at_least: required = total.ceil(); break;
+    case Relation::above: required = total.floor() + 1; break;
+    case Relation::equal:
       if (!total.is_integer()) return std::nullopt;
       required = total.floor();
       break;
-    case Test::at_most:
-    case Test::below: return std::nullopt;
+    case Relation::at_most:
+    case Relation::below: return std::nullopt;
   }
   if (required < met || required > communes * most_each) return std::nullopt;
   return required - met;
 }
 
-Decimal value_of(const Target& target) {
-  return {target.item.substr(name(target.measure).size() + symbol(target.test).size())};
+Decimal to_decimal(const Target& target) {
+  return {target.item.substr(name(target.measure).size() + symbol(target.relation).size())};
 }
 
 Message described(const Target& target) {
-  const Decimal value = value_of(target);
+  const Decimal value = to_decimal(target);
   const bool rise = target.is_rise();
-  switch (target.test) {
-    case Test::at_least: return rise ? Message{"rise >= {}", value} : Message{"average >= {}", value};
-    case Test::above: return rise ? Message{"rise > {}", value} : Message{"average > {}", value};
-    case Test::at_most: return rise ? Message{"rise <= {}", value} : Message{"average <= {}", value};
-    case Test::below: return rise ? Message{"rise < {}", value} : Message{"average < {}", value};
-    case Test::equal: return rise ? Message{"rise = {}", value} : Message{"average = {}", value};
+  switch (target.relation) {
+    case Relation::at_least: return rise ? Message{"rise >= {}", value} : Message{"average >= {}", value};
+    case Relation::above: return rise ? Message{"rise > {}", value} : Message{"average > {}", value};
+    case Relation::at_most: return rise ? Message{"rise <= {}", value} : Message{"average <= {}", value};
+    case Relation::below: return rise ? Message{"rise < {}", value} : Message{"average < {}", value};
+    case Relation::equal: return rise ? Message{"rise = {}", value} : Message{"average = {}", value};
   }
   return {};
 }
@@ -55,7 +56,7 @@ std::vector<Message> unmet_targets(const Summary& summary) {
   for (const Judgement& judgement : summary.judgements()) {
     if (judgement.is_met()) continue;
     const Target& target = *judgement.target;
-    const Message whose = title_of(summary.groups()[judgement.group]);
+    const Message whose = to_title(summary.groups()[judgement.group]);
     unmet.push_back(
         judgement.actual
             ? Message{"{}: {} by {} is not met in {}", whose, described(target), target.year, judgement.year}

@@ -17,11 +17,12 @@ bool is_past(const Summary& summary, const Target& target);
 Message title_of_scope(const Target& target);
 
 // The fewest further criteria that `communes` communes, meeting `met` together, need for their average to satisfy
-// `test` against `value`. Nothing where no number of further criteria would do.
-std::optional<Integer> fewest_needed(Integer met, Integer communes, Test test, const Ratio& value, Integer most_each);
+// `relation` against `value`. Nothing where no number of further criteria would do.
+std::optional<Integer> fewest_needed(Integer met, Integer communes, Relation relation, const Ratio& value,
+                                     Integer most_each);
 
 // As written in targets.csv.
-Decimal value_of(const Target& target);
+Decimal to_decimal(const Target& target);
 
 // "average >= 8.2", with blanks around the sign that the rule's item has not.
 Message described(const Target& target);

@@ -37,12 +37,12 @@ Table territory_table(const Summary& summary, const FigureIndex& index, const st
       const Figure* const before = find(measures.before);
       const Figure* const after = find(measures.after);
       if (before == nullptr || after == nullptr) continue;
-      if (!std::exchange(is_headed, true)) table.add_heading(title_of(group));
+      if (!std::exchange(is_headed, true)) table.add_heading(to_title(group));
       const bool compares = !doubts_of(summary, i, measures.rate).other_standard;
       table.add_row({{Message{"{} from {}", comparison.year, comparison.base_year}},
-                     cell_of(find(measures.communes)),
-                     cell_of(before, average_decimals),
-                     cell_of(after, average_decimals),
+                     to_cell(find(measures.communes)),
+                     to_cell(before, average_decimals),
+                     to_cell(after, average_decimals),
                      compares ? Cell(Number{after->value() - before->value(), average_decimals, true}) : Missing{}});
     }
   }
@@ -74,7 +74,7 @@ std::optional<Said> what_is_said(const Sentences& sentences, const TerritoryMeas
     const auto find = [&](Measure measure) { return sentences.find(measure, comparison.year, comparison.base_year); };
     const Figure* const communes = find(measures.communes);
     if (communes == nullptr || doubts_of(summary, i, measures.rate).other_standard) return std::nullopt;
-    return Said{comparison.base_year, count_of(*communes), find(measures.before), find(measures.after)};
+    return Said{comparison.base_year, to_count(*communes), find(measures.before), find(measures.after)};
   }
   return std::nullopt;
 }

@@ -156,7 +156,7 @@ CommuneFacts facts_of(const ListedCommune& commune, const Summary& summary) {
   for (const Target* const target : targets_of(now, summary)) {
     facts.asked.push_back({target, std::nullopt});
     if (!facts.met) continue;
-    facts.asked.back().needed = fewest_needed(*facts.met, 1, target->test, target->value, rules.criteria_count());
+    facts.asked.back().needed = fewest_needed(*facts.met, 1, target->relation, target->value, rules.criteria_count());
   }
   return facts;
 }

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::array languages{ntm::Language::english, ntm::Language::vietnamese};
 
-std::vector<std::string> words_of(const std::string& command_line) {
+std::vector<std::string> to_words(const std::string& command_line) {
   std::vector<std::string> words;
   for (std::size_t from = 0; from < command_line.size();) {
     const std::size_t end = std::min(command_line.find(' ', from), command_line.size());
@@ -31,7 +31,7 @@ std::vector<std::string> words_of(const std::string& command_line) {
 }
 
 ntm::Invocation parsed(const std::string& command_line) {
-  return ntm::parse(words_of(command_line), ntm::Language::english);
+  return ntm::parse(to_words(command_line), ntm::Language::english);
 }
 
 }  // namespace
@@ -145,6 +145,6 @@ TEST_CASE("the language is the one given, before the command or behind it, else 
   CHECK(parsed("--lang=vi gap a").command == ntm::find_command("gap"));
   CHECK(parsed("gap a --lang=vi").options.language == ntm::Language::vietnamese);
   CHECK(parsed("gap a").options.language == ntm::Language::english);
-  CHECK(ntm::parse(words_of("gap a"), ntm::Language::vietnamese).options.language == ntm::Language::vietnamese);
+  CHECK(ntm::parse(to_words("gap a"), ntm::Language::vietnamese).options.language == ntm::Language::vietnamese);
   CHECK(parsed("--lang vi").command == nullptr);
 }

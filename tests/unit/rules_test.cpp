@@ -13,19 +13,19 @@ TEST_CASE("a criterion's column is its number in two digits") {
 
 TEST_CASE("tests compare exactly") {
   const Ratio value = *Ratio::parse("8.2");
-  CHECK(holds(Ratio(41, 5), Test::at_least, value));
-  CHECK_FALSE(holds(Ratio(41, 5), Test::above, value));
-  CHECK(holds(Ratio(41, 5), Test::at_most, value));
-  CHECK_FALSE(holds(Ratio(41, 5), Test::below, value));
-  CHECK(holds(Ratio(41, 5), Test::equal, value));
-  CHECK(holds(Ratio(8200000001, 1000000000), Test::above, value));
-  CHECK(holds(8, Test::below, value));
+  CHECK(holds(Ratio(41, 5), Relation::at_least, value));
+  CHECK_FALSE(holds(Ratio(41, 5), Relation::above, value));
+  CHECK(holds(Ratio(41, 5), Relation::at_most, value));
+  CHECK_FALSE(holds(Ratio(41, 5), Relation::below, value));
+  CHECK(holds(Ratio(41, 5), Relation::equal, value));
+  CHECK(holds(Ratio(8200000001, 1000000000), Relation::above, value));
+  CHECK(holds(8, Relation::below, value));
 }
 
 TEST_CASE("a test is one of five signs") {
-  for (const char* const sign : {">=", ">", "<=", "<", "="}) CHECK(symbol(*find_test(sign)) == sign);
-  CHECK_FALSE(find_test("=>").has_value());
-  CHECK_FALSE(find_test("").has_value());
+  for (const char* const sign : {">=", ">", "<=", "<", "="}) CHECK(symbol(*find_relation(sign)) == sign);
+  CHECK_FALSE(find_relation("=>").has_value());
+  CHECK_FALSE(find_relation("").has_value());
 }
 
 TEST_CASE("the set of all criteria has a bit for each, up to 64") {

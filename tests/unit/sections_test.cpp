@@ -21,7 +21,7 @@ std::string gap_of(std::vector<UnitYear> units, const std::vector<Target>& targe
   return figures_of("gap", test::summary_of(panel, rules, selection));
 }
 
-Target level(Test sign, const char* value, int year = 2014) {
+Target level(Relation sign, const char* value, int year = 2014) {
   return {Scope::all,
           "",
           Measure::average,
@@ -31,7 +31,7 @@ Target level(Test sign, const char* value, int year = 2014) {
           "average" + std::string(symbol(sign)) + value};
 }
 
-Target rise(Test sign, const char* value, int year = 2014) {
+Target rise(Relation sign, const char* value, int year = 2014) {
   return {Scope::all,
           "",
           Measure::average_change,
@@ -174,7 +174,7 @@ TEST_CASE("bands, their change, and all moves between them") {
 TEST_CASE("a level before its year: gap, need and pace") {
   // 2 communes with 1 and 2 criteria: average 1.5
   const std::vector<UnitYear> units{unit(2011, "1", 0), unit(2011, "2", 1), unit(2013, "1", 1), unit(2013, "2", 3)};
-  CHECK(gap_of(units, {level(Test::at_least, "2.2", 2015)}) ==
+  CHECK(gap_of(units, {level(Relation::at_least, "2.2", 2015)}) ==
         "target all [average>=2.2] 2015/2013 = 11/5\n"
         "gap all [average>=2.2] 2015/2013 = 7/10\n"
         "needed all [average>=2.2] 2015/2013 = 2/1\n"
@@ -186,8 +186,8 @@ TEST_CASE("a level before its year: gap, need and pace") {
 
 TEST_CASE("above is more than at least") {
   const std::vector<UnitYear> units{unit(2013, "1", 1), unit(2013, "2", 3)};
-  const std::string at_least = gap_of(units, {level(Test::at_least, "2")});
-  const std::string above = gap_of(units, {level(Test::above, "2")});
+  const std::string at_least = gap_of(units, {level(Relation::at_least, "2")});
+  const std::string above = gap_of(units, {level(Relation::above, "2")});
   CHECK(at_least.find("needed all [average>=2] 2014/2013 = 1/1\n") != std::string::npos);
   CHECK(at_least.find("short_communes all [average>=2] 2014/2013 = 1/1\n") != std::string::npos);
   CHECK(above.find("needed all [average>2] 2014/2013 = 2/1\n") != std::string::npos);
@@ -197,8 +197,8 @@ TEST_CASE("above is more than at least") {
 
 TEST_CASE("a target that no further criterion can reach needs no number of them") {
   const std::vector<UnitYear> units{unit(2013, "1", 0b0111), unit(2013, "2", 0b0011)};
-  CHECK(gap_of(units, {level(Test::below, "2"), level(Test::at_least, "5"), level(Test::equal, "2.75"),
-                       level(Test::equal, "3"), level(Test::at_most, "2.5")}) ==
+  CHECK(gap_of(units, {level(Relation::below, "2"), level(Relation::at_least, "5"), level(Relation::equal, "2.75"),
+                       level(Relation::equal, "3"), level(Relation::at_most, "2.5")}) ==
         "target all [average<2] 2014/2013 = 2/1\n"
         "gap all [average<2] 2014/2013 = -1/2\n"
         "short_communes all [average<2] 2014/2013 = 2/1\n"
@@ -226,12 +226,12 @@ TEST_CASE("a target that no further criterion can reach needs no number of them"
 
 TEST_CASE("a rise starts from the year before its year, and before that from now") {
   const std::vector<UnitYear> units{unit(2012, "1", 1), unit(2013, "1", 3), unit(2014, "1", 7)};
-  CHECK(gap_of(units, {rise(Test::at_least, "1.5")}) ==
+  CHECK(gap_of(units, {rise(Relation::at_least, "1.5")}) ==
         "target all [average_change>=1.5] 2014/2014 = 3/2\n"
         "gap all [average_change>=1.5] 2014/2014 = 1/2\n"
         "needed all [average_change>=1.5] 2014/2014 = 1/1\n"
         "pace_observed all [average_change>=1.5] 2014/2014 = 1/1\n");
-  CHECK(gap_of(units, {rise(Test::at_least, "1.5")}, {2013, {}, false, false}) ==
+  CHECK(gap_of(units, {rise(Relation::at_least, "1.5")}, {2013, {}, false, false}) ==
         "target all [average_change>=1.5] 2014/2013 = 3/2\n"
         "gap all [average_change>=1.5] 2014/2013 = 3/2\n"
         "needed all [average_change>=1.5] 2014/2013 = 2/1\n"
@@ -241,21 +241,21 @@ TEST_CASE("a rise starts from the year before its year, and before that from now
 
 TEST_CASE("a target of a past year is judged in that year, and not at all if it was not observed") {
   const std::vector<UnitYear> units{unit(2012, "1", 1), unit(2013, "1", 3), unit(2015, "1", 7)};
-  CHECK(gap_of(units, {level(Test::at_least, "2", 2013)}) ==
+  CHECK(gap_of(units, {level(Relation::at_least, "2", 2013)}) ==
         "target all [average>=2] 2013/2013 = 2/1\n"
         "gap all [average>=2] 2013/2013 = 0/1\n"
         "needed all [average>=2] 2013/2013 = 0/1\n"
         "short_communes all [average>=2] 2013/2013 = 0/1\n"
         "needed_each all [average>=2] 2013/2013 = 0/1\n"
         "pace_observed all [average>=2] 2013/2013 = 1/1\n");
-  CHECK(gap_of(units, {level(Test::at_least, "2", 2014)}).empty());
+  CHECK(gap_of(units, {level(Relation::at_least, "2", 2014)}).empty());
 }
 
 TEST_CASE("a target may be a district's own, or each district's") {
-  Target own = level(Test::at_least, "2");
+  Target own = level(Relation::at_least, "2");
   own.scope = Scope::district;
   own.name = "b";  // letter case makes no difference
-  Target each = level(Test::at_least, "1");
+  Target each = level(Relation::at_least, "1");
   each.scope = Scope::district;
   const std::string figures = gap_of({unit(2013, "1", 1, "A"), unit(2013, "2", 1, "B")}, {own, each});
   CHECK(figures.find("gap district:B [average>=2] 2014/2013 = 1/1\n") != std::string::npos);
@@ -305,6 +305,6 @@ TEST_CASE("ties share the best rank") {
 
 TEST_CASE("a pace is measured from the base year, in whichever direction it lies") {
   const std::vector<UnitYear> units{unit(2013, "1", 1), unit(2015, "1", 7)};
-  const std::string figures = gap_of(units, {level(Test::at_least, "2", 2013)}, {2015, 2015, false, false});
+  const std::string figures = gap_of(units, {level(Relation::at_least, "2", 2013)}, {2015, 2015, false, false});
   CHECK(figures.find("pace_observed all [average>=2] 2013/2013 = 1/1\n") != std::string::npos);
 }

@@ -86,8 +86,8 @@ TEST_CASE("provinces are ranked where the report year has several") {
 TEST_CASE("a target for a district that is not there is told") {
   const Panel panel = panel_of({unit(2011, "1", 0, "Huyện A")});
   Rules rules = test::simple_rules();
-  rules.targets = {{Scope::district, "huyện a", Measure::average, Test::at_least, 1, 2014, "average>=1"},
-                   {Scope::district, "Huyện B", Measure::average, Test::at_least, 1, 2014, "average>=1"}};
+  rules.targets = {{Scope::district, "huyện a", Measure::average, Relation::at_least, 1, 2014, "average>=1"},
+                   {Scope::district, "Huyện B", Measure::average, Relation::at_least, 1, 2014, "average>=1"}};
   Diagnostics diagnostics;
   CHECK(Summary::make(panel, rules, {}, diagnostics).has_value());
   CHECK(test::messages(diagnostics) ==
