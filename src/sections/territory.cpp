@@ -28,6 +28,12 @@ Table territory_table(const Summary& summary, const FigureIndex& index, const st
               {{"Years", ColumnKind::text}, {"Communes"}, {"Before"}, {"Now"}, {"Change"}},
               {},
               {"Over unchanged communes, and merged ones all of whose parts report."}};
+  for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
+    const Comparison& comparison = summary.comparisons()[i];
+    if (!comparison.has_lineage || !doubts_of(summary, i, measures.rate).other_standard) continue;
+    table.notes.push_back(
+        {"{} from {}: by different poverty standards, not compared.", comparison.year, comparison.base_year});
+  }
   for (const Group& group : groups) {
     const GroupFigures figures(index, group);
     bool is_headed = false;
