@@ -16,6 +16,7 @@
 #include "cli/descriptor.hpp"
 #include "cli/reason.hpp"
 #include "cli/staged_files.hpp"
+#include "ntm/formats.hpp"
 #include "words/phrases.hpp"
 
 namespace ntm {
@@ -162,9 +163,16 @@ bool write_files(const std::vector<NamedText>& files, Diagnostics& diagnostics) 
     if (is_written_through(file.name)) continue;
     failed = &file;
     std::error_code ignored;
-    error = std::filesystem::is_directory(file.name, ignored)
-                ? EISDIR
-                : staged.add(behind_links(file.name), [&](const ByteSink& sink) { file.text.give(sink); });
+    try {
+      error = std::filesystem::is_directory(file.name, ignored)
+                  ? EISDIR
+                  : staged.add(behind_links(file.name), [&](const ByteSink& sink) { file.text.give(sink); });
+    } catch (const UnwritableReport& unwritable) {
+      tell_rest(staged.remove_rest(), diagnostics);
+      diagnostics.error({file.name}, {"a workbook could not be made: {}", std::string_view(unwritable.what())},
+                        "check the folder for temporary files, and the space left");
+      return false;
+    }
     if (error != 0) break;
     replaced.push_back(&file);
   }

@@ -70,8 +70,9 @@ Book::Book(const XlsxLibrary& library, const std::string& path, const std::strin
   library.workbook_set_properties(book_, &properties);
 }
 
+// To close it would write a book that is not whole, and may even be without a sheet.
 Book::~Book() {
-  if (book_ != nullptr) library_.workbook_close(book_);
+  if (book_ != nullptr) library_.lxw_workbook_free(book_);
 }
 
 void Book::close() { check(library_.workbook_close(std::exchange(book_, nullptr))); }
@@ -130,8 +131,9 @@ lxw_format* Book::make(const Look& look) {
 
 Sheet::Sheet(Book& book, const std::string& wanted_name)
     : book_(book), library_(book.library()), name_(book.name_of_sheet(wanted_name)) {
+  errno = 0;
   sheet_ = library_.workbook_add_worksheet(book.get(), name_.c_str());
-  if (sheet_ == nullptr) throw UnwritableReport(name_);
+  if (sheet_ == nullptr) throw UnwritableReport(errno != 0 ? std::strerror(errno) : name_);
   constexpr std::uint8_t a4 = 9;
   library_.worksheet_set_paper(sheet_, a4);
   library_.worksheet_set_landscape(sheet_);

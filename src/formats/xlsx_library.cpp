@@ -23,6 +23,7 @@ std::optional<XlsxLibrary> load_xlsx_library() {
   get(library.workbook_add_chart, "workbook_add_chart");
   get(library.workbook_set_properties, "workbook_set_properties");
   get(library.workbook_close, "workbook_close");
+  get(library.lxw_workbook_free, "lxw_workbook_free");
   get(library.lxw_strerror, "lxw_strerror");
   get(library.worksheet_write_string, "worksheet_write_string");
   get(library.worksheet_write_number, "worksheet_write_number");

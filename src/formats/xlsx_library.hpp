@@ -19,6 +19,7 @@ struct XlsxLibrary {
   decltype(&::workbook_add_chart) workbook_add_chart;
   decltype(&::workbook_set_properties) workbook_set_properties;
   decltype(&::workbook_close) workbook_close;
+  decltype(&::lxw_workbook_free) lxw_workbook_free;
   decltype(&::lxw_strerror) lxw_strerror;
   decltype(&::worksheet_write_string) worksheet_write_string;
   decltype(&::worksheet_write_number) worksheet_write_number;

@@ -44,7 +44,7 @@ Count to_count(const std::vector<Message>& units) { return {static_cast<Integer>
 
 Message list_of(const std::vector<Message>& units) {
   const std::size_t shown = std::min(units.size(), most_units_named);
-  const Message list = Message::list({units.begin(), units.begin() + static_cast<std::ptrdiff_t>(shown)}, "; ");
+  Message list = Message::list({units.begin(), units.begin() + static_cast<std::ptrdiff_t>(shown)}, "; ");
   if (shown == units.size()) return list;
   return {"{}; and {} more", list, Count{to_count(units).value - static_cast<Integer>(shown)}};
 }

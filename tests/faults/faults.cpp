@@ -251,8 +251,8 @@ std::vector<Command> all_commands() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    fmt::print(stderr, "usage: {} SAMPLE-DATA all|some\n", argv[0]);
+  if (argc != 3 && argc != 4) {
+    fmt::print(stderr, "usage: {} SAMPLE-DATA all|some [WORDS-OF-A-COMMAND]\n", argv[0]);
     return 2;
   }
   const bool all = std::string(argv[2]) == "all";
@@ -265,6 +265,9 @@ int main(int argc, char** argv) {
   std::size_t trials = 0;
   std::size_t failures = 0;
   for (const Command& command : commands) {
+    const bool is_wanted =
+        argc < 4 || fmt::format("{}", fmt::join(command.words, " ")).find(argv[3]) != std::string::npos;
+    if (!is_wanted) continue;
     Trial trial(command);
     trial.go("call once", faults::Kind::call_once);
     trial.go("call and later ones", faults::Kind::call_after);
