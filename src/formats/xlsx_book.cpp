@@ -95,7 +95,7 @@ lxw_format* Book::format(const Look& look) {
 
 lxw_format* Book::make(const Look& look) {
   using Kind = Look::Kind;
-  lxw_format* const format = library_.workbook_add_format(book_);
+  lxw_format* const format = made(library_.workbook_add_format(book_));
   const bool is_header =
       look.kind == Kind::header || look.kind == Kind::header_of_numbers || look.kind == Kind::header_of_mark;
   library_.format_set_align(format, is_header ? LXW_ALIGN_VERTICAL_BOTTOM : LXW_ALIGN_VERTICAL_TOP);
