@@ -7,6 +7,7 @@
 #include "sections/sentences.hpp"
 #include "sections/targets.hpp"
 #include "sections/writer.hpp"
+#include "summary/likely_slips.hpp"
 #include "words/phrases.hpp"
 
 namespace ntm {
@@ -49,6 +50,17 @@ std::vector<Message> coverage_notes(const Summary& summary) {
   return notes;
 }
 
+// Says between which years the pilot communes are others.
+void note_other_pilots(const Summary& summary, Table& table) {
+  for (std::size_t year = 1; year < summary.years().size(); ++year) {
+    if (pilots_of_one_year(summary, year, year - 1).empty() && pilots_of_one_year(summary, year - 1, year).empty()) {
+      continue;
+    }
+    table.notes.push_back({"The pilot communes of {} and {} are not the same communes.", summary.years()[year - 1],
+                           summary.years()[year]});
+  }
+}
+
 }  // namespace
 
 std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& index) {
@@ -83,6 +95,7 @@ std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& i
     }
   }
   table.notes = coverage_notes(summary);
+  note_other_pilots(summary, table);
   add_note_on_map(summary, 0, summary.years().size() - 1, table);
   return in_list(std::move(table));
 }
@@ -167,6 +180,7 @@ std::vector<Table> page_of_averages(const Summary& summary, const FigureIndex& i
   std::vector<Table> tables = in_list(average_page(summary, index, groups, false));
   add_chart(summary, index, groups, tables.front());
   tables.front().notes = coverage_notes(summary);
+  note_other_pilots(summary, tables.front());
   add_note_on_map(summary, 0, summary.years().size() - 1, tables.front());
   if (const auto others = places(summary); !others.empty())
     tables.push_back(average_page(summary, index, others, true));

@@ -20,6 +20,15 @@
 namespace ntm {
 namespace {
 
+// In the order of their keys.
+std::vector<Observation> pilots(const Panel& panel, std::size_t year) {
+  std::vector<Observation> found;
+  for (const Observation& unit : panel.observations(year)) {
+    if (unit.pilot() == Pilot::yes) found.push_back(unit);
+  }
+  return found;
+}
+
 class SlipTeller {
  public:
   SlipTeller(const Summary& summary, Diagnostics& diagnostics)
@@ -31,7 +40,8 @@ class SlipTeller {
       if (year == 0 || summary_.comparisons()[year - 1].crosses_reform) continue;
       tell_repeated_year(year);
       tell_mistyped_districts(year);
-      tell_other_pilots(year);
+      tell_other_pilots(year - 1, year);
+      tell_other_pilots(year, year - 1);
     }
   }
 
@@ -145,32 +155,8 @@ class SlipTeller {
   }
 
   // Pilots are chosen for years: where marks come and go, figures of pilot communes are those of other communes.
-  void tell_other_pilots(std::size_t year) {
-    if (!summary_.comparisons()[year - 1].has_same_units) return;
-    const std::vector<Observation> now = pilots(year);
-    const std::vector<Observation> before = pilots(year - 1);
-    if (now.empty() || before.empty()) return;
-    tell_pilots_of_one_year(before, now, year - 1, year);
-    tell_pilots_of_one_year(now, before, year, year - 1);
-  }
-
-  [[nodiscard]] std::vector<Observation> pilots(std::size_t year) const {
-    std::vector<Observation> found;
-    for (const Observation& unit : panel_.observations(year)) {
-      if (unit.pilot() == Pilot::yes) found.push_back(unit);
-    }
-    return found;
-  }
-
-  // `units` and `others`, the pilots of two years, are in the order of their keys.
-  void tell_pilots_of_one_year(const std::vector<Observation>& units, const std::vector<Observation>& others,
-                               std::size_t year, std::size_t other_year) {
-    std::vector<Observation> alone;
-    std::ranges::set_difference(units, others, std::back_inserter(alone), {}, &Observation::unit, &Observation::unit);
-    std::erase_if(alone, [&](const Observation& unit) {
-      const Observations same = panel_.observations(other_year, unit.unit(), unit.unit() + 1);
-      return same.empty() || (*same.begin()).pilot() == Pilot::not_reported;
-    });
+  void tell_other_pilots(std::size_t year, std::size_t other_year) {
+    const std::vector<Observation> alone = pilots_of_one_year(summary_, year, other_year);
     if (alone.empty()) return;
     const auto count = static_cast<Integer>(alone.size());
     diagnostics_.warning({},
@@ -195,6 +181,24 @@ class SlipTeller {
 };
 
 }  // namespace
+
+std::vector<Observation> pilots_of_one_year(const Summary& summary, std::size_t year, std::size_t other_year) {
+  const Panel& panel = summary.panel();
+  const Comparison& comparison = summary.comparisons()[std::max(year, other_year) - 1];
+  const auto says_who = [](const UnitKind& kind) { return kind.pilot == Pilot::yes; };
+  if (!comparison.has_same_units || comparison.crosses_reform) return {};
+  if (std::ranges::none_of(panel.kinds(), says_who)) return {};
+  const std::vector<Observation> units = pilots(panel, year);
+  const std::vector<Observation> others = pilots(panel, other_year);
+  std::vector<Observation> alone;
+  if (others.empty()) return alone;
+  std::ranges::set_difference(units, others, std::back_inserter(alone), {}, &Observation::unit, &Observation::unit);
+  std::erase_if(alone, [&](const Observation& unit) {
+    const Observations same = panel.observations(other_year, unit.unit(), unit.unit() + 1);
+    return same.empty() || (*same.begin()).pilot() == Pilot::not_reported;
+  });
+  return alone;
+}
 
 void tell_likely_slips(const Summary& summary, Diagnostics& diagnostics) { SlipTeller(summary, diagnostics).tell(); }
 
