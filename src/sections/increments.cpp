@@ -118,7 +118,7 @@ Table lineage_table(const Summary& summary, const FigureIndex& index, const std:
                {"Unchanged"},
                {"Merged"},
                {"Split"},
-               {"Irregular"},
+               {"Other\norigin"},
                {"Merged:\nall marks\nknown"},
                {"Merged:\nmore than\nany part\nmet"},
                {"Merged:\nmore than\nall parts\nmet"}},
