@@ -29,4 +29,8 @@ constexpr const PovertyStandard& poverty_standard_of(int year) {
   return *(next - 1);
 }
 
+constexpr bool have_one_poverty_standard(int year, int other) {
+  return &poverty_standard_of(year) == &poverty_standard_of(other);
+}
+
 }  // namespace ntm

@@ -1,7 +1,9 @@
 #include "sections/territory.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "rules/poverty_standards.hpp"
 #include "sections/layout.hpp"
 #include "summary/coverage.hpp"
 #include "words/phrases.hpp"
@@ -9,18 +11,41 @@
 namespace ntm {
 namespace {
 
-// One of the two rates.
+// One of the two rates: its figures, and how its change is said, with this many decimals.
 struct TerritoryMeasures {
   Rate rate;
   Measure communes;
   Measure before;
   Measure after;
+  int decimals_said;
+  PhraseWith<4> stayed;
+  PhraseWith<5> fell;
+  PhraseWith<5> rose;
 };
 
-constexpr TerritoryMeasures poverty_measures{Rate::poverty, Measure::territory_poverty_communes,
-                                             Measure::territory_poverty_before, Measure::territory_poverty_after};
-constexpr TerritoryMeasures income_measures{Rate::income, Measure::territory_income_communes,
-                                            Measure::territory_income_before, Measure::territory_income_after};
+constexpr TerritoryMeasures poverty_measures{
+    Rate::poverty,
+    Measure::territory_poverty_communes,
+    Measure::territory_poverty_before,
+    Measure::territory_poverty_after,
+    average_decimals,
+    "In {} commune{} whose territory is the same as in {}, the poverty rate stayed at {}%.",
+    "In {} commune{} whose territory is the same as in {}, the poverty rate fell from {}% to {}%.",
+    "In {} commune{} whose territory is the same as in {}, the poverty rate rose from {}% to {}%."};
+constexpr TerritoryMeasures income_measures{
+    Rate::income,
+    Measure::territory_income_communes,
+    Measure::territory_income_before,
+    Measure::territory_income_after,
+    income_decimals_shown,
+    "In {} commune{} whose territory is the same as in {}, the income stayed at {} million VND.",
+    "In {} commune{} whose territory is the same as in {}, the income fell from {} to {} million VND.",
+    "In {} commune{} whose territory is the same as in {}, the income rose from {} to {} million VND."};
+
+// Whether both years count poor households by one standard; incomes have none.
+bool compares(const Comparison& comparison, Rate rate) {
+  return rate == Rate::income || have_one_poverty_standard(comparison.year, comparison.base_year);
+}
 
 Table territory_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups, Message title,
                       const TerritoryMeasures& measures) {
@@ -28,28 +53,26 @@ Table territory_table(const Summary& summary, const FigureIndex& index, const st
               {{"Years", ColumnKind::text}, {"Communes"}, {"Before"}, {"Now"}, {"Change"}},
               {},
               {"Over unchanged communes, and merged ones all of whose parts report."}};
-  for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
-    const Comparison& comparison = summary.comparisons()[i];
-    if (!comparison.has_lineage || !doubts_of(summary, i, measures.rate).other_standard) continue;
+  for (const Comparison& comparison : summary.comparisons()) {
+    if (!comparison.has_lineage || compares(comparison, measures.rate)) continue;
     table.notes.push_back(
         {"{} from {}: by different poverty standards, not compared.", comparison.year, comparison.base_year});
   }
   for (const Group& group : groups) {
     const GroupFigures figures(index, group);
     bool is_headed = false;
-    for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
-      const Comparison& comparison = summary.comparisons()[i];
+    for (const Comparison& comparison : summary.comparisons()) {
       const auto find = [&](Measure measure) { return figures.find(measure, comparison.year, comparison.base_year); };
       const Figure* const before = find(measures.before);
       const Figure* const after = find(measures.after);
       if (before == nullptr || after == nullptr) continue;
       if (!std::exchange(is_headed, true)) table.add_heading(to_title(group));
-      const bool compares = !doubts_of(summary, i, measures.rate).other_standard;
+      const Number change{after->value() - before->value(), average_decimals, true};
       table.add_row({{Message{"{} from {}", comparison.year, comparison.base_year}},
                      to_cell(find(measures.communes)),
                      to_cell(before, average_decimals),
                      to_cell(after, average_decimals),
-                     compares ? Cell(Number{after->value() - before->value(), average_decimals, true}) : Missing{}});
+                     compares(comparison, measures.rate) ? Cell(change) : Missing{}});
     }
   }
   return table;
@@ -65,24 +88,25 @@ void compute_rate(const TerritoryRate& rate, const Ratio& scale, const Territory
 }
 
 // What the latest comparison across another map says of a rate.
-struct Said {
-  int base_year;
-  Count communes;
-  const Figure* before;
-  const Figure* after;
-};
-
-std::optional<Said> what_is_said(const Sentences& sentences, const TerritoryMeasures& measures) {
-  const Summary& summary = sentences.summary();
-  for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
-    const Comparison& comparison = summary.comparisons()[i];
-    if (comparison.year != sentences.year() || !comparison.has_lineage) continue;
-    const auto find = [&](Measure measure) { return sentences.find(measure, comparison.year, comparison.base_year); };
-    const Figure* const communes = find(measures.communes);
-    if (communes == nullptr || doubts_of(summary, i, measures.rate).other_standard) return std::nullopt;
-    return Said{comparison.base_year, to_count(*communes), find(measures.before), find(measures.after)};
+void say_rate(Sentences& sentences, const TerritoryMeasures& measures) {
+  const auto& comparisons = sentences.summary().comparisons();
+  const auto comparison = std::ranges::find_if(
+      comparisons, [&](const Comparison& years) { return years.year == sentences.year() && years.has_lineage; });
+  if (comparison == comparisons.end() || !compares(*comparison, measures.rate)) return;
+  const auto find = [&](Measure measure) { return sentences.find(measure, comparison->year, comparison->base_year); };
+  if (find(measures.communes) == nullptr) return;
+  const Count communes = to_count(*find(measures.communes));
+  const Ratio before = find(measures.before)->value();
+  const Ratio after = find(measures.after)->value();
+  const Decimal from = sentences.decimal(before, measures.decimals_said);
+  const Decimal to = sentences.decimal(after, measures.decimals_said);
+  const int base_year = comparison->base_year;
+  if (from.text == to.text) {
+    sentences.add({measures.stayed, communes, plural(communes.value), base_year, to});
+  } else {
+    sentences.add(
+        {after < before ? measures.fell : measures.rose, communes, plural(communes.value), base_year, from, to});
   }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -101,44 +125,8 @@ void add_territory_tables(const Summary& summary, const FigureIndex& index, cons
   }
 }
 
-void say_territory_poverty(Sentences& sentences) {
-  const auto said = what_is_said(sentences, poverty_measures);
-  if (!said) return;
-  const Decimal before = sentences.decimal(said->before->value(), average_decimals);
-  const Decimal after = sentences.decimal(said->after->value(), average_decimals);
-  if (before.text == after.text) {
-    sentences.add({"In {} commune{} whose territory is the same as in {}, the poverty rate stayed at {}%.",
-                   said->communes, plural(said->communes.value), said->base_year, after});
-    return;
-  }
-  sentences.add(
-      {said->after->value() < said->before->value()
-           ? PhraseWith<5>(
-                 "In {} commune{} whose territory is the same as in {}, the poverty rate fell from {}% to {}%.")
-           : PhraseWith<5>(
-                 "In {} commune{} whose territory is the same as in {}, the poverty rate rose from {}% to {}%."),
-       said->communes, plural(said->communes.value), said->base_year, before, after});
-}
+void say_territory_poverty(Sentences& sentences) { say_rate(sentences, poverty_measures); }
 
-void say_territory_income(Sentences& sentences) {
-  const auto said = what_is_said(sentences, income_measures);
-  if (!said) return;
-  const Decimal before = sentences.decimal(said->before->value(), income_decimals_shown);
-  const Decimal after = sentences.decimal(said->after->value(), income_decimals_shown);
-  if (before.text == after.text) {
-    sentences.add({"In {} commune{} whose territory is the same as in {}, the income stayed at {} million VND.",
-                   said->communes, plural(said->communes.value), said->base_year, after});
-    return;
-  }
-  sentences.add(
-      {said->after->value() < said->before->value()
-           ? PhraseWith<5>(
-                 "In {} commune{} whose territory is the same as in {}, the income fell from {} to {} million "
-                 "VND.")
-           : PhraseWith<5>(
-                 "In {} commune{} whose territory is the same as in {}, the income rose from {} to {} million "
-                 "VND."),
-       said->communes, plural(said->communes.value), said->base_year, before, after});
-}
+void say_territory_income(Sentences& sentences) { say_rate(sentences, income_measures); }
 
 }  // namespace ntm

@@ -199,8 +199,7 @@ RateDoubts doubts_of(const Summary& summary, std::size_t comparison, Rate rate) 
     return doubts;
   }
   doubts.other_communes = !are_of_same_communes(summary, comparison, rate);
-  doubts.other_standard =
-      rate == Rate::poverty && &poverty_standard_of(years.year) != &poverty_standard_of(years.base_year);
+  doubts.other_standard = rate == Rate::poverty && !have_one_poverty_standard(years.year, years.base_year);
   return doubts;
 }
 
