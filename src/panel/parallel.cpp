@@ -107,7 +107,10 @@ void Team::take_parts(std::size_t worker) {
       lock.lock();
     } catch (...) {
       lock.lock();
-      if (!failure_) failure_ = std::current_exception();
+      if (!failure_ || part < failed_part_) {
+        failure_ = std::current_exception();
+        failed_part_ = part;
+      }
       next_ = parts_;
     }
   }

@@ -24,8 +24,8 @@ class Team {
   Team& operator=(const Team&) = delete;
 
   [[nodiscard]] std::size_t size() const { return size_; }
-  // Does the parts from 0 on, each once, and returns when all are done. The first exception stops the rest and is
-  // thrown on.
+  // Does the parts from 0 on, each once, and returns when all are done. An exception stops those behind it; of several
+  // that of the first part is thrown on, as if all had been done in turn.
   void for_each_part(std::size_t parts, const Work& work);
 
  private:
@@ -45,6 +45,7 @@ class Team {
   std::size_t busy_ = 0;
   bool closing_ = false;
   std::exception_ptr failure_;
+  std::size_t failed_part_ = 0;
 };
 
 }  // namespace ntm

@@ -204,6 +204,7 @@ ColumnTable::Named ColumnTable::criterion_of(std::string_view key) const {
 }
 
 const CriterionNames& ColumnTable::names() const {
+  const std::lock_guard lock(names_mutex_);
   if (!names_) names_.emplace(rules_);
   return *names_;
 }
@@ -341,9 +342,13 @@ ColumnTable::Understood ColumnTable::understood(std::string_view header) const {
   constexpr std::size_t longest_remembered = 64;
   constexpr std::size_t most_remembered = 4096;
   if (header.size() > longest_remembered) return understand(header);
-  const auto known = memory_.find(header);
-  if (known != memory_.end()) return known->second;
+  {
+    const std::lock_guard lock(memory_mutex_);
+    const auto known = memory_.find(header);
+    if (known != memory_.end()) return known->second;
+  }
   const Understood result = understand(header);
+  const std::lock_guard lock(memory_mutex_);
   if (memory_.size() >= most_remembered) memory_.clear();
   memory_.emplace(header, result);
   return result;

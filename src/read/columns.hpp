@@ -4,6 +4,7 @@
 #include <bitset>
 #include <cstddef>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -148,11 +149,13 @@ class ColumnTable {
   std::vector<std::string> units_of_marks_;     // likewise
   std::vector<std::string> met_aliases_;        // likewise
   Rules rules_;
+  mutable std::mutex names_mutex_;
   mutable std::optional<CriterionNames> names_;  // made when a header says more than a number
   ByText<int> criteria_by_name_;
   ByText<int> criteria_by_alias_;  // of an office's own rows
   bool numbers_say_nothing_ = true;
   std::bitset<4096> words_;  // of aliases, fillers and names of criteria, each by its hash
+  mutable std::mutex memory_mutex_;
   mutable ByText<Understood> memory_;
 };
 

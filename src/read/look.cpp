@@ -288,8 +288,7 @@ std::optional<InputTable> look(const Source& source, YearRules& rules, const Rea
 
   const std::string_view rows = std::string_view(head->text).substr(above.size());
   Dictionary unused;
-  std::mutex mutex;
-  if (!look_at_rows(table, rows, {rules, options, mutex, unused})) return std::nullopt;
+  if (!look_at_rows(table, rows, {rules, options, unused})) return std::nullopt;
   const std::string_view last_line_end = above.substr(std::min(above.size(), above.size() - 2));
   // straight rows are in the tool's own words and units
   const bool is_plain =

@@ -11,7 +11,6 @@
 #include <atomic>
 #include <limits>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <utility>
@@ -71,18 +70,26 @@ class PanelReader {
  private:
   // ---- look
 
+  // One head after the other until there is enough for several threads.
   void look_at_heads() {
-    std::uint64_t size = 0;
-    for (Input& input : inputs_) {
+    const std::uint64_t enough = fewest_for_threads * block_size();
+    const auto look_at = [&](std::size_t i) {
+      Input& input = inputs_[i];
       if (!options_.exactly) input.table = look(*input.source, rules_, options_);
-      if (input.table) size += input.table->size;
+      if (input.table) input.table->number = i;
+    };
+    std::size_t looked_at = 0;
+    while (looked_at < inputs_.size() && (total_size_ < enough || !rules_.has_told_words())) {
+      look_at(looked_at);
+      total_size_ += size_of(inputs_[looked_at++]);
     }
-    for (std::size_t i = 0; i < inputs_.size(); ++i) {
-      if (inputs_[i].table) inputs_[i].table->number = i;
-    }
-    team_.emplace(size < fewest_for_threads * block_size() ? 1 : options_.threads);
-    total_size_ = size;
+    team_.emplace(total_size_ < enough ? 1 : options_.threads);
+    const std::size_t left = inputs_.size() - looked_at;
+    team_->for_each_part(left, [&](std::size_t, std::size_t i) { look_at(looked_at + i); });
+    for (; looked_at < inputs_.size(); ++looked_at) total_size_ += size_of(inputs_[looked_at]);
   }
+
+  static std::uint64_t size_of(const Input& input) { return input.table ? input.table->size : 0; }
 
   [[nodiscard]] std::uint64_t block_size() const {
     return std::clamp<std::uint64_t>(options_.block_size, 1, largest_block);
@@ -92,7 +99,7 @@ class PanelReader {
 
   void forget_rows() {
     dictionary_.emplace();
-    reading_.emplace(Reading{rules_, options_, columns_mutex_, *dictionary_});
+    reading_.emplace(Reading{rules_, options_, *dictionary_});
     done_ = 0;
     for (Input& input : inputs_) {
       input.notes = {};
@@ -356,7 +363,6 @@ class PanelReader {
 
   YearRules& rules_;
   const ReadOptions& options_;
-  std::mutex columns_mutex_;
   std::vector<Input> inputs_;
   std::optional<Team> team_;
   std::uint64_t total_size_ = 0;

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -46,7 +45,6 @@ enum class Purpose {
 struct Reading {
   const YearRules& rules;
   const ReadOptions& options;
-  std::mutex& columns_mutex;  // of the words of all tables
   Dictionary& dictionary;
 };
 

@@ -1,6 +1,5 @@
 // What rows say of the table, and of the facts of communes: its header again, what is below the header, remarks.
 #include <algorithm>
-#include <mutex>
 
 #include "read/header_words.hpp"
 #include "read/row_reader.hpp"
@@ -13,7 +12,6 @@ namespace ntm {
 
 // The header may stand again on each page. What it says below, it must have said above.
 void RowReader::check_repeated_header(const Record& record) {
-  const std::lock_guard lock(reading_.columns_mutex);
   for (std::size_t i = 0; i < std::min(record.cells.size(), table_->columns.size()); ++i) {
     const std::string text = normalized(record.cells[i]);
     const HeaderColumn& column = table_->header.columns[i];
@@ -62,7 +60,6 @@ void RowReader::heed_statement(const Record& record, std::size_t column) {
   const std::string_view cell = record.cells[column];
   if (cell.empty() || is_digits(cell)) return;
   if (std::ranges::find(notes_->statements, column, &Statement::column) != notes_->statements.end()) return;
-  const std::lock_guard lock(reading_.columns_mutex);
   if (legend_in(cell) != Legend::none || table_->words->is_claim(cell)) {
     notes_->statements.push_back({record.line, column, std::string(cell)});
   }
@@ -112,7 +109,6 @@ bool RowReader::is_rest_of_header(const Record& record) {
   for (std::size_t i = 0; i < record.cells.size(); ++i) {
     if (record.cells[i].empty()) continue;
     const bool is_below = i < table_->columns.size() && table_->header.columns[i].meaning.criterion > 0;
-    const std::lock_guard lock(reading_.columns_mutex);
     if (!is_below || !table_->words->is_name_of_criterion(record.cells[i])) return false;
     const int named = table_->words->criterion_named(record.cells[i]);
     if (named > 0 && named != table_->header.columns[i].meaning.criterion) return false;

@@ -18,7 +18,6 @@ LongCriterion RowReader::criterion_of(std::string_view cell) {
   auto known = criteria_.find(key_buffer_);
   if (known == criteria_.end()) {
     const std::string text = normalized(cell);
-    const std::lock_guard lock(reading_.columns_mutex);
     const ColumnMeaning own = table_->words->meaning_of(text);
     const ColumnMeaning named = own.criterion > 0 ? own : table_->words->meaning_of("TC " + text);
     const bool is_known = named.criterion <= rules_->criteria_count() && !named.not_met;

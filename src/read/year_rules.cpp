@@ -11,7 +11,13 @@ const Rules& YearRules::rules_of(std::optional<int> year) const {
   return found != nullptr ? *found : book_.first();
 }
 
+bool YearRules::has_told_words() const {
+  const std::lock_guard lock(words_mutex_);
+  return !words_.empty();
+}
+
 const ColumnTable& YearRules::words_of(const Rules& rules) {
+  const std::lock_guard lock(words_mutex_);
   std::unique_ptr<ColumnTable>& words = words_[&rules];
   if (words) return *words;
   Diagnostics problems;

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,7 +14,7 @@
 
 namespace ntm {
 
-// One thread at a time may ask it, but for rules_of.
+// Several threads may ask it at once.
 class YearRules {
  public:
   // `extra_rows` are those of ColumnTable. What is wrong with them goes to `diagnostics` when they are first read.
@@ -26,6 +27,8 @@ class YearRules {
   [[nodiscard]] const Rules& rules_of(std::optional<int> year) const;
   // The words of headers under these rules, which are some of this book.
   [[nodiscard]] const ColumnTable& words_of(const Rules& rules);
+  // Whether any were asked for: what is wrong with the extra rows is then told, whoever asks next.
+  [[nodiscard]] bool has_told_words() const;
   // Rules of all decrees, those of `year` first.
   [[nodiscard]] std::vector<const Rules*> all(std::optional<int> year) const;
   // Whether marks of both years may stand in one table.
@@ -36,6 +39,7 @@ class YearRules {
   std::string_view extra_rows_;
   std::string extra_name_;
   Diagnostics& diagnostics_;
+  mutable std::mutex words_mutex_;
   std::map<const Rules*, std::unique_ptr<ColumnTable>> words_;
 };
 
