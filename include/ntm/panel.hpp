@@ -285,8 +285,9 @@ class Panel {
   [[nodiscard]] Observations observations(std::size_t year_index, UnitKey first, UnitKey end) const;
   // How many unit-years there are of years()[year_index].
   [[nodiscard]] std::size_t size(std::size_t year_index) const { return sizes_[year_index]; }
-  // Units that cut the panel into at most `parts` parts of about the same size, ascending.
-  [[nodiscard]] std::vector<UnitKey> cuts(std::size_t parts) const;
+  // Bounds of parts of about so many unit-years, of all years together: part i has the units from bounds[i] on and
+  // before bounds[i + 1].
+  [[nodiscard]] std::vector<UnitKey> bounds_of_parts(std::size_t unit_years) const;
 
   [[nodiscard]] const std::vector<Place>& places() const { return parts_.places; }
   // "03403"; of a unit without a code "province / district / name".

@@ -54,15 +54,11 @@ class Doubts {
   // Whether the communes of both years are the same.
   bool compare(std::size_t later, std::size_t earlier) {
     if (crosswalk_.lies_between(panel_, later, earlier)) return false;
-    std::size_t in_both = 0;
-    match(
-        panel_.observations(later), panel_.observations(earlier),
-        [&](const Observation&, const Observation&) { ++in_both; }, [](const Observation&) {},
-        [](const Observation&) {});
     if (const Reform* const reform = reform_crossed(panel_, later, earlier, crosswalk_)) {
       tell_reform(*reform, panel_.years()[later], panel_.years()[earlier], diagnostics_);
       return false;
     }
+    const std::size_t in_both = codes_in_both(panel_, later, earlier);
     const std::vector<UnitInYears> renamed = panel_.renamed(later, earlier);
     if (are_others(renamed.size(), in_both)) {
       doubt_codes(later, earlier, renamed, in_both);

@@ -38,8 +38,8 @@ class Maker {
 
   PanelMade make() {
     tell_districts_again(tables_, dictionary_, rows_again_, diagnostics_);
-    tell_odd_rows(tables_, rows_again_, diagnostics_);
-    if (held_against_.rules != nullptr) tell_other_units(tables_, *held_against_.rules, diagnostics_);
+    tell_odd_rows(tables_, team_, rows_again_, diagnostics_);
+    if (held_against_.rules != nullptr) tell_other_units(tables_, *held_against_.rules, team_, diagnostics_);
     tell_respelled(places_.respelled, diagnostics_);
     tell_unclear(places_.unclear, diagnostics_);
     if (identities_.changes()) change_units();

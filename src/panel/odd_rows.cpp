@@ -70,19 +70,29 @@ std::optional<UnitKey> find_total(const std::array<SumsOfYears, summed.size()>& 
   return total;
 }
 
-void tell_totals(const RowsOfTable& table, std::size_t number, const RowsAgain& rows_again, Diagnostics& diagnostics) {
+using UnitsByYear = std::map<int, UnitKey>;
+
+// By year, the unit of a table whose numbers are the sums of all others.
+UnitsByYear find_totals(const RowsOfTable& table) {
+  UnitsByYear totals;
   // most tables are done with one column
   std::array<SumsOfYears, summed.size()> sums;
   for (std::size_t i = 0; i < summed.size(); ++i) {
     sums[i] = sums_of(table, summed[i]);
     const auto rules_out = [](const auto& year) { return year.second.sum > 0 && !year.second.is_total(); };
-    if (std::ranges::all_of(sums[i], rules_out)) return;
+    if (std::ranges::all_of(sums[i], rules_out)) return totals;
   }
   for (const auto& [year, ignored] : sums[0]) {
-    const auto total = find_total(sums, year);
-    if (!total) continue;
-    rows_again({number}, [&, year = year](const RowAgain& row) {
-      if (row.year != year || row.unit != *total) return true;
+    if (const auto total = find_total(sums, year)) totals.emplace(year, *total);
+  }
+  return totals;
+}
+
+void tell_totals(const RowsOfTable& table, std::size_t number, const UnitsByYear& totals, const RowsAgain& rows_again,
+                 Diagnostics& diagnostics) {
+  for (const auto& [year, total] : totals) {
+    rows_again({number}, [&, year = year, total = total](const RowAgain& row) {
+      if (row.year != year || row.unit != total) return true;
       diagnostics.error({table.file, row.line, 0},
                         {"the numbers of '{}' are the sums of all other communes of the file", row.name},
                         "delete the row, or call it Tổng cộng and remove its code and running number");
@@ -120,9 +130,12 @@ void tell_short_codes(const RowsOfTable& table, std::size_t number, const RowsAg
 
 }  // namespace
 
-void tell_odd_rows(const std::vector<RowsOfTable>& tables, const RowsAgain& rows_again, Diagnostics& diagnostics) {
+void tell_odd_rows(const std::vector<RowsOfTable>& tables, Team& team, const RowsAgain& rows_again,
+                   Diagnostics& diagnostics) {
+  std::vector<UnitsByYear> totals(tables.size());
+  team.for_each_part(tables.size(), [&](std::size_t, std::size_t i) { totals[i] = find_totals(tables[i]); });
   for (std::size_t i = 0; i < tables.size(); ++i) {
-    tell_totals(tables[i], i, rows_again, diagnostics);
+    tell_totals(tables[i], i, totals[i], rows_again, diagnostics);
     tell_short_codes(tables[i], i, rows_again, diagnostics);
   }
 }

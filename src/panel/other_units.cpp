@@ -43,16 +43,18 @@ constexpr std::array income_units = std::to_array<OtherUnit>({
     {1'000'000, 12, "VND per month", "đồng/người/tháng"},
 });
 
+using BoundsByYear = std::map<int, BoundsOfYear>;
+
 class UnitTeller {
  public:
-  UnitTeller(const RowsOfTable& table, const Rulebook& rules, Diagnostics& diagnostics)
-      : table_(table), rules_(rules), diagnostics_(diagnostics) {}
+  UnitTeller(const RowsOfTable& table, const BoundsByYear& bounds, Diagnostics& diagnostics)
+      : table_(table), bounds_(bounds), diagnostics_(diagnostics) {}
 
   void tell() {
     std::map<int, std::vector<const PanelChunk*>> years;
     for (const Part& part : table_.parts) years[part.chunk.year()].push_back(&part.chunk);
     for (const auto& [year, chunks] : years) {
-      const BoundsOfYear bounds = bounds_in(year, rules_);
+      const BoundsOfYear& bounds = bounds_.at(year);
       tell_incomes(year, chunks, bounds[index_of(Quantity::income)]);
       tell_people(year, chunks, bounds[index_of(Quantity::people_per_household)]);
     }
@@ -138,14 +140,24 @@ class UnitTeller {
   }
 
   const RowsOfTable& table_;
-  const Rulebook& rules_;
+  const BoundsByYear& bounds_;
   Diagnostics& diagnostics_;
 };
 
 }  // namespace
 
-void tell_other_units(const std::vector<RowsOfTable>& tables, const Rulebook& rules, Diagnostics& diagnostics) {
-  for (const RowsOfTable& table : tables) UnitTeller(table, rules, diagnostics).tell();
+void tell_other_units(const std::vector<RowsOfTable>& tables, const Rulebook& rules, Team& team,
+                      Diagnostics& diagnostics) {
+  BoundsByYear bounds;
+  for (const RowsOfTable& table : tables) {
+    for (const Part& part : table.parts) {
+      const int year = part.chunk.year();
+      if (!bounds.contains(year)) bounds.emplace(year, bounds_in(year, rules));
+    }
+  }
+  std::vector<Diagnostics> told(tables.size());
+  team.for_each_part(tables.size(), [&](std::size_t, std::size_t i) { UnitTeller(tables[i], bounds, told[i]).tell(); });
+  for (const Diagnostics& of_table : told) diagnostics.add(of_table);
 }
 
 }  // namespace ntm

@@ -1,7 +1,9 @@
 #include "ntm/panel.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <memory>
+#include <numeric>
 #include <utility>
 
 #include "panel/place_names.hpp"
@@ -34,7 +36,8 @@ PanelChunk::Columns PanelRows::columns() const {
 }
 
 void PanelRows::grow() {
-  const std::size_t capacity = std::max(PanelChunk::size_limit, 2 * capacity_);
+  constexpr std::size_t fewest = 64;  // heads that are looked at have few rows
+  const std::size_t capacity = std::max(fewest, 2 * capacity_);
   std::vector<std::uint64_t> numbers(PanelChunk::column_count * capacity);
   const PanelChunk::Columns before = columns();
   for (std::size_t i = 0; i < before.size(); ++i) {
@@ -65,20 +68,22 @@ Observations Panel::observations(std::size_t year_index, UnitKey first, UnitKey 
   return {place_of(first, chunks, parts_.kinds), place_of(end, chunks, parts_.kinds)};
 }
 
-std::vector<UnitKey> Panel::cuts(std::size_t parts) const {
-  std::vector<UnitKey> cuts;
-  if (years_.empty()) return cuts;
+std::vector<UnitKey> Panel::bounds_of_parts(std::size_t unit_years) const {
+  std::vector<UnitKey> bounds{0};
+  const std::size_t parts = std::accumulate(sizes_.begin(), sizes_.end(), std::size_t{0}) / unit_years + 1;
   const auto largest = static_cast<std::size_t>(std::ranges::max_element(sizes_) - sizes_.begin());
   std::size_t part = 1;
   std::size_t before = 0;  // unit-years of the chunks before
-  for (const PanelChunk& chunk : *chunks_[largest]) {
+  for (std::size_t i = 0; parts > 1 && i < chunks_[largest]->size(); ++i) {
+    const PanelChunk& chunk = (*chunks_[largest])[i];
     for (; part < parts && sizes_[largest] * part / parts < before + chunk.size(); ++part) {
       const UnitKey cut = chunk.unit(sizes_[largest] * part / parts - before);
-      if (cut > (cuts.empty() ? chunks_[largest]->front().first() : cuts.back())) cuts.push_back(cut);
+      if (cut > (bounds.size() == 1 ? chunks_[largest]->front().first() : bounds.back())) bounds.push_back(cut);
     }
     before += chunk.size();
   }
-  return cuts;
+  bounds.push_back(std::numeric_limits<UnitKey>::max());
+  return bounds;
 }
 
 bool Panel::has_code(const Observation& observation) const {

@@ -334,11 +334,7 @@ std::vector<Implausible> tell_implausible(const Panel& panel, const Rulebook& ru
   }
   const std::size_t provinces = places.empty() ? 0 : province_of.back() + 1;
 
-  std::size_t size = 0;
-  for (std::size_t year = 0; year < years.size(); ++year) size += panel.size(year);
-  std::vector<UnitKey> bounds{0};
-  for (const UnitKey cut : panel.cuts(size / unit_years_of_part + 1)) bounds.push_back(cut);
-  bounds.push_back(std::numeric_limits<UnitKey>::max());
+  const std::vector<UnitKey> bounds = panel.bounds_of_parts(unit_years_of_part);
   std::vector<std::vector<Implausible>> found_of(bounds.size() - 1);
   std::vector<std::optional<Checker>> checkers(team.size());
   team.for_each_part(found_of.size(), [&](std::size_t worker, std::size_t part) {

@@ -207,42 +207,45 @@ bool may_be_vni(char letter, char second) {
   }
 }
 
+// Second bytes of letters in UTF-8, by their six low bits.
+constexpr std::uint64_t second_bytes(std::string_view bytes) {
+  std::uint64_t set = 0;
+  for (const char byte : bytes) set |= std::uint64_t{1} << (static_cast<unsigned char>(byte) & 0x3FU);
+  return set;
+}
+
+// By first byte: behind which second bytes stand letters of Vietnamese. In ASCII all bits are set for what names are
+// written with, none for signs that may be damage.
+constexpr std::array<std::uint64_t, 256> plain_letters = [] {
+  std::array<std::uint64_t, 256> letters{};
+  std::fill_n(letters.begin(), 0x80, ~std::uint64_t{0});
+  for (const char sign : std::string_view("?+&%=\\\x1A<^*_")) letters[static_cast<unsigned char>(sign)] = 0;
+  letters[0xC3] = second_bytes(
+      "\x80\x81\x82\x83\x88\x89\x8A\x8C\x8D\x92\x93\x94\x95\x99\x9A\x9D"
+      "\xA0\xA1\xA2\xA3\xA8\xA9\xAA\xAC\xAD\xB2\xB3\xB4\xB5\xB9\xBA\xBD");
+  letters[0xC4] = second_bytes("\x82\x83\x90\x91\xA8\xA9");
+  letters[0xC5] = second_bytes("\xA8\xA9");
+  letters[0xC6] = second_bytes("\xA0\xA1\xAF\xB0");
+  letters[0xE1] = second_bytes("\xB8\xB9\xBA\xBB");
+  return letters;
+}();
+
 // Whether it is plain at a glance that a text is sound: letters of Vietnamese and signs of names.
 bool is_plain(std::string_view text) {
-  constexpr std::string_view second_of_c3 =
-      "\x80\x81\x82\x83\x88\x89\x8A\x8C\x8D\x92\x93\x94\x95\x99\x9A\x9D"
-      "\xA0\xA1\xA2\xA3\xA8\xA9\xAA\xAC\xAD\xB2\xB3\xB4\xB5\xB9\xBA\xBD";
-  constexpr std::string_view second_of_c4 = "\x82\x83\x90\x91\xA8\xA9";
-  constexpr std::string_view second_of_c6 = "\xA0\xA1\xAF\xB0";
-  constexpr std::string_view signs = "?+&%=\\\x1A<^*_";
   char before = ' ';
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const char byte = text[i];
-    const auto is_next = [&](std::string_view bytes) { return bytes.find(text[++i]) != std::string_view::npos; };
-    switch (static_cast<unsigned char>(byte)) {
-      case 0xC3:
-        if (is_ascii_letter(static_cast<unsigned char>(before)) &&
-            (may_be_vni(before, text[i + 1]) || static_cast<unsigned char>(text[i + 1]) < 0xA0))
-          return false;
-        if (!is_next(second_of_c3)) return false;
-        break;
-      case 0xC4:
-        if (!is_next(second_of_c4)) return false;
-        break;
-      case 0xC5:
-        if (!is_next("\xA8\xA9")) return false;
-        break;
-      case 0xC6:
-        if (!is_next(second_of_c6)) return false;
-        break;
-      case 0xE1:
-        if (!is_next("\xB8\xB9\xBA\xBB")) return false;
-        ++i;
-        break;
-      default:
-        if (static_cast<unsigned char>(byte) >= 0x80 || signs.find(byte) != std::string_view::npos) return false;
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const std::uint64_t letters = plain_letters[byte];
+    if (letters == 0) return false;
+    if (byte >= 0x80) {
+      const auto second = static_cast<unsigned char>(text[++i]);
+      if ((letters >> (second & 0x3FU) & 1) == 0) return false;
+      if (byte == 0xC3 && is_ascii_letter(static_cast<unsigned char>(before)) &&
+          (second < 0xA0 || may_be_vni(before, text[i])))
+        return false;
+      if (byte == 0xE1) ++i;
     }
-    before = byte;
+    before = static_cast<char>(byte);
   }
   return true;
 }
@@ -263,9 +266,9 @@ bool is_ditto(std::string_view text) {
   constexpr std::size_t longest = 16;
   if (text.empty() || text.size() > longest) return false;
   // most names begin with another letter than these words
-  if (is_ascii_letter(static_cast<unsigned char>(text[0])) && !is_one_of(U"NnDd", static_cast<char32_t>(text[0]))) {
-    return false;
-  }
+  const auto first = static_cast<unsigned char>(text[0]);
+  const bool is_letter_of_vietnamese = first >= 0x80 && plain_letters[first] != 0;
+  if (is_letter_of_vietnamese || (is_ascii_letter(first) && !is_one_of(U"NnDd", first))) return false;
   constexpr std::array signs =
       std::to_array<std::string_view>({"\"", "'", "/", "\u2018", "\u2019", "\u201C", "\u201D", "\u2033", "\u3003"});
   std::string bare(text);

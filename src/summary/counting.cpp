@@ -290,9 +290,7 @@ void count_panel(const CountingTask& task, std::size_t threads, std::vector<Year
                  std::vector<ChangeCounts>& change_counts) {
   std::size_t size = 0;
   for (std::size_t year = 0; year < task.rules.size(); ++year) size += task.panel.size(year);
-  std::vector<UnitKey> bounds{0};
-  for (const UnitKey cut : task.panel.cuts(size / unit_years_of_part + 1)) bounds.push_back(cut);
-  bounds.push_back(std::numeric_limits<UnitKey>::max());
+  const std::vector<UnitKey> bounds = task.panel.bounds_of_parts(unit_years_of_part);
   std::mutex adding;
   Team team(size < fewest_for_threads ? 1 : threads);
   std::vector<std::optional<Counter>> counters(team.size());

@@ -23,10 +23,34 @@ namespace {
 // In the order of their keys.
 std::vector<Observation> pilots(const Panel& panel, std::size_t year) {
   std::vector<Observation> found;
-  for (const Observation& unit : panel.observations(year)) {
-    if (unit.pilot() == Pilot::yes) found.push_back(unit);
-  }
+  const std::vector<UnitKind>& kinds = panel.kinds();
+  if (std::ranges::none_of(kinds, [](const UnitKind& kind) { return kind.pilot == Pilot::yes; })) return found;
+  std::vector<std::uint64_t> kinds_of_rows;
+  panel.observations(year).for_each_chunk([&](const PanelChunk& chunk, std::size_t from, std::size_t to) {
+    kinds_of_rows.resize(to - from);
+    chunk.copy(PanelChunk::kind_column, from, kinds_of_rows);
+    for (std::size_t i = 0; i < kinds_of_rows.size(); ++i) {
+      if (kinds[kinds_of_rows[i]].pilot == Pilot::yes) found.emplace_back(chunk, from + i, kinds.data());
+    }
+  });
   return found;
+}
+
+// Of the pilots of a year those that the other year says are none.
+std::vector<Observation> pilots_alone(const Summary& summary, std::size_t year, std::size_t other_year,
+                                      const std::vector<Observation>& in_year,
+                                      const std::vector<Observation>& in_other_year) {
+  const Panel& panel = summary.panel();
+  const Comparison& comparison = summary.comparisons()[std::max(year, other_year) - 1];
+  std::vector<Observation> alone;
+  if (!comparison.has_same_units || comparison.crosses_reform || in_other_year.empty()) return alone;
+  std::ranges::set_difference(in_year, in_other_year, std::back_inserter(alone), {}, &Observation::unit,
+                              &Observation::unit);
+  std::erase_if(alone, [&](const Observation& unit) {
+    const Observations same = panel.observations(other_year, unit.unit(), unit.unit() + 1);
+    return same.empty() || (*same.begin()).pilot() == Pilot::not_reported;
+  });
+  return alone;
 }
 
 class SlipTeller {
@@ -36,12 +60,14 @@ class SlipTeller {
 
   void tell() {
     for (std::size_t year = 0; year < summary_.years().size(); ++year) {
+      pilots_before_.swap(pilots_);
+      pilots_ = pilots(panel_, year);
       if (year + 1 == summary_.years().size() || has_few_rows()) tell_twins(year);
       if (year == 0 || summary_.comparisons()[year - 1].crosses_reform) continue;
       tell_repeated_year(year);
       tell_mistyped_districts(year);
-      tell_other_pilots(year - 1, year);
-      tell_other_pilots(year, year - 1);
+      tell_other_pilots(year - 1, year, pilots_before_, pilots_);
+      tell_other_pilots(year, year - 1, pilots_, pilots_before_);
     }
   }
 
@@ -155,8 +181,9 @@ class SlipTeller {
   }
 
   // Pilots are chosen for years: where marks come and go, figures of pilot communes are those of other communes.
-  void tell_other_pilots(std::size_t year, std::size_t other_year) {
-    const std::vector<Observation> alone = pilots_of_one_year(summary_, year, other_year);
+  void tell_other_pilots(std::size_t year, std::size_t other_year, const std::vector<Observation>& in_year,
+                         const std::vector<Observation>& in_other_year) {
+    const std::vector<Observation> alone = pilots_alone(summary_, year, other_year, in_year, in_other_year);
     if (alone.empty()) return;
     const auto count = static_cast<Integer>(alone.size());
     diagnostics_.warning({},
@@ -178,26 +205,14 @@ class SlipTeller {
   const Summary& summary_;
   const Panel& panel_;
   Diagnostics& diagnostics_;
+  std::vector<Observation> pilots_;  // of the year that is looked at
+  std::vector<Observation> pilots_before_;
 };
 
 }  // namespace
 
 std::vector<Observation> pilots_of_one_year(const Summary& summary, std::size_t year, std::size_t other_year) {
-  const Panel& panel = summary.panel();
-  const Comparison& comparison = summary.comparisons()[std::max(year, other_year) - 1];
-  const auto says_who = [](const UnitKind& kind) { return kind.pilot == Pilot::yes; };
-  if (!comparison.has_same_units || comparison.crosses_reform) return {};
-  if (std::ranges::none_of(panel.kinds(), says_who)) return {};
-  const std::vector<Observation> units = pilots(panel, year);
-  const std::vector<Observation> others = pilots(panel, other_year);
-  std::vector<Observation> alone;
-  if (others.empty()) return alone;
-  std::ranges::set_difference(units, others, std::back_inserter(alone), {}, &Observation::unit, &Observation::unit);
-  std::erase_if(alone, [&](const Observation& unit) {
-    const Observations same = panel.observations(other_year, unit.unit(), unit.unit() + 1);
-    return same.empty() || (*same.begin()).pilot() == Pilot::not_reported;
-  });
-  return alone;
+  return pilots_alone(summary, year, other_year, pilots(summary.panel(), year), pilots(summary.panel(), other_year));
 }
 
 void tell_likely_slips(const Summary& summary, Diagnostics& diagnostics) { SlipTeller(summary, diagnostics).tell(); }

@@ -1,5 +1,8 @@
 #include "summary/reforms.hpp"
 
+#include <span>
+#include <vector>
+
 #include "words/phrases.hpp"
 
 namespace ntm {
@@ -68,10 +71,30 @@ const Reform* reform_crossed(const Panel& panel, std::size_t later, std::size_t 
 }
 
 std::size_t codes_in_both(const Panel& panel, std::size_t later, std::size_t earlier) {
+  constexpr std::size_t unit_years_of_part = 8192;  // what is copied of them stays in the caches of a processor
+  const std::vector<UnitKey> bounds = panel.bounds_of_parts(unit_years_of_part);
+  const auto copy = [&](std::size_t year, std::size_t part, std::vector<UnitKey>& units) {
+    units.clear();
+    panel.observations(year, bounds[part], bounds[part + 1])
+        .for_each_chunk([&](const PanelChunk& chunk, std::size_t from, std::size_t to) {
+          const std::size_t before = units.size();
+          units.resize(before + to - from);
+          chunk.copy(PanelChunk::unit_column, from, std::span(units).subspan(before));
+        });
+  };
   std::size_t count = 0;
-  match(
-      panel.observations(later), panel.observations(earlier), [&](const Observation&, const Observation&) { ++count; },
-      [](const Observation&) {}, [](const Observation&) {});
+  std::vector<UnitKey> in_later;
+  std::vector<UnitKey> in_earlier;
+  for (std::size_t part = 0; part + 1 < bounds.size(); ++part) {
+    copy(later, part, in_later);
+    copy(earlier, part, in_earlier);
+    auto before = in_earlier.begin();
+    for (const UnitKey unit : in_later) {
+      while (before != in_earlier.end() && *before < unit) ++before;
+      if (before == in_earlier.end()) break;
+      count += *before == unit ? 1 : 0;
+    }
+  }
   return count;
 }
 
