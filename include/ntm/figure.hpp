@@ -6,17 +6,13 @@
 #include <deque>
 #include <functional>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
-#include <vector>
 
 #include "ntm/ratio.hpp"
-#include "ntm/text_hash.hpp"
-#include "ntm/texts.hpp"
 
 namespace ntm {
 
@@ -137,8 +133,11 @@ class FigureSink {
 // A list of figures that keeps their texts, for those who need to see all at once.
 class Figures final : public FigureSink {
  public:
-  Figures() = default;
+  Figures();
   Figures(std::initializer_list<Figure> figures);
+  ~Figures() override;
+  Figures(Figures&& other) noexcept;
+  Figures& operator=(Figures&& other) noexcept;
 
   void add(const Figure& figure) override;
 
@@ -149,11 +148,10 @@ class Figures final : public FigureSink {
   [[nodiscard]] std::deque<Figure>::const_iterator end() const { return figures_.end(); }
 
  private:
-  std::string_view kept(std::string_view text);
+  class Kept;
 
   std::deque<Figure> figures_;  // which never needs room for two lists, as a vector that grows
-  Texts texts_;
-  std::unordered_set<std::string_view, TextHash> kept_;  // each text once
+  std::unique_ptr<Kept> texts_;
 };
 
 // Gives figures as often as it is asked, the same each time: those of a list, or figures made while they are given,
@@ -200,19 +198,9 @@ class FigureIndex {
   }
 
  private:
-  using GroupKey = std::pair<Scope, std::string_view>;
-  struct HashOfGroup {
-    std::size_t operator()(const GroupKey& group) const;
-  };
-  // Where the figures of a group stand in the slots, each at its hash or behind it. Tables look up one group after the
-  // other, whose slots stay in the processor's cache.
-  struct Part {
-    std::size_t begin = 0;
-    std::size_t size = 0;
-  };
+  class Groups;
 
-  std::unordered_map<GroupKey, Part, HashOfGroup> parts_;
-  std::vector<const Figure*> slots_;
+  std::shared_ptr<const Groups> groups_;
 };
 
 }  // namespace ntm

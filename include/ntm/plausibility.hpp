@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "ntm/diagnostic.hpp"
+#include "ntm/panel.hpp"
 #include "ntm/ratio.hpp"
-#include "ntm/unit_names.hpp"
 
 namespace ntm {
 

@@ -217,8 +217,7 @@ bool settle(Condition& condition, const std::vector<Candidate>& candidates, cons
             Diagnostics& diagnostics) {
   if (condition.trait == CommuneTrait::band) return true;  // the rules of the report year say what bands there are
   if (condition.trait == CommuneTrait::pilot) {
-    const bool says_who = std::ranges::any_of(
-        panel.kinds(), [](const UnitKind& of_units) { return of_units.pilot != Pilot::not_reported; });
+    const bool says_who = panel.says_who_is_pilot();
     if (!says_who) {
       diagnostics.error({}, "--where: the input does not say which communes are pilots",
                         {"give files with a column {}", column_of(condition.trait)});

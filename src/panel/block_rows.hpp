@@ -12,12 +12,12 @@
 #include <unordered_map>
 #include <vector>
 
-#include "ntm/panel.hpp"
-#include "ntm/text_hash.hpp"
-#include "ntm/texts.hpp"
 #include "panel/dictionary.hpp"
 #include "panel/panel_builder.hpp"
+#include "panel/panel_rows.hpp"
 #include "panel/unit_key.hpp"
+#include "text/text_hash.hpp"
+#include "text/texts.hpp"
 
 namespace ntm {
 

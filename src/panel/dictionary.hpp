@@ -15,11 +15,11 @@
 #include <utility>
 #include <vector>
 
-#include "ntm/panel.hpp"
-#include "ntm/text_hash.hpp"
-#include "ntm/texts.hpp"
-#include "ntm/unit_names.hpp"
+#include "panel/panel_parts.hpp"
 #include "panel/places.hpp"
+#include "panel/unit_names.hpp"
+#include "text/text_hash.hpp"
+#include "text/texts.hpp"
 
 namespace ntm {
 

@@ -61,7 +61,7 @@ class Finder {
   template <typename Visit>
   void visit(std::size_t year, const Visit& visit) const {
     for (const Observation& unit : panel_.observations(year)) {
-      const std::size_t place = panel_.place_numbers()[unit.place_number()];
+      const std::size_t place = panel_.place_index(unit);
       if (is_open_[place] && panel_.has_code(unit)) visit(place, unit);
     }
   }

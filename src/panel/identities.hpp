@@ -17,12 +17,12 @@
 
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
-#include "ntm/text_hash.hpp"
 #include "panel/dictionary.hpp"
 #include "panel/make_panel.hpp"
 #include "panel/place_names.hpp"
 #include "panel/places.hpp"
 #include "panel/unit_key.hpp"
+#include "text/text_hash.hpp"
 
 namespace ntm {
 

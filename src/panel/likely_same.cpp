@@ -6,9 +6,9 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "ntm/text_hash.hpp"
 #include "panel/place_names.hpp"
 #include "text/code_points.hpp"
+#include "text/text_hash.hpp"
 
 namespace ntm {
 namespace {

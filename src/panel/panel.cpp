@@ -1,11 +1,13 @@
 #include "ntm/panel.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <memory>
-#include <numeric>
 #include <utility>
 
+#include "panel/panel_parts.hpp"
+#include "panel/panel_rows.hpp"
 #include "panel/place_names.hpp"
 #include "panel/unit_key.hpp"
 
@@ -29,29 +31,57 @@ Observations::Iterator place_of(UnitKey unit, const std::vector<PanelChunk>& chu
 
 }  // namespace
 
-PanelChunk::Columns PanelRows::columns() const {
-  PanelChunk::Columns columns;
-  for (std::size_t i = 0; i < columns.size(); ++i) columns[i] = std::span(numbers_).subspan(i * capacity_, size_);
-  return columns;
+// ---- a unit in a year
+
+const UnitKind& kind_of(const Observation& observation) {
+  return observation.kinds_[observation.chunk_->get(observation.row_, PanelChunk::kind_column)];
 }
 
-void PanelRows::grow() {
-  constexpr std::size_t fewest = 64;  // heads that are looked at have few rows
-  const std::size_t capacity = std::max(fewest, 2 * capacity_);
-  std::vector<std::uint64_t> numbers(PanelChunk::column_count * capacity);
-  const PanelChunk::Columns before = columns();
-  for (std::size_t i = 0; i < before.size(); ++i) {
-    std::ranges::copy(before[i], numbers.begin() + static_cast<std::ptrdiff_t>(i * capacity));
+std::size_t place_number(const Observation& observation) {
+  return observation.chunk_->get(observation.row_, PanelChunk::place_column);
+}
+
+UnitKey Observation::unit() const { return chunk_->unit(row_); }
+
+int Observation::year() const { return chunk_->year(); }
+
+Pilot Observation::pilot() const { return kind_of(*this).pilot; }
+
+bool Observation::is_left_out() const { return kind_of(*this).is_left_out; }
+
+CriteriaSet Observation::met() const { return chunk_->get(row_, PanelChunk::met_column); }
+
+CriteriaSet Observation::observed() const { return kind_of(*this).observed; }
+
+Reported Observation::criteria_met() const {
+  return kind_of(*this).counts_marks ? Reported(std::popcount(met()))
+                                     : chunk_->number(row_, PanelChunk::criteria_met_column);
+}
+
+Reported Observation::households() const { return chunk_->number(row_, PanelChunk::households_column); }
+
+Reported Observation::poor_households() const { return chunk_->number(row_, PanelChunk::poor_households_column); }
+
+Reported Observation::population() const { return chunk_->number(row_, PanelChunk::population_column); }
+
+Reported Observation::income() const { return chunk_->income(row_); }
+
+Observations::Iterator& Observations::Iterator::operator++() {
+  if (++row_ == chunk_->size()) {
+    ++chunk_;
+    row_ = 0;
   }
-  numbers_ = std::move(numbers);
-  capacity_ = capacity;
+  return *this;
 }
 
-Panel::Panel(PanelParts parts) : parts_(std::move(parts)) {
-  for (const auto& [year, chunks] : parts_.years) {
+// ---- all of them
+
+Panel::Panel() : Panel(PanelParts()) {}
+
+Panel::Panel(PanelParts parts) : parts_(std::make_shared<const PanelParts>(std::move(parts))) {
+  for (const auto& [year, chunks] : parts_->years) {
     years_.push_back(year);
     chunks_.push_back(&chunks);
-    places_in_.push_back(&parts_.places_in.at(year));
     std::size_t size = 0;
     for (const PanelChunk& chunk : chunks) size += chunk.size();
     sizes_.push_back(size);
@@ -60,58 +90,62 @@ Panel::Panel(PanelParts parts) : parts_(std::move(parts)) {
 
 Observations Panel::observations(std::size_t year_index) const {
   const std::vector<PanelChunk>& chunks = *chunks_[year_index];
-  return {begin_of(chunks, parts_.kinds), end_of(chunks, parts_.kinds)};
+  return {begin_of(chunks, parts_->kinds), end_of(chunks, parts_->kinds)};
 }
 
 Observations Panel::observations(std::size_t year_index, UnitKey first, UnitKey end) const {
   const std::vector<PanelChunk>& chunks = *chunks_[year_index];
-  return {place_of(first, chunks, parts_.kinds), place_of(end, chunks, parts_.kinds)};
+  return {place_of(first, chunks, parts_->kinds), place_of(end, chunks, parts_->kinds)};
 }
 
-std::vector<UnitKey> Panel::bounds_of_parts(std::size_t unit_years) const {
-  std::vector<UnitKey> bounds{0};
-  const std::size_t parts = std::accumulate(sizes_.begin(), sizes_.end(), std::size_t{0}) / unit_years + 1;
-  const auto largest = static_cast<std::size_t>(std::ranges::max_element(sizes_) - sizes_.begin());
-  std::size_t part = 1;
-  std::size_t before = 0;  // unit-years of the chunks before
-  for (std::size_t i = 0; parts > 1 && i < chunks_[largest]->size(); ++i) {
-    const PanelChunk& chunk = (*chunks_[largest])[i];
-    for (; part < parts && sizes_[largest] * part / parts < before + chunk.size(); ++part) {
-      const UnitKey cut = chunk.unit(sizes_[largest] * part / parts - before);
-      if (cut > (bounds.size() == 1 ? chunks_[largest]->front().first() : bounds.back())) bounds.push_back(cut);
-    }
-    before += chunk.size();
-  }
-  bounds.push_back(std::numeric_limits<UnitKey>::max());
-  return bounds;
+const std::vector<Place>& Panel::places() const { return parts_->places; }
+
+bool Panel::has_only_codes() const { return parts_->codes.empty(); }
+
+const std::string& Panel::type(const Observation& observation) const {
+  return parts_->types[kind_of(observation).type];
+}
+
+const Place& Panel::place(const Observation& observation) const { return parts_->places[place_index(observation)]; }
+
+std::size_t Panel::place_index(const Observation& observation) const {
+  return parts_->place_numbers[place_number(observation)];
+}
+
+bool Panel::has_units(std::size_t place, std::size_t year_index) const {
+  return parts_->places_in.at(years_[year_index])[place];
+}
+
+bool Panel::says_who_is_pilot() const {
+  return std::ranges::any_of(parts_->kinds, [](const UnitKind& kind) { return kind.pilot != Pilot::not_reported; });
 }
 
 bool Panel::has_code(const Observation& observation) const {
-  return has_only_codes() || parts_.codes[observation.unit()].find(" / ") == std::string::npos;
+  return has_only_codes() || parts_->codes[observation.unit()].find(" / ") == std::string::npos;
 }
 
 std::string Panel::code(const Observation& observation) const {
-  if (!parts_.codes.empty()) return parts_.codes[observation.unit()];
+  if (!parts_->codes.empty()) return parts_->codes[observation.unit()];
   return digits_of_key(observation.unit());
 }
 
 std::string_view Panel::name(const Observation& observation) const {
-  if (!parts_.other_names.empty()) {
-    const auto found = parts_.other_names.find({observation.year(), observation.unit()});
-    if (found != parts_.other_names.end()) return found->second;
+  if (!parts_->other_names.empty()) {
+    const auto found = parts_->other_names.find({observation.year(), observation.unit()});
+    if (found != parts_->other_names.end()) return found->second;
   }
-  return parts_.names.find(observation.unit()).value_or(std::string_view());
+  return parts_->names.find(observation.unit()).value_or(std::string_view());
 }
 
 std::vector<UnitInYears> Panel::renamed(std::size_t later, std::size_t earlier) const {
   std::vector<UnitInYears> result;
-  const auto& others = parts_.other_names;
+  const auto& others = parts_->other_names;
   const auto begin_of_year = [&](int year) { return others.lower_bound({year, 0}); };
   auto now = begin_of_year(years_[later]);
   auto before = begin_of_year(years_[earlier]);
   const auto now_end = begin_of_year(years_[later] + 1);
   const auto before_end = begin_of_year(years_[earlier] + 1);
-  UnitNames::Cursor known(parts_.names);
+  UnitNames::Cursor known(parts_->names);
   while (now != now_end || before != before_end) {
     const bool is_first = before == before_end || (now != now_end && now->first.second <= before->first.second);
     const UnitKey unit = is_first ? now->first.second : before->first.second;
@@ -132,24 +166,24 @@ std::vector<UnitInYears> Panel::renamed(std::size_t later, std::size_t earlier) 
 
 Panel Panel::part(const std::function<bool(const Observation&)>& is_kept) const {
   PanelParts made;
-  made.kinds = parts_.kinds;
-  made.types = parts_.types;
-  made.codes = parts_.codes;
-  made.names = parts_.names;
-  made.other_names = parts_.other_names;
+  made.kinds = parts_->kinds;
+  made.types = parts_->types;
+  made.codes = parts_->codes;
+  made.names = parts_->names;
+  made.other_names = parts_->other_names;
   std::map<int, std::vector<bool>> places_in;  // by the indexes of this panel
-  std::vector<bool> has_any(parts_.places.size());
+  std::vector<bool> has_any(parts_->places.size());
   PanelRows rows;
   for (std::size_t year = 0; year < years_.size(); ++year) {
     std::vector<PanelChunk> chunks;
-    std::vector<bool> has_units(parts_.places.size());
+    std::vector<bool> has_units(parts_->places.size());
     for (const PanelChunk& chunk : *chunks_[year]) {
       rows.clear();
       for (std::size_t row = 0; row < chunk.size(); ++row) {
-        const Observation observation(chunk, row, parts_.kinds.data());
+        const Observation observation(chunk, row, parts_->kinds.data());
         if (!is_kept(observation)) continue;
         rows.add(chunk.row(row));
-        const std::size_t place = parts_.place_numbers[observation.place_number()];
+        const std::size_t place = place_index(observation);
         has_units[place] = true;
         has_any[place] = true;
       }
@@ -159,15 +193,15 @@ Panel Panel::part(const std::function<bool(const Observation&)>& is_kept) const 
     made.years.emplace(years_[year], std::move(chunks));
     places_in.emplace(years_[year], std::move(has_units));
   }
-  std::vector<std::uint32_t> index_of(parts_.places.size());
+  std::vector<std::uint32_t> index_of(parts_->places.size());
   for (std::size_t place = 0; place < has_any.size(); ++place) {
     if (!has_any[place]) continue;
     index_of[place] = static_cast<std::uint32_t>(made.places.size());
     made.places.push_back(
-        {made.place_texts.keep(parts_.places[place].province), made.place_texts.keep(parts_.places[place].district)});
+        {made.place_texts.keep(parts_->places[place].province), made.place_texts.keep(parts_->places[place].district)});
   }
   // numbers of places without units stand in no row
-  for (const std::uint32_t place : parts_.place_numbers) made.place_numbers.push_back(index_of[place]);
+  for (const std::uint32_t place : parts_->place_numbers) made.place_numbers.push_back(index_of[place]);
   if (made.places.empty()) made.place_numbers.clear();
   for (const auto& [year, has_units] : places_in) {
     std::vector<bool>& kept = made.places_in[year];
@@ -181,6 +215,32 @@ Panel Panel::part(const std::function<bool(const Observation&)>& is_kept) const 
 std::size_t Panel::index_of(int year) const {
   const auto found = std::ranges::lower_bound(years_, year);
   return found != years_.end() && *found == year ? static_cast<std::size_t>(found - years_.begin()) : years_.size();
+}
+
+std::vector<UnitKey> bounds_of_parts(const Panel& panel, std::size_t unit_years) {
+  std::vector<UnitKey> bounds{0};
+  std::size_t all = 0;
+  std::size_t largest = 0;
+  for (std::size_t year = 0; year < panel.years().size(); ++year) {
+    all += panel.size(year);
+    if (panel.size(year) > panel.size(largest)) largest = year;
+  }
+  const std::size_t parts = all / unit_years + 1;
+  if (parts > 1) {
+    const std::vector<PanelChunk>& chunks = panel.parts().years.at(panel.years()[largest]);
+    const std::size_t size = panel.size(largest);
+    std::size_t part = 1;
+    std::size_t before = 0;  // unit-years of the chunks before
+    for (const PanelChunk& chunk : chunks) {
+      for (; part < parts && size * part / parts < before + chunk.size(); ++part) {
+        const UnitKey cut = chunk.unit(size * part / parts - before);
+        if (cut > (bounds.size() == 1 ? chunks.front().first() : bounds.back())) bounds.push_back(cut);
+      }
+      before += chunk.size();
+    }
+  }
+  bounds.push_back(std::numeric_limits<UnitKey>::max());
+  return bounds;
 }
 
 }  // namespace ntm

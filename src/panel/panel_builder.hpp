@@ -7,7 +7,7 @@
 
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
-#include "ntm/texts.hpp"
+#include "text/texts.hpp"
 
 namespace ntm {
 

@@ -15,9 +15,9 @@
 #include <vector>
 
 #include "ntm/panel.hpp"
-#include "ntm/text_hash.hpp"
-#include "ntm/texts.hpp"
 #include "panel/place_names.hpp"
+#include "text/text_hash.hpp"
+#include "text/texts.hpp"
 
 namespace ntm {
 

@@ -7,8 +7,8 @@
 #include <limits>
 #include <vector>
 
-#include "ntm/panel.hpp"
 #include "panel/identities.hpp"
+#include "panel/panel_parts.hpp"
 
 namespace ntm {
 

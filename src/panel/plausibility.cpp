@@ -51,15 +51,15 @@ void see(const Panel& panel, const Observations& observations, std::vector<Seen>
       const auto kind = static_cast<std::uint32_t>(columns[PanelChunk::kind_column][i]);
       const CriteriaSet met = columns[PanelChunk::met_column][i];
       const std::int64_t income = number(PanelChunk::income_column);
-      seen.push_back({columns[PanelChunk::unit_column][i], kind,
-                      panel.place_numbers()[columns[PanelChunk::place_column][i]], met,
-                      number(PanelChunk::households_column), number(PanelChunk::poor_households_column),
-                      number(PanelChunk::population_column), income < 0 ? income : income * chunk.income_step(),
-                      panel.kinds()[kind].counts_marks ? count_bits(met)
-                                                       : static_cast<int>(number(PanelChunk::criteria_met_column))});
+      seen.push_back(
+          {columns[PanelChunk::unit_column][i], kind, panel.parts().place_numbers[columns[PanelChunk::place_column][i]],
+           met, number(PanelChunk::households_column), number(PanelChunk::poor_households_column),
+           number(PanelChunk::population_column), income < 0 ? income : income * chunk.income_step(),
+           panel.parts().kinds[kind].counts_marks ? count_bits(met)
+                                                  : static_cast<int>(number(PanelChunk::criteria_met_column))});
     }
   };
-  observations.for_each_chunk([&](const PanelChunk& chunk, std::size_t from, std::size_t to) {
+  for_each_chunk(observations, [&](const PanelChunk& chunk, std::size_t from, std::size_t to) {
     for (; from < to; from += batch) add(chunk, from, std::min(batch, to - from));
   });
 }
@@ -206,7 +206,7 @@ class Checker {
   void compare_criteria(const Seen& unit, const Seen& before) {
     const YearChecked& year = years_[year_];
     if (!year.is_alike) return;
-    const auto& kinds = panel_.kinds();
+    const auto& kinds = panel_.parts().kinds;
     if ((kinds[unit.kind].observed & kinds[before.kind].observed) == year.all_criteria) {
       hold(Quantity::criteria_lost, unit, count_bits(before.met & ~unit.met), 1);
     } else if (unit.criteria_met >= 0 && before.criteria_met > unit.criteria_met) {
@@ -334,7 +334,7 @@ std::vector<Implausible> tell_implausible(const Panel& panel, const Rulebook& ru
   }
   const std::size_t provinces = places.empty() ? 0 : province_of.back() + 1;
 
-  const std::vector<UnitKey> bounds = panel.bounds_of_parts(unit_years_of_part);
+  const std::vector<UnitKey> bounds = bounds_of_parts(panel, unit_years_of_part);
   std::vector<std::vector<Implausible>> found_of(bounds.size() - 1);
   std::vector<std::optional<Checker>> checkers(team.size());
   team.for_each_part(found_of.size(), [&](std::size_t worker, std::size_t part) {

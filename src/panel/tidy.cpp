@@ -8,6 +8,7 @@
 #include <iterator>
 #include <tuple>
 
+#include "panel/panel_parts.hpp"
 #include "text/csv_cell.hpp"
 
 namespace ntm {
@@ -50,7 +51,7 @@ std::vector<TidyColumn> columns_of(const Panel& panel, const Rulebook& rules) {
       {"pilot", [](const Observation& unit) { return written(unit.pilot()); }, true},
   };
   CriteriaSet observed = 0;
-  for (const UnitKind& kind : panel.kinds()) observed |= kind.observed;
+  for (const UnitKind& kind : panel.parts().kinds) observed |= kind.observed;
   for (int number = 1; number <= static_cast<int>(std::bit_width(observed)); ++number) {
     columns.push_back(
         {fmt::format("c{:02}", number), [number](const Observation& unit) { return mark(unit, number); }, true});
@@ -100,7 +101,7 @@ void add_parts(std::vector<PartOfYear>& parts, const Panel& panel, std::size_t y
   };
   for (const Observation& unit : panel.observations(year)) {
     const Reports reports{panel.has_code(unit), unit.pilot() != Pilot::not_reported, unit.observed()};
-    if (unit.kind().is_left_out) {
+    if (unit.is_left_out()) {
       silent.push_back(unit);
     } else {
       part_of(reports, false).units.push_back(unit);

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "ntm/unit_names.hpp"
+#include "panel/unit_names.hpp"
 #include "read/cells.hpp"
 
 namespace ntm {

@@ -13,8 +13,8 @@
 
 #include "ntm/diagnostic.hpp"
 #include "ntm/rules.hpp"
-#include "ntm/text_hash.hpp"
 #include "read/criterion_names.hpp"
+#include "text/text_hash.hpp"
 
 namespace ntm {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ntm/panel.hpp"
+#include "panel/panel_parts.hpp"
 #include "read/block_text.hpp"
 #include "read/cells.hpp"
 #include "read/encodings.hpp"

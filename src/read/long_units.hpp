@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "ntm/text_hash.hpp"
-#include "ntm/texts.hpp"
 #include "panel/panel_builder.hpp"
+#include "text/text_hash.hpp"
+#include "text/texts.hpp"
 
 namespace ntm {
 

@@ -17,7 +17,6 @@
 #include "ntm/diagnostic.hpp"
 #include "ntm/read.hpp"
 #include "ntm/rules.hpp"
-#include "ntm/text_hash.hpp"
 #include "panel/block_rows.hpp"
 #include "panel/panel_builder.hpp"
 #include "read/cells.hpp"
@@ -30,6 +29,7 @@
 #include "read/row_words.hpp"
 #include "read/rows.hpp"
 #include "read/year_rules.hpp"
+#include "text/text_hash.hpp"
 
 namespace ntm {
 

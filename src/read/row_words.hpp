@@ -6,7 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "ntm/text_hash.hpp"
+#include "text/text_hash.hpp"
 
 namespace ntm {
 

@@ -18,8 +18,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ntm/packed_columns.hpp"
-#include "ntm/panel.hpp"
+#include "panel/panel_parts.hpp"
 #include "read/cells.hpp"
 
 namespace ntm::straight {

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "ntm/panel.hpp"
+#include "panel/panel_parts.hpp"
 #include "read/cells.hpp"
 #include "read/damage.hpp"
 #include "read/mended.hpp"

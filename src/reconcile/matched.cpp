@@ -90,7 +90,7 @@ std::optional<Ratio> AgainstData::matched_change(PublishedLine line) {
   MatchedSums later;
   MatchedSums earlier;
   const auto both = [&](const Observation& now, const Observation& before) {
-    if (now.kind().is_left_out || before.kind().is_left_out) return;
+    if (now.is_left_out() || before.is_left_out()) return;
     if (!is_in(summary, summary.groups()[group->second], now)) return;
     later.add(now, band, criterion);
     earlier.add(before, band, criterion);

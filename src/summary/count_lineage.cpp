@@ -11,7 +11,7 @@ namespace {
 
 Marks marks_of(const Observation& unit) {
   const Reported met = unit.criteria_met();
-  return {&unit.kind(), unit.met(), met.has_value() ? static_cast<int>(met.value()) : -1};
+  return {&kind_of(unit), unit.met(), met.has_value() ? static_cast<int>(met.value()) : -1};
 }
 
 class LineageCounter {
@@ -33,21 +33,25 @@ class LineageCounter {
   }
 
  private:
+  [[nodiscard]] const Membership& membership(const Observation& unit) const {
+    return *task_.memberships[task_.panel.place_index(unit)];
+  }
+
   template <typename Add>
   void for_groups_of(const Observation& unit, Add add_to) {
     const auto counts = [&](std::size_t group) -> ChangeCounts& {
       return change_counts_[group * task_.comparisons.size() + comparison_];
     };
-    const Membership& membership = *task_.memberships[unit.place_number()];
-    for (std::size_t i = 0; i < membership.count; ++i) add_to(counts(membership.groups[i]));
+    const Membership& groups = membership(unit);
+    for (std::size_t i = 0; i < groups.count; ++i) add_to(counts(groups.groups[i]));
     if (!task_.pilot_group || unit.pilot() == Pilot::not_reported) return;
     add_to(counts(*task_.pilot_group + (unit.pilot() == Pilot::yes ? 0 : 1)));
   }
 
   // To the groups that only one of them belongs to.
   void add_foreign(const Observation& now, const Observation& part) {
-    const Membership& later = *task_.memberships[now.place_number()];
-    const Membership& earlier = *task_.memberships[part.place_number()];
+    const Membership& later = membership(now);
+    const Membership& earlier = membership(part);
     const auto add_to_others = [&](const Membership& own, const Membership& other) {
       for (std::size_t i = 0; i < own.count; ++i) {
         const auto* const end = other.groups.data() + other.count;
@@ -87,11 +91,11 @@ class LineageCounter {
 
   // Of a merged unit no single earlier number exists, only bounds.
   void add_merged(const Lineage::Unit& unit, ChangeCounts& counts) const {
-    if (!pairs_.compares_criteria() || !pairs_.has_all_marks(unit.now.kind())) return;
+    if (!pairs_.compares_criteria() || !pairs_.has_all_marks(kind_of(unit.now))) return;
     CriteriaSet any = 0;
     CriteriaSet all = ~CriteriaSet{0};
     for (const Observation& part : unit.parts) {
-      if (!pairs_.has_all_marks(part.kind())) return;
+      if (!pairs_.has_all_marks(kind_of(part))) return;
       any |= part.met();
       all &= part.met();
     }

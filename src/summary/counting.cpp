@@ -150,17 +150,18 @@ class Counter {
         change_counts_(change_counts),
         adding_(adding),
         criteria_count_(most_criteria(task)),
-        sums_(task.panel.kinds().size()),
+        sums_(task.panel.parts().kinds.size()),
         seen_(task.rules.size()) {}
 
   // Counts units from `first` on and before `end`.
   void count(UnitKey first, UnitKey end) {
     for (std::size_t year = 0; year < task_.rules.size(); ++year) {
       seen_[year].clear();
-      task_.panel.observations(year, first, end)
-          .for_each_chunk([&](const PanelChunk& chunk, std::size_t from, std::size_t to) {
-            for (std::size_t row = from; row < to; row += batch) look_at(chunk, row, std::min(to, row + batch), year);
-          });
+      for_each_chunk(task_.panel.observations(year, first, end),
+                     [&](const PanelChunk& chunk, std::size_t from, std::size_t to) {
+                       for (std::size_t row = from; row < to; row += batch)
+                         look_at(chunk, row, std::min(to, row + batch), year);
+                     });
       close_sums(year);
     }
     for (std::size_t i = 0; i < task_.comparisons.size(); ++i) {
@@ -187,7 +188,7 @@ class Counter {
       KindSums& sums = sums_[kind];
       if (sums.units == 0) continue;
       sums.carry();
-      const UnitKind& of_all = task_.panel.kinds()[kind];
+      const UnitKind& of_all = task_.panel.parts().kinds[kind];
       add_to_groups(*membership_, of_all.pilot, [&](std::size_t group) {
         add(year_counts_[group * task_.rules.size() + year], sums, of_all, income_step_, criteria_count_);
       });
@@ -206,14 +207,15 @@ class Counter {
     income_step_ = chunk.income_step();
     for (std::size_t i = 0; i < to - from; ++i) {
       const auto number = [&](PanelChunk::Column column) { return columns[column][i]; };
-      const Membership* const membership = task_.memberships[number(PanelChunk::place_column)];
+      const Membership* const membership =
+          task_.memberships[task_.panel.parts().place_numbers[number(PanelChunk::place_column)]];
       if (membership != membership_) {
         close_sums(year);
         membership_ = membership;
       }
       const auto kind = static_cast<std::uint32_t>(number(PanelChunk::kind_column));
       const CriteriaSet met = number(PanelChunk::met_column);
-      const int criteria_met = task_.panel.kinds()[kind].counts_marks
+      const int criteria_met = task_.panel.parts().kinds[kind].counts_marks
                                    ? count_bits(met)
                                    : static_cast<int>(number(PanelChunk::criteria_met_column)) - 1;
       KindSums& sums = sums_[kind];
@@ -232,7 +234,7 @@ class Counter {
     const std::vector<Seen>& earlier = seen_[years.earlier];
     const PairCounter pairs(*task_.rules[years.later], years.is_alike);
     const auto marks = [&](const Seen& seen) {
-      return Marks{&task_.panel.kinds()[seen.kind], seen.met, seen.criteria_met};
+      return Marks{&task_.panel.parts().kinds[seen.kind], seen.met, seen.criteria_met};
     };
     std::array<ChangeRun, pilot_states> runs;
     const auto close = [&](std::size_t pilot) {
@@ -247,7 +249,7 @@ class Counter {
     };
     // The counts for units as this one, after closing those of another membership.
     const auto counts_for = [&](const Seen& seen) -> ChangeCounts& {
-      const auto pilot = static_cast<std::size_t>(task_.panel.kinds()[seen.kind].pilot);
+      const auto pilot = static_cast<std::size_t>(task_.panel.parts().kinds[seen.kind].pilot);
       if (runs[pilot].membership != seen.membership) {
         close(pilot);
         runs[pilot].membership = seen.membership;
@@ -290,7 +292,7 @@ void count_panel(const CountingTask& task, std::size_t threads, std::vector<Year
                  std::vector<ChangeCounts>& change_counts) {
   std::size_t size = 0;
   for (std::size_t year = 0; year < task.rules.size(); ++year) size += task.panel.size(year);
-  const std::vector<UnitKey> bounds = task.panel.bounds_of_parts(unit_years_of_part);
+  const std::vector<UnitKey> bounds = bounds_of_parts(task.panel, unit_years_of_part);
   std::mutex adding;
   Team team(size < fewest_for_threads ? 1 : threads);
   std::vector<std::optional<Counter>> counters(team.size());

@@ -28,7 +28,7 @@ struct CountingTask {
   std::span<const Rules* const> rules;  // of the first years of the panel, which are those that count
   std::span<const Comparison> comparisons;
   std::optional<std::size_t> pilot_group;          // that of others follows it
-  std::span<const Membership* const> memberships;  // by place_numbers() of the panel, without pilot; equal ones are one
+  std::span<const Membership* const> memberships;  // by places() of the panel, without pilot; equal ones are one
 };
 
 // `year_counts` by group x years + year, `change_counts` by group x comparisons + comparison, both zero.

@@ -126,7 +126,7 @@ class CoverageTeller {
     std::set<std::string_view> names;
     const Observations later = panel_.observations(year);
     for (const Observation& unit : later) names.insert(panel_.name(unit));
-    const auto place_of = [&](const Observation& unit) { return panel_.place_numbers()[unit.place_number()]; };
+    const auto place_of = [&](const Observation& unit) { return panel_.place_index(unit); };
     match(
         later, panel_.observations(year - 1),
         [&](const Observation&, const Observation& earlier) { has_moved[place_of(earlier)] = true; },

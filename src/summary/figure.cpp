@@ -4,6 +4,13 @@
 #include <array>
 #include <bit>
 #include <memory>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "text/text_hash.hpp"
+#include "text/texts.hpp"
 
 namespace ntm {
 namespace {
@@ -127,22 +134,39 @@ Ratio Figure::value() const {
   return numerator * Ratio(in_percent ? 100 : 1, denominator);
 }
 
+// Each text once.
+class Figures::Kept {
+ public:
+  std::string_view keep(std::string_view text) {
+    if (text.empty()) return {};
+    const auto found = known_.find(text);
+    return found != known_.end() ? *found : *known_.insert(texts_.keep(text)).first;
+  }
+
+ private:
+  Texts texts_;
+  std::unordered_set<std::string_view, TextHash> known_;
+};
+
+Figures::Figures() = default;
+
 Figures::Figures(std::initializer_list<Figure> figures) {
   for (const Figure& figure : figures) add(figure);
 }
 
+Figures::~Figures() = default;
+
+Figures::Figures(Figures&& other) noexcept = default;
+
+Figures& Figures::operator=(Figures&& other) noexcept = default;
+
 void Figures::add(const Figure& figure) {
+  if (!texts_) texts_ = std::make_unique<Kept>();
   const std::string_view name =
-      !figures_.empty() && figures_.back().name == figure.name ? figures_.back().name : kept(figure.name);
+      !figures_.empty() && figures_.back().name == figure.name ? figures_.back().name : texts_->keep(figure.name);
   figures_.push_back(figure);
   figures_.back().name = name;
-  figures_.back().item = kept(figure.item);
-}
-
-std::string_view Figures::kept(std::string_view text) {
-  if (text.empty()) return {};
-  const auto found = kept_.find(text);
-  return found != kept_.end() ? *found : *kept_.insert(texts_.keep(text)).first;
+  figures_.back().item = texts_->keep(figure.item);
 }
 
 FigureSource::FigureSource(Figures figures)
@@ -166,40 +190,64 @@ std::size_t hash_of(Measure measure, std::string_view item, int year, std::optio
 
 }  // namespace
 
-std::size_t FigureIndex::HashOfGroup::operator()(const GroupKey& group) const {
-  return mixed(TextHash()(group.second), static_cast<std::size_t>(group.first));
-}
+// Where the figures of each group stand, each at its hash or behind it. Tables look up one group after the other, whose
+// slots stay in the processor's cache.
+class FigureIndex::Groups {
+ public:
+  explicit Groups(const Figures& figures) {
+    // those of a group stand together, mostly
+    Part* part = nullptr;
+    Key last;
+    const auto part_of = [&](const Figure& figure) {
+      const Key group{figure.scope, figure.name};
+      if (part == nullptr || group != last) part = &parts_[group];
+      last = group;
+      return part;
+    };
+    for (const Figure& figure : figures) ++part_of(figure)->size;
+    std::size_t size = 0;
+    for (auto& [group, its_part] : parts_) {
+      its_part.begin = size;
+      its_part.size = std::bit_ceil(its_part.size + its_part.size / 2 + 1);  // with one that is free
+      size += its_part.size;
+    }
+    slots_.resize(size);
+    for (const Figure& figure : figures) {
+      const Part& its_part = *part_of(figure);
+      std::size_t at = hash_of(figure.measure, figure.item, figure.year, figure.base_year);
+      while (slots_[its_part.begin + (at & (its_part.size - 1))] != nullptr) ++at;
+      slots_[its_part.begin + (at & (its_part.size - 1))] = &figure;
+    }
+  }
 
-FigureIndex::FigureIndex(const Figures& figures) {
-  // those of a group stand together, mostly
-  Part* part = nullptr;
-  GroupKey last;
-  const auto part_of = [&](const Figure& figure) {
-    const GroupKey group{figure.scope, figure.name};
-    if (part == nullptr || group != last) part = &parts_[group];
-    last = group;
-    return part;
+  // A power of two of them, or none.
+  [[nodiscard]] std::span<const Figure* const> slots(Scope scope, std::string_view name) const {
+    const auto found = parts_.find({scope, name});
+    if (found == parts_.end()) return {};
+    return std::span(slots_).subspan(found->second.begin, found->second.size);
+  }
+
+ private:
+  using Key = std::pair<Scope, std::string_view>;
+  struct HashOfKey {
+    std::size_t operator()(const Key& group) const {
+      return mixed(TextHash()(group.second), static_cast<std::size_t>(group.first));
+    }
   };
-  for (const Figure& figure : figures) ++part_of(figure)->size;
-  std::size_t size = 0;
-  for (auto& [group, its_part] : parts_) {
-    its_part.begin = size;
-    its_part.size = std::bit_ceil(its_part.size + its_part.size / 2 + 1);  // with one that is free
-    size += its_part.size;
-  }
-  slots_.resize(size);
-  for (const Figure& figure : figures) {
-    const Part& its_part = *part_of(figure);
-    std::size_t at = hash_of(figure.measure, figure.item, figure.year, figure.base_year);
-    while (slots_[its_part.begin + (at & (its_part.size - 1))] != nullptr) ++at;
-    slots_[its_part.begin + (at & (its_part.size - 1))] = &figure;
-  }
-}
+  struct Part {
+    std::size_t begin = 0;
+    std::size_t size = 0;
+  };
+
+  std::unordered_map<Key, Part, HashOfKey> parts_;
+  std::vector<const Figure*> slots_;
+};
+
+FigureIndex::FigureIndex(const Figures& figures) : groups_(std::make_shared<const Groups>(figures)) {}
 
 FigureIndex::OfGroup FigureIndex::of(Scope scope, std::string_view name) const {
   OfGroup group;
-  const auto found = parts_.find({scope, name});
-  if (found != parts_.end()) group.slots_ = std::span(slots_).subspan(found->second.begin, found->second.size);
+  group.slots_ = groups_->slots(scope, name);
   return group;
 }
 

@@ -10,10 +10,11 @@
 #include <utility>
 #include <vector>
 
-#include "ntm/text_hash.hpp"
+#include "panel/panel_parts.hpp"
 #include "panel/place_names.hpp"
 #include "summary/reforms.hpp"
 #include "text/edit_distance.hpp"
+#include "text/text_hash.hpp"
 #include "text/unicode.hpp"
 #include "words/phrases.hpp"
 
@@ -23,10 +24,10 @@ namespace {
 // In the order of their keys.
 std::vector<Observation> pilots(const Panel& panel, std::size_t year) {
   std::vector<Observation> found;
-  const std::vector<UnitKind>& kinds = panel.kinds();
-  if (std::ranges::none_of(kinds, [](const UnitKind& kind) { return kind.pilot == Pilot::yes; })) return found;
+  const std::vector<UnitKind>& kinds = panel.parts().kinds;
+  if (!panel.says_who_is_pilot()) return found;
   std::vector<std::uint64_t> kinds_of_rows;
-  panel.observations(year).for_each_chunk([&](const PanelChunk& chunk, std::size_t from, std::size_t to) {
+  for_each_chunk(panel.observations(year), [&](const PanelChunk& chunk, std::size_t from, std::size_t to) {
     kinds_of_rows.resize(to - from);
     chunk.copy(PanelChunk::kind_column, from, kinds_of_rows);
     for (std::size_t i = 0; i < kinds_of_rows.size(); ++i) {
@@ -72,9 +73,7 @@ class SlipTeller {
   }
 
  private:
-  [[nodiscard]] std::size_t place_of(const Observation& unit) const {
-    return panel_.place_numbers()[unit.place_number()];
-  }
+  [[nodiscard]] std::size_t place_of(const Observation& unit) const { return panel_.place_index(unit); }
 
   // Twins of earlier years are mostly there in the last one, too. Names of many rows take longer than all the rest.
   [[nodiscard]] bool has_few_rows() const {

@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <vector>
 
-#include "ntm/panel.hpp"
 #include "ntm/rules.hpp"
 #include "ntm/summary.hpp"
+#include "panel/panel_parts.hpp"
 
 namespace ntm {
 

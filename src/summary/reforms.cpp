@@ -3,6 +3,7 @@
 #include <span>
 #include <vector>
 
+#include "panel/panel_parts.hpp"
 #include "words/phrases.hpp"
 
 namespace ntm {
@@ -43,7 +44,7 @@ class Evidence {
 
   void look_at_gone(const Observation& unit) {
     ++gone_;
-    const std::size_t place = panel_.place_numbers()[unit.place_number()];
+    const std::size_t place = panel_.place_index(unit);
     const bool is_empty = !panel_.has_units(place, later_);
     gone_with_district_ += !panel_.places()[place].district.empty() && is_empty ? 1 : 0;
   }
@@ -72,15 +73,15 @@ const Reform* reform_crossed(const Panel& panel, std::size_t later, std::size_t 
 
 std::size_t codes_in_both(const Panel& panel, std::size_t later, std::size_t earlier) {
   constexpr std::size_t unit_years_of_part = 8192;  // what is copied of them stays in the caches of a processor
-  const std::vector<UnitKey> bounds = panel.bounds_of_parts(unit_years_of_part);
+  const std::vector<UnitKey> bounds = bounds_of_parts(panel, unit_years_of_part);
   const auto copy = [&](std::size_t year, std::size_t part, std::vector<UnitKey>& units) {
     units.clear();
-    panel.observations(year, bounds[part], bounds[part + 1])
-        .for_each_chunk([&](const PanelChunk& chunk, std::size_t from, std::size_t to) {
-          const std::size_t before = units.size();
-          units.resize(before + to - from);
-          chunk.copy(PanelChunk::unit_column, from, std::span(units).subspan(before));
-        });
+    for_each_chunk(panel.observations(year, bounds[part], bounds[part + 1]),
+                   [&](const PanelChunk& chunk, std::size_t from, std::size_t to) {
+                     const std::size_t before = units.size();
+                     units.resize(before + to - from);
+                     chunk.copy(PanelChunk::unit_column, from, std::span(units).subspan(before));
+                   });
   };
   std::size_t count = 0;
   std::vector<UnitKey> in_later;

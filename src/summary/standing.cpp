@@ -16,7 +16,7 @@ struct Sums {
   std::int64_t criteria_met = 0;
 
   void add(const Observation& unit) {
-    if (unit.kind().is_left_out) return;
+    if (unit.is_left_out()) return;
     ++reporting;
     if (!unit.criteria_met().has_value()) return;
     ++counted;

@@ -274,14 +274,13 @@ std::size_t Summary::add_group(Scope scope, const std::string& name, bool listed
 
 void Summary::make_groups() {
   add_group(Scope::all, "", true);
-  const auto says_who = [](const auto& of_units) { return of_units.pilot != Pilot::not_reported; };
   bool says_who_is_pilot = false;
-  // no need to look at every unit where no kind of them says it
-  const bool may_say = std::ranges::any_of(panel_->kinds(), says_who);
-  for (std::size_t year = 0; may_say && year < years_.size() && !says_who_is_pilot; ++year) {
+  // no need to look at every unit where none says it
+  for (std::size_t year = 0; panel_->says_who_is_pilot() && year < years_.size() && !says_who_is_pilot; ++year) {
     const Observations observations = panel_->observations(year);
-    says_who_is_pilot = std::any_of(observations.begin(), observations.end(),
-                                    [&](const Observation& observation) { return says_who(observation.kind()); });
+    says_who_is_pilot = std::any_of(observations.begin(), observations.end(), [](const Observation& observation) {
+      return observation.pilot() != Pilot::not_reported;
+    });
   }
   if (says_who_is_pilot) {
     pilot_group_ = add_group(Scope::pilot, "", true);
@@ -323,7 +322,7 @@ void Summary::count(std::size_t threads, const Crosswalk& crosswalk) {
   std::set<Membership> distinct;
   std::vector<const Membership*> memberships;
   std::set<Membership>::iterator last = distinct.end();
-  for (const std::uint32_t place : panel_->place_numbers()) {
+  for (std::size_t place = 0; place < panel_->places().size(); ++place) {
     Membership membership;
     membership.add(0);
     if (const auto group = province_group_[place]) membership.add(*group);

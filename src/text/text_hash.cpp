@@ -1,5 +1,5 @@
 // SipHash-1-3 (Aumasson and Bernstein), with a key that the system draws for each process.
-#include "ntm/text_hash.hpp"
+#include "text/text_hash.hpp"
 
 #ifdef __linux__
 #include <sys/auxv.h>

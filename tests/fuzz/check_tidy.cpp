@@ -25,9 +25,9 @@ std::string text_of(const Panel& panel) {
       text += fmt::format(
           "{} {} '{}' '{}' [{}/{}] pilot {}{} met {:b} of {:b} = {} households {} poor {} people {} income {}\n",
           unit.year(), panel.code(unit), panel.name(unit), panel.type(unit), panel.place(unit).province,
-          panel.place(unit).district, static_cast<int>(unit.pilot()), unit.kind().is_left_out ? " left out" : "",
-          unit.met(), unit.observed(), number(unit.criteria_met()), number(unit.households()),
-          number(unit.poor_households()), number(unit.population()), number(unit.income()));
+          panel.place(unit).district, static_cast<int>(unit.pilot()), unit.is_left_out() ? " left out" : "", unit.met(),
+          unit.observed(), number(unit.criteria_met()), number(unit.households()), number(unit.poor_households()),
+          number(unit.population()), number(unit.income()));
     }
   }
   return text;

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "helpers.hpp"
+#include "panel/panel_parts.hpp"
 
 using namespace ntm;
 

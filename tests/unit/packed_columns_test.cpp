@@ -1,4 +1,4 @@
-#include "ntm/packed_columns.hpp"
+#include "panel/packed_columns.hpp"
 
 #include <doctest/doctest.h>
 

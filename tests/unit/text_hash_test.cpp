@@ -1,4 +1,4 @@
-#include "ntm/text_hash.hpp"
+#include "text/text_hash.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "ntm/unit_names.hpp"
+#include "panel/unit_names.hpp"
 
 #include <doctest/doctest.h>
 

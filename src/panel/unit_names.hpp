@@ -10,12 +10,10 @@
 #include <string_view>
 #include <vector>
 
-#include "ntm/packed_columns.hpp"
+#include "ntm/panel.hpp"
+#include "panel/packed_columns.hpp"
 
 namespace ntm {
-
-// Stands for a unit's code, and orders units as their codes do. Only the panel that holds it knows the code.
-using UnitKey = std::uint64_t;
 
 struct NamedUnit {
   UnitKey unit = 0;
