@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -67,6 +66,11 @@ class Crosswalk {
   Crosswalk(std::string file, std::vector<CrosswalkRow> rows);
 
   [[nodiscard]] bool empty() const { return rows_.empty(); }
+  [[nodiscard]] const std::string& file() const { return file_; }
+  // Their codes have five digits, as those of the national list.
+  [[nodiscard]] const std::vector<CrosswalkRow>& rows() const { return rows_; }
+  // Whether each row names its year.
+  [[nodiscard]] bool names_all_years() const { return names_all_years_; }
 
   // Whether it has rows for that reform: those of its year or the next, or without a year.
   [[nodiscard]] bool tells_of(const Reform& reform) const;
@@ -84,29 +88,6 @@ class Crosswalk {
   void tell_doubts(const Panel& panel, Diagnostics& diagnostics) const;
 
  private:
-  struct Part {
-    std::string code;
-    std::string_view name;  // "" where the crosswalk has none
-    bool is_whole;
-  };
-  // The change of the map in one year.
-  struct Change {
-    int year = 0;
-    bool is_complete =
-        false;  // it names most units of the first year after it: the origin of units not in it is not known
-    std::multimap<std::string, const CrosswalkRow*, std::less<>> by_new_code;
-    std::map<std::string, const CrosswalkRow*, std::less<>> by_old_code;
-  };
-
-  // The first year of the units of rows that name none.
-  [[nodiscard]] int first_year_of_new_units(const Panel& panel) const;
-  [[nodiscard]] std::vector<Change> changes(const Panel& panel) const;
-  static std::vector<Part> parts_of(const std::string& code, const std::vector<const Change*>& crossed);
-  bool tells_mixture(const Panel& panel, Diagnostics& diagnostics) const;
-  [[nodiscard]] bool names_units_of(const Panel& panel) const;
-  void tell_unlisted(const Change& first, const Change& last, const Panel& panel, std::size_t later,
-                     std::size_t earlier, Diagnostics& diagnostics) const;
-
   std::string file_;
   std::vector<CrosswalkRow> rows_;
   std::set<int> years_;  // that rows name

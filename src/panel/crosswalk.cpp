@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -46,28 +48,26 @@ std::vector<typename Map::mapped_type> values_of(const Map& map) {
   return values;
 }
 
-}  // namespace
+struct OldUnit {
+  std::string code;
+  std::string_view name;  // "" where the crosswalk has none
+  bool is_whole;
+};
 
-Crosswalk::Crosswalk(std::string file, std::vector<CrosswalkRow> rows)
-    : file_(std::move(file)), rows_(std::move(rows)) {
-  for (CrosswalkRow& row : rows_) {
-    row.old_code = padded(std::move(row.old_code));
-    row.new_code = padded(std::move(row.new_code));
-    if (row.year) years_.insert(*row.year);
-    names_all_years_ &= row.year.has_value();
-  }
-}
+// The change of the map in one year.
+struct MapChange {
+  int year = 0;
+  // it names most units of the first year after it: the origin of units not in it is not known
+  bool is_complete = false;
+  std::multimap<std::string, const CrosswalkRow*, std::less<>> by_new_code;
+  std::map<std::string, const CrosswalkRow*, std::less<>> by_old_code;
+};
 
-bool Crosswalk::tells_of(const Reform& reform) const {
-  return std::ranges::any_of(rows_, [&](const CrosswalkRow& row) {
-    return !row.year || *row.year == reform.year || *row.year == reform.year + 1;
-  });
-}
-
-int Crosswalk::first_year_of_new_units(const Panel& panel) const {
+// The first year of the units of rows that name none.
+int first_year_of_new_units(const std::vector<CrosswalkRow>& rows, const Panel& panel) {
   std::set<std::string_view> old_codes;
   std::set<std::string_view> new_codes;
-  for (const CrosswalkRow& row : rows_) {
+  for (const CrosswalkRow& row : rows) {
     if (row.year) continue;
     old_codes.insert(row.old_code);
     new_codes.insert(row.new_code);
@@ -97,18 +97,18 @@ int Crosswalk::first_year_of_new_units(const Panel& panel) const {
 }
 
 // By year, ascending.
-std::vector<Crosswalk::Change> Crosswalk::changes(const Panel& panel) const {
+std::vector<MapChange> changes(const Crosswalk& crosswalk, const Panel& panel) {
   const std::vector<int>& years = panel.years();
-  const int first_new = names_all_years_ ? 0 : first_year_of_new_units(panel);
-  std::map<int, Change> by_year;
-  for (const CrosswalkRow& row : rows_) {
-    Change& change = by_year[row.year.value_or(first_new)];
+  const int first_new = crosswalk.names_all_years() ? 0 : first_year_of_new_units(crosswalk.rows(), panel);
+  std::map<int, MapChange> by_year;
+  for (const CrosswalkRow& row : crosswalk.rows()) {
+    MapChange& change = by_year[row.year.value_or(first_new)];
     change.year = row.year.value_or(first_new);
     change.by_new_code.emplace(row.new_code, &row);
     change.by_old_code.emplace(row.old_code, &row);
   }
   for (auto& of_year : by_year) {
-    Change& change = of_year.second;
+    MapChange& change = of_year.second;
     const auto after = std::ranges::lower_bound(years, change.year);
     if (after == years.end()) continue;
     const auto index = static_cast<std::size_t>(after - years.begin());
@@ -121,29 +121,12 @@ std::vector<Crosswalk::Change> Crosswalk::changes(const Panel& panel) const {
   return values_of(by_year);
 }
 
-Crosswalk Crosswalk::with_years_of(const Panel& panel) const {
-  if (names_all_years_) return *this;
-  const int first_new = first_year_of_new_units(panel);
-  std::vector<CrosswalkRow> rows = rows_;
-  for (CrosswalkRow& row : rows) row.year = row.year.value_or(first_new);
-  return {file_, std::move(rows)};
-}
-
-bool Crosswalk::lies_between(const Panel& panel, std::size_t later, std::size_t earlier) const {
-  const int year = panel.years()[later];
-  const int year_before = panel.years()[earlier];
-  const auto is_crossed = [&](int of_change) { return year_before < of_change && of_change <= year; };
-  if (std::ranges::any_of(years_, is_crossed)) return true;
-  const bool may_be = !names_all_years_ && year >= reforms.front().year;
-  return may_be && is_crossed(first_year_of_new_units(panel));
-}
-
 // `crossed` with the latest first.
-std::vector<Crosswalk::Part> Crosswalk::parts_of(const std::string& code, const std::vector<const Change*>& crossed) {
-  std::vector<Part> parts{{code, {}, true}};
-  for (const Change* const change : crossed) {
-    std::vector<Part> before;
-    for (const Part& part : parts) {
+std::vector<OldUnit> parts_of(const std::string& code, const std::vector<const MapChange*>& crossed) {
+  std::vector<OldUnit> parts{{code, {}, true}};
+  for (const MapChange* const change : crossed) {
+    std::vector<OldUnit> before;
+    for (const OldUnit& part : parts) {
       const auto [first, last] = change->by_new_code.equal_range(part.code);
       for (auto row = first; row != last; ++row) {
         before.push_back({row->second->old_code, row->second->old_name, part.is_whole && row->second->is_whole});
@@ -156,10 +139,158 @@ std::vector<Crosswalk::Part> Crosswalk::parts_of(const std::string& code, const 
   return parts;
 }
 
+// Whether the last year has communes before and after the change, side by side: then neither map is that of the year.
+bool tells_mixture(const Crosswalk& crosswalk, const Panel& panel, Diagnostics& diagnostics) {
+  constexpr std::size_t fewest = 3;
+  const std::size_t last = panel.years().size() - 1;
+  if (last == 0) return false;
+  const auto before = by_code(panel, last - 1);
+  const auto now = by_code(panel, last);
+  std::set<std::string_view> new_codes;
+  for (const CrosswalkRow& row : crosswalk.rows()) new_codes.insert(row.new_code);
+  std::set<std::string_view> given_up;
+  std::set<std::string_view> took_in;
+  for (const CrosswalkRow& row : crosswalk.rows()) {
+    if (row.old_code == row.new_code || new_codes.contains(row.old_code)) continue;
+    if (now.contains(row.old_code)) {
+      given_up.insert(row.old_code);
+    } else if (before.contains(row.old_code) && now.contains(row.new_code)) {
+      took_in.insert(row.new_code);
+    }
+  }
+  if (given_up.size() < fewest || took_in.size() < fewest) return false;
+  diagnostics.error({crosswalk.file()},
+                    {"in {}, communes from before and after the rearrangement are mixed: {} with codes that were "
+                     "abolished, such as {}, and {} that others were merged into",
+                     panel.years()[last], count_of(given_up.size()), *given_up.begin(), count_of(took_in.size())},
+                    "give the communes of the end of the year, as they were then");
+  return true;
+}
+
+bool names_units_of(const Crosswalk& crosswalk, const Panel& panel) {
+  std::set<std::string_view> codes;
+  for (const CrosswalkRow& row : crosswalk.rows()) codes.insert({row.old_code, row.new_code});
+  for (std::size_t year = 0; year < panel.years().size(); ++year) {
+    const Observations units = panel.observations(year);
+    const bool any = std::any_of(units.begin(), units.end(),
+                                 [&](const Observation& unit) { return codes.contains(code_of(panel, unit)); });
+    if (any) return true;
+  }
+  return false;
+}
+
+void tell_unlisted(const std::string& file, const MapChange& first, const MapChange& last, const Panel& panel,
+                   std::size_t later, std::size_t earlier, Diagnostics& diagnostics) {
+  const auto units_after = by_code(panel, later);
+  const auto units_before = by_code(panel, earlier);
+  const int year = panel.years()[later];
+  const int year_before = panel.years()[earlier];
+  // The first of some units, and how many they are.
+  const auto tell = [&](const std::vector<std::string>& units, const auto& say) {
+    if (!units.empty()) say(count_of(units.size()), units.front());
+  };
+  std::vector<std::string> unknown_after;
+  std::vector<std::string> given_up;
+  for (const auto& [code, unit] : units_after) {
+    if (last.by_new_code.contains(code)) continue;
+    if (last.by_old_code.contains(code)) {
+      given_up.push_back(named(panel, unit));
+    } else if (last.is_complete) {
+      unknown_after.push_back(named(panel, unit));
+    }
+  }
+  std::vector<std::string> unknown_before;
+  for (const auto& [code, unit] : units_before) {
+    if (first.is_complete && !first.by_old_code.contains(code)) unknown_before.push_back(named(panel, unit));
+  }
+  tell(unknown_after, [&](Count count, const std::string& example) {
+    diagnostics.warning({file},
+                        {"{} commune{} of {} not listed as new, such as {}; it is not known what they were formed from",
+                         count, plural(count.value), year, example},
+                        "add their rows");
+  });
+  tell(given_up, [&](Count count, const std::string& example) {
+    diagnostics.warning({file},
+                        {"{} commune{} of {} with codes that were abolished, such as {}; they are not matched", count,
+                         plural(count.value), year, example},
+                        "check whether they are still the old communes, or since which year the new ones exist");
+  });
+  tell(unknown_before, [&](Count count, const std::string& example) {
+    diagnostics.warning({file},
+                        {"{} commune{} of {} not listed as old, such as {}; what became of them is not known", count,
+                         plural(count.value), year_before, example},
+                        "add their rows");
+  });
+  // what concerns neither year is that of another province; wards are not counted by the programme
+  std::map<std::string, const CrosswalkRow*> without_row;
+  for (const auto& [code, row] : last.by_new_code) {
+    const bool is_ward = word_key(row->new_name).starts_with("phuong ");
+    if (!is_ward && !units_after.contains(code) && units_before.contains(row->old_code)) without_row[code] = row;
+  }
+  if (!without_row.empty()) {
+    const auto count = static_cast<Integer>(without_row.size());
+    const auto& [code, row] = *without_row.begin();
+    diagnostics.warning(
+        {file},
+        {"{} new commune{} without a row in {}, such as {}; the old communes they replace count as left", Count{count},
+         plural(count), year, row->new_name.empty() ? code : code + ' ' + row->new_name},
+        "add their rows, if the programme counts them");
+  }
+  std::vector<const CrosswalkRow*> nowhere;
+  for (const auto& [code, row] : first.by_old_code) {
+    if (!units_before.contains(code) && (&first != &last || units_after.contains(row->new_code)))
+      nowhere.push_back(row);
+  }
+  if (nowhere.empty()) return;
+  const CrosswalkRow& row = **std::ranges::min_element(nowhere, {}, &CrosswalkRow::line);
+  const std::string name = row.old_name.empty() ? row.old_code : row.old_code + ' ' + row.old_name;
+  const auto count = static_cast<Integer>(nowhere.size());
+  diagnostics.warning(
+      {file, row.line, 0},
+      {"{} part{} without a row in {}, such as {}; earlier numbers of the communes they went into are incomplete",
+       Count{count}, plural(count), year_before, name},
+      "add their rows, if the programme counted them");
+}
+
+}  // namespace
+
+Crosswalk::Crosswalk(std::string file, std::vector<CrosswalkRow> rows)
+    : file_(std::move(file)), rows_(std::move(rows)) {
+  for (CrosswalkRow& row : rows_) {
+    row.old_code = padded(std::move(row.old_code));
+    row.new_code = padded(std::move(row.new_code));
+    if (row.year) years_.insert(*row.year);
+    names_all_years_ &= row.year.has_value();
+  }
+}
+
+bool Crosswalk::tells_of(const Reform& reform) const {
+  return std::ranges::any_of(rows_, [&](const CrosswalkRow& row) {
+    return !row.year || *row.year == reform.year || *row.year == reform.year + 1;
+  });
+}
+
+Crosswalk Crosswalk::with_years_of(const Panel& panel) const {
+  if (names_all_years_) return *this;
+  const int first_new = first_year_of_new_units(rows_, panel);
+  std::vector<CrosswalkRow> rows = rows_;
+  for (CrosswalkRow& row : rows) row.year = row.year.value_or(first_new);
+  return {file_, std::move(rows)};
+}
+
+bool Crosswalk::lies_between(const Panel& panel, std::size_t later, std::size_t earlier) const {
+  const int year = panel.years()[later];
+  const int year_before = panel.years()[earlier];
+  const auto is_crossed = [&](int of_change) { return year_before < of_change && of_change <= year; };
+  if (std::ranges::any_of(years_, is_crossed)) return true;
+  const bool may_be = !names_all_years_ && year >= reforms.front().year;
+  return may_be && is_crossed(first_year_of_new_units(rows_, panel));
+}
+
 Lineage Crosswalk::lineage(const Panel& panel, std::size_t later, std::size_t earlier) const {
   const std::vector<int>& years = panel.years();
-  const std::vector<Change> all = changes(panel);
-  std::vector<const Change*> crossed;
+  const std::vector<MapChange> all = changes(*this, panel);
+  std::vector<const MapChange*> crossed;
   for (auto change = all.rbegin(); change != all.rend(); ++change) {
     if (years[earlier] < change->year && change->year <= years[later]) crossed.push_back(&*change);
   }
@@ -167,9 +298,9 @@ Lineage Crosswalk::lineage(const Panel& panel, std::size_t later, std::size_t ea
   std::set<std::string, std::less<>> used;
   Lineage lineage;
   for (const Observation& now : panel.observations(later)) {
-    const std::vector<Part> parts = parts_of(code_of(panel, now), crossed);
+    const std::vector<OldUnit> parts = parts_of(code_of(panel, now), crossed);
     Lineage::Unit unit{now, Origin::irregular, {}, {}, {}, false};
-    for (const Part& part : parts) {
+    for (const OldUnit& part : parts) {
       const auto found = before.find(part.code);
       if (found == before.end()) {
         unit.others.emplace_back(part.name.empty() ? part.code : part.name);
@@ -180,7 +311,7 @@ Lineage Crosswalk::lineage(const Panel& panel, std::size_t later, std::size_t ea
       used.insert(part.code);
     }
     unit.is_complete = !parts.empty() && unit.parts.size() == parts.size();
-    if (std::ranges::all_of(parts, &Part::is_whole) && !parts.empty()) {
+    if (std::ranges::all_of(parts, &OldUnit::is_whole) && !parts.empty()) {
       unit.origin = parts.size() == 1 ? Origin::unchanged : Origin::merged;
     } else if (parts.size() == 1) {
       unit.origin = Origin::split;
@@ -210,7 +341,7 @@ void Crosswalk::tell_doubts(const Panel& panel, Diagnostics& diagnostics) const 
                      "if there was one, add a column year with the first year of the new communes");
     return;
   }
-  if (!names_units_of(panel)) {
+  if (!names_units_of(*this, panel)) {
     const Observations units = panel.observations(0);
     const bool has_codes =
         std::any_of(units.begin(), units.end(), [&](const Observation& unit) { return panel.has_code(unit); });
@@ -223,132 +354,19 @@ void Crosswalk::tell_doubts(const Panel& panel, Diagnostics& diagnostics) const 
     }
     return;
   }
-  const std::vector<Change> all = changes(panel);
+  const std::vector<MapChange> all = changes(*this, panel);
   bool is_used = false;
   for (std::size_t later = 1; later < years.size(); ++later) {
-    std::vector<const Change*> crossed;
-    for (const Change& change : all) {
+    std::vector<const MapChange*> crossed;
+    for (const MapChange& change : all) {
       if (years[later - 1] < change.year && change.year <= years[later]) crossed.push_back(&change);
     }
     if (crossed.empty()) continue;
     is_used = true;
-    tell_unlisted(*crossed.front(), *crossed.back(), panel, later, later - 1, diagnostics);
+    tell_unlisted(file_, *crossed.front(), *crossed.back(), panel, later, later - 1, diagnostics);
   }
-  if (is_used || tells_mixture(panel, diagnostics)) return;
+  if (is_used || tells_mixture(*this, panel, diagnostics)) return;
   diagnostics.note({file_}, "not used: the communes did not change between the years");
-}
-
-// Whether the last year has communes before and after the change, side by side: then neither map is that of the year.
-bool Crosswalk::tells_mixture(const Panel& panel, Diagnostics& diagnostics) const {
-  constexpr std::size_t fewest = 3;
-  const std::size_t last = panel.years().size() - 1;
-  if (last == 0) return false;
-  const auto before = by_code(panel, last - 1);
-  const auto now = by_code(panel, last);
-  std::set<std::string_view> new_codes;
-  for (const CrosswalkRow& row : rows_) new_codes.insert(row.new_code);
-  std::set<std::string_view> given_up;
-  std::set<std::string_view> took_in;
-  for (const CrosswalkRow& row : rows_) {
-    if (row.old_code == row.new_code || new_codes.contains(row.old_code)) continue;
-    if (now.contains(row.old_code)) {
-      given_up.insert(row.old_code);
-    } else if (before.contains(row.old_code) && now.contains(row.new_code)) {
-      took_in.insert(row.new_code);
-    }
-  }
-  if (given_up.size() < fewest || took_in.size() < fewest) return false;
-  diagnostics.error({file_},
-                    {"in {}, communes from before and after the rearrangement are mixed: {} with codes that were "
-                     "abolished, such as {}, and {} that others were merged into",
-                     panel.years()[last], count_of(given_up.size()), *given_up.begin(), count_of(took_in.size())},
-                    "give the communes of the end of the year, as they were then");
-  return true;
-}
-
-bool Crosswalk::names_units_of(const Panel& panel) const {
-  std::set<std::string_view> codes;
-  for (const CrosswalkRow& row : rows_) codes.insert({row.old_code, row.new_code});
-  for (std::size_t year = 0; year < panel.years().size(); ++year) {
-    const Observations units = panel.observations(year);
-    const bool any = std::any_of(units.begin(), units.end(),
-                                 [&](const Observation& unit) { return codes.contains(code_of(panel, unit)); });
-    if (any) return true;
-  }
-  return false;
-}
-
-void Crosswalk::tell_unlisted(const Change& first, const Change& last, const Panel& panel, std::size_t later,
-                              std::size_t earlier, Diagnostics& diagnostics) const {
-  const auto units_after = by_code(panel, later);
-  const auto units_before = by_code(panel, earlier);
-  const int year = panel.years()[later];
-  const int year_before = panel.years()[earlier];
-  // The first of some units, and how many they are.
-  const auto tell = [&](const std::vector<std::string>& units, const auto& say) {
-    if (!units.empty()) say(count_of(units.size()), units.front());
-  };
-  std::vector<std::string> unknown_after;
-  std::vector<std::string> given_up;
-  for (const auto& [code, unit] : units_after) {
-    if (last.by_new_code.contains(code)) continue;
-    if (last.by_old_code.contains(code)) {
-      given_up.push_back(named(panel, unit));
-    } else if (last.is_complete) {
-      unknown_after.push_back(named(panel, unit));
-    }
-  }
-  std::vector<std::string> unknown_before;
-  for (const auto& [code, unit] : units_before) {
-    if (first.is_complete && !first.by_old_code.contains(code)) unknown_before.push_back(named(panel, unit));
-  }
-  tell(unknown_after, [&](Count count, const std::string& example) {
-    diagnostics.warning({file_},
-                        {"{} commune{} of {} not listed as new, such as {}; it is not known what they were formed from",
-                         count, plural(count.value), year, example},
-                        "add their rows");
-  });
-  tell(given_up, [&](Count count, const std::string& example) {
-    diagnostics.warning({file_},
-                        {"{} commune{} of {} with codes that were abolished, such as {}; they are not matched", count,
-                         plural(count.value), year, example},
-                        "check whether they are still the old communes, or since which year the new ones exist");
-  });
-  tell(unknown_before, [&](Count count, const std::string& example) {
-    diagnostics.warning({file_},
-                        {"{} commune{} of {} not listed as old, such as {}; what became of them is not known", count,
-                         plural(count.value), year_before, example},
-                        "add their rows");
-  });
-  // what concerns neither year is that of another province; wards are not counted by the programme
-  std::map<std::string, const CrosswalkRow*> without_row;
-  for (const auto& [code, row] : last.by_new_code) {
-    const bool is_ward = word_key(row->new_name).starts_with("phuong ");
-    if (!is_ward && !units_after.contains(code) && units_before.contains(row->old_code)) without_row[code] = row;
-  }
-  if (!without_row.empty()) {
-    const auto count = static_cast<Integer>(without_row.size());
-    const auto& [code, row] = *without_row.begin();
-    diagnostics.warning(
-        {file_},
-        {"{} new commune{} without a row in {}, such as {}; the old communes they replace count as left", Count{count},
-         plural(count), year, row->new_name.empty() ? code : code + ' ' + row->new_name},
-        "add their rows, if the programme counts them");
-  }
-  std::vector<const CrosswalkRow*> nowhere;
-  for (const auto& [code, row] : first.by_old_code) {
-    if (!units_before.contains(code) && (&first != &last || units_after.contains(row->new_code)))
-      nowhere.push_back(row);
-  }
-  if (nowhere.empty()) return;
-  const CrosswalkRow& row = **std::ranges::min_element(nowhere, {}, &CrosswalkRow::line);
-  const std::string name = row.old_name.empty() ? row.old_code : row.old_code + ' ' + row.old_name;
-  const auto count = static_cast<Integer>(nowhere.size());
-  diagnostics.warning(
-      {file_, row.line, 0},
-      {"{} part{} without a row in {}, such as {}; earlier numbers of the communes they went into are incomplete",
-       Count{count}, plural(count), year_before, name},
-      "add their rows, if the programme counted them");
 }
 
 }  // namespace ntm
