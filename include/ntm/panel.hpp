@@ -174,7 +174,9 @@ class Panel {
   // The index of that in places().
   [[nodiscard]] std::size_t place_index(const Observation& observation) const;
   // Whether places()[place] has units in years()[year_index].
-  [[nodiscard]] bool has_units(std::size_t place, std::size_t year_index) const;
+  [[nodiscard]] bool has_units(std::size_t place, std::size_t year_index) const {
+    return (*places_in_[year_index])[place];
+  }
   // Whether the input, of which this may be a part, says of any unit that it is a pilot or none.
   [[nodiscard]] bool says_who_is_pilot() const;
 
@@ -195,6 +197,7 @@ class Panel {
   std::shared_ptr<const PanelParts> parts_;
   std::vector<int> years_;
   std::vector<const std::vector<PanelChunk>*> chunks_;  // by year
+  std::vector<const std::vector<bool>*> places_in_;     // by year
   std::vector<std::size_t> sizes_;
 };
 

@@ -82,6 +82,7 @@ Panel::Panel(PanelParts parts) : parts_(std::make_shared<const PanelParts>(std::
   for (const auto& [year, chunks] : parts_->years) {
     years_.push_back(year);
     chunks_.push_back(&chunks);
+    places_in_.push_back(&parts_->places_in.at(year));
     std::size_t size = 0;
     for (const PanelChunk& chunk : chunks) size += chunk.size();
     sizes_.push_back(size);
@@ -110,10 +111,6 @@ const Place& Panel::place(const Observation& observation) const { return parts_-
 
 std::size_t Panel::place_index(const Observation& observation) const {
   return parts_->place_numbers[place_number(observation)];
-}
-
-bool Panel::has_units(std::size_t place, std::size_t year_index) const {
-  return parts_->places_in.at(years_[year_index])[place];
 }
 
 bool Panel::says_who_is_pilot() const {

@@ -1,5 +1,6 @@
 #include "summary/reforms.hpp"
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -75,20 +76,21 @@ std::size_t codes_in_both(const Panel& panel, std::size_t later, std::size_t ear
   constexpr std::size_t unit_years_of_part = 8192;  // what is copied of them stays in the caches of a processor
   const std::vector<UnitKey> bounds = bounds_of_parts(panel, unit_years_of_part);
   const auto copy = [&](std::size_t year, std::size_t part, std::vector<UnitKey>& units) {
-    units.clear();
+    std::size_t size = 0;
     for_each_chunk(panel.observations(year, bounds[part], bounds[part + 1]),
                    [&](const PanelChunk& chunk, std::size_t from, std::size_t to) {
-                     const std::size_t before = units.size();
-                     units.resize(before + to - from);
-                     chunk.copy(PanelChunk::unit_column, from, std::span(units).subspan(before));
+                     units.resize(std::max(units.size(), size + to - from));
+                     chunk.copy(PanelChunk::unit_column, from, std::span(units).subspan(size, to - from));
+                     size += to - from;
                    });
+    return std::span(units).first(size);
   };
   std::size_t count = 0;
-  std::vector<UnitKey> in_later;
-  std::vector<UnitKey> in_earlier;
+  std::vector<UnitKey> units_of_later;
+  std::vector<UnitKey> units_of_earlier;
   for (std::size_t part = 0; part + 1 < bounds.size(); ++part) {
-    copy(later, part, in_later);
-    copy(earlier, part, in_earlier);
+    const auto in_later = copy(later, part, units_of_later);
+    const auto in_earlier = copy(earlier, part, units_of_earlier);
     auto before = in_earlier.begin();
     for (const UnitKey unit : in_later) {
       while (before != in_earlier.end() && *before < unit) ++before;
