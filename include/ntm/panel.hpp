@@ -60,7 +60,7 @@ struct Place {
 // How the library keeps them: src/panel/panel_parts.hpp.
 class PanelChunk;
 struct PanelParts;
-struct UnitKind;
+struct UnitProfile;
 
 // Stands for a unit's code, and orders units as their codes do. Only the panel that holds it knows the code.
 using UnitKey = std::uint64_t;
@@ -68,8 +68,8 @@ using UnitKey = std::uint64_t;
 // One unit in one year: a view of a panel, which must outlive it.
 class Observation {
  public:
-  Observation(const PanelChunk& chunk, std::size_t row, const UnitKind* kinds)
-      : chunk_(&chunk), row_(row), kinds_(kinds) {}
+  Observation(const PanelChunk& chunk, std::size_t row, const UnitProfile* profiles)
+      : chunk_(&chunk), row_(row), profiles_(profiles) {}
 
   [[nodiscard]] UnitKey unit() const;
   [[nodiscard]] int year() const;
@@ -88,12 +88,12 @@ class Observation {
   [[nodiscard]] Reported income() const;
 
  private:
-  friend const UnitKind& kind_of(const Observation& observation);
+  friend const UnitProfile& profile(const Observation& observation);
   friend std::size_t place_number(const Observation& observation);
 
   const PanelChunk* chunk_;
   std::size_t row_;
-  const UnitKind* kinds_;
+  const UnitProfile* profiles_;
 };
 
 // The unit-years of one year, or of some of its units, ascending by unit.
@@ -105,9 +105,9 @@ class Observations {
     using difference_type = std::ptrdiff_t;
 
     Iterator() = default;
-    Iterator(const PanelChunk* chunk, std::size_t row, const UnitKind* kinds)
-        : chunk_(chunk), row_(row), kinds_(kinds) {}
-    Observation operator*() const { return {*chunk_, row_, kinds_}; }
+    Iterator(const PanelChunk* chunk, std::size_t row, const UnitProfile* profiles)
+        : chunk_(chunk), row_(row), profiles_(profiles) {}
+    Observation operator*() const { return {*chunk_, row_, profiles_}; }
     Iterator& operator++();
     Iterator operator++(int) {
       Iterator before = *this;
@@ -122,7 +122,7 @@ class Observations {
 
     const PanelChunk* chunk_ = nullptr;
     std::size_t row_ = 0;
-    const UnitKind* kinds_ = nullptr;
+    const UnitProfile* profiles_ = nullptr;
   };
 
   Observations(Iterator begin, Iterator end) : begin_(begin), end_(end) {}

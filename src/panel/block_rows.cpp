@@ -62,7 +62,7 @@ void BlockRows::add(const UnitYear& unit_year, std::optional<Dictionary::OpenPil
   if (unit_year.district != place(0)) set_place(0, unit_year.district);
   if (unit_year.province != place(1)) set_place(1, unit_year.province);
   const bool counts_marks = unit_year.criteria_met == Reported(std::popcount(unit_year.met));
-  const std::uint32_t kind =
+  const std::uint32_t profile =
       dictionary_.number_of({std::string(unit_year.type),
                              {0, unit_year.pilot, counts_marks, unit_year.is_left_out, unit_year.observed},
                              open_pilot});
@@ -72,7 +72,7 @@ void BlockRows::add(const UnitYear& unit_year, std::optional<Dictionary::OpenPil
   at(PanelChunk::population_column) = PanelChunk::raw(unit_year.population);
   set_income(PanelChunk::raw(unit_year.income));
   const std::string_view name = has_name(unit, unit_year.name) ? std::string_view() : keep(unit_year.name);
-  end(unit_year.year, unit, kind, unit_year.met, name, line);
+  end(unit_year.year, unit, profile, unit_year.met, name, line);
 }
 
 UnitKey BlockRows::key_of(const UnitYear& unit_year) {
@@ -165,9 +165,9 @@ void BlockRows::finish(std::vector<Part>& parts) {
 
 bool BlockRows::visit_again(const VisitRowAgain& visit) const {
   const std::span<const std::uint64_t> units = rows_.columns()[PanelChunk::unit_column];
-  const std::span<const std::uint64_t> kinds = rows_.columns()[PanelChunk::kind_column];
+  const std::span<const std::uint64_t> profiles = rows_.columns()[PanelChunk::profile_column];
   return std::ranges::all_of(names_, [&](const NameInRow& name) {
-    const CriteriaSet observed = dictionary_.kinds()[kinds[name.row]].kind.observed;
+    const CriteriaSet observed = dictionary_.profiles()[profiles[name.row]].profile.observed;
     return visit({years_[name.row], units[name.row], name.name, lines_[name.row], observed});
   });
 }

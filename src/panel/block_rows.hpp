@@ -99,7 +99,8 @@ class BlockRows {
                                         : (raw - 1) * PanelChunk::common_income_step + 1;
   }
   // A `name` without data is the one that the unit has already.
-  void end(int year, UnitKey unit, std::uint32_t kind, CriteriaSet met, std::string_view name, std::size_t line = 0) {
+  void end(int year, UnitKey unit, std::uint32_t profile, CriteriaSet met, std::string_view name,
+           std::size_t line = 0) {
     if (year != year_) {
       year_ = year;
       same_place_ = false;
@@ -111,7 +112,7 @@ class BlockRows {
     any_codes_ = any_codes_ || unit < named_unit;
     if (name.data() != nullptr) names_.push_back({name, row_});
     at(PanelChunk::unit_column) = unit;
-    at(PanelChunk::kind_column) = kind;
+    at(PanelChunk::profile_column) = profile;
     at(PanelChunk::place_column) = places_.size() - 1;
     at(PanelChunk::met_column) = met;
     years_.push_back(year);

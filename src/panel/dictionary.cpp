@@ -16,11 +16,11 @@ void Dictionary::number_places(std::span<const PlaceInRows> places, std::vector<
   }
 }
 
-std::uint32_t Dictionary::number_of(const Kind& kind) {
-  const std::lock_guard lock(kinds_mutex_);
-  const auto [found, is_new] =
-      kind_numbers_.try_emplace({kind.type, kind.kind, kind.open_pilot}, static_cast<std::uint32_t>(kinds_.size()));
-  if (is_new) kinds_.push_back(kind);
+std::uint32_t Dictionary::number_of(const TypedProfile& typed) {
+  const std::lock_guard lock(profiles_mutex_);
+  const auto [found, is_new] = profile_numbers_.try_emplace({typed.type, typed.profile, typed.open_pilot},
+                                                            static_cast<std::uint32_t>(profiles_.size()));
+  if (is_new) profiles_.push_back(typed);
   return found->second;
 }
 

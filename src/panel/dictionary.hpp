@@ -1,4 +1,4 @@
-// What the rows of all blocks have in common, each once: places, kinds of units, names, units without a code of
+// What the rows of all blocks have in common, each once: places, profiles of units, names, units without a code of
 // digits. Several threads add to it.
 #pragma once
 
@@ -37,9 +37,9 @@ class Dictionary {
 
     friend auto operator<=>(const OpenPilot&, const OpenPilot&) = default;
   };
-  struct Kind {
+  struct TypedProfile {
     std::string type;
-    UnitKind kind;  // but for its type
+    UnitProfile profile;  // but for its type
     std::optional<OpenPilot> open_pilot;
   };
   // A unit that is not known by a code of digits: by another code, or by its names alone.
@@ -65,7 +65,7 @@ class Dictionary {
 
   // The number of each place, for a whole block at once, lest threads wait for each other.
   void number_places(std::span<const PlaceInRows> places, std::vector<std::uint32_t>& numbers);
-  std::uint32_t number_of(const Kind& kind);
+  std::uint32_t number_of(const TypedProfile& typed);
   KeptUnit keep(const NumberedUnit& unit);
 
   // The names that units have so far, but for those that are known by them.
@@ -78,25 +78,26 @@ class Dictionary {
   // Whether the name of a unit, of its type or of its place, in any year, is such that is_such(name).
   template <typename IsSuch>
   [[nodiscard]] bool any_name(const IsSuch& is_such) const {
-    return names_.any_of(is_such) || places_.any_of(is_such) || std::ranges::any_of(kinds_, is_such, &Kind::type) ||
+    return names_.any_of(is_such) || places_.any_of(is_such) ||
+           std::ranges::any_of(profiles_, is_such, &TypedProfile::type) ||
            std::ranges::any_of(other_names_, is_such, &OtherNames::value_type::second) ||
            std::ranges::any_of(units_, is_such, [](const KeptUnit& kept) { return kept.unit.name; });
   }
   [[nodiscard]] Places& places() { return places_; }
-  [[nodiscard]] const std::vector<Kind>& kinds() const { return kinds_; }               // by number
-  [[nodiscard]] const std::vector<KeptUnit>& numbered_units() const { return units_; }  // by number_of_unit
+  [[nodiscard]] const std::vector<TypedProfile>& profiles() const { return profiles_; }  // by number
+  [[nodiscard]] const std::vector<KeptUnit>& numbered_units() const { return units_; }   // by number_of_unit
   [[nodiscard]] std::string_view name_of(int year, UnitKey unit) const;
   [[nodiscard]] UnitNames& names() { return names_; }
   [[nodiscard]] OtherNames& other_names() { return other_names_; }
 
  private:
   mutable std::mutex places_mutex_;
-  mutable std::mutex kinds_mutex_;
+  mutable std::mutex profiles_mutex_;
   mutable std::mutex units_mutex_;
   mutable std::mutex names_mutex_;
   Places places_;
-  std::vector<Kind> kinds_;
-  std::map<std::tuple<std::string, UnitKind, std::optional<OpenPilot>>, std::uint32_t> kind_numbers_;
+  std::vector<TypedProfile> profiles_;
+  std::map<std::tuple<std::string, UnitProfile, std::optional<OpenPilot>>, std::uint32_t> profile_numbers_;
   Texts texts_;
   std::vector<KeptUnit> units_;
   std::unordered_map<std::string_view, std::size_t, TextHash> unit_numbers_;  // by identity

@@ -347,16 +347,16 @@ class Maker {
     parts_.places = std::move(places_.places);
     parts_.place_numbers = std::move(places_.index);
     parts_.places_in = std::move(places_.in_year);
-    for (const Dictionary::Kind& kind : dictionary_.kinds()) {
-      const auto type = std::ranges::find(parts_.types, kind.type);
-      parts_.kinds.push_back(kind.kind);
-      parts_.kinds.back().type = static_cast<std::uint32_t>(type - parts_.types.begin());
-      if (kind.open_pilot) {
-        const auto& pilots = tables_[kind.open_pilot->table].open_pilots;
-        const auto found = pilots.find(kind.open_pilot->year);  // rows that were refused have none
-        if (found != pilots.end()) parts_.kinds.back().pilot = found->second;
+    for (const Dictionary::TypedProfile& typed : dictionary_.profiles()) {
+      const auto type = std::ranges::find(parts_.types, typed.type);
+      parts_.profiles.push_back(typed.profile);
+      parts_.profiles.back().type = static_cast<std::uint32_t>(type - parts_.types.begin());
+      if (typed.open_pilot) {
+        const auto& pilots = tables_[typed.open_pilot->table].open_pilots;
+        const auto found = pilots.find(typed.open_pilot->year);  // rows that were refused have none
+        if (found != pilots.end()) parts_.profiles.back().pilot = found->second;
       }
-      if (type == parts_.types.end()) parts_.types.push_back(kind.type);
+      if (type == parts_.types.end()) parts_.types.push_back(typed.type);
     }
   }
 

@@ -14,27 +14,27 @@
 namespace ntm {
 namespace {
 
-Observations::Iterator begin_of(const std::vector<PanelChunk>& chunks, const std::vector<UnitKind>& kinds) {
-  return {chunks.data(), 0, kinds.data()};
+Observations::Iterator begin_of(const std::vector<PanelChunk>& chunks, const std::vector<UnitProfile>& profiles) {
+  return {chunks.data(), 0, profiles.data()};
 }
 
-Observations::Iterator end_of(const std::vector<PanelChunk>& chunks, const std::vector<UnitKind>& kinds) {
-  return {chunks.data() + chunks.size(), 0, kinds.data()};
+Observations::Iterator end_of(const std::vector<PanelChunk>& chunks, const std::vector<UnitProfile>& profiles) {
+  return {chunks.data() + chunks.size(), 0, profiles.data()};
 }
 
 Observations::Iterator place_of(UnitKey unit, const std::vector<PanelChunk>& chunks,
-                                const std::vector<UnitKind>& kinds) {
+                                const std::vector<UnitProfile>& profiles) {
   const auto chunk = std::ranges::lower_bound(chunks, unit, {}, &PanelChunk::last);
-  if (chunk == chunks.end()) return end_of(chunks, kinds);
-  return {std::to_address(chunk), chunk->lower_bound(unit), kinds.data()};
+  if (chunk == chunks.end()) return end_of(chunks, profiles);
+  return {std::to_address(chunk), chunk->lower_bound(unit), profiles.data()};
 }
 
 }  // namespace
 
 // ---- a unit in a year
 
-const UnitKind& kind_of(const Observation& observation) {
-  return observation.kinds_[observation.chunk_->get(observation.row_, PanelChunk::kind_column)];
+const UnitProfile& profile(const Observation& observation) {
+  return observation.profiles_[observation.chunk_->get(observation.row_, PanelChunk::profile_column)];
 }
 
 std::size_t place_number(const Observation& observation) {
@@ -45,16 +45,16 @@ UnitKey Observation::unit() const { return chunk_->unit(row_); }
 
 int Observation::year() const { return chunk_->year(); }
 
-Pilot Observation::pilot() const { return kind_of(*this).pilot; }
+Pilot Observation::pilot() const { return profile(*this).pilot; }
 
-bool Observation::is_left_out() const { return kind_of(*this).is_left_out; }
+bool Observation::is_left_out() const { return profile(*this).is_left_out; }
 
 CriteriaSet Observation::met() const { return chunk_->get(row_, PanelChunk::met_column); }
 
-CriteriaSet Observation::observed() const { return kind_of(*this).observed; }
+CriteriaSet Observation::observed() const { return profile(*this).observed; }
 
 Reported Observation::criteria_met() const {
-  return kind_of(*this).counts_marks ? Reported(std::popcount(met()))
+  return profile(*this).counts_marks ? Reported(std::popcount(met()))
                                      : chunk_->number(row_, PanelChunk::criteria_met_column);
 }
 
@@ -91,12 +91,12 @@ Panel::Panel(PanelParts parts) : parts_(std::make_shared<const PanelParts>(std::
 
 Observations Panel::observations(std::size_t year_index) const {
   const std::vector<PanelChunk>& chunks = *chunks_[year_index];
-  return {begin_of(chunks, parts_->kinds), end_of(chunks, parts_->kinds)};
+  return {begin_of(chunks, parts_->profiles), end_of(chunks, parts_->profiles)};
 }
 
 Observations Panel::observations(std::size_t year_index, UnitKey first, UnitKey end) const {
   const std::vector<PanelChunk>& chunks = *chunks_[year_index];
-  return {place_of(first, chunks, parts_->kinds), place_of(end, chunks, parts_->kinds)};
+  return {place_of(first, chunks, parts_->profiles), place_of(end, chunks, parts_->profiles)};
 }
 
 const std::vector<Place>& Panel::places() const { return parts_->places; }
@@ -104,7 +104,7 @@ const std::vector<Place>& Panel::places() const { return parts_->places; }
 bool Panel::has_only_codes() const { return parts_->codes.empty(); }
 
 const std::string& Panel::type(const Observation& observation) const {
-  return parts_->types[kind_of(observation).type];
+  return parts_->types[profile(observation).type];
 }
 
 const Place& Panel::place(const Observation& observation) const { return parts_->places[place_index(observation)]; }
@@ -114,7 +114,8 @@ std::size_t Panel::place_index(const Observation& observation) const {
 }
 
 bool Panel::says_who_is_pilot() const {
-  return std::ranges::any_of(parts_->kinds, [](const UnitKind& kind) { return kind.pilot != Pilot::not_reported; });
+  return std::ranges::any_of(parts_->profiles,
+                             [](const UnitProfile& profile) { return profile.pilot != Pilot::not_reported; });
 }
 
 bool Panel::has_code(const Observation& observation) const {
@@ -163,7 +164,7 @@ std::vector<UnitInYears> Panel::renamed(std::size_t later, std::size_t earlier) 
 
 Panel Panel::part(const std::function<bool(const Observation&)>& is_kept) const {
   PanelParts made;
-  made.kinds = parts_->kinds;
+  made.profiles = parts_->profiles;
   made.types = parts_->types;
   made.codes = parts_->codes;
   made.names = parts_->names;
@@ -177,7 +178,7 @@ Panel Panel::part(const std::function<bool(const Observation&)>& is_kept) const 
     for (const PanelChunk& chunk : *chunks_[year]) {
       rows.clear();
       for (std::size_t row = 0; row < chunk.size(); ++row) {
-        const Observation observation(chunk, row, parts_->kinds.data());
+        const Observation observation(chunk, row, parts_->profiles.data());
         if (!is_kept(observation)) continue;
         rows.add(chunk.row(row));
         const std::size_t place = place_index(observation);

@@ -18,14 +18,14 @@
 namespace ntm {
 
 // What very many units have in common.
-struct UnitKind {
+struct UnitProfile {
   std::uint32_t type = 0;  // index into PanelParts::types
   Pilot pilot = Pilot::not_reported;
   bool counts_marks = false;  // the number of criteria met is that of the marks
   bool is_left_out = false;   // has not reported, and counts in no average, band or criterion
   CriteriaSet observed = 0;   // criteria of which the input says whether they are met
 
-  friend auto operator<=>(const UnitKind&, const UnitKind&) = default;
+  friend auto operator<=>(const UnitProfile&, const UnitProfile&) = default;
 };
 
 // Unit-years of one year whose units ascend. With the criteria and numbers of a commune, a unit-year takes about 17
@@ -34,11 +34,11 @@ class PanelChunk {
  public:
   enum Column : std::uint8_t {
     unit_column,
-    kind_column,   // index into PanelParts::kinds
-    place_column,  // index into PanelParts::place_numbers
-    met_column,    // a CriteriaSet
+    profile_column,  // index into PanelParts::profiles
+    place_column,    // index into PanelParts::place_numbers
+    met_column,      // a CriteriaSet
     // these are one more than the number reported, or 0 where none is
-    criteria_met_column,  // 0 where the kind says that the marks give it
+    criteria_met_column,  // 0 where the profile says that the marks give it
     households_column,
     poor_households_column,
     population_column,
@@ -90,7 +90,7 @@ class PanelChunk {
 // What a panel is made of.
 struct PanelParts {
   std::map<int, std::vector<PanelChunk>> years;  // the chunks of a year ascend and do not overlap
-  std::vector<UnitKind> kinds;
+  std::vector<UnitProfile> profiles;
   std::vector<std::string> types;
   Texts place_texts;
   std::vector<Place> places;                   // ascending; their names are place_texts
@@ -102,7 +102,7 @@ struct PanelParts {
 };
 
 // Of a unit in a year.
-const UnitKind& kind_of(const Observation& observation);
+const UnitProfile& profile(const Observation& observation);
 // A number that stands for its place in one panel, an index into PanelParts::place_numbers; several may stand for one
 // place.
 std::size_t place_number(const Observation& observation);

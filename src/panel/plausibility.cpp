@@ -22,7 +22,7 @@ constexpr std::size_t unit_years_of_part = 8192;
 // A commune in one year.
 struct Seen {
   UnitKey unit;
-  std::uint32_t kind;
+  std::uint32_t profile;
   std::uint32_t place;  // index into Panel::places()
   CriteriaSet met;
   // less than 0 where they are not known
@@ -48,15 +48,16 @@ void see(const Panel& panel, const Observations& observations, std::vector<Seen>
     }
     for (std::size_t i = 0; i < size; ++i) {
       const auto number = [&](PanelChunk::Column column) { return static_cast<std::int64_t>(columns[column][i]) - 1; };
-      const auto kind = static_cast<std::uint32_t>(columns[PanelChunk::kind_column][i]);
+      const auto profile = static_cast<std::uint32_t>(columns[PanelChunk::profile_column][i]);
       const CriteriaSet met = columns[PanelChunk::met_column][i];
       const std::int64_t income = number(PanelChunk::income_column);
-      seen.push_back(
-          {columns[PanelChunk::unit_column][i], kind, panel.parts().place_numbers[columns[PanelChunk::place_column][i]],
-           met, number(PanelChunk::households_column), number(PanelChunk::poor_households_column),
-           number(PanelChunk::population_column), income < 0 ? income : income * chunk.income_step(),
-           panel.parts().kinds[kind].counts_marks ? count_bits(met)
-                                                  : static_cast<int>(number(PanelChunk::criteria_met_column))});
+      seen.push_back({columns[PanelChunk::unit_column][i], profile,
+                      panel.parts().place_numbers[columns[PanelChunk::place_column][i]], met,
+                      number(PanelChunk::households_column), number(PanelChunk::poor_households_column),
+                      number(PanelChunk::population_column), income < 0 ? income : income * chunk.income_step(),
+                      panel.parts().profiles[profile].counts_marks
+                          ? count_bits(met)
+                          : static_cast<int>(number(PanelChunk::criteria_met_column))});
     }
   };
   for_each_chunk(observations, [&](const PanelChunk& chunk, std::size_t from, std::size_t to) {
@@ -206,8 +207,8 @@ class Checker {
   void compare_criteria(const Seen& unit, const Seen& before) {
     const YearChecked& year = years_[year_];
     if (!year.is_alike) return;
-    const auto& kinds = panel_.parts().kinds;
-    if ((kinds[unit.kind].observed & kinds[before.kind].observed) == year.all_criteria) {
+    const auto& profiles = panel_.parts().profiles;
+    if ((profiles[unit.profile].observed & profiles[before.profile].observed) == year.all_criteria) {
       hold(Quantity::criteria_lost, unit, count_bits(before.met & ~unit.met), 1);
     } else if (unit.criteria_met >= 0 && before.criteria_met > unit.criteria_met) {
       hold(Quantity::criteria_lost, unit, before.criteria_met - unit.criteria_met, 1);

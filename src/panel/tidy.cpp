@@ -51,7 +51,7 @@ std::vector<TidyColumn> columns_of(const Panel& panel, const Rulebook& rules) {
       {"pilot", [](const Observation& unit) { return written(unit.pilot()); }, true},
   };
   CriteriaSet observed = 0;
-  for (const UnitKind& kind : panel.parts().kinds) observed |= kind.observed;
+  for (const UnitProfile& profile : panel.parts().profiles) observed |= profile.observed;
   for (int number = 1; number <= static_cast<int>(std::bit_width(observed)); ++number) {
     columns.push_back(
         {fmt::format("c{:02}", number), [number](const Observation& unit) { return mark(unit, number); }, true});

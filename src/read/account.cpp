@@ -67,7 +67,7 @@ std::vector<LeftOut> left_out(const Header& header, bool headings_name_districts
 
 ColumnAccount account_of(const Header& header, const HeaderColumn& column) {
   ColumnAccount account{name_of(column.meaning), column.title, {}};
-  const bool is_mark = column.meaning.criterion > 0 || column.meaning.meaning == Meaning::met;
+  const bool is_mark = column.meaning.criterion > 0 || column.meaning.what == Meaning::met;
   if (column.is_other) account.remark = "not a result of the year";
   if (header.is_inverted && is_mark) account.remark = "read inverted";
   if (!column.unit.is_own()) account.remark = {"converted from {}", column.unit.name};

@@ -46,7 +46,7 @@ std::string_view name(Meaning meaning);
 bool is_number_column(Meaning meaning);
 
 struct ColumnMeaning {
-  Meaning meaning = Meaning::unknown;
+  Meaning what = Meaning::unknown;
   int criterion = 0;     // with Meaning::criterion; 0 where the cell names none
   int indicator = 0;     // of the criterion, "5.1"; 0 for the criterion itself
   bool not_met = false;  // its marks say what is not met

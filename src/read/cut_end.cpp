@@ -18,10 +18,10 @@ constexpr std::uint64_t longest_row = std::uint64_t{64} * 1024;
 
 // Whether the cell would be another fact with fewer digits, and nothing in the row would show it.
 bool may_be_cut(const InputTable& table, std::size_t column) {
-  const auto [kind, target] = table.columns[column];
+  const auto [content, target] = table.columns[column];
   // how many criteria are met is held against the marks of the row
-  if (kind == CellKind::number) return target != PanelChunk::criteria_met_column || !table.observes_all;
-  return kind == CellKind::code || kind == CellKind::criterion;
+  if (content == CellContent::number) return target != PanelChunk::criteria_met_column || !table.observes_all;
+  return content == CellContent::code || content == CellContent::criterion;
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ bool is_row_of_units(const HeadRow& row, const Header& header, const ColumnTable
     const std::string_view text = row.cells[i].text;
     if (text.empty()) continue;
     const bool is_titled = i < header.columns.size() && !header.columns[i].title.empty();
-    const Meaning meaning = is_titled ? header.columns[i].meaning.meaning : Meaning::unknown;
+    const Meaning meaning = is_titled ? header.columns[i].meaning.what : Meaning::unknown;
     if (is_number_column(meaning)) {
       const bool has_unit = meaning == Meaning::criteria_met ? table.is_unit(text) : unit_in(meaning, text).has_value();
       if (!has_unit || (text != "%" && !table.is_unit(text))) return false;
@@ -95,7 +95,7 @@ void heed_units_below(const HeadRow& row, Header& header) {
     column.unit_below = row.cell(i).text;
     if (column.unit_below != "%") continue;
     column.title.append(column.title.empty() ? "%" : " (%)");
-    column.is_other |= is_number_column(column.meaning.meaning);
+    column.is_other |= is_number_column(column.meaning.what);
     column.meaning = {};
   }
 }
@@ -181,7 +181,7 @@ const HeadRow* find_row_not_understood(std::span<const HeadRow> rows, const Head
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     if (i < header.columns.size() && !header.columns[i].title.empty()) {
       const ColumnMeaning& meaning = header.columns[i].meaning;
-      is_right_of_results = meaning.criterion > 0 || is_number_column(meaning.meaning);
+      is_right_of_results = meaning.criterion > 0 || is_number_column(meaning.what);
     } else if (is_right_of_results && !row.cells[i].text.empty()) {
       any_below_blank = true;
     }
@@ -227,14 +227,13 @@ void find_row_names(std::span<const HeadRow> rows, Header& header) {
 
 // Whether a row alone leaves nothing to be understood, so that no other row can be the header.
 bool is_perfect(const std::vector<TriedColumn>& columns) {
-  const auto is_known = [](const TriedColumn& column) { return column.meaning.meaning != Meaning::unknown; };
+  const auto is_known = [](const TriedColumn& column) { return column.meaning.what != Meaning::unknown; };
   const auto is_mark = [](const TriedColumn& column) { return column.meaning.criterion > 0; };
   return std::ranges::all_of(columns, is_known) && std::ranges::any_of(columns, is_mark);
 }
 
 bool is_of_places(const ColumnMeaning& meaning) {
-  return meaning.meaning == Meaning::commune_code || meaning.meaning == Meaning::commune ||
-         meaning.meaning == Meaning::district;
+  return meaning.what == Meaning::commune_code || meaning.what == Meaning::commune || meaning.what == Meaning::district;
 }
 
 bool names_places(const Header& header) {
@@ -308,7 +307,7 @@ void Header::choose_columns_of(int year) {
       return column.meaning == meaning && year_in(column.title) == year;
     };
     const auto has_meaning = [&](const HeaderColumn& column) { return column.meaning == meaning; };
-    if (meaning.meaning == Meaning::unknown || meaning.meaning == Meaning::remark || is_of_year(columns[i])) continue;
+    if (meaning.what == Meaning::unknown || meaning.what == Meaning::remark || is_of_year(columns[i])) continue;
     if (std::ranges::count_if(columns, has_meaning) < 2 || std::ranges::none_of(columns, is_of_year)) continue;
     columns[i].meaning = {};
     columns[i].is_other = true;
@@ -319,8 +318,8 @@ bool Header::is_canonical() const {
   const bool is_first = line == 1 && rows == 1 && body_offset == 0 && delimiter == ',';
   return is_first && std::ranges::all_of(columns, [](const HeaderColumn& column) {
            const ColumnMeaning& is = column.meaning;
-           const bool is_criterion = is.meaning == Meaning::criterion && is.criterion > 0 && is.indicator == 0;
-           return column.title == (is_criterion ? fmt::format("c{:02}", is.criterion) : name(is.meaning));
+           const bool is_criterion = is.what == Meaning::criterion && is.criterion > 0 && is.indicator == 0;
+           return column.title == (is_criterion ? fmt::format("c{:02}", is.criterion) : name(is.what));
          });
 }
 

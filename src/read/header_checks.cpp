@@ -87,7 +87,7 @@ class HeaderChecks {
     if (has_criteria) return;
     // a column that is understood says what it is: "Xã điểm" has no points
     const auto is_plan = [&](const HeaderColumn& column) {
-      return column.meaning.meaning == Meaning::unknown && table_.claim_of(column.title) != Claim::result;
+      return column.meaning.what == Meaning::unknown && table_.claim_of(column.title) != Claim::result;
     };
     auto plan = std::ranges::find_if(header_.columns, is_plan);
     if (plan == header_.columns.end()) plan = std::ranges::find_if(header_.columns, &HeaderColumn::is_other);
@@ -105,7 +105,7 @@ class HeaderChecks {
     std::map<ColumnMeaning, std::vector<std::size_t>> columns;
     for (std::size_t i = 0; i < header_.columns.size(); ++i) {
       const ColumnMeaning& meaning = header_.columns[i].meaning;
-      if (meaning.meaning != Meaning::unknown && meaning.meaning != Meaning::remark) columns[meaning].push_back(i);
+      if (meaning.what != Meaning::unknown && meaning.what != Meaning::remark) columns[meaning].push_back(i);
     }
     for (const auto& [meaning, same] : columns) {
       if (same.size() == 1 || are_of_years(same)) continue;
@@ -163,7 +163,7 @@ class HeaderChecks {
   void check_all_understood() {
     for (std::size_t i = 0; i < header_.columns.size(); ++i) {
       const HeaderColumn& column = header_.columns[i];
-      if (column.meaning.meaning != Meaning::unknown || column.title.empty()) continue;
+      if (column.meaning.what != Meaning::unknown || column.title.empty()) continue;
       if (table_.claim_of(column.title) != Claim::result || table_.stands_beside_results(column.title)) continue;
       const int number = table_.number_in(column.title);
       if (number == 0) continue;
@@ -222,7 +222,7 @@ class HeaderChecks {
     }
     for (std::size_t i = 0; i < header_.columns.size(); ++i) {
       const HeaderColumn& column = header_.columns[i];
-      if (column.meaning.criterion == 0 && column.meaning.meaning != Meaning::criteria_met) continue;
+      if (column.meaning.criterion == 0 && column.meaning.what != Meaning::criteria_met) continue;
       if (const auto other = other_criteria_in(column.title, own)) {
         return tell(*other, {file_, header_.line, i + 1}, column.title);
       }
@@ -279,8 +279,8 @@ class HeaderChecks {
   void find_units() {
     for (std::size_t i = 0; i < header_.columns.size(); ++i) {
       HeaderColumn& column = header_.columns[i];
-      if (!is_number_column(column.meaning.meaning)) continue;
-      const Meaning meaning = column.meaning.meaning;
+      if (!is_number_column(column.meaning.what)) continue;
+      const Meaning meaning = column.meaning.what;
       std::optional<Unit> unit = unit_in(meaning, column.unit_below);
       if (!unit) unit = unit_of_header(meaning, column.title);
       if (!unit) unit = unit_of_titles(meaning);
@@ -312,7 +312,7 @@ class HeaderChecks {
 }  // namespace
 
 std::string name_of(const ColumnMeaning& meaning) {
-  if (meaning.criterion == 0) return std::string(name(meaning.meaning));
+  if (meaning.criterion == 0) return std::string(name(meaning.what));
   return meaning.indicator == 0 ? fmt::format("c{:02}", meaning.criterion)
                                 : fmt::format("c{:02}.{}", meaning.criterion, meaning.indicator);
 }

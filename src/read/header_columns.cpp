@@ -13,10 +13,10 @@ namespace {
 // What a group says of the column below it: plans are no results, and marks may say what is not met.
 void heed_claim(Claim claim, TriedColumn& column) {
   ColumnMeaning& meaning = column.meaning;
-  const bool is_result = meaning.criterion > 0 || is_number_column(meaning.meaning);
+  const bool is_result = meaning.criterion > 0 || is_number_column(meaning.what);
   if (claim == Claim::other && is_result) meaning = {};
   if (claim == Claim::not_met && meaning.criterion > 0) meaning.not_met = true;
-  if (claim == Claim::not_met && meaning.meaning == Meaning::criteria_met) meaning = {};
+  if (claim == Claim::not_met && meaning.what == Meaning::criteria_met) meaning = {};
   column.is_other |= is_result && meaning == ColumnMeaning{};
 }
 
@@ -31,7 +31,7 @@ bool may_be_groups(const HeadRow& row, const std::vector<TriedColumn>& columns) 
   if (std::find_if(first + 1, row.cells.end(), is_filled) != row.cells.end()) return true;
   const auto place = static_cast<std::size_t>(first - row.cells.begin());
   for (std::size_t i = place; i < columns.size(); ++i) {
-    const Meaning meaning = columns[i].meaning.meaning;
+    const Meaning meaning = columns[i].meaning.what;
     if (meaning == Meaning::commune_code || meaning == Meaning::commune) return false;
   }
   return true;
@@ -122,12 +122,12 @@ std::optional<std::vector<TriedColumn>> columns_of(std::span<const HeadRow> rows
       // A group such as "General" says nothing by itself; one that means something must not be overheard.
       if (result.meaning == ColumnMeaning{}) {
         const ColumnMeaning below = table.meaning_of(stack.bottom.text);
-        const Meaning of_group = table.meaning_of(group).meaning;  // "Kết quả" alone is a column of marks
+        const Meaning of_group = table.meaning_of(group).what;  // "Kết quả" alone is a column of marks
         const bool is_theme = below.criterion > 0 && table.is_known_group_of_criteria(group);
         const bool is_silent =
             is_theme || (table.is_silent_group(group) && (of_group == Meaning::unknown || of_group == Meaning::met));
         if (is_silent) result.meaning = below;
-        result.is_other = !is_silent && (below.criterion > 0 || is_number_column(below.meaning));
+        result.is_other = !is_silent && (below.criterion > 0 || is_number_column(below.what));
       }
       heed_claim(table.claim_of(group), result);
     }
@@ -154,14 +154,14 @@ void heed_groups_above(std::vector<TriedColumn>& columns, const HeadRow& row_abo
     if (!group.empty()) {
       stands_any = true;
       claim = table.claim_of(group);
-      of_group = table.meaning_of(group).meaning;
+      of_group = table.meaning_of(group).what;
       is_silent = table.is_silent_group(group);
     }
     if (!stands_any) continue;
     ColumnMeaning& meaning = columns[i].meaning;
     heed_claim(claim, columns[i]);
-    const bool is_other = is_number_column(of_group) && of_group != meaning.meaning;
-    if (is_number_column(meaning.meaning) && (is_other || !is_silent)) {
+    const bool is_other = is_number_column(of_group) && of_group != meaning.what;
+    if (is_number_column(meaning.what) && (is_other || !is_silent)) {
       meaning = {};
       columns[i].is_other = true;
     }
@@ -173,16 +173,16 @@ std::size_t score(const std::vector<TriedColumn>& columns) {
   std::bitset<meaning_count + 2 * marks> known;
   for (const TriedColumn& column : columns) {
     const ColumnMeaning& own = column.meaning;
-    if (own.meaning == Meaning::unknown) continue;
+    if (own.what == Meaning::unknown) continue;
     const std::size_t mark = static_cast<std::size_t>(own.criterion) + (own.indicator > 0 ? marks : 0);
-    known.set(own.criterion > 0 ? meaning_count + mark : static_cast<std::size_t>(own.meaning));
+    known.set(own.criterion > 0 ? meaning_count + mark : static_cast<std::size_t>(own.what));
   }
   return known.count();
 }
 
 void heed_numbers_of_criteria(std::vector<TriedColumn>& columns, std::size_t criteria_count) {
   const auto names_communes = [](const TriedColumn& column) {
-    return column.meaning.meaning == Meaning::commune_code || column.meaning.meaning == Meaning::commune;
+    return column.meaning.what == Meaning::commune_code || column.meaning.what == Meaning::commune;
   };
   const auto commune = std::ranges::find_if(columns, names_communes);
   if (commune == columns.end()) return;
@@ -224,7 +224,7 @@ void heed_names_of_criteria(std::vector<TriedColumn>& columns, std::span<const H
   for (std::size_t i = 0; i < columns.size(); ++i) {
     stack.take(rows, i);
     TriedColumn& column = columns[i];
-    const bool is_number = is_number_column(column.meaning.meaning);
+    const bool is_number = is_number_column(column.meaning.what);
     if ((column.may_be_known() && !is_number) || column.is_other || stack.bottom.is_silent) continue;
     const int number = table.criterion_named_by_any(stack.bottom.text);
     // "Hộ nghèo" is a criterion where it stands behind the one before it

@@ -21,7 +21,7 @@
 namespace ntm {
 
 // How the cells of a column are read.
-enum class CellKind : std::uint8_t {
+enum class CellContent : std::uint8_t {
   nothing,
   untitled,  // nothing, but whether it holds something is told
   remark,    // nothing, but numbers are doubted: they may be what an unquoted delimiter has moved
@@ -39,7 +39,7 @@ enum class CellKind : std::uint8_t {
 };
 
 struct ColumnPlan {
-  CellKind kind = CellKind::nothing;
+  CellContent content = CellContent::nothing;
   std::uint8_t target = 0;
 };
 

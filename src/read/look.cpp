@@ -71,30 +71,30 @@ bool holds_header_rows(const FileHead& head) {
 }
 
 ColumnPlan plan_of(const HeaderColumn& column) {
-  const Meaning meaning = column.meaning.meaning;
+  const Meaning meaning = column.meaning.what;
   const int criterion = column.meaning.criterion;
-  const auto number = [](PanelChunk::Column target) { return ColumnPlan{CellKind::number, target}; };
+  const auto number = [](PanelChunk::Column target) { return ColumnPlan{CellContent::number, target}; };
   if (criterion > 0) {
-    const CellKind kind = column.meaning.indicator > 0 ? CellKind::indicator : CellKind::mark;
-    return {kind, static_cast<std::uint8_t>(criterion - 1)};
+    const CellContent content = column.meaning.indicator > 0 ? CellContent::indicator : CellContent::mark;
+    return {content, static_cast<std::uint8_t>(criterion - 1)};
   }
   switch (meaning) {
-    case Meaning::unknown: return {column.title.empty() ? CellKind::untitled : CellKind::nothing};
-    case Meaning::year: return {CellKind::year};
-    case Meaning::commune_code: return {CellKind::code};
-    case Meaning::commune: return {CellKind::name};
-    case Meaning::unit_type: return {CellKind::type};
-    case Meaning::district: return {CellKind::place, 0};
-    case Meaning::province: return {CellKind::place, 1};
-    case Meaning::pilot: return {CellKind::pilot};
+    case Meaning::unknown: return {column.title.empty() ? CellContent::untitled : CellContent::nothing};
+    case Meaning::year: return {CellContent::year};
+    case Meaning::commune_code: return {CellContent::code};
+    case Meaning::commune: return {CellContent::name};
+    case Meaning::unit_type: return {CellContent::type};
+    case Meaning::district: return {CellContent::place, 0};
+    case Meaning::province: return {CellContent::place, 1};
+    case Meaning::pilot: return {CellContent::pilot};
     case Meaning::criteria_met: return number(PanelChunk::criteria_met_column);
     case Meaning::households: return number(PanelChunk::households_column);
     case Meaning::poor_households: return number(PanelChunk::poor_households_column);
     case Meaning::population: return number(PanelChunk::population_column);
     case Meaning::income: return number(PanelChunk::income_column);
-    case Meaning::criterion: return {CellKind::criterion};
-    case Meaning::met: return {CellKind::met};
-    case Meaning::remark: return {CellKind::remark};
+    case Meaning::criterion: return {CellContent::criterion};
+    case Meaning::met: return {CellContent::met};
+    case Meaning::remark: return {CellContent::remark};
     case Meaning::ordinal: break;
   }
   return {};
@@ -196,7 +196,7 @@ InputTable table_under(const Source& source, Header header, const std::string& e
     if (meaning.criterion > 0) table.observed |= CriteriaSet{1} << (meaning.criterion - 1);
     if (meaning.criterion > 0 && meaning.indicator == 0) table.marked |= CriteriaSet{1} << (meaning.criterion - 1);
     if (meaning.indicator > 0) table.indicated |= CriteriaSet{1} << (meaning.criterion - 1);
-    if (meaning.criterion == 0) table.index[static_cast<std::size_t>(meaning.meaning)] = i;
+    if (meaning.criterion == 0) table.index[static_cast<std::size_t>(meaning.what)] = i;
   }
   table.observes_all = table.observed == rules.all_criteria();
   table.is_long = table.header.is_long();

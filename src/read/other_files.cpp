@@ -142,7 +142,7 @@ bool is_list_without_facts(std::string_view text, const ColumnTable& columns) {
     if (!records.next(record)) return false;
   }
   std::vector<Meaning> meanings;
-  for (const std::string_view title : record.cells) meanings.push_back(columns.meaning_of(title).meaning);
+  for (const std::string_view title : record.cells) meanings.push_back(columns.meaning_of(title).what);
   const auto is_fact = [](Meaning meaning) {
     return is_number_column(meaning) || meaning == Meaning::criterion || meaning == Meaning::met ||
            meaning == Meaning::pilot;

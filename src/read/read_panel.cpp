@@ -230,7 +230,7 @@ class PanelReader {
     own.signs.add(Mark::blank);
     for (const Part& part : input.parts) {
       for (std::size_t row = 0; is_of_year(part) && row < part.chunk.size(); ++row) {
-        const Pilot pilot = dictionary_->kinds()[part.chunk.get(row, PanelChunk::kind_column)].kind.pilot;
+        const Pilot pilot = dictionary_->profiles()[part.chunk.get(row, PanelChunk::profile_column)].profile.pilot;
         if (pilot != Pilot::not_reported) own.signs.add(pilot == Pilot::yes ? Mark::yes : Mark::no);
       }
     }

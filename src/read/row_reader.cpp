@@ -39,8 +39,8 @@ void RowReader::begin(const InputTable& table, const Survey& believed, Purpose p
   last_prefix_.clear();
   last_unit_.reset();
   repeated_ = {};
-  kinds_.clear();
-  kinds_of_type_ = nullptr;
+  profiles_.clear();
+  profiles_of_type_ = nullptr;
   numbers_ = {};
 }
 
@@ -260,10 +260,10 @@ ColumnValues RowReader::values_of(const Record& record) {
   ColumnValues values(table_->columns.size());
   if (table_->is_long) return values;
   for (std::size_t i = 0; i < std::min(values.size(), record.cells.size()); ++i) {
-    const auto [kind, target] = table_->columns[i];
+    const auto [content, target] = table_->columns[i];
     const bool is_converted = table_->header.is_inverted || !table_->header.columns[i].unit.is_own();
-    const bool adds_up = kind == CellKind::mark || kind == CellKind::pilot ||
-                         (kind == CellKind::number && target != PanelChunk::income_column);
+    const bool adds_up = content == CellContent::mark || content == CellContent::pilot ||
+                         (content == CellContent::number && target != PanelChunk::income_column);
     if (!adds_up || is_converted) continue;
     notes_->survey.sign_used |= record.cells[i].find_first_of(".,") != std::string_view::npos;
     const NumberCell number = read_number(record.cells[i], decimal_sign_);
@@ -287,12 +287,13 @@ void RowReader::add_sums() {
     return rows_.column(static_cast<PanelChunk::Column>(column)).subspan(first);
   };
   const SumsOfMarks met = sums_of_marks(values(PanelChunk::met_column));
-  for (const auto& [kind, target] : table_->columns) {
+  for (const auto& [content, target] : table_->columns) {
     std::int64_t sum = 0;
-    if (kind == CellKind::mark) sum = met[target];
-    if (kind == CellKind::pilot) sum = others.pilots;
-    if (kind == CellKind::number && target == PanelChunk::criteria_met_column) sum = others.criteria_met;
-    if (kind == CellKind::number && target != PanelChunk::criteria_met_column && target != PanelChunk::income_column) {
+    if (content == CellContent::mark) sum = met[target];
+    if (content == CellContent::pilot) sum = others.pilots;
+    if (content == CellContent::number && target == PanelChunk::criteria_met_column) sum = others.criteria_met;
+    if (content == CellContent::number && target != PanelChunk::criteria_met_column &&
+        target != PanelChunk::income_column) {
       for (const std::uint64_t raw : values(target)) sum += static_cast<std::int64_t>(raw) - (raw != 0 ? 1 : 0);
     }
     event.sums.push_back(sum);

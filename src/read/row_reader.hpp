@@ -22,9 +22,9 @@
 #include "read/cells.hpp"
 #include "read/columns.hpp"
 #include "read/input_table.hpp"
-#include "read/kinds_of_type.hpp"
 #include "read/long_units.hpp"
 #include "read/notes.hpp"
+#include "read/profiles_of_type.hpp"
 #include "read/records.hpp"
 #include "read/row_words.hpp"
 #include "read/rows.hpp"
@@ -139,7 +139,7 @@ class RowReader {
   void check_criteria_met(std::size_t line, Reported counted, CriteriaSet met, CriteriaSet observed);
   void add_row(const Record& record, CriteriaSet observed, bool observes_all);
   void set_place(std::size_t which, std::string_view name);
-  std::uint32_t kind_of(CriteriaSet observed, bool observes_all);
+  std::uint32_t profile_number(CriteriaSet observed, bool observes_all);
 
   void read_long(const Record& record);
   bool repeats_last_unit(const Record& record);
@@ -211,9 +211,9 @@ class RowReader {
   std::array<const char*, 2> placed_{};  // where the texts stand that are the place of the row before
   std::string name_storage_;
   std::string code_storage_;
-  std::map<std::string, KindsOfType, std::less<>> kinds_;  // by type
-  KindsOfType* kinds_of_type_ = nullptr;
-  std::string type_of_kinds_;
+  std::map<std::string, ProfilesOfType, std::less<>> profiles_;  // by type
+  ProfilesOfType* profiles_of_type_ = nullptr;
+  std::string type_of_profiles_;
   std::unordered_map<std::string, LongCriterion, TextHash> criteria_;  // of the long layout, by cell
   std::array<int, 110> criteria_of_digits_{};                          // likewise: 0 to 9, then 00 to 99
   std::unordered_map<std::string, bool, TextHash>

@@ -40,31 +40,31 @@ void RowReader::read_cells(const Record& record) {
   const std::size_t width = std::min(record.cells.size(), table_->columns.size());
   const std::vector<ColumnPlan>& columns = table_->columns;
   for (std::size_t i = 0; i < width; ++i) {
-    const auto [kind, target] = columns[i];
-    switch (kind) {
-      case CellKind::nothing: heed_statement(record, i); break;
-      case CellKind::criterion: break;
-      case CellKind::untitled:
+    const auto [content, target] = columns[i];
+    switch (content) {
+      case CellContent::nothing: heed_statement(record, i); break;
+      case CellContent::criterion: break;
+      case CellContent::untitled:
         if (!record.cells[i].empty()) notes_->survey.untitled.insert(i);
         break;
-      case CellKind::remark:
+      case CellContent::remark:
         if (!record.cells[i].empty()) notes_->survey.note_remark(is_digits(record.cells[i]), record.line, i);
         heed_statement(record, i);
         heed_remark_of_commune(record, i);
         break;
-      case CellKind::year: read_year(record, i); break;
-      case CellKind::code: read_code(record, i); break;
-      case CellKind::name:
+      case CellContent::year: read_year(record, i); break;
+      case CellContent::code: read_code(record, i); break;
+      case CellContent::name:
         facts_.name = is_known_name_ ? *known_name_ : normalized(record.cells[i], name_storage_);
         if (!is_known_name_) look_at_new_name(record, i);
         break;
-      case CellKind::type: facts_.type = text_of(record, i, Meaning::unit_type); break;
-      case CellKind::place: look_at_name(record, i, target); break;
-      case CellKind::pilot: read_pilot(record, i); break;
-      case CellKind::indicator:
+      case CellContent::type: facts_.type = text_of(record, i, Meaning::unit_type); break;
+      case CellContent::place: look_at_name(record, i, target); break;
+      case CellContent::pilot: read_pilot(record, i); break;
+      case CellContent::indicator:
         if (!is_silent_) read_indicator(record, i, target);
         break;
-      case CellKind::mark:
+      case CellContent::mark:
         if (is_silent_) break;
         if (long_units_) {
           // a mark beside those of the long layout says nothing, but how "no" is written
@@ -73,12 +73,12 @@ void RowReader::read_cells(const Record& record) {
         }
         read_mark(record, i, target);
         // they mostly follow each other
-        for (; i + 1 < width && columns[i + 1].kind == CellKind::mark; ++i) {
+        for (; i + 1 < width && columns[i + 1].content == CellContent::mark; ++i) {
           read_mark(record, i + 1, columns[i + 1].target);
         }
         break;
-      case CellKind::number: read_number_of(record, i, target); break;
-      case CellKind::met:
+      case CellContent::number: read_number_of(record, i, target); break;
+      case CellContent::met:
         if (purpose_ == Purpose::look) (void)read_met(record, i);
         break;
     }

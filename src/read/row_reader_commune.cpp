@@ -57,11 +57,13 @@ bool RowReader::has_reported(const Record& record) {
   if (long_units_ || reading_.options.blank_is_not_met) return true;
   const std::size_t width = std::min(record.cells.size(), table_->columns.size());
   for (std::size_t i = 0; i < width; ++i) {
-    const CellKind kind = table_->columns[i].kind;
-    const bool says = kind == CellKind::mark || kind == CellKind::indicator || kind == CellKind::number;
+    const CellContent content = table_->columns[i].content;
+    const bool says =
+        content == CellContent::mark || content == CellContent::indicator || content == CellContent::number;
     if (!says || is_blank(record.cells[i])) continue;
     // "-" is a mark of what is not met, but no number
-    if (kind != CellKind::number || read_number(record.cells[i], '\0').kind != NumberCell::Kind::missing) return true;
+    if (content != CellContent::number || read_number(record.cells[i], '\0').kind != NumberCell::Kind::missing)
+      return true;
   }
   return false;
 }
@@ -72,9 +74,9 @@ bool RowReader::says_not_reported(const Record& record) const {
   if (!remark || long_units_ || cell(record, remark).empty()) return false;
   const std::size_t width = std::min(record.cells.size(), table_->columns.size());
   for (std::size_t i = 0; i < width; ++i) {
-    const auto [kind, target] = table_->columns[i];
-    const bool is_count = kind == CellKind::number && target == PanelChunk::criteria_met_column;
-    const bool says = kind == CellKind::mark || kind == CellKind::indicator || is_count;
+    const auto [content, target] = table_->columns[i];
+    const bool is_count = content == CellContent::number && target == PanelChunk::criteria_met_column;
+    const bool says = content == CellContent::mark || content == CellContent::indicator || is_count;
     if (says && !is_blank(record.cells[i])) return false;
   }
   const std::string words = words_in(cell(record, remark));
@@ -253,7 +255,7 @@ void RowReader::add_row(const Record& record, CriteriaSet observed, bool observe
   const bool is_known =
       is_known_name_ || (known_name_ ? known_name_ == facts_.name : rows_.has_name(unit, facts_.name));
   const std::string_view name = is_known ? std::string_view() : rows_.keep(facts_.name);
-  rows_.end(facts_.year, unit, kind_of(observed, observes_all), facts_.met, name, record.line);
+  rows_.end(facts_.year, unit, profile_number(observed, observes_all), facts_.met, name, record.line);
 }
 
 // A text that stands where the one of the row before stood is the same.
@@ -263,7 +265,7 @@ void RowReader::set_place(std::size_t which, std::string_view name) {
   placed_[which] = name.data();
 }
 
-std::uint32_t RowReader::kind_of(CriteriaSet observed, bool observes_all) {
+std::uint32_t RowReader::profile_number(CriteriaSet observed, bool observes_all) {
   const bool is_left_out = is_silent_ || (is_uncounted_ && reading_.options.not_reported_is_left_out);
   if (is_left_out || observed != table_->observed) {
     std::optional<Dictionary::OpenPilot> open;
@@ -271,14 +273,14 @@ std::uint32_t RowReader::kind_of(CriteriaSet observed, bool observes_all) {
     return reading_.dictionary.number_of(
         {std::string(facts_.type), {0, facts_.pilot, observes_all, is_left_out, observed}, open});
   }
-  if (kinds_of_type_ == nullptr || type_of_kinds_ != facts_.type) {
-    auto found = kinds_.find(facts_.type);
-    if (found == kinds_.end()) found = kinds_.emplace(facts_.type, KindsOfType()).first;
-    kinds_of_type_ = &found->second;
-    type_of_kinds_ = facts_.type;
+  if (profiles_of_type_ == nullptr || type_of_profiles_ != facts_.type) {
+    auto found = profiles_.find(facts_.type);
+    if (found == profiles_.end()) found = profiles_.emplace(facts_.type, ProfilesOfType()).first;
+    profiles_of_type_ = &found->second;
+    type_of_profiles_ = facts_.type;
   }
   const std::optional<Pilot> pilot = pilot_is_blank_ ? std::nullopt : std::optional(facts_.pilot);
-  return kinds_of_type_->number_of(facts_.type, pilot, facts_.year, *table_, reading_.dictionary);
+  return profiles_of_type_->number_of(facts_.type, pilot, facts_.year, *table_, reading_.dictionary);
 }
 
 }  // namespace ntm

@@ -19,7 +19,7 @@ void RowReader::check_repeated_header(const Record& record) {
     ColumnMeaning meaning = table_->words->meaning_of(text);
     const bool says_other_marks = meaning.not_met != table_->header.is_inverted && meaning.criterion > 0;
     meaning.not_met = false;
-    const auto unit = is_number_column(meaning.meaning) ? unit_of_header(meaning.meaning, text) : std::nullopt;
+    const auto unit = is_number_column(meaning.what) ? unit_of_header(meaning.what, text) : std::nullopt;
     const bool is_other_unit = unit && unit->name != column.unit.name;
     const auto year = year_in(text);
     const bool is_other_year = year && year != year_in(column.title);
@@ -94,8 +94,8 @@ void RowReader::heed_remark(const Record& record) {
   }
   for (std::size_t i = 0; i < table_->columns.size(); ++i) {
     const HeaderColumn& column = table_->header.columns[i];
-    if (!is_number_column(column.meaning.meaning) || !column.unit.name.empty()) continue;
-    const auto unit = unit_of_line(column.meaning.meaning, text);
+    if (!is_number_column(column.meaning.what) || !column.unit.name.empty()) continue;
+    const auto unit = unit_of_line(column.meaning.what, text);
     if (!unit || (unit->is_own() && unit->is_usable())) continue;
     error(record, 0, {"the remark says that '{}' is in {}", column.title, unit->name},
           "write the unit in the header of the column, in brackets");

@@ -111,7 +111,7 @@ std::string_view RowSorter::label_of(const Record& record) const {
 bool RowSorter::has_facts(const Record& record) const {
   for (std::size_t i = 0; i < record.cells.size() && i < header_.columns.size(); ++i) {
     if (record.cells[i].empty()) continue;
-    const Meaning meaning = header_.columns[i].meaning.meaning;
+    const Meaning meaning = header_.columns[i].meaning.what;
     const bool is_mark = meaning == Meaning::criterion || meaning == Meaning::met;
     if (is_mark && read_mark(record.cells[i]) != Mark::unreadable) return true;
     if ((is_mark || is_number_column(meaning)) && looks_like_number(record.cells[i])) return true;

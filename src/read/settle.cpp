@@ -42,11 +42,11 @@ void tell_words_of_header(const InputTable& table, Diagnostics& diagnostics) {
                           "if it is a result, give it a header of its own");
     }
     if (column.unit.is_own()) continue;
-    diagnostics.warning({table.file(), line, i + 1},
-                        {"column '{}' is in {}; converted to {}", column.title, column.unit.name,
-                         column.meaning.meaning == Meaning::income ? Phrase("million VND per person and year")
-                                                                   : Phrase("units of one")},
-                        "if its numbers are in another unit, write that into its header");
+    diagnostics.warning(
+        {table.file(), line, i + 1},
+        {"column '{}' is in {}; converted to {}", column.title, column.unit.name,
+         column.meaning.what == Meaning::income ? Phrase("million VND per person and year") : Phrase("units of one")},
+        "if its numbers are in another unit, write that into its header");
   }
 }
 
@@ -107,7 +107,7 @@ const HeaderColumn* part_of(const InputTable& table, std::size_t column) {
   while (column > 0 && (column >= columns.size() || columns[column].title.empty())) --column;
   if (column >= columns.size()) return nullptr;
   const ColumnMeaning& left = columns[column].meaning;
-  return left.criterion > 0 || is_number_column(left.meaning) ? &columns[column] : nullptr;
+  return left.criterion > 0 || is_number_column(left.what) ? &columns[column] : nullptr;
 }
 
 void tell_gaps(const InputTable& table, Diagnostics& diagnostics) {
@@ -123,13 +123,13 @@ void tell_gaps(const InputTable& table, Diagnostics& diagnostics) {
         return column.meaning.criterion == 0 || table.words->number_in(column.title) == 0;
       })) {
     const auto may_be_one = [](const HeaderColumn& column) {
-      return column.meaning.meaning == Meaning::unknown && !column.title.empty();
+      return column.meaning.what == Meaning::unknown && !column.title.empty();
     };
     while (begin != columns.begin() && may_be_one(*(begin - 1))) --begin;
     while (last != columns.end() && may_be_one(*last)) ++last;
   }
   for (auto column = begin; column < last; ++column) {
-    if (column->meaning.meaning != Meaning::unknown || column->title.empty()) continue;
+    if (column->meaning.what != Meaning::unknown || column->title.empty()) continue;
     if (table.words->stands_beside_results(column->title)) continue;
     diagnostics.error({table.file(), table.header.line, static_cast<std::size_t>(column - columns.begin()) + 1},
                       {"column '{}' stands among criteria and is not understood", column->title},

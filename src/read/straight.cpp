@@ -75,7 +75,7 @@ const char* Reader::read(const char* at) {
   }
   if (counted_ != 0) rows_.sums().criteria_met += static_cast<std::int64_t>(counted_ - 1);
   if (pilot_ == Pilot::yes) ++rows_.sums().pilots;
-  rows_.end(year_, unit_, kind_of_row(), met_, name_);
+  rows_.end(year_, unit_, profile_of_row(), met_, name_);
   ++rows_read_;
   remarks_in_rows_ += remarks_;
   marks_in_rows_.add(marks_);
@@ -333,10 +333,10 @@ bool Reader::repeats_header() const {
   return may_be && name_key(name_) == name_title_;
 }
 
-inline std::uint32_t Reader::kind_of_row() {
+inline std::uint32_t Reader::profile_of_row() {
   Type& type = types_[type_];
   const std::optional<Pilot> pilot = pilot_is_blank_ ? std::nullopt : std::optional(pilot_);
-  return type.kinds.number_of(type.text.text(), pilot, year_, *table_, dictionary_);
+  return type.profiles.number_of(type.text.text(), pilot, year_, *table_, dictionary_);
 }
 
 }  // namespace ntm::straight

@@ -13,7 +13,7 @@
 
 #include "panel/block_rows.hpp"
 #include "read/input_table.hpp"
-#include "read/kinds_of_type.hpp"
+#include "read/profiles_of_type.hpp"
 #include "read/straight_plan.hpp"
 #include "read/survey.hpp"
 
@@ -56,7 +56,7 @@ class Reader {
   [[nodiscard]] bool numbers_agree();
   [[nodiscard]] bool find_unit();
   [[nodiscard]] bool repeats_header() const;
-  std::uint32_t kind_of_row();
+  std::uint32_t profile_of_row();
 
   Dictionary& dictionary_;
   BlockRows& rows_;
@@ -86,7 +86,7 @@ class Reader {
   // Types of units that the table's rows have.
   struct Type {
     RepeatedText text;
-    KindsOfType kinds;
+    ProfilesOfType profiles;
   };
   std::vector<Type> types_;
   std::size_t type_ = 0;

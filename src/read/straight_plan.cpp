@@ -9,26 +9,26 @@ namespace ntm::straight {
 namespace {
 
 std::optional<Step> step_of(const ColumnPlan& column, Meaning meaning) {
-  switch (column.kind) {
-    case CellKind::nothing: return Step{meaning == Meaning::ordinal ? Cell::ordinal : Cell::skipped};
-    case CellKind::remark: return Step{Cell::remark};
-    case CellKind::year: return Step{Cell::year};
-    case CellKind::code: return Step{Cell::code};
-    case CellKind::name: return Step{Cell::name};
-    case CellKind::type: return Step{Cell::type};
-    case CellKind::place: return Step{Cell::place, column.target};
-    case CellKind::mark: return Step{Cell::marks, column.target};
-    case CellKind::pilot: {
+  switch (column.content) {
+    case CellContent::nothing: return Step{meaning == Meaning::ordinal ? Cell::ordinal : Cell::skipped};
+    case CellContent::remark: return Step{Cell::remark};
+    case CellContent::year: return Step{Cell::year};
+    case CellContent::code: return Step{Cell::code};
+    case CellContent::name: return Step{Cell::name};
+    case CellContent::type: return Step{Cell::type};
+    case CellContent::place: return Step{Cell::place, column.target};
+    case CellContent::mark: return Step{Cell::marks, column.target};
+    case CellContent::pilot: {
       Step step{Cell::marks};
       step.of_pilot = true;
       return step;
     }
-    case CellKind::number:
+    case CellContent::number:
       return Step{column.target == PanelChunk::income_column ? Cell::income : Cell::number, column.target};
-    case CellKind::untitled:
-    case CellKind::indicator:
-    case CellKind::criterion:
-    case CellKind::met: break;
+    case CellContent::untitled:
+    case CellContent::indicator:
+    case CellContent::criterion:
+    case CellContent::met: break;
   }
   return std::nullopt;
 }
@@ -80,7 +80,7 @@ std::optional<Plan> plan_of(const InputTable& table, bool has_carriage_returns, 
   plan.unmarked = static_cast<std::uint64_t>(table.rules->criteria_count() - std::popcount(table.observed));
   std::vector<Step> cells;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    auto step = step_of(table.columns[i], table.header.columns[i].meaning.meaning);
+    auto step = step_of(table.columns[i], table.header.columns[i].meaning.what);
     if (!step) return std::nullopt;
     step->end = plan.delimiter;
     cells.push_back(*step);

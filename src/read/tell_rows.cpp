@@ -126,7 +126,7 @@ void tell_header_years(const InputTable& table, const Notes& notes, Diagnostics&
   for (std::size_t i = 0; i < table.header.columns.size(); ++i) {
     const HeaderColumn& column = table.header.columns[i];
     const auto said = year_in(without_other_years(column.title));
-    if (column.meaning.meaning == Meaning::unknown || !said || *said == year) continue;
+    if (column.meaning.what == Meaning::unknown || !said || *said == year) continue;
     diagnostics.error({table.file(), table.header.line, i + 1},
                       {"column '{}' is for {}, the file for {}", column.title, *said, year},
                       "correct the one that is wrong, or delete the column");

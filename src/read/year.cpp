@@ -32,17 +32,17 @@ std::vector<std::pair<std::size_t, int>> years_in(std::string_view text) {
 }
 
 Message words_of(const YearWord& word) {
-  switch (word.kind) {
-    case YearKind::data:
-    case YearKind::bare: break;
-    case YearKind::december: return {"{} (of December)", word.text};
-    case YearKind::part: return {"{} (part of a year)", word.text};
-    case YearKind::month: return {"{} (a month)", word.text};
-    case YearKind::day: return {"{} (a day)", word.text};
-    case YearKind::number: return {"{} (a number)", word.text};
-    case YearKind::period: return {"{} (a period)", word.text};
-    case YearKind::compared: return {"{} (compared with)", word.text};
-    case YearKind::goal: return {"{} (a goal)", word.text};
+  switch (word.sense) {
+    case YearSense::data:
+    case YearSense::bare: break;
+    case YearSense::december: return {"{} (of December)", word.text};
+    case YearSense::part: return {"{} (part of a year)", word.text};
+    case YearSense::month: return {"{} (a month)", word.text};
+    case YearSense::day: return {"{} (a day)", word.text};
+    case YearSense::number: return {"{} (a number)", word.text};
+    case YearSense::period: return {"{} (a period)", word.text};
+    case YearSense::compared: return {"{} (compared with)", word.text};
+    case YearSense::goal: return {"{} (a goal)", word.text};
   }
   return Message::verbatim(word.text);
 }
@@ -80,32 +80,32 @@ struct Said {
 };
 
 Said judge(const std::vector<YearWord>& words) {
-  const auto of_kinds = [&](std::initializer_list<YearKind> kinds) {
+  const auto of_senses = [&](std::initializer_list<YearSense> senses) {
     Said said;
     for (const YearWord& word : words) {
-      if (std::ranges::find(kinds, word.kind) == kinds.end()) continue;
+      if (std::ranges::find(senses, word.sense) == senses.end()) continue;
       said.words.push_back(word);
-      if (word.kind != YearKind::part) said.years.insert(word.year);
+      if (word.sense != YearSense::part) said.years.insert(word.year);
     }
     return said;
   };
-  Said parts = of_kinds({YearKind::part});
+  Said parts = of_senses({YearSense::part});
   if (!parts.words.empty()) {
-    Said years = of_kinds({YearKind::data, YearKind::part});
+    Said years = of_senses({YearSense::data, YearSense::part});
     years.finding = Finding::several;
     parts.finding = Finding::part;
     // "6 tháng đầu năm" above "Năm 2013"
     const auto is_of_that_year = [&](const YearWord& word) {
-      return word.kind != YearKind::part || word.year == 0 || years.years.contains(word.year);
+      return word.sense != YearSense::part || word.year == 0 || years.years.contains(word.year);
     };
     const bool is_part_of_one =
         years.years.empty() || (years.years.size() == 1 && std::ranges::all_of(words, is_of_that_year));
     return is_part_of_one ? parts : years;
   }
-  for (const YearKind kind : {YearKind::data, YearKind::bare, YearKind::december}) {
-    Said said = of_kinds({kind});
+  for (const YearSense sense : {YearSense::data, YearSense::bare, YearSense::december}) {
+    Said said = of_senses({sense});
     if (said.words.empty()) continue;
-    const Finding of_one = kind == YearKind::december ? Finding::december : Finding::one;
+    const Finding of_one = sense == YearSense::december ? Finding::december : Finding::one;
     said.finding = said.years.size() == 1 ? of_one : Finding::several;
     return said;
   }
@@ -149,7 +149,7 @@ Said said_by_folders(const Source& source) {
 std::vector<YearWord> months_of(int year, const std::vector<YearWord>& words) {
   std::vector<YearWord> months;
   std::ranges::copy_if(words, std::back_inserter(months),
-                       [&](const YearWord& word) { return word.kind == YearKind::month && word.year == year; });
+                       [&](const YearWord& word) { return word.sense == YearSense::month && word.year == year; });
   return months;
 }
 
@@ -311,18 +311,19 @@ std::optional<int> year_in_titles(const std::vector<Title>& titles) {
   std::set<int> named;
   std::set<int> all;
   for (const YearWord& word : words_of_titles(titles)) {
-    if (word.year == 0 || word.kind == YearKind::day || word.kind == YearKind::month || word.kind == YearKind::number) {
+    if (word.year == 0 || word.sense == YearSense::day || word.sense == YearSense::month ||
+        word.sense == YearSense::number) {
       continue;
     }
     all.insert(word.year);
-    if (word.kind == YearKind::data || word.kind == YearKind::part) named.insert(word.year);
+    if (word.sense == YearSense::data || word.sense == YearSense::part) named.insert(word.year);
   }
   return named.size() == 1 && all.size() == 1 ? std::optional(*named.begin()) : std::nullopt;
 }
 
 bool speaks_of_part_of_year(std::string_view line) {
   const auto words = year_words(line);
-  return std::ranges::find(words, YearKind::part, &YearWord::kind) != words.end();
+  return std::ranges::find(words, YearSense::part, &YearWord::sense) != words.end();
 }
 
 std::string without_other_years(std::string_view title) {
@@ -332,7 +333,7 @@ std::string without_other_years(std::string_view title) {
     const std::string own = words.substr(0, compared);
     const bool is_of_changes = own.find("tang") != std::string::npos || own.find("giam") != std::string::npos;
     const bool has_year =
-        std::ranges::any_of(year_words(own), [](const YearWord& word) { return word.kind == YearKind::data; });
+        std::ranges::any_of(year_words(own), [](const YearWord& word) { return word.sense == YearSense::data; });
     if (has_year && !is_of_changes) words = own;
   }
   for (const std::string_view part : {"thang dau nam", "nua dau nam"}) {

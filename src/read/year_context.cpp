@@ -139,25 +139,25 @@ bool YearContext::stands_behind_decree(std::size_t begin) const {
   return false;
 }
 
-YearKind YearContext::kind_of_day(std::size_t place, int day, int month) const {
+YearSense YearContext::sense_of_day(std::size_t place, int day, int month) const {
   constexpr int last_day = 31;
   const std::size_t begin = begin_of(place);
-  if (is_compared(begin)) return YearKind::compared;
-  if (is_goal(begin)) return YearKind::goal;
+  if (is_compared(begin)) return YearSense::compared;
+  if (is_goal(begin)) return YearSense::goal;
   const bool is_last = day == last_day && month == december;
   if (is_until(begin)) {
-    if (month != december) return YearKind::part;
-    return is_last ? YearKind::data : YearKind::december;
+    if (month != december) return YearSense::part;
+    return is_last ? YearSense::data : YearSense::december;
   }
-  return is_last && !stands_behind_decree(begin) ? YearKind::december : YearKind::day;
+  return is_last && !stands_behind_decree(begin) ? YearSense::december : YearSense::day;
 }
 
-YearKind YearContext::kind_of_month(std::size_t place, int month) const {
+YearSense YearContext::sense_of_month(std::size_t place, int month) const {
   const std::size_t begin = begin_of(place);
-  if (is_compared(begin)) return YearKind::compared;
-  if (is_goal(begin)) return YearKind::goal;
-  if (month == december) return YearKind::data;
-  return is_until(begin) ? YearKind::part : YearKind::month;
+  if (is_compared(begin)) return YearSense::compared;
+  if (is_goal(begin)) return YearSense::goal;
+  if (month == december) return YearSense::data;
+  return is_until(begin) ? YearSense::part : YearSense::month;
 }
 
 }  // namespace ntm

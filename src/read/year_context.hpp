@@ -56,8 +56,8 @@ class YearContext {
   [[nodiscard]] bool is_decree(std::size_t place) const;
   // "Kèm theo Báo cáo số 45/BC-UBND ngày 31/12/2013"
   [[nodiscard]] bool stands_behind_decree(std::size_t begin) const;
-  [[nodiscard]] YearKind kind_of_day(std::size_t place, int day, int month) const;
-  [[nodiscard]] YearKind kind_of_month(std::size_t place, int month) const;
+  [[nodiscard]] YearSense sense_of_day(std::size_t place, int day, int month) const;
+  [[nodiscard]] YearSense sense_of_month(std::size_t place, int month) const;
 
  private:
   std::string key_;

@@ -45,8 +45,8 @@ class Scanner : private YearContext {
 
  private:
   // Goes on at `end`.
-  bool take(YearKind kind, int year, std::size_t first, std::size_t end) {
-    found_.push_back({kind, year, false, text_of(first, end - 1)});
+  bool take(YearSense sense, int year, std::size_t first, std::size_t end) {
+    found_.push_back({sense, year, false, text_of(first, end - 1)});
     at_ = end;
     return true;
   }
@@ -65,17 +65,17 @@ class Scanner : private YearContext {
     if (digits.size() == size_of_month) {
       for (const auto& [year, month] : {std::pair(part(0, 4), part(4, 2)), std::pair(part(2, 4), part(0, 2))}) {
         if (!may_be_year(year) || !is_of(month, 12)) continue;
-        return take(month == 12 ? YearKind::december : YearKind::month, year, at_, at_ + 1);
+        return take(month == 12 ? YearSense::december : YearSense::month, year, at_, at_ + 1);
       }
       return false;
     }
     const int year_first = part(0, 4);
     if (may_be_year(year_first) && is_of(part(4, 2), 12) && is_of(part(6, 2), 31)) {
-      return take(kind_of_day(at_, part(6, 2), part(4, 2)), year_first, at_, at_ + 1);
+      return take(sense_of_day(at_, part(6, 2), part(4, 2)), year_first, at_, at_ + 1);
     }
     const int year_last = part(4, 4);
     if (digits.size() == size_of_day && may_be_year(year_last) && is_of(part(0, 2), 31) && is_of(part(2, 2), 12)) {
-      return take(kind_of_day(at_, part(0, 2), part(2, 2)), year_last, at_, at_ + 1);
+      return take(sense_of_day(at_, part(0, 2), part(2, 2)), year_last, at_, at_ + 1);
     }
     return false;
   }
@@ -88,14 +88,14 @@ class Scanner : private YearContext {
     };
     if (std::ranges::none_of(std::array{"/", "-", ".", "_", ""}, are_joined_by)) return false;
     if (first.is_year() && second.is_month() && third.is_day()) {
-      return take(kind_of_day(at_, third.number, second.number), first.number, at_, at_ + 3);
+      return take(sense_of_day(at_, third.number, second.number), first.number, at_, at_ + 3);
     }
     if (!third.is_year()) return false;
     if (first.is_day() && second.is_month()) {
-      return take(kind_of_day(at_, first.number, second.number), third.number, at_, at_ + 3);
+      return take(sense_of_day(at_, first.number, second.number), third.number, at_, at_ + 3);
     }
     if (first.is_month() && second.is_day()) {
-      return take(kind_of_day(at_, second.number, first.number), third.number, at_, at_ + 3);
+      return take(sense_of_day(at_, second.number, first.number), third.number, at_, at_ + 3);
     }
     return false;
   }
@@ -108,13 +108,13 @@ class Scanner : private YearContext {
     if (has_day && !is_joined(month - 1, {""})) return false;
     const std::size_t year = month + (word(month + 1) == "nam" ? 2 : 1);
     if (!token(year).is_year()) return false;
-    YearKind kind = YearKind::day;
+    YearSense sense = YearSense::day;
     if (has_day) {
-      kind = kind_of_day(at_, token(at_).number, token(month).number);
+      sense = sense_of_day(at_, token(at_).number, token(month).number);
     } else if (before(at_) != "ngay") {
-      kind = kind_of_month(at_, token(month).number);
+      sense = sense_of_month(at_, token(month).number);
     }
-    return take(kind, token(year).number, year, year + 1);
+    return take(sense, token(year).number, year, year + 1);
   }
 
   // "đến 30/6", "đến ngày 30/6 năm 2013", "đến 15/6/13": days up to which data go
@@ -125,10 +125,10 @@ class Scanner : private YearContext {
     std::size_t year = at_ + 2;
     if (word(year) == "nam") ++year;
     if (token(year).is_year() && !has_short_year) {
-      return take(kind_of_day(at_, day.number, month.number), token(year).number, at_, year + 1);
+      return take(sense_of_day(at_, day.number, month.number), token(year).number, at_, year + 1);
     }
     if (month.number == december) return false;
-    return take(YearKind::part, 0, at_, at_ + (has_short_year ? 3 : 2));
+    return take(YearSense::part, 0, at_, at_ + (has_short_year ? 3 : 2));
   }
 
   // "đến tháng 6", "báo cáo tháng 6": a month up to which data go, and no year beside it
@@ -141,7 +141,7 @@ class Scanner : private YearContext {
     if (token(next).is_year() || is_joined(at_ + 2, {"/", "-", "."})) return false;
     const bool is_reported = before(at_) == "cao" || before(at_) == "lieu";
     if (!is_reported && !is_until(begin_of(at_))) return false;
-    return take(YearKind::part, 0, at_, at_ + 2);
+    return take(YearSense::part, 0, at_, at_ + 2);
   }
 
   // "2013 (30-9)": the day up to which the data of a year go
@@ -150,7 +150,7 @@ class Scanner : private YearContext {
     const bool is_bracketed = at_ > 0 && day.gap.find('(') != std::string_view::npos && token(at_ - 1).is_year();
     if (!is_bracketed || !day.is_day() || !month.is_month() || month.number == december) return false;
     if (!is_joined(at_ + 1, {"/", "-", "."}) || day.number <= 12) return false;
-    return take(YearKind::part, 0, at_, at_ + 2);
+    return take(YearSense::part, 0, at_, at_ + 2);
   }
 
   // "tháng sáu năm 2013", "Jun 2013"
@@ -168,18 +168,18 @@ class Scanner : private YearContext {
       return word(at_) == name || (word(at_).size() == 3 && name.starts_with(word(at_)));
     };
     if (const int month = place_in(english, is_english); month > 0 && token(at_ + 1).is_year()) {
-      return take(kind_of_month(at_, month), token(at_ + 1).number, at_, at_ + 2);
+      return take(sense_of_month(at_, month), token(at_ + 1).number, at_, at_ + 2);
     }
     const int month = place_in(months, [&](std::string_view name) { return word(at_ + 1) == name; });
     if (word(at_) != "thang" || month == 0 || word(at_ + 2) != "nam" || !token(at_ + 3).is_year()) return false;
-    return take(kind_of_month(at_, month), token(at_ + 3).number, at_, at_ + 4);
+    return take(sense_of_month(at_, month), token(at_ + 3).number, at_, at_ + 4);
   }
 
   // "T12-2013", "T6.2014"
   bool month_in_letter() {
     if (word(at_) != "t" || !token(at_ + 1).is_month() || !token(at_ + 1).gap.empty()) return false;
     if (!token(at_ + 2).is_year()) return false;
-    return take(kind_of_month(at_, token(at_ + 1).number), token(at_ + 2).number, at_ + 2, at_ + 3);
+    return take(sense_of_month(at_, token(at_ + 1).number), token(at_ + 2).number, at_ + 2, at_ + 3);
   }
 
   // "6 tháng đầu năm 2014", "9 tháng", "6T2014"; twelve months are a year.
@@ -266,15 +266,15 @@ class Scanner : private YearContext {
   bool take_part(std::size_t end, bool needs_year) {
     std::size_t year = end;
     while (is_one_of(word(year), {"dau", "cuoi", "nam", "cua"})) ++year;
-    if (token(year).is_year()) return take(YearKind::part, token(year).number, year, year + 1);
+    if (token(year).is_year()) return take(YearSense::part, token(year).number, year, year + 1);
     // "2013-Q2", "2013 (6T)"
-    if (needs_year && !found_.empty() && at_ > 0 && last_year_ == at_ - 1 && found_.back().kind == YearKind::bare) {
-      found_.back().kind = YearKind::part;
+    if (needs_year && !found_.empty() && at_ > 0 && last_year_ == at_ - 1 && found_.back().sense == YearSense::bare) {
+      found_.back().sense = YearSense::part;
       at_ = end;
       return true;
     }
     if (needs_year) return false;
-    return take(YearKind::part, 0, at_, year);
+    return take(YearSense::part, 0, at_, year);
   }
 
   // "2011-2015", "từ năm 2011 đến năm 2015"
@@ -293,11 +293,11 @@ class Scanner : private YearContext {
       }
       end = next + 1;
     }
-    if (end > at_ + 1) return take(YearKind::period, token(end - 1).number, at_, end);
+    if (end > at_ + 1) return take(YearSense::period, token(end - 1).number, at_, end);
     const std::size_t begin = begin_of(at_);
     const bool begins = before(begin) == "from" || (before(begin) == "tu" && before(begin, 2) != "thong");
     if (!begins) return false;
-    return take(YearKind::period, token(at_).number, at_, at_ + 1);
+    return take(YearSense::period, token(at_).number, at_, at_ + 1);
   }
 
   // "2013-06", but "2013-1" is the first file of several
@@ -307,11 +307,11 @@ class Scanner : private YearContext {
     if (token(at_).is_year() && is_one_of(word(at_ + 1), {"t", "thang"}) && token(at_ + 2).is_month() &&
         !token(at_ + 3).is_year() && (word(at_ + 1) == "thang" || token(at_ + 2).gap.empty())) {
       const int number = token(at_ + 2).number;
-      return take(number == december ? YearKind::december : YearKind::part, token(at_).number, at_, at_ + 3);
+      return take(number == december ? YearSense::december : YearSense::part, token(at_).number, at_, at_ + 3);
     }
     if (!token(at_).is_year() || !month.is_month() || month.text.size() != 2) return false;
     if (!is_joined(at_ + 1, {"-", ".", "_"}) || month.gap.size() != 1) return false;
-    return take(month.number == 12 ? YearKind::december : YearKind::month, token(at_).number, at_, at_ + 2);
+    return take(month.number == 12 ? YearSense::december : YearSense::month, token(at_).number, at_, at_ + 2);
   }
 
   // "491-2009", "11/2011/TT", "12/2013"; in "Biểu 3-2013" the number is that of the form
@@ -324,12 +324,12 @@ class Scanner : private YearContext {
     const Words forms{"bieu", "mau", "bang", "luc", "pl", "form"};
     if (is_one_of(before(at_), forms) || (before(at_) == "so" && is_one_of(before(at_, 2), forms))) return false;
     const bool has_letters = is_joined(at_ + 2, {"/"}) && token(at_ + 2).number < 0;
-    if (has_letters || !number.is_month() || is_decree(at_)) return take(YearKind::number, year.number, at_, at_ + 2);
+    if (has_letters || !number.is_month() || is_decree(at_)) return take(YearSense::number, year.number, at_, at_ + 2);
     const std::size_t begin = begin_of(at_);
     if (is_until(begin) || is_compared(begin)) {
-      return take(kind_of_month(at_, number.number), year.number, at_, at_ + 2);
+      return take(sense_of_month(at_, number.number), year.number, at_, at_ + 2);
     }
-    return take(number.number == 12 ? YearKind::december : YearKind::number, year.number, at_, at_ + 2);
+    return take(number.number == 12 ? YearSense::december : YearSense::number, year.number, at_, at_ + 2);
   }
 
   // "2013/QĐ-UBND", "Quyết định 491 năm 2009"
@@ -341,30 +341,30 @@ class Scanner : private YearContext {
                              is_one_of(before(at_, 2), {"tw", "ttg", "ubnd", "nq", "qd", "cp", "hdnd", "bnnptnt"}));
     const bool is_number = has_letters || has_number || before(at_) == "so" || (before(at_) != "nam" && is_decree(at_));
     if (!is_number) return false;
-    return take(YearKind::number, token(at_).number, at_, at_ + 1);
+    return take(YearSense::number, token(at_).number, at_, at_ + 1);
   }
 
   bool year() {
     if (!token(at_).is_year()) return false;
     const std::size_t begin = begin_of(at_);
     const bool is_named = is_one_of(before(at_), {"nam", "year"});
-    YearKind kind = YearKind::bare;
+    YearSense sense = YearSense::bare;
     if (before(at_, 2) == "thang" && (before(at_, 3) == "ngay" || before(at_, 4) == "ngay")) {
-      kind = YearKind::day;  // "ngày … tháng … năm 2014", not yet signed
+      sense = YearSense::day;  // "ngày … tháng … năm 2014", not yet signed
     } else if (is_compared(begin)) {
-      kind = YearKind::compared;
+      sense = YearSense::compared;
     } else if (is_goal(begin)) {
-      kind = YearKind::goal;
+      sense = YearSense::goal;
     } else if (is_of_measure(begin)) {
-      kind = YearKind::number;
+      sense = YearSense::number;
     } else if (is_named || is_until(begin)) {
-      kind = YearKind::data;
+      sense = YearSense::data;
     } else if (goes_on_with_list()) {
-      kind = found_.back().kind;
+      sense = found_.back().sense;
     }
     last_year_ = at_;
-    take(kind, token(at_).number, at_, at_ + 1);
-    found_.back().may_count = kind == YearKind::bare && is_joined(at_, {""}) && is_one_of(word(at_), counted);
+    take(sense, token(at_).number, at_, at_ + 1);
+    found_.back().may_count = sense == YearSense::bare && is_joined(at_, {""}) && is_one_of(word(at_), counted);
     return true;
   }
 

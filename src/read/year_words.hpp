@@ -9,7 +9,7 @@
 
 namespace ntm {
 
-enum class YearKind {
+enum class YearSense {
   data,      // "năm 2013", "đến 31/12/2013", "tháng 12 năm 2013"
   bare,      // four digits, and no word says of what
   december,  // "31-12-2013", "đến 20/12/2013": the end of the year, most likely
@@ -23,7 +23,7 @@ enum class YearKind {
 };
 
 struct YearWord {
-  YearKind kind;
+  YearSense sense;
   int year = 0;            // 0: it names none
   bool may_count = false;  // it is bare, and may be a number of communes: "2013 xã"
   std::string text;        // digits and what joins them, "15-01-2014"; for a part without a year, its words

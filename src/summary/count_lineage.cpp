@@ -11,7 +11,7 @@ namespace {
 
 Marks marks_of(const Observation& unit) {
   const Reported met = unit.criteria_met();
-  return {&kind_of(unit), unit.met(), met.has_value() ? static_cast<int>(met.value()) : -1};
+  return {&profile(unit), unit.met(), met.has_value() ? static_cast<int>(met.value()) : -1};
 }
 
 class LineageCounter {
@@ -91,11 +91,11 @@ class LineageCounter {
 
   // Of a merged unit no single earlier number exists, only bounds.
   void add_merged(const Lineage::Unit& unit, ChangeCounts& counts) const {
-    if (!pairs_.compares_criteria() || !pairs_.has_all_marks(kind_of(unit.now))) return;
+    if (!pairs_.compares_criteria() || !pairs_.has_all_marks(profile(unit.now))) return;
     CriteriaSet any = 0;
     CriteriaSet all = ~CriteriaSet{0};
     for (const Observation& part : unit.parts) {
-      if (!pairs_.has_all_marks(kind_of(part))) return;
+      if (!pairs_.has_all_marks(profile(part))) return;
       any |= part.met();
       all &= part.met();
     }

@@ -25,8 +25,8 @@ constexpr std::array<std::uint64_t, 256> spread_bits = [] {
   return table;
 }();
 
-// Sums over units of one kind in one year. Numbers are summed raw, as a panel stores them.
-struct KindSums {
+// Sums over units of one profile in one year. Numbers are summed raw, as a panel stores them.
+struct ProfileSums {
   std::int64_t units = 0;
   std::array<std::int64_t, max_criteria + 1> by_criteria_met{};
   std::array<std::int64_t, max_criteria> met{};
@@ -79,9 +79,10 @@ struct KindSums {
   }
 };
 
-void add(YearCounts& sums, const KindSums& more, const UnitKind& kind, std::int32_t income_step, std::size_t criteria) {
+void add(YearCounts& sums, const ProfileSums& more, const UnitProfile& profile, std::int32_t income_step,
+         std::size_t criteria) {
   sums.communes += more.units;
-  if (kind.is_left_out) sums.left_out += more.units;
+  if (profile.is_left_out) sums.left_out += more.units;
   for (std::size_t i = 0; i <= criteria; ++i) {
     const std::int64_t units = more.by_criteria_met[i];
     sums.by_criteria_met[i] += units;
@@ -90,7 +91,7 @@ void add(YearCounts& sums, const KindSums& more, const UnitKind& kind, std::int3
   }
   for (std::size_t i = 0; i < criteria; ++i) {
     sums.met[i] += more.met[i];
-    if ((kind.observed >> i & 1) != 0) sums.observed[i] += more.units;
+    if ((profile.observed >> i & 1) != 0) sums.observed[i] += more.units;
   }
   // a raw number is one more
   sums.with_households += more.with_households;
@@ -125,7 +126,7 @@ struct Seen {
   UnitKey unit;
   CriteriaSet met;
   const Membership* membership;
-  std::uint32_t kind;
+  std::uint32_t profile;
   std::int32_t criteria_met;  // or less than 0
 };
 
@@ -150,7 +151,7 @@ class Counter {
         change_counts_(change_counts),
         adding_(adding),
         criteria_count_(most_criteria(task)),
-        sums_(task.panel.parts().kinds.size()),
+        sums_(task.panel.parts().profiles.size()),
         seen_(task.rules.size()) {}
 
   // Counts units from `first` on and before `end`.
@@ -184,11 +185,11 @@ class Counter {
   // Adds the sums of units that have one membership to those of its groups.
   void close_sums(std::size_t year) {
     if (membership_ == nullptr) return;
-    for (std::size_t kind = 0; kind < sums_.size(); ++kind) {
-      KindSums& sums = sums_[kind];
+    for (std::size_t profile = 0; profile < sums_.size(); ++profile) {
+      ProfileSums& sums = sums_[profile];
       if (sums.units == 0) continue;
       sums.carry();
-      const UnitKind& of_all = task_.panel.parts().kinds[kind];
+      const UnitProfile& of_all = task_.panel.parts().profiles[profile];
       add_to_groups(*membership_, of_all.pilot, [&](std::size_t group) {
         add(year_counts_[group * task_.rules.size() + year], sums, of_all, income_step_, criteria_count_);
       });
@@ -213,18 +214,18 @@ class Counter {
         close_sums(year);
         membership_ = membership;
       }
-      const auto kind = static_cast<std::uint32_t>(number(PanelChunk::kind_column));
+      const auto profile = static_cast<std::uint32_t>(number(PanelChunk::profile_column));
       const CriteriaSet met = number(PanelChunk::met_column);
-      const int criteria_met = task_.panel.parts().kinds[kind].counts_marks
+      const int criteria_met = task_.panel.parts().profiles[profile].counts_marks
                                    ? count_bits(met)
                                    : static_cast<int>(number(PanelChunk::criteria_met_column)) - 1;
-      KindSums& sums = sums_[kind];
+      ProfileSums& sums = sums_[profile];
       ++sums.units;
       if (criteria_met >= 0) ++sums.by_criteria_met[static_cast<std::size_t>(criteria_met)];
       sums.add_marks(met);
       sums.add_numbers(number(PanelChunk::households_column), number(PanelChunk::poor_households_column),
                        number(PanelChunk::population_column), number(PanelChunk::income_column));
-      seen_[year].push_back({number(PanelChunk::unit_column), met, membership, kind, criteria_met});
+      seen_[year].push_back({number(PanelChunk::unit_column), met, membership, profile, criteria_met});
     }
   }
 
@@ -234,7 +235,7 @@ class Counter {
     const std::vector<Seen>& earlier = seen_[years.earlier];
     const PairCounter pairs(*task_.rules[years.later], years.is_alike);
     const auto marks = [&](const Seen& seen) {
-      return Marks{&task_.panel.parts().kinds[seen.kind], seen.met, seen.criteria_met};
+      return Marks{&task_.panel.parts().profiles[seen.profile], seen.met, seen.criteria_met};
     };
     std::array<ChangeRun, pilot_states> runs;
     const auto close = [&](std::size_t pilot) {
@@ -249,7 +250,7 @@ class Counter {
     };
     // The counts for units as this one, after closing those of another membership.
     const auto counts_for = [&](const Seen& seen) -> ChangeCounts& {
-      const auto pilot = static_cast<std::size_t>(task_.panel.parts().kinds[seen.kind].pilot);
+      const auto pilot = static_cast<std::size_t>(task_.panel.parts().profiles[seen.profile].pilot);
       if (runs[pilot].membership != seen.membership) {
         close(pilot);
         runs[pilot].membership = seen.membership;
@@ -279,8 +280,8 @@ class Counter {
   std::vector<ChangeCounts>& change_counts_;
   std::mutex& adding_;
   std::size_t criteria_count_;  // of the rules that have most
-  // of units of one membership that follow each other, by kind
-  std::vector<KindSums> sums_;
+  // of units of one membership that follow each other, by profile
+  std::vector<ProfileSums> sums_;
   const Membership* membership_ = nullptr;
   std::int32_t income_step_ = 1;
   std::vector<std::vector<Seen>> seen_;  // by year

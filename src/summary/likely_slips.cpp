@@ -24,14 +24,14 @@ namespace {
 // In the order of their keys.
 std::vector<Observation> pilots(const Panel& panel, std::size_t year) {
   std::vector<Observation> found;
-  const std::vector<UnitKind>& kinds = panel.parts().kinds;
+  const std::vector<UnitProfile>& profiles = panel.parts().profiles;
   if (!panel.says_who_is_pilot()) return found;
-  std::vector<std::uint64_t> kinds_of_rows;
+  std::vector<std::uint64_t> profiles_of_rows;
   for_each_chunk(panel.observations(year), [&](const PanelChunk& chunk, std::size_t from, std::size_t to) {
-    kinds_of_rows.resize(to - from);
-    chunk.copy(PanelChunk::kind_column, from, kinds_of_rows);
-    for (std::size_t i = 0; i < kinds_of_rows.size(); ++i) {
-      if (kinds[kinds_of_rows[i]].pilot == Pilot::yes) found.emplace_back(chunk, from + i, kinds.data());
+    profiles_of_rows.resize(to - from);
+    chunk.copy(PanelChunk::profile_column, from, profiles_of_rows);
+    for (std::size_t i = 0; i < profiles_of_rows.size(); ++i) {
+      if (profiles[profiles_of_rows[i]].pilot == Pilot::yes) found.emplace_back(chunk, from + i, profiles.data());
     }
   });
   return found;

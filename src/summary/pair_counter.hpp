@@ -20,7 +20,7 @@ constexpr int count_bits(CriteriaSet set) {
 
 // What a unit meets in one year.
 struct Marks {
-  const UnitKind* kind;
+  const UnitProfile* profile;
   CriteriaSet met;
   int criteria_met;  // or less than 0
 };
@@ -35,11 +35,11 @@ class PairCounter {
 
   [[nodiscard]] std::size_t bands() const { return bands_; }
   [[nodiscard]] bool compares_criteria() const { return !band_of_.empty(); }
-  [[nodiscard]] bool has_all_marks(const UnitKind& kind) const { return kind.observed == all_criteria_; }
+  [[nodiscard]] bool has_all_marks(const UnitProfile& profile) const { return profile.observed == all_criteria_; }
 
   // The same unit in both years.
   void add(const Marks& later, const Marks& earlier, ChangeCounts& counts) const {
-    if (later.kind->is_left_out || earlier.kind->is_left_out) return;
+    if (later.profile->is_left_out || earlier.profile->is_left_out) return;
     ++counts.matched;
     if (!compares_criteria()) return;
     if (later.criteria_met >= 0 && earlier.criteria_met >= 0) {
@@ -53,7 +53,7 @@ class PairCounter {
       const std::size_t to = band_of_[static_cast<std::size_t>(later.criteria_met)];
       ++counts.transitions[from * bands_ + to];
     }
-    if ((later.kind->observed & earlier.kind->observed) == all_criteria_) {
+    if ((later.profile->observed & earlier.profile->observed) == all_criteria_) {
       ++counts.matched_marked;
       counts.gained += count_bits(later.met & ~earlier.met);
       counts.lost += count_bits(earlier.met & ~later.met);

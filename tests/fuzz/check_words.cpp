@@ -88,7 +88,7 @@ void check_keys(const std::string& text) {
 // ---- meanings
 
 std::string text_of(const ColumnMeaning& column) {
-  return std::string(name(column.meaning)) + ' ' + std::to_string(column.criterion) + '.' +
+  return std::string(name(column.what)) + ' ' + std::to_string(column.criterion) + '.' +
          std::to_string(column.indicator) + (column.not_met ? " not met" : "");
 }
 

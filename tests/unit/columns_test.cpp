@@ -25,7 +25,7 @@ std::string meaning_of(std::string_view header) {
   static const ColumnTable table(default_rules(), "", "", diagnostics);
   const ColumnMeaning meaning = table.meaning_of(header);
   if (meaning.criterion > 0) return fmt::format("c{}", meaning.criterion);
-  return std::string(name(meaning.meaning));
+  return std::string(name(meaning.what));
 }
 
 // "thousand VND, x 1 / 1000"; empty where the header says no unit

@@ -20,7 +20,7 @@ std::string header_of(std::string_view text, int criteria = 2) {
   for (const HeaderColumn& column : header->columns) {
     const ColumnMeaning meaning = column.meaning;
     result += ' ';
-    result += meaning.criterion > 0 ? fmt::format("c{}", meaning.criterion) : std::string(name(meaning.meaning));
+    result += meaning.criterion > 0 ? fmt::format("c{}", meaning.criterion) : std::string(name(meaning.what));
   }
   return result + test::messages(diagnostics);
 }

@@ -20,13 +20,13 @@ std::string year_of(const std::string& file, const std::vector<std::string>& tex
 }
 
 // "2013 data, 2009 number"
-std::string kinds_of(std::string_view text) {
+std::string senses_of(std::string_view text) {
   constexpr std::array names{"data", "bare",   "december", "part",     "month",
                              "day",  "number", "period",   "compared", "goal"};
   std::string all;
   for (const YearWord& word : year_words(text)) {
     if (!all.empty()) all += ", ";
-    all += std::to_string(word.year) + ' ' + names.at(static_cast<std::size_t>(word.kind));
+    all += std::to_string(word.year) + ' ' + names.at(static_cast<std::size_t>(word.sense));
   }
   return all;
 }
@@ -125,7 +125,7 @@ TEST_CASE("what a title or a name says of years") {
   };
   for (const auto& text : texts) {
     CAPTURE(text.first);
-    CHECK(kinds_of(text.first) == text.second);
+    CHECK(senses_of(text.first) == text.second);
   }
 }
 
@@ -365,7 +365,7 @@ TEST_CASE("what stands before and behind a year decides what it is of") {
   };
   for (const auto& text : texts) {
     CAPTURE(text.first);
-    CHECK(kinds_of(text.first) == text.second);
+    CHECK(senses_of(text.first) == text.second);
   }
 }
 

@@ -1,4 +1,4 @@
-// Which kinds units of one type are of in the rows of a table.
+// Which profiles units of one type are of in the rows of a table.
 #pragma once
 
 #include <array>
@@ -13,9 +13,9 @@
 
 namespace ntm {
 
-// The numbers of these kinds: the dictionary, which threads share, is asked once for each. One thread uses one, for one
-// table.
-class KindsOfType {
+// The numbers of these profiles: the dictionary, which threads share, is asked once for each. One thread uses one, for
+// one table.
+class ProfilesOfType {
  public:
   // Of a unit that has reported, in a row of `year` that says of all of the table's criteria whether they are met. Who
   // is pilot is open where the mark is blank.
@@ -27,11 +27,11 @@ class KindsOfType {
     }
     auto& number = numbers_[pilot ? static_cast<std::size_t>(*pilot) : open];
     if (!number) {
-      const UnitKind kind{
+      const UnitProfile profile{
           .pilot = pilot.value_or(Pilot::not_reported), .counts_marks = table.observes_all, .observed = table.observed};
       std::optional<Dictionary::OpenPilot> open_pilot;
       if (!pilot) open_pilot = {table.number, year};
-      number = dictionary.number_of({std::string(type), kind, open_pilot});
+      number = dictionary.number_of({std::string(type), profile, open_pilot});
     }
     return *number;
   }
