@@ -54,7 +54,7 @@ struct Source {
 };
 
 // A source whose bytes are in memory.
-Source source_of(std::string name, std::string bytes, bool from_folder = false);
+Source make_source(std::string name, std::string bytes, bool from_folder = false);
 
 // All bytes of a source. Throws ReadFailure, also where they changed meanwhile.
 std::string read_all(const Source& source);

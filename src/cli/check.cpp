@@ -77,7 +77,7 @@ Message taken_for(const ColumnAccount& column, const std::string& meaning) {
 }
 
 // The units of each year of a file, and the rows that are none.
-std::vector<Message> rows_of(const FileAccount& file) {
+std::vector<Message> list_facts(const FileAccount& file) {
   std::vector<Message> sentences;
   for (const auto& [year, rows] : file.rows_by_year) {
     const auto units = static_cast<Integer>(rows);
@@ -89,7 +89,7 @@ std::vector<Message> rows_of(const FileAccount& file) {
 
 // Columns with what each was taken for, criteria that follow each other in one row; then the rows of each of the files,
 // which are alike.
-Table table_of(const std::vector<const FileAccount*>& files) {
+Table make_table(const std::vector<const FileAccount*>& files) {
   const FileAccount& file = *files.front();
   const auto others = static_cast<Integer>(files.size() - 1);
   const Message title = others == 0 ? Message::verbatim(file.file)
@@ -116,7 +116,7 @@ Table table_of(const std::vector<const FileAccount*>& files) {
                             : Message{"Encoding {}, delimiter {}, header on line {}.", file.encoding,
                                       name_of(file.delimiter), file.header_line});
   for (const FileAccount* const one : files) {
-    const std::vector<Message> rows = rows_of(*one);
+    const std::vector<Message> rows = list_facts(*one);
     if (others == 0) {
       table.notes.insert(table.notes.end(), rows.begin(), rows.end());
     } else {
@@ -266,7 +266,7 @@ Outcome run_check(const Command&, const Options& options, World& world) {
   }
   const Style style = chosen_style(options, world);
   std::string page;
-  for (const auto& alike : folded(input.files)) page += write_text_table(table_of(alike), style) + '\n';
+  for (const auto& alike : folded(input.files)) page += write_text_table(make_table(alike), style) + '\n';
   page += Message("Problems").in(language) + '\n';
   page += messages(diagnostics, language);
   if (diagnostics.all().empty()) page += Message("None.").in(language) + '\n';

@@ -293,7 +293,7 @@ std::span<const CommandOption> command_options() {
        .taken_by = kind::readers,
        .kind = ValueKind::file,
        .repeats = true,
-       .set = set_year_of},
+       .set = set_file_year},
       {.names = "--columns",
        .value = "FILE",
        .summary = "more header words: CSV with the columns column,alias",
@@ -354,7 +354,7 @@ std::string_view CommandOption::long_name() const {
 
 std::vector<std::string_view> CommandOption::choices() const { return values == nullptr ? Values{} : values(); }
 
-std::vector<const CommandOption*> options_of(Kinds kinds) {
+std::vector<const CommandOption*> options_taken_by(Kinds kinds) {
   std::vector<const CommandOption*> taken;
   for (const CommandOption& option : command_options()) {
     if ((option.taken_by & kinds) != 0) taken.push_back(&option);

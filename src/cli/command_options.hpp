@@ -85,6 +85,6 @@ struct CommandOption {
 std::span<const CommandOption> command_options();
 
 // Those that commands of these kinds take.
-std::vector<const CommandOption*> options_of(Kinds kinds);
+std::vector<const CommandOption*> options_taken_by(Kinds kinds);
 
 }  // namespace ntm

@@ -30,7 +30,7 @@ constexpr std::array special_sections = std::to_array<SectionCommand>({
     {"communes", "ntm communes sample-data --where pilot=yes --sort next", kind::communes},
 });
 
-Command command_of(const Section& section) {
+Command make_command(const Section& section) {
   const std::string name(section.name);
   const auto* const special = std::ranges::find(special_sections, section.name, &SectionCommand::name);
   if (special == special_sections.end()) {
@@ -50,7 +50,7 @@ std::vector<Command> make_commands() {
       {"report", summaries, "the whole year-end summary", "ntm report sample-data", kind::report, run_report},
       {"notice", summaries, "the figures as sentences, ready to paste", "ntm notice sample-data --lang vi",
        kind::notice, run_notice}};
-  for (const Section& section : sections()) list.push_back(command_of(section));
+  for (const Section& section : sections()) list.push_back(make_command(section));
   list.insert(list.end(),
               {
                   {"check", input, "show how each file is understood, and all problems", "ntm check sample-data",

@@ -112,8 +112,8 @@ bool is_of(CommuneTrait trait, const Condition& condition) { return condition.tr
 
 // What a condition on the trait may mean where the others on places hold already. A commune is one of the report year's
 // map: `of_one_map` are its years.
-std::vector<Candidate> candidates_of(CommuneTrait trait, const std::vector<Condition>& others, const Panel& panel,
-                                     YearRange of_one_map) {
+std::vector<Candidate> find_candidates(CommuneTrait trait, const std::vector<Condition>& others, const Panel& panel,
+                                       YearRange of_one_map) {
   std::vector<Candidate> candidates;
   std::vector<Condition> within;
   std::ranges::copy_if(others, std::back_inserter(within), [&](const Condition& other) {
@@ -178,7 +178,7 @@ std::vector<Candidate> candidates_of(CommuneTrait trait, const std::vector<Condi
   return candidates;
 }
 
-std::string titles_of(const std::vector<const Candidate*>& candidates) {
+std::string join_titles(const std::vector<const Candidate*>& candidates) {
   constexpr std::size_t most_named = 10;
   std::vector<std::string> titles;
   for (const Candidate* const candidate : candidates) {
@@ -228,9 +228,9 @@ bool settle(Condition& condition, const std::vector<Candidate>& candidates, cons
   if (meant.empty()) {
     refuse_unknown(condition, candidates, diagnostics);
   } else if (meant.size() > 1) {
-    diagnostics.error({},
-                      {"--where: {} {} may be any of {}", name_of(condition.trait), condition.value, titles_of(meant)},
-                      "write the one that is meant in full, or add a condition on its province or district");
+    diagnostics.error(
+        {}, {"--where: {} {} may be any of {}", name_of(condition.trait), condition.value, join_titles(meant)},
+        "write the one that is meant in full, or add a condition on its province or district");
   } else {
     condition.value = meant.front()->value;
     condition.title = meant.front()->title;
@@ -310,7 +310,7 @@ bool settle_conditions(std::vector<Condition>& conditions, const Loaded& loaded,
     if (std::ranges::none_of(conditions, is_own)) continue;
     YearRange years;
     if (trait == CommuneTrait::commune) years = years_of_one_map(panel, loaded.crosswalk, report_year);
-    const std::vector<Candidate> candidates = candidates_of(trait, conditions, panel, years);
+    const std::vector<Candidate> candidates = find_candidates(trait, conditions, panel, years);
     for (Condition& condition : conditions) {
       if (!is_own(condition) || settle(condition, candidates, panel, diagnostics)) continue;
       are_settled = false;

@@ -46,7 +46,7 @@ std::string section(std::string_view title, const std::string& text) {
   return text.empty() ? text : fmt::format("\n{}:\n{}", title, text);
 }
 
-Listing listing_of(CommandGroup group, Language language) {
+Listing make_listing(CommandGroup group, Language language) {
   Listing listing;
   for (const Command& command : commands()) {
     if (command.group == group) listing.emplace_back(command.name, command.summary.in(language));
@@ -54,19 +54,19 @@ Listing listing_of(CommandGroup group, Language language) {
   return listing;
 }
 
-Listing operands_of(Kinds kinds, Language language) {
+Listing list_operands(Kinds kinds, Language language) {
   Listing listing;
-  for (const CommandOption* option : options_of(kinds)) {
-    if (option->is_operand()) listing.emplace_back(names_of(*option, language), described(*option, language));
+  for (const CommandOption* option : options_taken_by(kinds)) {
+    if (option->is_operand()) listing.emplace_back(option_names(*option, language), described(*option, language));
   }
   return listing;
 }
 
-Listing listing_of(OptionGroup group, Kinds kinds, Language language) {
+Listing make_listing(OptionGroup group, Kinds kinds, Language language) {
   Listing listing;
-  for (const CommandOption* option : options_of(kinds)) {
+  for (const CommandOption* option : options_taken_by(kinds)) {
     if (option->group != group || option->is_operand()) continue;
-    listing.emplace_back(names_of(*option, language), described(*option, language));
+    listing.emplace_back(option_names(*option, language), described(*option, language));
   }
   return listing;
 }
@@ -78,7 +78,7 @@ std::string usage_line(Message usage, Language language) {
 
 }  // namespace
 
-std::string names_of(const CommandOption& option, Language language) {
+std::string option_names(const CommandOption& option, Language language) {
   const std::string_view value = option.value.in(language);
   if (option.is_operand()) return fmt::format("{}{}", value, option.repeats ? "..." : "");
   const std::string short_name = option.short_name().empty() ? "    " : fmt::format("{}, ", option.short_name());
@@ -105,12 +105,12 @@ std::string described(const CommandOption& option, Language language) {
   return text;
 }
 
-std::string usage_of(const Command& command, Language language) {
+std::string usage_line(const Command& command, Language language) {
   std::string usage = fmt::format("ntm {} {}", command.name, Phrase("[OPTION...]").in(language));
   std::string operands;
-  for (const CommandOption* option : options_of(command.kind)) {
+  for (const CommandOption* option : options_taken_by(command.kind)) {
     if (option->is_operand()) {
-      const std::string name = names_of(*option, language);
+      const std::string name = option_names(*option, language);
       operands += ' ' + (option->required ? name : '[' + name + ']');
     } else if (option->required) {
       usage += fmt::format(" {} {}", option->long_name(), option->value.in(language));
@@ -127,11 +127,11 @@ std::string program_help(Language language) {
   }
   help += section(Phrase("Examples").in(language), shown);
   help += '\n' + usage_line("ntm COMMAND [OPTION...] [PATH...]", language);
-  const Listing options = listing_of(OptionGroup::other, kind::program, language);
+  const Listing options = make_listing(OptionGroup::other, kind::program, language);
   std::size_t widest = widest_name(options);
-  for (const CommandGroup group : command_groups) widest = std::max(widest, widest_name(listing_of(group, language)));
+  for (const CommandGroup group : command_groups) widest = std::max(widest, widest_name(make_listing(group, language)));
   for (const CommandGroup group : command_groups) {
-    help += section(title(group).in(language), written(listing_of(group, language), widest));
+    help += section(title(group).in(language), written(make_listing(group, language), widest));
   }
   help += section(Phrase("Options").in(language), written(options, widest));
   return help.append("\n")
@@ -142,15 +142,15 @@ std::string program_help(Language language) {
 std::string command_help(const Command& command, Language language) {
   std::string help = fmt::format("ntm {}: {}\n", command.name, command.summary.in(language));
   help += section(Phrase("Example").in(language), fmt::format("  {}\n", command.example));
-  help += '\n' + usage_line(Message::verbatim(usage_of(command, language)), language);
-  const Listing operands = operands_of(command.kind, language);
+  help += '\n' + usage_line(Message::verbatim(usage_line(command, language)), language);
+  const Listing operands = list_operands(command.kind, language);
   std::size_t widest = widest_name(operands);
   for (const OptionGroup group : option_groups) {
-    widest = std::max(widest, widest_name(listing_of(group, command.kind, language)));
+    widest = std::max(widest, widest_name(make_listing(group, command.kind, language)));
   }
   if (!operands.empty()) help += '\n' + written(operands, widest);
   for (const OptionGroup group : option_groups) {
-    help += section(title(group).in(language), written(listing_of(group, command.kind, language), widest));
+    help += section(title(group).in(language), written(make_listing(group, command.kind, language), widest));
   }
   return help;
 }

@@ -18,10 +18,10 @@ std::string program_help(Language language);
 std::string command_help(const Command& command, Language language);
 
 // "ntm tidy [OPTION...] --output DIR PATH..."
-std::string usage_of(const Command& command, Language language);
+std::string usage_line(const Command& command, Language language);
 
 // "-f, --format FORMAT"; without a short name as much further in; "PATH..."
-std::string names_of(const CommandOption& option, Language language);
+std::string option_names(const CommandOption& option, Language language);
 
 // The values to choose from: "text or csv"; "province or district; several with commas".
 Message one_or_more_of(const CommandOption& option);

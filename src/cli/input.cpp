@@ -104,7 +104,7 @@ Source source_at(const std::string& path, bool from_folder = false, std::size_t 
   struct stat state {};
   if (::fstat(file, &state) != 0) throw ReadFailure(path, cannot_be_read(errno));
   // what the system makes up as it is read, as below /proc, says that it has no size
-  if (!S_ISREG(state.st_mode) || state.st_size == 0) return source_of(path, read_to_end(file, path), from_folder);
+  if (!S_ISREG(state.st_mode) || state.st_size == 0) return make_source(path, read_to_end(file, path), from_folder);
   return {path, from_folder, [path, state] { return std::make_unique<FileBytes>(path, state); }, std::nullopt, folders};
 }
 
@@ -262,7 +262,7 @@ Found find_sources(const std::vector<std::string>& paths, Language language, Dia
     if (path == standard_input) {
       const std::string name = Message("standard input").in(language);
       try {
-        found.sources.push_back(source_of(name, read_to_end(STDIN_FILENO, name)));
+        found.sources.push_back(make_source(name, read_to_end(STDIN_FILENO, name)));
         found.standard_input = true;
       } catch (const ReadFailure& failure) {
         refuse(failure, diagnostics);

@@ -17,7 +17,7 @@ Language language_of_environment() {
 
 }  // namespace
 
-Language language_of(int argc, const char* const* argv) {
+Language choose_language(int argc, const char* const* argv) {
   constexpr std::string_view option = "--lang";
   for (int i = 1; i < argc; ++i) {
     std::string_view word = argv[i];

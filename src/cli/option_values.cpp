@@ -100,7 +100,7 @@ Values encodings() { return {"UTF-8", "UTF-16", "WINDOWS-1258"}; }
 void set_year(Options& options, const std::string& year) { options.selection.year = year_of(year); }
 void set_base(Options& options, const std::string& year) { options.selection.base_year = year_of(year); }
 
-void set_year_of(Options& options, const std::string& file_and_year) {
+void set_file_year(Options& options, const std::string& file_and_year) {
   const std::size_t equals = file_and_year.rfind('=');
   if (equals == std::string::npos || equals == 0) throw UnusableValue{"not a file and its year; write FILE=YEAR"};
   options.years_of.emplace_back(file_and_year.substr(0, equals), year_of(file_and_year.substr(equals + 1)));

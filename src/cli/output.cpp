@@ -107,7 +107,7 @@ bool is_written_through(const std::string& path) {
 }
 
 // The same for all paths of one file, be it there or not.
-std::string identity_of(const std::string& path) {
+std::string file_identity(const std::string& path) {
   struct stat state {};
   if (::stat(path.c_str(), &state) == 0) return std::to_string(state.st_dev) + ':' + std::to_string(state.st_ino);
   std::error_code error;
@@ -121,7 +121,7 @@ bool are_different_files(const std::vector<NamedText>& files, Diagnostics& diagn
   bool all_differ = true;
   for (const NamedText& file : files) {
     if (is_written_through(file.name)) continue;
-    const auto [same, is_first] = seen.try_emplace(identity_of(file.name), &file);
+    const auto [same, is_first] = seen.try_emplace(file_identity(file.name), &file);
     if (is_first) continue;
     diagnostics.error({file.name}, {"is the same file as {}", same->second->name},
                       "remove the link, or choose another folder");

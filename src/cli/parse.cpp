@@ -32,7 +32,7 @@ Message see_help(const Command* command) {
 
 Parsed add_options(CLI::App& app, Kinds kinds) {
   Parsed parsed;
-  for (const CommandOption* option : options_of(kinds)) {
+  for (const CommandOption* option : options_taken_by(kinds)) {
     const std::string names(option->names);
     if (option->kind == ValueKind::none) {
       parsed.emplace_back(option, app.add_flag(names)->disable_flag_override());
@@ -100,7 +100,7 @@ void check_words(std::span<const std::string> words, const Parsed& parsed) {
   const std::string name = word.substr(0, word.find('='));
   const Kinds kinds = command == nullptr ? kind::program : command->kind;
   Names names;
-  for (const CommandOption* option : options_of(kinds)) {
+  for (const CommandOption* option : options_taken_by(kinds)) {
     if (!option->is_operand()) names.push_back(option->long_name());
   }
   for (const CommandOption& option : command_options()) {
@@ -212,7 +212,7 @@ Options parse_options(const Command* command, std::span<const std::string> words
 // How many words an option of the program itself takes that stands before a command: --lang alone has a value.
 std::size_t words_before_command(std::span<const std::string> words) {
   const std::string name = words.front().substr(0, words.front().find('='));
-  for (const CommandOption* option : options_of(kind::program)) {
+  for (const CommandOption* option : options_taken_by(kind::program)) {
     if (option->kind != ValueKind::none && is_called(*option, name)) return name == words.front() ? 2 : 1;
   }
   return 0;
@@ -230,7 +230,7 @@ Invocation parse(std::span<const std::string> words, Language language) {
     Names names;
     for (const Command& known : commands()) names.push_back(known.name);
     const std::string all = fmt::format("{}", fmt::join(names, ", "));
-    for (const CommandOption* option : options_of(kind::program)) names.push_back(option->long_name());
+    for (const CommandOption* option : options_taken_by(kind::program)) names.push_back(option->long_name());
     throw WrongUsage{{"{}: no such command; {}", name,
                       did_you_mean(name, names, {PhraseWith<1>("choose one of {}", "commands"), all})}};
   }

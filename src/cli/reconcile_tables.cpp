@@ -81,7 +81,7 @@ std::string file_lines(const std::vector<std::size_t>& lines, const std::vector<
 }
 
 // The broken laws that a line is in, by their indexes; of a line that the data bear out none is told.
-std::vector<std::size_t> laws_of(std::size_t line, const LineVerdict& verdict, const Reconciliation& found) {
+std::vector<std::size_t> find_laws(std::size_t line, const LineVerdict& verdict, const Reconciliation& found) {
   std::vector<std::size_t> laws;
   if (verdict.verdict == Verdict::agrees) return laws;
   for (std::size_t law = 0; law < found.broken.size(); ++law) {
@@ -105,7 +105,7 @@ Table verdict_table(const std::vector<PublishedLine>& lines, const Reconciliatio
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const LineVerdict& verdict = found.lines[i];
     std::vector<Message> explanation;
-    for (const std::size_t law : laws_of(i, verdict, found)) {
+    for (const std::size_t law : find_laws(i, verdict, found)) {
       constexpr std::size_t most_named = 2;
       if (explanation.size() < most_named)
         explanation.push_back({"law {}: {}", law + 1, Message(found.broken[law].law)});
@@ -152,7 +152,7 @@ std::string law_numbers(const std::vector<std::size_t>& laws) {
 }
 
 // "3", or "3 and 4" of lines that only together would do.
-Message suspects_of(const Problem& problem, const std::vector<PublishedLine>& lines) {
+Message list_suspects(const Problem& problem, const std::vector<PublishedLine>& lines) {
   std::vector<Message> sets;
   for (const std::vector<std::size_t>& set : problem.suspects) {
     std::vector<Message> numbers;
@@ -178,7 +178,7 @@ Table repair_table(const std::vector<PublishedLine>& lines, const Reconciliation
                                                   : Message{"Laws {}", law_numbers(problem.laws)};
     if (!problem.suspects.empty()) {
       const std::size_t wrong = problem.suspects.front().size();
-      const Message suspects = suspects_of(problem, lines);
+      const Message suspects = list_suspects(problem, lines);
       if (wrong > 1) {
         table.notes.push_back({"{}: at least {} lines are wrong; they could be any of {}.", laws, wrong, suspects});
       } else if (problem.suspects.size() > 1) {
@@ -207,7 +207,7 @@ std::string_view name_of(Denominator denominator) {
 }
 
 // Names of columns and verdicts are the same in every language: scripts depend on them.
-Table rows_of(const std::vector<PublishedLine>& lines, const Reconciliation& found) {
+Table make_line_table(const std::vector<PublishedLine>& lines, const Reconciliation& found) {
   Table table;
   for (const std::string_view column :
        {"line", "source", "place", "measure", "scope", "name", "item", "year", "base_year", "denominator", "published",
@@ -224,7 +224,7 @@ Table rows_of(const std::vector<PublishedLine>& lines, const Reconciliation& fou
                                                                             : std::string(name_of(line.denominator));
     std::vector<Message> explanation;
     if (!verdict.explanation.empty()) explanation.push_back(verdict.explanation);
-    for (const std::size_t law : laws_of(i, verdict, found)) {
+    for (const std::size_t law : find_laws(i, verdict, found)) {
       explanation.push_back({"{}: {}", Message(found.broken[law].law), found.broken[law].what});
     }
     table.add_row({line_cell(line), line.source, line.place, std::string(name(line.measure)),
@@ -260,7 +260,7 @@ Report make_report(const std::string& file, const std::vector<PublishedLine>& li
   if (!found.warnings.empty()) tables.push_back(table_of_sentences("Warnings", found.warnings));
   if (!found.notes.empty()) tables.push_back(table_of_sentences("What follows from the numbers", found.notes));
   report.tables = std::move(tables);
-  report.rows = rows_of(lines, found);
+  report.rows = make_line_table(lines, found);
   return report;
 }
 

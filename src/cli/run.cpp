@@ -91,7 +91,7 @@ void fill_closed_descriptors() {
 }
 
 ExitCode run_and_complain(int argc, char** argv) {
-  const Language language = language_of(argc, argv);
+  const Language language = choose_language(argc, argv);
   try {
     return run(std::vector<std::string>(argv + std::min(argc, 1), argv + argc), language);
   } catch (const WrongUsage& error) {

@@ -68,17 +68,17 @@ std::string names(const CommandOption& option, std::string_view separator) {
 
 std::string option_names(Kinds kinds) {
   std::string list;
-  for (const CommandOption* option : options_of(kinds)) {
+  for (const CommandOption* option : options_taken_by(kinds)) {
     if (!option->is_operand()) list += (list.empty() ? "" : " ") + names(*option, " ");
   }
   return list;
 }
 
-std::string branch_of(const Branch& branch) {
+std::string write_branch(const Branch& branch) {
   std::string text = fmt::format("    {})\n", fmt::join(branch.commands, " | "));
   text += fmt::format("      options='{}'\n", option_names(branch.kind));
   std::string cases;
-  for (const CommandOption* option : options_of(branch.kind)) {
+  for (const CommandOption* option : options_taken_by(branch.kind)) {
     const std::string values = fmt::format("{}", fmt::join(option->choices(), " "));
     if (option->is_operand()) {
       text += fmt::format("      operand={} operand_values='{}'\n", word(option->kind), values);
@@ -97,7 +97,7 @@ std::string bash_completion() {
   for (const Command& command : commands()) names_of_commands.emplace_back(command.name);
   text += fmt::format("    '')\n      options='{}'\n      operand_values='{}'\n      ;;\n", option_names(kind::program),
                       fmt::join(names_of_commands, " "));
-  for (const Branch& branch : branches()) text += branch_of(branch);
+  for (const Branch& branch : branches()) text += write_branch(branch);
   text += "  esac\n";
   return text.append(ending);
 }

@@ -24,7 +24,7 @@ complete -c ntm -f
 )";
 
 // What `complete` is told of the value.
-std::string action_of(const CommandOption& option) {
+std::string write_action(const CommandOption& option) {
   if (option.kind == ValueKind::none) return {};
   std::string words = fmt::format("{}", fmt::join(option.choices(), " "));
   if (option.kind == ValueKind::choices) words = fmt::format("(__fish_append , {})", words);
@@ -38,9 +38,9 @@ std::string action_of(const CommandOption& option) {
 
 std::string line(std::string_view condition, const CommandOption& option) {
   std::string text = fmt::format("complete -c ntm -n '{}'", condition);
-  if (option.is_operand()) return text + action_of(option) + '\n';
+  if (option.is_operand()) return text + write_action(option) + '\n';
   if (!option.short_name().empty()) text += fmt::format(" -s {}", option.short_name().substr(1));
-  return fmt::format("{} -l {}{} -d {}\n", text, option.long_name().substr(2), action_of(option),
+  return fmt::format("{} -l {}{} -d {}\n", text, option.long_name().substr(2), write_action(option),
                      quoted(english(option.summary), quote));
 }
 
@@ -52,11 +52,11 @@ std::string fish_completion() {
     text += fmt::format("complete -c ntm -n '__ntm_needs_command' -a {} -d {}\n", command.name,
                         quoted(english(command.summary), quote));
   }
-  for (const CommandOption* option : options_of(kind::program)) text += line("__ntm_needs_command", *option);
+  for (const CommandOption* option : options_taken_by(kind::program)) text += line("__ntm_needs_command", *option);
   for (const Branch& branch : branches()) {
     const std::string condition = fmt::format("__ntm_command {}", fmt::join(branch.commands, " "));
     text += '\n';
-    for (const CommandOption* option : options_of(branch.kind)) text += line(condition, *option);
+    for (const CommandOption* option : options_taken_by(branch.kind)) text += line(condition, *option);
   }
   return text;
 }

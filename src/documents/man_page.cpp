@@ -117,7 +117,7 @@ std::string man_page() {
   text += ".SH SYNOPSIS\n";
   for (const Branch& branch : branches()) {
     const bool several = branch.commands.size() > 1;
-    const std::string usage = usage_of(*find_command(branch.commands.front()), Language::english);
+    const std::string usage = usage_line(*find_command(branch.commands.front()), Language::english);
     // behind "ntm NAME"
     const std::string rest = usage.substr(std::string_view("ntm ").size() + branch.commands.front().size());
     text += several ? fmt::format("{} {{{}}}", bold("ntm"), fmt::join(branch.commands, "|"))

@@ -20,7 +20,7 @@ std::string file_entry(std::string_view name, std::string_view content, std::str
 }
 
 // "from 5 to 500", "at most 98"
-std::string span_of(const PlausibleRange& range) {
+std::string write_range(const PlausibleRange& range) {
   if (range.low && range.high)
     return fmt::format("from {} to {}", range.low->exact_decimal(), range.high->exact_decimal());
   if (range.low) return "at least " + range.low->exact_decimal();
@@ -33,7 +33,7 @@ std::string ranges_part() {
   std::string text;
   for (const PlausibleRange& range : rulebook.plausible_ranges(rulebook.terms().back().from.value())) {
     text +=
-        entry(bold(name(range.what)), roff(fmt::format("{}: {}; else {}.", range.words_en, span_of(range),
+        entry(bold(name(range.what)), roff(fmt::format("{}: {}; else {}.", range.words_en, write_range(range),
                                                        range.severity == Severity::error ? "an error" : "a warning")));
   }
   return text;

@@ -19,7 +19,7 @@ std::string escaped(std::string_view text) {
 }
 
 // What completes the value: an action of _arguments.
-std::string action_of(const CommandOption& option) {
+std::string write_action(const CommandOption& option) {
   const std::string values = fmt::format("{}", fmt::join(option.choices(), " "));
   const std::string_view paths = option.kind == ValueKind::folder ? "_files -/" : "_files";
   switch (option.kind) {
@@ -36,7 +36,7 @@ std::string action_of(const CommandOption& option) {
 
 // A specification for _arguments: '(-f --format)'{-f+,--format=}'[summary]:FORMAT:(text csv)'
 std::string specification(const CommandOption& option) {
-  const std::string action = action_of(option);
+  const std::string action = write_action(option);
   if (option.is_operand()) {
     return quoted(fmt::format("{}:{}:{}", option.repeats ? "*" : "1", english(option.value), action), quote);
   }
@@ -58,7 +58,7 @@ std::string specification(const CommandOption& option) {
 
 std::string arguments(Kinds kinds, std::string_view indent) {
   std::string text = fmt::format("{}_arguments -s -S", indent);
-  for (const CommandOption* option : options_of(kinds)) {
+  for (const CommandOption* option : options_taken_by(kinds)) {
     text += fmt::format(" \\\n{}  {}", indent, specification(*option));
   }
   return text + '\n';

@@ -42,7 +42,7 @@ std::string named(const Panel& panel, const Observation& unit) {
 }
 
 template <typename Map>
-std::vector<typename Map::mapped_type> values_of(const Map& map) {
+std::vector<typename Map::mapped_type> list_values(const Map& map) {
   std::vector<typename Map::mapped_type> values;
   for (const auto& [key, value] : map) values.push_back(value);
   return values;
@@ -118,11 +118,11 @@ std::vector<MapChange> changes(const Crosswalk& crosswalk, const Panel& panel) {
     });
     change.is_complete = 2 * static_cast<std::size_t>(listed) > panel.size(index);
   }
-  return values_of(by_year);
+  return list_values(by_year);
 }
 
 // `crossed` with the latest first.
-std::vector<OldUnit> parts_of(const std::string& code, const std::vector<const MapChange*>& crossed) {
+std::vector<OldUnit> trace_back(const std::string& code, const std::vector<const MapChange*>& crossed) {
   std::vector<OldUnit> parts{{code, {}, true}};
   for (const MapChange* const change : crossed) {
     std::vector<OldUnit> before;
@@ -298,7 +298,7 @@ Lineage Crosswalk::lineage(const Panel& panel, std::size_t later, std::size_t ea
   std::set<std::string, std::less<>> used;
   Lineage lineage;
   for (const Observation& now : panel.observations(later)) {
-    const std::vector<OldUnit> parts = parts_of(code_of(panel, now), crossed);
+    const std::vector<OldUnit> parts = trace_back(code_of(panel, now), crossed);
     Lineage::Unit unit{now, Origin::irregular, {}, {}, {}, false};
     for (const OldUnit& part : parts) {
       const auto found = before.find(part.code);

@@ -15,7 +15,7 @@ constexpr std::size_t rows_of_block = 2;
 constexpr std::size_t districts_for_each_again = 4;
 
 // By year, the blocks of a table in their order, each joined with the one before if that is of the same district.
-std::map<int, std::vector<RunOfPlace>> blocks_of(const RowsOfTable& table) {
+std::map<int, std::vector<RunOfPlace>> find_blocks(const RowsOfTable& table) {
   std::map<int, std::vector<RunOfPlace>> blocks;
   for (const Part& part : table.parts) {
     std::vector<RunOfPlace>& before = blocks[part.chunk.year()];
@@ -49,7 +49,7 @@ void tell_districts_again(const std::vector<RowsOfTable>& tables, Dictionary& di
                           Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < tables.size(); ++i) {
     if (!tables[i].has_districts) continue;
-    for (const auto& [of_year, blocks] : blocks_of(tables[i])) {
+    for (const auto& [of_year, blocks] : find_blocks(tables[i])) {
       const RunOfPlace* const block = find_block_again(blocks);
       if (block == nullptr) continue;
       const std::string_view names = dictionary.places().names(block->place);

@@ -37,7 +37,7 @@ struct Sums {
 
 using SumsOfYears = std::map<int, Sums>;
 
-SumsOfYears sums_of(const RowsOfTable& table, PanelChunk::Column column) {
+SumsOfYears sum_by_year(const RowsOfTable& table, PanelChunk::Column column) {
   SumsOfYears years;
   std::vector<std::uint64_t> numbers;
   for (const Part& part : table.parts) {
@@ -78,7 +78,7 @@ UnitsByYear find_totals(const RowsOfTable& table) {
   // most tables are done with one column
   std::array<SumsOfYears, summed.size()> sums;
   for (std::size_t i = 0; i < summed.size(); ++i) {
-    sums[i] = sums_of(table, summed[i]);
+    sums[i] = sum_by_year(table, summed[i]);
     const auto rules_out = [](const auto& year) { return year.second.sum > 0 && !year.second.is_total(); };
     if (std::ranges::all_of(sums[i], rules_out)) return totals;
   }
@@ -103,7 +103,7 @@ void tell_totals(const RowsOfTable& table, std::size_t number, const UnitsByYear
 
 // ---- codes of districts that were read as those of communes
 
-std::size_t digits_of(UnitKey unit) {
+std::size_t count_digits(UnitKey unit) {
   return most_digits_of_key - static_cast<std::size_t>(std::countr_zero(unit)) / 4;
 }
 
@@ -118,7 +118,7 @@ void tell_short_codes(const RowsOfTable& table, std::size_t number, const RowsAg
   }
   if (!keeps_zeros || !has_short) return;
   rows_again({number}, [&](const RowAgain& row) {
-    if (row.unit >= numbered_unit || digits_of(row.unit) > digits_of_districts) return true;
+    if (row.unit >= numbered_unit || count_digits(row.unit) > digits_of_districts) return true;
     diagnostics.error(
         {table.file, row.line, 0},
         {"'{}' has the code {}, shorter than those of communes", row.name, digits_of_key(row.unit)},

@@ -23,7 +23,7 @@ struct OtherUnit {
 
 // The unit in which the median is well within the bounds: at their edges nothing is sure.
 template <std::size_t Count>
-const OtherUnit* unit_of(const Ratio& median, const Bounds& bounds, const std::array<OtherUnit, Count>& units) {
+const OtherUnit* find_unit(const Ratio& median, const Bounds& bounds, const std::array<OtherUnit, Count>& units) {
   const auto lies_within = [&](const Ratio& value) {
     return !bounds.exclude(static_cast<std::int64_t>(value.numerator()),
                            static_cast<std::int64_t>(value.denominator()));
@@ -113,12 +113,12 @@ class UnitTeller {
       values.emplace_back(numerator, denominator);
       return true;
     });
-    return median_of(values);
+    return find_median(values);
   }
 
   void tell_incomes(int year, const Chunks& chunks, const Bounds& bounds) {
     const auto median = odd_median(chunks, bounds, [&](const auto& visit) { for_incomes(chunks, visit); });
-    const OtherUnit* const unit = median ? unit_of(*median, bounds, income_units) : nullptr;
+    const OtherUnit* const unit = median ? find_unit(*median, bounds, income_units) : nullptr;
     if (unit == nullptr) return;
     diagnostics_.error({table_.file},
                        {"the incomes of {} are about {}, hardly in million VND per person and year; they may be in {}",
@@ -132,7 +132,7 @@ class UnitTeller {
         {1000, 1, "the households may be in thousands", "nghìn hộ"},
     });
     const auto median = odd_median(chunks, bounds, [&](const auto& visit) { for_people(chunks, visit); });
-    const OtherUnit* const unit = median ? unit_of(*median, bounds, units) : nullptr;
+    const OtherUnit* const unit = median ? find_unit(*median, bounds, units) : nullptr;
     if (unit == nullptr) return;
     diagnostics_.error({table_.file},
                        {"in {} a household has about {} people: {}", year, in_digits(*median), unit->what},

@@ -37,7 +37,7 @@ class PackedColumns {
     if (size_ == 0) return;
     std::size_t end = 0;
     for (std::size_t i = 0; i < Columns; ++i) {
-      columns_[i] = layout_of(values[i]);
+      columns_[i] = choose_layout(values[i]);
       columns_[i].begin = end;
       end += size_ * columns_[i].width;
     }
@@ -108,7 +108,7 @@ class PackedColumns {
     std::uint8_t shift = 0;
   };
 
-  static Layout layout_of(std::span<const std::uint64_t> values) {
+  static Layout choose_layout(std::span<const std::uint64_t> values) {
     std::uint64_t in_all = ~std::uint64_t{0};
     std::uint64_t in_any = 0;
     for (const std::uint64_t value : values) {

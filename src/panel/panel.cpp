@@ -14,18 +14,19 @@
 namespace ntm {
 namespace {
 
-Observations::Iterator begin_of(const std::vector<PanelChunk>& chunks, const std::vector<UnitProfile>& profiles) {
+Observations::Iterator first_row(const std::vector<PanelChunk>& chunks, const std::vector<UnitProfile>& profiles) {
   return {chunks.data(), 0, profiles.data()};
 }
 
-Observations::Iterator end_of(const std::vector<PanelChunk>& chunks, const std::vector<UnitProfile>& profiles) {
+Observations::Iterator row_behind_last(const std::vector<PanelChunk>& chunks,
+                                       const std::vector<UnitProfile>& profiles) {
   return {chunks.data() + chunks.size(), 0, profiles.data()};
 }
 
-Observations::Iterator place_of(UnitKey unit, const std::vector<PanelChunk>& chunks,
-                                const std::vector<UnitProfile>& profiles) {
+Observations::Iterator first_row_from(UnitKey unit, const std::vector<PanelChunk>& chunks,
+                                      const std::vector<UnitProfile>& profiles) {
   const auto chunk = std::ranges::lower_bound(chunks, unit, {}, &PanelChunk::last);
-  if (chunk == chunks.end()) return end_of(chunks, profiles);
+  if (chunk == chunks.end()) return row_behind_last(chunks, profiles);
   return {std::to_address(chunk), chunk->lower_bound(unit), profiles.data()};
 }
 
@@ -91,12 +92,12 @@ Panel::Panel(PanelParts parts) : parts_(std::make_shared<const PanelParts>(std::
 
 Observations Panel::observations(std::size_t year_index) const {
   const std::vector<PanelChunk>& chunks = *chunks_[year_index];
-  return {begin_of(chunks, parts_->profiles), end_of(chunks, parts_->profiles)};
+  return {first_row(chunks, parts_->profiles), row_behind_last(chunks, parts_->profiles)};
 }
 
 Observations Panel::observations(std::size_t year_index, UnitKey first, UnitKey end) const {
   const std::vector<PanelChunk>& chunks = *chunks_[year_index];
-  return {place_of(first, chunks, parts_->profiles), place_of(end, chunks, parts_->profiles)};
+  return {first_row_from(first, chunks, parts_->profiles), first_row_from(end, chunks, parts_->profiles)};
 }
 
 const std::vector<Place>& Panel::places() const { return parts_->places; }

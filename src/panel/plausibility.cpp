@@ -241,7 +241,7 @@ class MedianChecker {
     for (const Seen& unit : units_) {
       if (unit.income >= 0) incomes.push_back(unit.income);
     }
-    const std::int64_t median = incomes.size() < fewest_compared ? 0 : median_of(incomes);
+    const std::int64_t median = incomes.size() < fewest_compared ? 0 : find_median(incomes);
     if (median == 0) return;
     const Bounds& of_all = checked_.bounds[index_of(Quantity::income)];
     for (const Seen& unit : units_) {
@@ -272,7 +272,7 @@ class MedianChecker {
       if (const std::int64_t value = value_of(unit); value >= 0) provinces[province_of_[unit.place]].push_back(value);
     }
     std::vector<std::int64_t> medians;
-    for (auto& values : provinces) medians.push_back(values.empty() ? 0 : median_of(values));
+    for (auto& values : provinces) medians.push_back(values.empty() ? 0 : find_median(values));
     // the median of a district is out of bounds only if half of its values are
     struct District {
       std::size_t known = 0;
@@ -298,7 +298,7 @@ class MedianChecker {
     for (std::size_t place = 0; place < districts.size(); ++place) {
       District& district = districts[place];
       if (district.values.empty() || panel_.places()[place].district.empty()) continue;
-      hold(what, district.first, median_of(district.values), medians[province_of_[place]]);
+      hold(what, district.first, find_median(district.values), medians[province_of_[place]]);
     }
   }
 

@@ -62,7 +62,7 @@ inline Decimal in_digits(const Ratio& value) {
 }
 
 template <typename Value>
-Value median_of(std::vector<Value>& values) {
+Value find_median(std::vector<Value>& values) {
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
   std::ranges::nth_element(values, middle);
   return *middle;

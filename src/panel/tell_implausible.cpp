@@ -87,7 +87,7 @@ class ImplausibleTeller {
       if (!first) first = one.unit;
     }
     if (factors.size() < fewest_compared) return;
-    const Ratio median = median_of(factors);
+    const Ratio median = find_median(factors);
     if (median <= Ratio(0)) return;
     const auto add = [&](int of, int to, const Ratio& factor) {
       const auto unit =

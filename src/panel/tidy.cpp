@@ -40,7 +40,7 @@ std::string mark(const Observation& unit, int criterion) {
 // Where communes have no codes, running numbers say that each row is one.
 constexpr std::string_view running_number = "ordinal";
 
-std::vector<TidyColumn> columns_of(const Panel& panel, const Rulebook& rules) {
+std::vector<TidyColumn> choose_columns(const Panel& panel, const Rulebook& rules) {
   std::vector<TidyColumn> columns{
       {"commune_code", [&](const Observation& unit) { return panel.has_code(unit) ? panel.code(unit) : std::string(); },
        true},
@@ -113,7 +113,8 @@ void add_parts(std::vector<PartOfYear>& parts, const Panel& panel, std::size_t y
   }
 }
 
-TidyFile file_of(const PartOfYear& part, const std::vector<TidyColumn>& columns, const std::vector<bool>& is_written) {
+TidyFile make_file(const PartOfYear& part, const std::vector<TidyColumn>& columns,
+                   const std::vector<bool>& is_written) {
   const std::string number = part.number == 1 ? std::string() : fmt::format("-{}", part.number);
   TidyFile file{fmt::format("communes-{}{}.csv", part.year, number), "year"};
   const bool has_codes = std::get<0>(part.reports);
@@ -140,7 +141,7 @@ TidyFile file_of(const PartOfYear& part, const std::vector<TidyColumn>& columns,
 }  // namespace
 
 std::vector<TidyFile> tidy(const Panel& panel, const Rulebook& rules) {
-  const auto columns = columns_of(panel, rules);
+  const auto columns = choose_columns(panel, rules);
   std::vector<PartOfYear> parts;
   for (std::size_t year = 0; year < panel.years().size(); ++year) add_parts(parts, panel, year);
   std::vector<bool> filled_anywhere(columns.size());
@@ -159,7 +160,7 @@ std::vector<TidyFile> tidy(const Panel& panel, const Rulebook& rules) {
       // a table names the criteria, or how many are met
       if (columns[i].name == "criteria_met" && std::get<CriteriaSet>(part.reports) == 0) is_written[i] = true;
     }
-    files.push_back(file_of(part, columns, is_written));
+    files.push_back(make_file(part, columns, is_written));
   }
   return files;
 }

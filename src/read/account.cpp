@@ -65,7 +65,7 @@ std::vector<LeftOut> left_out(const Header& header, bool headings_name_districts
   return result;
 }
 
-ColumnAccount account_of(const Header& header, const HeaderColumn& column) {
+ColumnAccount make_account(const Header& header, const HeaderColumn& column) {
   ColumnAccount account{name_of(column.meaning), column.title, {}};
   const bool is_mark = column.meaning.criterion > 0 || column.meaning.what == Meaning::met;
   if (column.is_other) account.remark = "not a result of the year";
@@ -76,7 +76,7 @@ ColumnAccount account_of(const Header& header, const HeaderColumn& column) {
 
 }  // namespace
 
-FileAccount account_of(const InputTable& table, const Notes& notes) {
+FileAccount make_account(const InputTable& table, const Notes& notes) {
   const Header& header = table.header;
   FileAccount account;
   account.file = table.file();
@@ -84,7 +84,7 @@ FileAccount account_of(const InputTable& table, const Notes& notes) {
   account.delimiter = header.delimiter;
   account.header_line = header.line;
   account.header_rows = header.rows;
-  for (const HeaderColumn& column : header.columns) account.columns.push_back(account_of(header, column));
+  for (const HeaderColumn& column : header.columns) account.columns.push_back(make_account(header, column));
   for (const Title& title : header.titles) account.skipped_lines["title"].push_back(title.line);
   for (const auto& [kind, lines] : notes.skipped) {
     std::vector<std::size_t>& all = account.skipped_lines[name(kind)];

@@ -10,6 +10,6 @@
 
 namespace ntm {
 
-FileAccount account_of(const InputTable& table, const Notes& notes);
+FileAccount make_account(const InputTable& table, const Notes& notes);
 
 }  // namespace ntm

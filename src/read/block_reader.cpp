@@ -92,7 +92,7 @@ void BlockReader::read_pieces(const InputTable& table, std::size_t piece, Notes&
     rest = text->size();
     if (!in_body && (done || text->size() > above_header + 3)) {
       text_.drop(std::min(above_header, text->size()));
-      text_.drop(order_mark_of(text_.text()));
+      text_.drop(size_of_order_mark(text_.text()));
       notes.lines += table.header.body_line - 1;
       in_body = true;
     }

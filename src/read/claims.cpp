@@ -32,7 +32,7 @@ Claim ColumnTable::claim_of_key(const std::string& key) const {
 // What an indicator is called stands in no table, and may hold any word: "Có điểm phục vụ bưu chính". So words that
 // make another column of it are looked for where they would stand: alone, in brackets, or at an end.
 Claim ColumnTable::claim_of_indicator(std::string_view name) const {
-  const HeaderParts parts = parts_of(name);
+  const HeaderParts parts = split_header(name);
   if (claim_of_key(words_in(parts.inside)) == Claim::other) return Claim::other;
   std::string key = words_in(parts.outside);
   const Claim claim = claim_of_key(key);

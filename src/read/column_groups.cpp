@@ -50,7 +50,7 @@ bool ColumnTable::is_unit(std::string_view text) const {
 }
 
 bool ColumnTable::is_silent_group(std::string_view group) const {
-  const HeaderParts parts = parts_of(group);
+  const HeaderParts parts = split_header(group);
   const auto rest_of = [&](std::string_view text) {
     return without(without(without(words_in(text), groups_), units_), fillers_);
   };

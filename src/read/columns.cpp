@@ -281,7 +281,7 @@ ColumnMeaning ColumnTable::meaning_of(std::string_view header, const std::string
   const auto whole = aliases_.find(whole_key);
   if (whole != aliases_.end()) return {whole->second};
   const bool has_brackets = header.find_first_of("([") != std::string_view::npos;
-  const HeaderParts parts = has_brackets ? parts_of(header) : HeaderParts();
+  const HeaderParts parts = has_brackets ? split_header(header) : HeaderParts();
   const std::string outside = has_brackets ? words_in(parts.outside) : std::string();
   const std::string& key = has_brackets ? outside : whole_key;
   if (key.empty() || !has_known_words(key)) return {};

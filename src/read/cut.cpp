@@ -22,7 +22,7 @@ struct Masks {
 };
 
 #ifdef __SSE2__
-Masks masks_of(const char* at, char delimiter) {
+Masks find_masks(const char* at, char delimiter) {
   const __m128i delimiters = _mm_set1_epi8(delimiter);
   const __m128i quotes = _mm_set1_epi8('"');
   const __m128i last_control = _mm_set1_epi8(0x1F);
@@ -39,7 +39,7 @@ Masks masks_of(const char* at, char delimiter) {
   return masks;
 }
 #else
-Masks masks_of(const char* at, char delimiter) {
+Masks find_masks(const char* at, char delimiter) {
   Masks masks;
   for (std::size_t i = 0; i < mask_width; ++i) {
     const std::uint64_t bit = std::uint64_t{1} << i;
@@ -83,7 +83,7 @@ const char* RecordCutter::cut(const char* at, const char* end, Record& record) c
   std::uint64_t after_opening = 1;  // a quote may open a cell here: the bit below the next byte's
   bool must_end = false;            // a quote was closed by the byte before
   for (const char* block = at;; block += mask_width) {
-    Masks masks = masks_of(block, delimiter_);
+    Masks masks = find_masks(block, delimiter_);
     if (delimiter_ == '\t') masks.controls &= ~masks.delimiters;
     const auto left = static_cast<std::size_t>(end - block);
     std::uint64_t within = ~std::uint64_t{0};  // bytes of the text
@@ -131,7 +131,7 @@ const char* RecordCutter::cut(const char* at, const char* end, Record& record) c
   }
 }
 
-std::size_t order_mark_of(std::string_view text) {
+std::size_t size_of_order_mark(std::string_view text) {
   constexpr std::string_view mark = "\xEF\xBB\xBF";
   return text.starts_with(mark) ? mark.size() : 0;
 }

@@ -27,7 +27,7 @@ class RecordCutter {
 };
 
 // The bytes of a byte order mark that RecordReader leaves out at the beginning of its text: 3, or 0.
-std::size_t order_mark_of(std::string_view text);
+std::size_t size_of_order_mark(std::string_view text);
 
 // The records of a text that are not blank, one after the other: cut by masks, or else by RecordReader's rules.
 class Records {

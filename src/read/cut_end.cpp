@@ -26,7 +26,7 @@ bool may_be_cut(const InputTable& table, std::size_t column) {
 
 }  // namespace
 
-std::string tail_of(const InputTable& table) {
+std::string read_tail(const InputTable& table) {
   auto decoder = Decoder::named(table.encoding);
   const auto bytes = table.source->open();
   // what a byte says in an encoding that is not ours, may depend on all before it

@@ -11,7 +11,7 @@
 namespace ntm {
 
 // The last of the table's text, with its last row in it whole. Throws ReadFailure.
-std::string tail_of(const InputTable& table);
+std::string read_tail(const InputTable& table);
 
 // Warns where the text ends inside a number or a code of a commune, which fewer digits would make another. `tail` is
 // the end of the text, of which the last row is in line `line`.

@@ -285,7 +285,7 @@ bool is_ditto(std::string_view text) {
 
 }  // namespace
 
-FoundDamage damage_of(std::string_view text) {
+FoundDamage find_damage(std::string_view text) {
   if (names_hamlet(text)) return {Damage::hamlet, true};
   if (is_ditto(text)) return {Damage::ditto, true};
   if (is_plain(text)) return {};
@@ -356,7 +356,7 @@ DamagedCell find_damaged_cell(std::string_view head, std::size_t first_line) {
     while (!row.empty()) {
       const std::size_t size = std::min(row.find_first_of(",;\t|"), row.size());
       const std::string_view cell = normalized(row.substr(0, size), storage);
-      const FoundDamage damage = damage_of(cell);
+      const FoundDamage damage = find_damage(cell);
       if (damage.is_sure) return {damage.kind, std::string(cell), line};
       row.remove_prefix(std::min(size + 1, row.size()));
     }

@@ -30,7 +30,7 @@ struct FoundDamage {
 
 // What normalized text shows first, of that which is sure if anything is. Vietnamese names show nothing, nor do those
 // of minorities in Vietnamese letters (Ia H'Drai, Đắk R´Lấp).
-FoundDamage damage_of(std::string_view text);
+FoundDamage find_damage(std::string_view text);
 
 // What damaged text is, and what to do about it.
 Message description(Damage damage, std::string_view text);

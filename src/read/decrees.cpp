@@ -29,11 +29,11 @@ int number_of(std::string_view word) {
 }
 
 // "QĐ 491/2009, 342/2013" -> 491 of 2009 and 342 of 2013
-std::vector<Decree> decrees_of(const RuleTerms& terms) {
+std::vector<Decree> list_decrees(const RuleTerms& terms) {
   const std::string words = words_in(terms.decree);
   std::vector<Decree> decrees;
   int before = 0;
-  for (const std::string_view word : each_word_of(words)) {
+  for (const std::string_view word : split_words(words)) {
     const int number = number_of(word);
     if (before > 0 && number > 0) decrees.push_back({before, number, true});
     before = number;
@@ -44,7 +44,7 @@ std::vector<Decree> decrees_of(const RuleTerms& terms) {
 // "Quyết định số 1980/QĐ-TTg", "QĐ 51/2025", but none of a province: "QĐ 318/QĐ-UBND"
 std::vector<Decree> decrees_in(std::string_view line) {
   const std::string words = words_in(line);
-  const std::vector<std::string_view> all = each_word_of(words);
+  const std::vector<std::string_view> all = split_words(words);
   const auto at = [&](std::size_t i) { return i < all.size() ? all[i] : std::string_view(); };
   std::vector<Decree> decrees;
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -86,8 +86,8 @@ std::optional<OtherCriteria> other_criteria_in(std::string_view line, const Rule
       return std::ranges::any_of(decrees, [&](const Decree& decree) { return one.means(decree); });
     });
   };
-  if (said.empty() || names(decrees_of(own.terms))) return std::nullopt;
-  return find_set([&](const RuleTerms& terms) { return names(decrees_of(terms)); });
+  if (said.empty() || names(list_decrees(own.terms))) return std::nullopt;
+  return find_set([&](const RuleTerms& terms) { return names(list_decrees(terms)); });
 }
 
 std::optional<OtherCriteria> next_criteria(std::size_t count, const Rules& own) {

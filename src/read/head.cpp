@@ -33,7 +33,7 @@ Head::Head(std::string_view text, char delimiter, std::size_t first_line, const 
 // A second byte order mark, which the library leaves out, too. False where nothing else stands in the record.
 bool Head::drop_order_mark(Record& record) {
   std::string_view& cell = record.cells.front();
-  if (const std::size_t order_mark = order_mark_of(cell)) {
+  if (const std::size_t order_mark = size_of_order_mark(cell)) {
     cell.remove_prefix(order_mark);
     cell.remove_prefix(std::min(cell.find_first_not_of(' '), cell.size()));
   }

@@ -28,7 +28,7 @@ struct Candidate {
 // Every header has a row of which a cell means something by itself, and data have none.
 bool speaks(HeadRow& row, const ColumnTable& table) {
   if (!row.speaks) {
-    auto columns = columns_of(std::span(&row, 1), table, 0);
+    auto columns = try_columns(std::span(&row, 1), table, 0);
     if (columns) heed_names_of_criteria(*columns, std::span(&row, 1), table);
     row.speaks = columns && score(*columns) > 0;
   }
@@ -42,7 +42,7 @@ void take(std::span<const HeadRow> rows, std::size_t first, std::size_t count, c
   best.header.line = rows[first].line;
   best.header.rows = count;
   best.header.records_before = first;
-  best.header.width = width_of(rows.subspan(first, count));
+  best.header.width = widest(rows.subspan(first, count));
   best.header.columns.clear();
   ColumnStack stack;
   std::string group;
@@ -150,7 +150,7 @@ void extend_downwards(std::span<HeadRow> rows, const ColumnTable& table, Candida
     }
     if (header.rows == most_header_rows || !may_continue_header(next, header, table)) return;
     const std::span<HeadRow> tried = rows.subspan(first, header.rows + 1);
-    auto columns = columns_of(tried, table, 0);
+    auto columns = try_columns(tried, table, 0);
     if (columns && tells_whole_from_parts(next, header, table, *columns)) {
       take(rows, first, header.rows + 1, header.delimiter, *columns, best);
       continue;
@@ -248,7 +248,7 @@ bool consider(Head head, char delimiter, const ColumnTable& table, Candidate& be
       const std::span<HeadRow> tried = rows.subspan(first, count);
       if (most_known(tried) <= best.score) continue;
       if (count > 1 && std::ranges::none_of(tried, [&](HeadRow& row) { return speaks(row, table); })) continue;
-      auto columns = columns_of(tried, table, best.score);
+      auto columns = try_columns(tried, table, best.score);
       if (!columns) continue;
       heed_names_of_criteria(*columns, tried, table);
       heed_numbers_of_criteria(*columns, table.rules().criteria.size());
@@ -300,7 +300,7 @@ bool Header::has_marks() const {
 
 bool Header::is_long() const { return find(Meaning::criterion) && find(Meaning::met); }
 
-void Header::choose_columns_of(int year) {
+void Header::choose_columns_for(int year) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const ColumnMeaning meaning = columns[i].meaning;
     const auto is_of_year = [&](const HeaderColumn& column) {
@@ -329,7 +329,7 @@ std::optional<Header> find_header(std::string_view text, const ColumnTable& tabl
   Header start;
   take_separator_line(text, start);
   const std::string_view body = text.substr(start.body_offset);
-  const std::string_view head = head_of(body, header_rows_tried);
+  const std::string_view head = first_records(body, header_rows_tried);
   if (start.body_offset > 0) {
     consider(Head(head, start.delimiter, start.body_line, table), start.delimiter, table, best);
   } else {

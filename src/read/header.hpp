@@ -51,7 +51,7 @@ struct Header {
   [[nodiscard]] bool has_marks() const;           // of any
   [[nodiscard]] bool is_long() const;             // a row a commune and criterion
   // Of several columns of one meaning, each of another year, that of `year` counts; the others are left out.
-  void choose_columns_of(int year);
+  void choose_columns_for(int year);
   // Whether it is what the tool itself writes: one row of the canonical names, with nothing above it.
   [[nodiscard]] bool is_canonical() const;
 };

@@ -53,14 +53,14 @@ bool may_stand_above_numbers(std::string_view group, const ColumnTable& table) {
 
 }  // namespace
 
-std::size_t width_of(std::span<const HeadRow> rows) {
+std::size_t widest(std::span<const HeadRow> rows) {
   std::size_t width = 0;
   for (const HeadRow& row : rows) width = std::max(width, row.cells.size());
   return width;
 }
 
 std::size_t most_known(std::span<const HeadRow> rows) {
-  const std::size_t width = width_of(rows);
+  const std::size_t width = widest(rows);
   std::size_t most = 0;
   ColumnStack stack;
   for (std::size_t column = 0; column < width; ++column) {
@@ -70,9 +70,9 @@ std::size_t most_known(std::span<const HeadRow> rows) {
   return most;
 }
 
-std::optional<std::vector<TriedColumn>> columns_of(std::span<const HeadRow> rows, const ColumnTable& table,
-                                                   std::size_t enough) {
-  const std::size_t width = width_of(rows);
+std::optional<std::vector<TriedColumn>> try_columns(std::span<const HeadRow> rows, const ColumnTable& table,
+                                                    std::size_t enough) {
+  const std::size_t width = widest(rows);
   std::vector<TriedColumn> columns(width);
   constexpr std::size_t longest_group = 400;  // bytes; a title may be longer, and stands above every column
   std::size_t titled = 0;

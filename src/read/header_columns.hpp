@@ -59,14 +59,14 @@ struct TriedColumn {
   }
 };
 
-std::size_t width_of(std::span<const HeadRow> rows);
+std::size_t widest(std::span<const HeadRow> rows);
 
 // How many columns of these rows can be known, at most: those with words.
 std::size_t most_known(std::span<const HeadRow> rows);
 
 // The columns of the header that these rows would be; nothing when no more than `enough` of them can be known.
-std::optional<std::vector<TriedColumn>> columns_of(std::span<const HeadRow> rows, const ColumnTable& table,
-                                                   std::size_t enough);
+std::optional<std::vector<TriedColumn>> try_columns(std::span<const HeadRow> rows, const ColumnTable& table,
+                                                    std::size_t enough);
 
 // What a group that stands above the header says of the columns below it: "Số hộ" below "Hộ nghèo" is not the number
 // of households, and what stands below a plan is no result.

@@ -65,7 +65,7 @@ std::string words_in(std::string_view text) {
   return key;
 }
 
-HeaderParts parts_of(std::string_view text) {
+HeaderParts split_header(std::string_view text) {
   HeaderParts parts;
   int depth = 0;
   for (const char character : with_men(text)) {
@@ -117,7 +117,7 @@ bool take_word(std::string_view& text, std::string_view& word) {
   return !word.empty();
 }
 
-std::vector<std::string_view> each_word_of(std::string_view text) {
+std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::string_view word; take_word(text, word);) words.push_back(word);
   return words;

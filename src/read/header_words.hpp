@@ -16,7 +16,7 @@ struct HeaderParts {
   std::string outside;
   std::string inside;
 };
-HeaderParts parts_of(std::string_view text);
+HeaderParts split_header(std::string_view text);
 
 // Where `words` stand in `all`, both made by words_in, as whole words; or npos.
 std::size_t find_words(std::string_view all, std::string_view words);
@@ -31,7 +31,7 @@ std::string without(std::string_view all, const std::vector<std::string>& words)
 bool take_word(std::string_view& text, std::string_view& word);
 
 // All of them, in their order; views of `text`.
-std::vector<std::string_view> each_word_of(std::string_view text);
+std::vector<std::string_view> split_words(std::string_view text);
 
 // Whole words at the front of a long text, before any brackets; all of a short one.
 std::string_view first_words(std::string_view text);

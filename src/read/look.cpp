@@ -67,10 +67,10 @@ bool is_guessed_right(const Bytes& bytes) {
 
 // Whether the header can be found in the text as it would be in the whole.
 bool holds_header_rows(const FileHead& head) {
-  return head.is_whole || head_of(head.text, header_rows_tried + 2).size() < head.text.size();
+  return head.is_whole || first_records(head.text, header_rows_tried + 2).size() < head.text.size();
 }
 
-ColumnPlan plan_of(const HeaderColumn& column) {
+ColumnPlan plan_column(const HeaderColumn& column) {
   const Meaning meaning = column.meaning.what;
   const int criterion = column.meaning.criterion;
   const auto number = [](PanelChunk::Column target) { return ColumnPlan{CellContent::number, target}; };
@@ -168,7 +168,7 @@ std::optional<int> year_of_first_row(const InputTable& table, std::string_view t
   Diagnostics problems;
   const std::string_view body = text.substr(std::min(header.body_offset, text.size()));
   const std::size_t above = header.records_before + header.rows;
-  RecordReader records(head_of(body, above + most_rows_looked_at), header.delimiter, {}, problems);
+  RecordReader records(first_records(body, above + most_rows_looked_at), header.delimiter, {}, problems);
   Record record;
   for (std::size_t i = 0; records.next(record); ++i) {
     if (i < above || *column >= record.cells.size()) continue;
@@ -188,11 +188,11 @@ InputTable table_under(const Source& source, Header header, const std::string& e
     auto [year, told] = year_of_file(source, table.header.titles);
     table.file_year = year;
     table.year_told = std::move(told);
-    if (year) table.header.choose_columns_of(*year);
+    if (year) table.header.choose_columns_for(*year);
   }
   for (std::size_t i = 0; i < table.header.columns.size(); ++i) {
     const ColumnMeaning meaning = table.header.columns[i].meaning;
-    table.columns.push_back(plan_of(table.header.columns[i]));
+    table.columns.push_back(plan_column(table.header.columns[i]));
     if (meaning.criterion > 0) table.observed |= CriteriaSet{1} << (meaning.criterion - 1);
     if (meaning.criterion > 0 && meaning.indicator == 0) table.marked |= CriteriaSet{1} << (meaning.criterion - 1);
     if (meaning.indicator > 0) table.indicated |= CriteriaSet{1} << (meaning.criterion - 1);
@@ -211,8 +211,8 @@ InputTable table_under(const Source& source, Header header, const std::string& e
 
 }  // namespace
 
-std::optional<InputTable> table_of(const Source& source, std::string_view text, const std::string& encoding,
-                                   YearRules& rules, Diagnostics& diagnostics) {
+std::optional<InputTable> understand_table(const Source& source, std::string_view text, const std::string& encoding,
+                                           YearRules& rules, Diagnostics& diagnostics) {
   const std::optional<int> expected = source.year ? source.year : year_in_name(source.name);
   std::optional<Diagnostics> first_problems;
   std::vector<const Rules*> tried;
@@ -267,7 +267,7 @@ std::optional<InputTable> look(const Source& source, YearRules& rules, const Rea
   const bool may_be_damaged = head->encoding.guessed && !head->encoding.settled;
   if (may_be_damaged && !is_guessed_right(*bytes)) return std::nullopt;
   Diagnostics problems;
-  auto found = table_of(source, head->text, head->encoding.name, rules, problems);
+  auto found = understand_table(source, head->text, head->encoding.name, rules, problems);
   if (!found || !problems.all().empty()) return std::nullopt;
   InputTable table = std::move(*found);
   table.is_guessed = head->encoding.guessed;
@@ -278,7 +278,7 @@ std::optional<InputTable> look(const Source& source, YearRules& rules, const Rea
   head->text.reserve(head->text.size() + cut_slack);
   Records records;
   std::string_view body = std::string_view(head->text).substr(table.header.body_offset);
-  body.remove_prefix(order_mark_of(body));
+  body.remove_prefix(size_of_order_mark(body));
   records.begin(body, table.header.delimiter, true);
   if (!skip_header(records, table.header)) return std::nullopt;
   const std::string_view above(head->text.data(), static_cast<std::size_t>(records.at() - head->text.data()));
@@ -296,7 +296,7 @@ std::optional<InputTable> look(const Source& source, YearRules& rules, const Rea
       std::ranges::all_of(table.header.columns, [](const HeaderColumn& column) { return column.unit.is_own(); });
   if (is_plain) {
     const bool has_carriage_returns = last_line_end == "\r\n";
-    table.straight = straight::plan_of(table, has_carriage_returns, table.believed.decimal_sign(options.decimal));
+    table.straight = straight::make_plan(table, has_carriage_returns, table.believed.decimal_sign(options.decimal));
     if (table.straight) try_straight(table, rows);
   }
   return table;

@@ -16,7 +16,7 @@ std::optional<InputTable> look(const Source& source, YearRules& rules, const Rea
 
 // A table with its header and year, what the options ask of its source, and the rules of its year: the same for who
 // tells it. `text` is its beginning. Nothing, with an error, where it has no header.
-std::optional<InputTable> table_of(const Source& source, std::string_view text, const std::string& encoding,
-                                   YearRules& rules, Diagnostics& diagnostics);
+std::optional<InputTable> understand_table(const Source& source, std::string_view text, const std::string& encoding,
+                                           YearRules& rules, Diagnostics& diagnostics);
 
 }  // namespace ntm

@@ -130,7 +130,7 @@ bool is_prose(std::string_view text) {
 bool is_list_without_facts(std::string_view text, const ColumnTable& columns) {
   constexpr std::size_t rows_looked_at = 40;
   constexpr std::size_t shortest_telephone_number = 9;
-  const std::string_view head = head_of(text, rows_looked_at);
+  const std::string_view head = first_records(text, rows_looked_at);
   const char delimiter = most_frequent_delimiter(head);
   Diagnostics problems;
   RecordReader records(head, delimiter, {}, problems);

@@ -28,7 +28,7 @@ constexpr TableForm crosswalk_form{required_columns, optional_columns, nullptr, 
 // "Trước sắp xếp" over "Mã ĐVHC". Empty for others, as those of provinces and districts.
 std::string_view published_column(const std::string& header) {
   const std::string key = words_in(header);
-  const std::vector<std::string_view> words = each_word_of(key);
+  const std::vector<std::string_view> words = split_words(key);
   const auto has = [&](std::initializer_list<std::string_view> any) {
     return std::ranges::any_of(any,
                                [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); });
@@ -161,7 +161,7 @@ class PublishedTable {
 // Whether `words` stand one after the other in `note`, each with a slip at most if it is long.
 bool says(const std::vector<std::string_view>& note, std::string_view words) {
   constexpr std::size_t long_word = 3;
-  const std::vector<std::string_view> wanted = each_word_of(words);
+  const std::vector<std::string_view> wanted = split_words(words);
   const auto is_meant = [](std::string_view written, std::string_view meant) {
     return written == meant || (meant.size() >= long_word && edit_distance(written, meant) <= 1);
   };
@@ -171,7 +171,7 @@ bool says(const std::vector<std::string_view>& note, std::string_view words) {
 // What went: the whole unit, or a part of it. Nothing where the note does not say it, or says both.
 std::optional<bool> is_whole(std::string_view note) {
   const std::string key = word_key(note);
-  const std::vector<std::string_view> words = each_word_of(key);
+  const std::vector<std::string_view> words = split_words(key);
   const auto says_any = [&](std::span<const std::string_view> phrases) {
     return std::ranges::any_of(phrases, [&](std::string_view phrase) { return says(words, phrase); });
   };

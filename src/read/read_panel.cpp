@@ -189,7 +189,7 @@ class PanelReader {
     return dictionary_->any_name([&](std::string_view name) {
       for (std::size_t at = 0; at <= name.size();) {  // those of a place stand in lines
         const std::string_view line = name.substr(at, name.find('\n', at) - at);
-        damaged.note(damage_of(line), line);
+        damaged.note(find_damage(line), line);
         at += line.size() + 1;
       }
       return damaged.are_sure();
@@ -214,7 +214,7 @@ class PanelReader {
       tell_survey(table, input.notes, options_, input.problems);
       check_totals(input.notes.totals, table.columns.size(), table.file(), input.problems);
       tell_rows(table, input.notes, input.problems);
-      tell_cut_end(table, tail_of(table), input.notes.lines, input.problems);
+      tell_cut_end(table, read_tail(table), input.notes.lines, input.problems);
       tell_header_years(table, input.notes, input.problems);
     }
   }
@@ -341,7 +341,7 @@ class PanelReader {
       std::map<int, Pilot> open = open_pilots(input, pilots, diagnostics);
       rows.push_back({input.source->name, std::move(input.parts), std::move(open),
                       input.table && input.table->column(Meaning::district).has_value()});
-      if (input.table) result.files.push_back(account_of(*input.table, input.notes));
+      if (input.table) result.files.push_back(make_account(*input.table, input.notes));
       if (input.passed_over) {
         result.passed_over.push_back({input.source->name, input.passed_over->what, input.passed_over->is_output});
       }

@@ -140,7 +140,7 @@ char most_frequent_delimiter(std::string_view text) {
   return *std::ranges::max_element(delimiters, {}, [&](char delimiter) { return std::ranges::count(text, delimiter); });
 }
 
-std::string_view head_of(std::string_view text, std::size_t most_records) {
+std::string_view first_records(std::string_view text, std::size_t most_records) {
   bool quoted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '"') quoted = !quoted;

@@ -60,6 +60,6 @@ ExactCut cut_exactly(std::string_view text, char delimiter, Record& record, std:
 char most_frequent_delimiter(std::string_view text);
 
 // The beginning of `text`, up to and including `most_records` records, whatever their delimiter.
-std::string_view head_of(std::string_view text, std::size_t most_records);
+std::string_view first_records(std::string_view text, std::size_t most_records);
 
 }  // namespace ntm

@@ -97,7 +97,7 @@ bool RowReader::lacks_count(std::size_t line) {
 
 void RowReader::look_for_damage(const Record& record) {
   const auto look_at = [&](std::string_view name, std::optional<std::size_t> column) {
-    const FoundDamage damage = damage_of(name);
+    const FoundDamage damage = find_damage(name);
     notes_->survey.damaged.note(damage, name, record.line, column ? *column + 1 : 0);
     return damage.kind != Damage::none;
   };

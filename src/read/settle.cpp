@@ -102,7 +102,7 @@ bool has_moved_cells(const InputTable& table, const Survey& survey) {
 }
 
 // The column of results that one without a header may be a part of, as below a cell that was merged; or null.
-const HeaderColumn* part_of(const InputTable& table, std::size_t column) {
+const HeaderColumn* find_part(const InputTable& table, std::size_t column) {
   const std::vector<HeaderColumn>& columns = table.header.columns;
   while (column > 0 && (column >= columns.size() || columns[column].title.empty())) --column;
   if (column >= columns.size()) return nullptr;
@@ -149,7 +149,7 @@ bool has_gaps(const InputTable& table) {
 }
 
 bool has_parts_without_header(const InputTable& table, const Survey& survey) {
-  return std::ranges::any_of(survey.untitled, [&](std::size_t column) { return part_of(table, column) != nullptr; });
+  return std::ranges::any_of(survey.untitled, [&](std::size_t column) { return find_part(table, column) != nullptr; });
 }
 
 }  // namespace
@@ -280,7 +280,7 @@ void tell_survey(const InputTable& table, const Notes& notes, const ReadOptions&
   }
   for (const std::size_t column : survey.untitled) {
     const Where where{table.file(), header_line, column + 1};
-    if (const HeaderColumn* const left = part_of(table, column)) {
+    if (const HeaderColumn* const left = find_part(table, column)) {
       diagnostics.error(where, {"the column has no header, and may be a part of '{}'", left->title},
                         "give each of them a header that says what it holds");
     } else {

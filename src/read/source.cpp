@@ -30,7 +30,7 @@ class BytesInMemory : public Bytes {
 
 }  // namespace
 
-Source source_of(std::string name, std::string bytes, bool from_folder) {
+Source make_source(std::string name, std::string bytes, bool from_folder) {
   auto shared = std::make_shared<const std::string>(std::move(bytes));
   return {std::move(name), from_folder, [shared] { return std::make_unique<BytesInMemory>(shared); }};
 }

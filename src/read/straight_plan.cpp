@@ -8,7 +8,7 @@
 namespace ntm::straight {
 namespace {
 
-std::optional<Step> step_of(const ColumnPlan& column, Meaning meaning) {
+std::optional<Step> plan_step(const ColumnPlan& column, Meaning meaning) {
   switch (column.content) {
     case CellContent::nothing: return Step{meaning == Meaning::ordinal ? Cell::ordinal : Cell::skipped};
     case CellContent::remark: return Step{Cell::remark};
@@ -70,7 +70,7 @@ std::vector<Step> joined(const std::vector<Step>& cells, char delimiter) {
 
 }  // namespace
 
-std::optional<Plan> plan_of(const InputTable& table, bool has_carriage_returns, char decimal_sign) {
+std::optional<Plan> make_plan(const InputTable& table, bool has_carriage_returns, char decimal_sign) {
   Plan plan;
   plan.delimiter = table.header.delimiter;
   plan.decimal_sign = decimal_sign == '\0' ? '.' : decimal_sign;
@@ -80,7 +80,7 @@ std::optional<Plan> plan_of(const InputTable& table, bool has_carriage_returns, 
   plan.unmarked = static_cast<std::uint64_t>(table.rules->criteria_count() - std::popcount(table.observed));
   std::vector<Step> cells;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    auto step = step_of(table.columns[i], table.header.columns[i].meaning.what);
+    auto step = plan_step(table.columns[i], table.header.columns[i].meaning.what);
     if (!step) return std::nullopt;
     step->end = plan.delimiter;
     cells.push_back(*step);

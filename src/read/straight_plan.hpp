@@ -52,6 +52,6 @@ struct Plan {
 };
 
 // Nothing where the columns ask for more.
-std::optional<Plan> plan_of(const InputTable& table, bool has_carriage_returns, char decimal_sign);
+std::optional<Plan> make_plan(const InputTable& table, bool has_carriage_returns, char decimal_sign);
 
 }  // namespace ntm::straight

@@ -58,7 +58,7 @@ class Teller {
     text_ = decode(bytes, reading_.options.encoding, source_.name, problems);
     if (text_) {
       if (const auto own = find_own_file(text_->utf8)) return pass_over(*own);
-      told_.table = table_of(source_, text_->utf8, text_->encoding, rules_, problems);
+      told_.table = understand_table(source_, text_->utf8, text_->encoding, rules_, problems);
     }
     if (!told_.table && source_.from_folder && is_note(bytes)) return pass_over({"text, not a table", false});
     if (!told_.table && source_.from_folder && text_ &&
@@ -84,7 +84,7 @@ class Teller {
 
   // Words that are damaged are not understood: then no more is to be said.
   bool tell_damage(const DecodedText& text) {
-    const DamagedCell damaged = find_damaged_cell(head_of(text.utf8, header_rows_tried), 1);
+    const DamagedCell damaged = find_damaged_cell(first_records(text.utf8, header_rows_tried), 1);
     if (damaged.kind == Damage::none) return false;
     diagnostics_.error({source_.name, damaged.line, 0}, description(damaged.kind, damaged.text),
                        cure(damaged.kind, text.encoding, !reading_.options.encoding.empty()));

@@ -59,7 +59,7 @@ const Known* find_signature(const std::array<Known, Size>& signatures, std::stri
 }
 
 // The line and, in bytes, the column at which `text` ends.
-Where end_of(std::string_view text, const std::string& file) {
+Where find_end(std::string_view text, const std::string& file) {
   Where where{file, 1, 1};
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
@@ -132,7 +132,7 @@ std::optional<std::string> decode_all(std::string_view bytes, const std::string&
     if (!valid) bad = taken;
   }
   if (bad == std::string_view::npos) return text;
-  refuse_byte(end_of(text, file), bytes[std::min(bad, bytes.size() - 1)], bad, encoding, diagnostics);
+  refuse_byte(find_end(text, file), bytes[std::min(bad, bytes.size() - 1)], bad, encoding, diagnostics);
   return std::nullopt;
 }
 
@@ -223,7 +223,7 @@ std::optional<DecodedText> decode(std::string_view bytes, const std::string& for
   if (text->ends_with('\x1A')) text->pop_back();
   const std::size_t zero = text->find('\0');
   if (zero != std::string::npos) {
-    refuse_nul(end_of(std::string_view(*text).substr(0, zero), file), diagnostics);
+    refuse_nul(find_end(std::string_view(*text).substr(0, zero), file), diagnostics);
     return std::nullopt;
   }
   return DecodedText{std::move(*text), encoding.name};

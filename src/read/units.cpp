@@ -73,7 +73,7 @@ std::optional<Unit> unit_of_words(Meaning meaning, const std::string& words, boo
 
 // What stands in brackets, and behind a comma.
 std::string unit_part(std::string_view header) {
-  std::string part = parts_of(header).inside;
+  std::string part = split_header(header).inside;
   const std::size_t comma = header.find(',');
   if (comma != std::string_view::npos) part.append(1, ' ').append(header.substr(comma));
   return part;

@@ -31,7 +31,7 @@ std::vector<std::pair<std::size_t, int>> years_in(std::string_view text) {
   return years;
 }
 
-Message words_of(const YearWord& word) {
+Message quote(const YearWord& word) {
   switch (word.sense) {
     case YearSense::data:
     case YearSense::bare: break;
@@ -48,10 +48,10 @@ Message words_of(const YearWord& word) {
 }
 
 // "2009 (a number), 2011 and 2013"
-Message list_of(const std::vector<YearWord>& words) {
+Message list_words(const std::vector<YearWord>& words) {
   std::vector<Message> each;
   for (const YearWord& word : words) {
-    Message said = words_of(word);
+    Message said = quote(word);
     if (std::ranges::find(each, said) == each.end()) each.push_back(std::move(said));
   }
   if (each.size() < 2) return Message::list(each);
@@ -146,7 +146,7 @@ Said said_by_folders(const Source& source) {
 
 // The month of a signature is no matter, but where it is of the very year that a name says: then it may be that of
 // data.
-std::vector<YearWord> months_of(int year, const std::vector<YearWord>& words) {
+std::vector<YearWord> find_months(int year, const std::vector<YearWord>& words) {
   std::vector<YearWord> months;
   std::ranges::copy_if(words, std::back_inserter(months),
                        [&](const YearWord& word) { return word.sense == YearSense::month && word.year == year; });
@@ -186,9 +186,9 @@ class Judge {
     const bool agrees =
         name_.finding == Finding::nothing || (name_.finding != Finding::part && name_.years.contains(year));
     if (!agrees) {
-      told_.warning(title,
-                    {"the file's {} says {}, its title {}; the title is believed", where_, list_of(name_.words), year},
-                    hint_if_wrong());
+      told_.warning(
+          title, {"the file's {} says {}, its title {}; the title is believed", where_, list_words(name_.words), year},
+          hint_if_wrong());
     }
     const bool is_confirmed = name_.finding == Finding::one && name_.year() == year;
     if (title_.finding == Finding::december && !is_confirmed) tell_december(title, "title", title_.words, year);
@@ -205,7 +205,7 @@ class Judge {
       case Finding::december: break;
     }
     const int year = name_.year();
-    const std::vector<YearWord> months = months_of(year, title_.words);
+    const std::vector<YearWord> months = find_months(year, title_.words);
     if (!months.empty()) return refuse_part({file_, title_.line, 0}, "title", months);
     if (name_.finding == Finding::december) tell_december(name, where_, name_.words, year);
     if (where_ == Phrase("folder")) told_.note(name, {"the data are of {}, according to the name of the folder", year});
@@ -220,25 +220,25 @@ class Judge {
         said.empty()
             ? Message("no year: there is no year column, and neither the title nor the name of the file gives one")
             : Message{"no year: there is no year column, and the title and name of the file give only {}",
-                      list_of(said)},
+                      list_words(said)},
         {"put the year in the file's name, such as communes-2013.csv, or use --year-of '{}=YEAR'", file_});
     return std::nullopt;
   }
 
   std::optional<int> refuse_several(const Where& where, Phrase what, const std::vector<YearWord>& words) {
-    told_.error(where, {"the file's {} gives several years: {}", what, list_of(words)},
+    told_.error(where, {"the file's {} gives several years: {}", what, list_words(words)},
                 {"choose one with --year-of '{}=YEAR'", file_});
     return std::nullopt;
   }
 
   std::optional<int> refuse_part(const Where& where, Phrase what, const std::vector<YearWord>& words) {
-    told_.error(where, {"the file's {} says that this is not the end of a year: {}", what, list_of(words)},
+    told_.error(where, {"the file's {} says that this is not the end of a year: {}", what, list_words(words)},
                 {"give data from the end of a year; if these are, use --year-of '{}=YEAR'", file_});
     return std::nullopt;
   }
 
   void tell_december(const Where& where, Phrase what, const std::vector<YearWord>& words, int year) {
-    told_.warning(where, {"the file's {} says {}; treated as the end of {}", what, list_of(words), year},
+    told_.warning(where, {"the file's {} says {}; treated as the end of {}", what, list_words(words), year},
                   hint_if_wrong());
   }
 
@@ -354,7 +354,7 @@ void tell_part_of_year(const Source& source, const std::vector<Title>& titles, D
     if (said.finding != Finding::part) return;
     diagnostics.add({severity,
                      where,
-                     {"the file's {} says that this is not the end of a year: {}", what, list_of(said.words)},
+                     {"the file's {} says that this is not the end of a year: {}", what, list_words(said.words)},
                      {"give data from the end of a year; if these are, use --year-of '{}=YEAR'", source.name}});
   };
   const Said title = said_by_titles(titles);

@@ -24,7 +24,7 @@ std::string key_with_plain_dashes(std::string_view text) {
   return key;
 }
 
-std::vector<Token> tokens_of(std::string_view key) {
+std::vector<Token> split_tokens(std::string_view key) {
   std::vector<Token> tokens;
   std::size_t gap = 0;
   for (std::size_t at = 0; at < key.size();) {
@@ -52,7 +52,7 @@ bool is_one_of(std::string_view word, YearContext::Words words) {
   return std::ranges::find(words, word) != words.end();
 }
 
-YearContext::YearContext(std::string_view text) : key_(key_with_plain_dashes(text)), tokens_(tokens_of(key_)) {}
+YearContext::YearContext(std::string_view text) : key_(key_with_plain_dashes(text)), tokens_(split_tokens(key_)) {}
 
 std::string YearContext::text_of(std::size_t first, std::size_t last) const {
   const std::size_t begin = token(first).at;

@@ -58,7 +58,7 @@ AgainstData::AgainstData(const ReconcileData& data, const Rulebook& rules, const
 
 AgainstData::~AgainstData() = default;
 
-AgainstData::View* AgainstData::view_of(std::optional<int> year, std::optional<int> base_year) {
+AgainstData::View* AgainstData::find_view(std::optional<int> year, std::optional<int> base_year) {
   const auto known = views_.find({year, base_year});
   if (known != views_.end()) return known->second.get();
   if (views_.size() >= most_views) return nullptr;
@@ -174,7 +174,7 @@ Given AgainstData::value_of(PublishedLine line) {
   if (years().empty()) return {{}, "there are no data"};
   if (!of_target && !is_observed(line.year)) return {{}, {"no data for {}", line.year}};
   if (line.base_year && !is_observed(*line.base_year)) return {{}, {"no data for {}", *line.base_year}};
-  View* const usual = view_of({}, {});
+  View* const usual = find_view({}, {});
   Given given;
   if (usual != nullptr) {
     given = look_up(line, *usual);
@@ -182,11 +182,11 @@ Given AgainstData::value_of(PublishedLine line) {
   }
   View* other = nullptr;
   if (of_target) {
-    if (line.base_year) other = view_of(line.base_year, {});
+    if (line.base_year) other = find_view(line.base_year, {});
   } else if (line.base_year) {
-    if (*line.base_year < line.year) other = view_of(line.year, line.base_year);
+    if (*line.base_year < line.year) other = find_view(line.year, line.base_year);
   } else {
-    other = view_of(line.year, {});
+    other = find_view(line.year, {});
   }
   if (other != nullptr && other != usual) {
     Given once_more = look_up(line, *other);
@@ -236,7 +236,7 @@ std::optional<LineVerdict> AgainstData::pace_since_any(const PublishedLine& line
   for (const int base_year : years()) {
     // a target of a year before the base year has a pace, too
     for (const int year : {line.base_year.value_or(report_year_), report_year_}) {
-      View* const view = base_year <= year ? view_of(year, base_year) : nullptr;
+      View* const view = base_year <= year ? find_view(year, base_year) : nullptr;
       const auto value = view != nullptr ? look_up(line, *view).value : std::nullopt;
       if (!value || !is_printed_as(*value, line.number)) continue;
       LineVerdict verdict;
@@ -281,7 +281,7 @@ LineVerdict AgainstData::judge(const PublishedLine& line) {
 }
 
 bool is_printed_as(const Ratio& exact, const PrintedNumber& number) {
-  if (number.hedge != Hedge::none) return bounds_of(number).contains(exact);
+  if (number.hedge != Hedge::none) return to_bounds(number).contains(exact);
   if (number.is_whole) return exact == number.value;
   return exact.rounded(number.decimals) == number.value.rounded(number.decimals);
 }

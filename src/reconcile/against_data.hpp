@@ -40,7 +40,7 @@ class AgainstData {
  private:
   struct View;
 
-  View* view_of(std::optional<int> year, std::optional<int> base_year);
+  View* find_view(std::optional<int> year, std::optional<int> base_year);
   // An observed pace does not say since when it was observed: any base year that gives it will do.
   std::optional<LineVerdict> pace_since_any(const PublishedLine& line);
   Given look_up(const PublishedLine& line, View& view);

@@ -122,7 +122,7 @@ void add_joint_shares(const Lines& lines, std::size_t subject, int year, const s
   };
   law.tell = [&lines, subject, year, parts](const Values& values) {
     std::vector<Message> shares;
-    for (const std::size_t part : used_of(parts, lines, values))
+    for (const std::size_t part : find_used(parts, lines, values))
       shares.push_back(Message::verbatim(lines.text(part) + '%'));
     return Message{"{}, {}: no number of communes fits all: {}", title_of_subject(lines, subject), year,
                    Message::list(shares, "; ")};
@@ -152,8 +152,8 @@ void add_share_sum(const Lines& lines, std::size_t subject, int year, std::strin
 }
 
 // "if 2011 had 103 communes, all 4 band changes hold"; nothing where the average of that year cannot be then.
-Message premise_of(const Lines& lines, std::size_t subject, int base_year, std::string_view source, Integer base,
-                   std::size_t changes) {
+Message state_premise(const Lines& lines, std::size_t subject, int base_year, std::string_view source, Integer base,
+                      std::size_t changes) {
   if (base < 0) return {};
   if (const auto average = lines.find(subject, {Measure::average, "", base_year, {}}, source)) {
     const Bounds bounds = lines.values()[*average] * Ratio(base);
@@ -211,9 +211,9 @@ void add_change_sum(const Lines& lines, std::size_t subject, int year, int base_
                        });
   const auto now = later ? whole(later->in(lines.values())) : std::nullopt;
   if (const auto change = whole(sum); now && change) {
-    law.premise = premise_of(lines, subject, base_year, source, *now - *change, parts.size());
+    law.premise = state_premise(lines, subject, base_year, source, *now - *change, parts.size());
   } else if (const auto before = earlier ? whole(earlier->in(lines.values())) : std::nullopt; before && change) {
-    law.premise = premise_of(lines, subject, year, source, *before + *change, parts.size());
+    law.premise = state_premise(lines, subject, year, source, *before + *change, parts.size());
   }
   findings.laws.push_back(std::move(law));
 }

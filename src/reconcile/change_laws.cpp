@@ -144,7 +144,7 @@ Message tell_left(const Lines& lines, const std::vector<std::size_t>& left) {
 Message tell_circle(const Lines& lines, const std::vector<Term>& circle, const Values& values) {
   std::vector<std::size_t> used;
   for (const Term& term : circle) used.push_back(term.line);
-  used = used_of(used, lines, values);
+  used = find_used(used, lines, values);
   if (used.size() < circle.size()) return tell_left(lines, used);
   std::vector<Message> said;
   for (const Term& term : circle) said.push_back(said_by(lines, term.line));
@@ -176,7 +176,7 @@ Message tell_circle(const Lines& lines, const std::vector<Term>& circle, const V
 }
 
 // What a measure cannot leave.
-Bounds limits_of(const Lines& lines, std::size_t subject, Measure measure, int year) {
+Bounds find_limits(const Lines& lines, std::size_t subject, Measure measure, int year) {
   switch (measure) {
     case Measure::average: return {Ratio(0), Ratio(lines.criteria(subject, year))};
     case Measure::poverty_rate: return {Ratio(0), Ratio(100)};
@@ -189,7 +189,7 @@ void add_implied(const Lines& lines, std::size_t subject, Measure measure, const
                  Findings& findings) {
   const bool is_base = change.to == value.to;
   const int year = is_base ? change.from : change.to;
-  const Bounds limits = limits_of(lines, subject, measure, year);
+  const Bounds limits = find_limits(lines, subject, measure, year);
   const auto implied = [value, change, is_base](const Values& values) {
     return is_base ? values[value.line] - values[change.line] : values[value.line] + values[change.line];
   };

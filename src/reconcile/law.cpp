@@ -38,7 +38,7 @@ Ratio half_unit(int decimals) {
   return {1, power};
 }
 
-Bounds bounds_of(const PrintedNumber& number) {
+Bounds to_bounds(const PrintedNumber& number) {
   const Ratio& value = number.value;
   const Ratio size = value < Ratio(0) ? Ratio(0) - value : value;
   const Ratio half = number.is_whole ? Ratio(0) : half_unit(number.decimals);
@@ -55,7 +55,7 @@ Bounds bounds_of(const PrintedNumber& number) {
   return {};
 }
 
-Bounds sum_of(const std::vector<Term>& terms, const Values& values) {
+Bounds add_up(const std::vector<Term>& terms, const Values& values) {
   Bounds total = Bounds::exactly(Ratio(0));
   for (const Term& term : terms) total = total + times(values[term.line], term.factor);
   return total;
@@ -68,7 +68,7 @@ Law linear_law(Phrase name, const std::vector<Term>& terms, Sum sum, std::functi
   for (const Term& term : terms) law.lines.push_back(term.line);
   std::ranges::sort(law.lines);
   law.can_hold = [terms, sum, constant](const Values& values) {
-    const Bounds total = sum_of(terms, values) + constant;
+    const Bounds total = add_up(terms, values) + constant;
     return sum == Sum::zero ? total.contains(Ratio(0)) : !total.high || *total.high >= Ratio(0);
   };
   law.tell = std::move(tell);
@@ -78,7 +78,7 @@ Law linear_law(Phrase name, const std::vector<Term>& terms, Sum sum, std::functi
     if (own == others.end()) return {};
     const int factor = own->factor;
     others.erase(own);
-    const Bounds needed = sum_of(others, values) + constant;
+    const Bounds needed = add_up(others, values) + constant;
     if (!needed.is_closed()) return {};
     const Ratio middle = (*needed.low + *needed.high) * Ratio(-1, Integer{2} * factor);
     return {middle};

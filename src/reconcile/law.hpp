@@ -35,7 +35,7 @@ Bounds operator-(const Bounds& a, const Bounds& b);
 Bounds operator*(const Bounds& a, const Ratio& factor);
 
 // Of the exact values that half-away and half-even rounding print so, or that the word beside the number admits.
-Bounds bounds_of(const PrintedNumber& number);
+Bounds to_bounds(const PrintedNumber& number);
 
 // Half a unit of the last place of a number with so many decimals.
 Ratio half_unit(int decimals);
@@ -75,7 +75,7 @@ enum class Sum {
   zero,
   zero_or_more
 };
-Bounds sum_of(const std::vector<Term>& terms, const Values& values);
+Bounds add_up(const std::vector<Term>& terms, const Values& values);
 Law linear_law(Phrase name, const std::vector<Term>& terms, Sum sum, std::function<Message(const Values&)> tell,
                const Bounds& constant = Bounds::exactly(Ratio(0)));
 

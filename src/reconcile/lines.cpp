@@ -56,7 +56,7 @@ Lines::Lines(const std::vector<PublishedLine>& lines, const Rulebook& rules, Com
   std::set<std::pair<std::size_t, std::string_view>> sources;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const PublishedLine& line = lines[i];
-    values_.push_back(bounds_of(line.number));
+    values_.push_back(to_bounds(line.number));
     keys_.push_back({line.measure, item_key(line), line.year, line.base_year});
     // the name of the whole place says no more than the place
     const std::string name = line.scope == Scope::all ? "" : name_key(line.name);
@@ -174,7 +174,7 @@ std::string printed_sum(const std::vector<std::size_t>& lines, const Lines& publ
   return text;
 }
 
-std::vector<std::size_t> used_of(const std::vector<std::size_t>& parts, const Lines& lines, const Values& values) {
+std::vector<std::size_t> find_used(const std::vector<std::size_t>& parts, const Lines& lines, const Values& values) {
   std::vector<std::size_t> used;
   std::ranges::copy_if(parts, std::back_inserter(used), [&](std::size_t part) { return lines.is_used(values, part); });
   return used;
@@ -189,7 +189,7 @@ Message shown_sum(const std::vector<std::size_t>& parts, const Lines& published)
 
 Message tell_sum(const Lines& lines, const std::vector<std::size_t>& parts, bool is_all, const Message& whole,
                  const Values& values) {
-  const std::vector<std::size_t> used = used_of(parts, lines, values);
+  const std::vector<std::size_t> used = find_used(parts, lines, values);
   const Message sum = shown_sum(used, lines);
   if (whole.empty()) return {"{} is less than 0", sum};
   if (is_all && used.size() == parts.size()) return {"{}, not {}", sum, whole};

@@ -108,7 +108,7 @@ Message tell_sum(const Lines& lines, const std::vector<std::size_t>& parts, bool
 // "14 + 63 = 77", or "14" of one line alone.
 Message shown_sum(const std::vector<std::size_t>& parts, const Lines& published);
 // Those that are used.
-std::vector<std::size_t> used_of(const std::vector<std::size_t>& parts, const Lines& lines, const Values& values);
+std::vector<std::size_t> find_used(const std::vector<std::size_t>& parts, const Lines& lines, const Values& values);
 
 // Bounds of a number of things as the number itself, if they are one.
 std::optional<Integer> whole(const Bounds& bounds);

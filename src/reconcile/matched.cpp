@@ -75,7 +75,7 @@ int number_of_criterion(const Rules& rules, std::string_view id) {
 
 std::optional<Ratio> AgainstData::matched_change(PublishedLine line) {
   if (!line.base_year || *line.base_year >= line.year) return std::nullopt;
-  View* const view = view_of(line.year, line.base_year);
+  View* const view = find_view(line.year, line.base_year);
   if (view == nullptr || !translate(line, *view).empty()) return std::nullopt;
   const Summary& summary = view->summary;
   const auto group = view->groups.find({line.scope, line.name});

@@ -124,7 +124,7 @@ void add_states(const Lines& lines, std::size_t subject, std::string_view source
     findings.laws.push_back(linear_law(
         "the states of a commune sum to the criteria", terms, is_all ? Sum::zero : Sum::zero_or_more,
         [&lines, parts, all, is_all, subject](const Values& values) {
-          const std::vector<std::size_t> used = used_of(parts, lines, values);
+          const std::vector<std::size_t> used = find_used(parts, lines, values);
           const Message about = title_of_subject(lines, subject);
           Message not_all{"{}: {}, not {} criteria", about, shown_sum(parts, lines), all};
           if (is_all && used.size() == parts.size()) return not_all;

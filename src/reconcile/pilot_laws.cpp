@@ -15,7 +15,7 @@ bool is_additive(Measure measure) {
 }
 
 // The same of pilots and of others.
-std::optional<std::size_t> find_scope_of(const Lines& lines, std::size_t subject, Scope scope) {
+std::optional<std::size_t> find_line_of_scope(const Lines& lines, std::size_t subject, Scope scope) {
   for (std::size_t i = 0; i < lines.subjects().size(); ++i) {
     if (lines.subjects()[i].scope == scope && lines.subjects()[i].all == subject) return i;
   }
@@ -78,8 +78,8 @@ void add_weighted(const Lines& lines, Weighted all, Weighted pilots, Weighted ot
 
 void add_pilot_laws(const Lines& lines, std::size_t subject, std::string_view source, Findings& findings) {
   if (lines.subjects()[subject].scope != Scope::all) return;
-  const auto pilots = find_scope_of(lines, subject, Scope::pilot);
-  const auto others = find_scope_of(lines, subject, Scope::other);
+  const auto pilots = find_line_of_scope(lines, subject, Scope::pilot);
+  const auto others = find_line_of_scope(lines, subject, Scope::other);
   if (!pilots || !others) return;
   for (const std::size_t all : lines.subjects()[subject].lines) {
     if (lines[all].source != source) continue;

@@ -59,10 +59,10 @@ class Multiples {
   std::int64_t rest_ = 0;
 };
 
-std::optional<Grain> grain_of(const PrintedNumber& number, Rounding rounding, Integer scale) {
+std::optional<Grain> find_grain(const PrintedNumber& number, Rounding rounding, Integer scale) {
   constexpr Integer too_large = Integer{1} << 45;
   const Ratio unit = half_unit(number.decimals) * Ratio(2);
-  Bounds bounds = bounds_of(number);
+  Bounds bounds = to_bounds(number);
   Grain grain;
   if (number.hedge == Hedge::none) {
     if (rounding == Rounding::cut_off) bounds = {number.value, number.value + unit};
@@ -85,10 +85,10 @@ std::optional<Grain> grain_of(const PrintedNumber& number, Rounding rounding, In
 // One by each rounding.
 using Grains = std::array<Grain, roundings.size()>;
 
-std::optional<Grains> grains_of(const PrintedNumber& number, Integer scale) {
+std::optional<Grains> find_grains(const PrintedNumber& number, Integer scale) {
   Grains grains;
   for (std::size_t i = 0; i < roundings.size(); ++i) {
-    const auto grain = grain_of(number, roundings[i], scale);
+    const auto grain = find_grain(number, roundings[i], scale);
     if (!grain) return std::nullopt;
     grains[i] = *grain;
   }
@@ -103,7 +103,7 @@ struct Possible {
 };
 
 // The first runs, and the last.
-std::string list_of(const std::vector<std::string>& runs) {
+std::string join_runs(const std::vector<std::string>& runs) {
   std::string text;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     if (i >= most_runs_named && i + 1 < runs.size()) continue;
@@ -148,7 +148,7 @@ Possible possible_numbers(const std::vector<Grains>& all, std::size_t rounding, 
     runs.push_back(n - 1 > first ? std::to_string(first) + '-' + std::to_string(n - 1) : std::to_string(first));
     first = 0;
   }
-  possible.text = list_of(runs);
+  possible.text = join_runs(runs);
   return possible;
 }
 
@@ -244,7 +244,7 @@ Law joint_law(const Lines& lines, std::size_t subject, int year, const SharesOfY
                          : Message{"{} at {}% mean a total of {} to {}", lines.text(pairs[i + 1]), lines.text(pairs[i]),
                                    Count{least}, Count{most}});
     }
-    for (const std::size_t share : used_of(others, lines, values)) {
+    for (const std::size_t share : find_used(others, lines, values)) {
       said.push_back(Message::verbatim(lines.text(share) + '%'));
     }
     if (said.size() == 1) return said.front();
@@ -282,7 +282,7 @@ void note_possible_numbers(const Lines& lines, std::size_t subject, Findings& fi
     const bool is_known = lines.communes(subject, key.year, published.source).has_value();
     if (pair == nullptr) {
       if (is_known) continue;
-      if (const auto grains = grains_of(published.number, 1)) {
+      if (const auto grains = find_grains(published.number, 1)) {
         note_possible(lines, subject, key.year, lines.text(line), {*grains}, most_by_averages, false, false, findings);
       }
       continue;
@@ -291,7 +291,7 @@ void note_possible_numbers(const Lines& lines, std::size_t subject, Findings& fi
                                 (published.denominator == Denominator::not_said &&
                                  (key.measure != Measure::recognised_share || key.item == "standard"));
     if (!is_of_communes) continue;
-    auto grains = grains_of(published.number, 100);
+    auto grains = find_grains(published.number, 100);
     if (!grains) continue;
     SharesOfYear& shares = by_year[key.year];
     const auto count = lines.find(subject, {pair->count, key.item, key.year, {}}, published.source);

@@ -165,7 +165,7 @@ class Repairs {
     auto number = read_printed(text, lines_[line].number.is_whole);
     if (!number || number->decimals != lines_[line].number.decimals) return;
     number->hedge = lines_[line].number.hedge;
-    values_[line] = bounds_of(*number);
+    values_[line] = to_bounds(*number);
     std::vector<std::size_t> mends;
     const bool breaks_none = std::ranges::all_of(by_line_[line], [&](std::size_t law) {
       ++evaluations_;

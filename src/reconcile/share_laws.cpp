@@ -16,7 +16,7 @@ struct Whole {
 };
 
 // Those that lines or data give; the first is what a reader would take it for.
-std::vector<Whole> wholes_of(const Lines& lines, std::size_t subject, std::size_t share, std::string_view source) {
+std::vector<Whole> find_wholes(const Lines& lines, std::size_t subject, std::size_t share, std::string_view source) {
   const PublishedLine& line = lines[share];
   const Key& key = lines.key(share);
   std::vector<Whole> wholes;
@@ -122,7 +122,7 @@ Message tell_share(const Lines& lines, std::size_t share, const std::optional<st
 void add_share(const Lines& lines, std::size_t subject, std::size_t share, Measure count_measure,
                std::string_view source, Findings& findings) {
   const Key& key = lines.key(share);
-  const std::vector<Whole> wholes = wholes_of(lines, subject, share, source);
+  const std::vector<Whole> wholes = find_wholes(lines, subject, share, source);
   if (wholes.empty()) return;
   const auto count = lines.find(subject, {count_measure, key.item, key.year, {}}, source);
   // of those recognised, whose number no line gives, it could be a share all the same

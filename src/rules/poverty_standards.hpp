@@ -23,14 +23,14 @@ inline constexpr std::array poverty_standards = std::to_array<PovertyStandard>({
 });
 
 // The last that began by then, or the first.
-constexpr const PovertyStandard& poverty_standard_of(int year) {
+constexpr const PovertyStandard& find_poverty_standard(int year) {
   const auto begins_later = [year](const PovertyStandard& standard) { return standard.from > year; };
   const auto* const next = std::ranges::find_if(poverty_standards.begin() + 1, poverty_standards.end(), begins_later);
   return *(next - 1);
 }
 
 constexpr bool have_one_poverty_standard(int year, int other) {
-  return &poverty_standard_of(year) == &poverty_standard_of(other);
+  return &find_poverty_standard(year) == &find_poverty_standard(other);
 }
 
 }  // namespace ntm

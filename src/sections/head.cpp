@@ -59,7 +59,7 @@ std::vector<Headline> make_headlines(const Summary& summary, const FigureIndex& 
     std::vector<std::optional<int>> years{year_before(summary), summary.base_year()};
     std::erase_if(years, [&](const std::optional<int>& year) {
       const auto comparison = year ? summary.comparison_with(*year) : std::nullopt;
-      return !comparison || doubts_of(summary, *comparison, rate).any();
+      return !comparison || find_doubts(summary, *comparison, rate).any();
     });
     return years;
   };

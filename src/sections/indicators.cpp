@@ -31,7 +31,7 @@ std::optional<Ratio> income(const YearCounts& counts) {
 // Whether the rate of the year and that of an earlier one are of the same thing, so that their difference is a change.
 bool is_change(const Summary& summary, std::optional<std::size_t> comparison, Measure measure) {
   const Rate rate = measure == Measure::income ? Rate::income : Rate::poverty;
-  return comparison && !doubts_of(summary, *comparison, rate).any();
+  return comparison && !find_doubts(summary, *comparison, rate).any();
 }
 
 Table indicator_table(const Summary& summary, const FigureIndex& index, Message title, Measure base_measure,
@@ -100,7 +100,7 @@ void note_standards(const Summary& summary, Table& table) {
   for (std::size_t i = 0; i < summary.years().size(); ++i) {
     if (summary.counts(0, i).with_poverty == 0) continue;
     const int year = summary.years()[i];
-    const PovertyStandard* const standard = &poverty_standard_of(year);
+    const PovertyStandard* const standard = &find_poverty_standard(year);
     if (runs.empty() || runs.back().standard != standard) runs.push_back({standard, year, year});
     runs.back().last = year;
   }
@@ -255,7 +255,7 @@ void say_coverage(Sentences& sentences, Measure reporting, const Message& rate, 
 // one.
 Message why_not_compared(const Summary& summary, const Figure* before, Rate rate) {
   if (before == nullptr) return {};
-  const RateDoubts doubts = doubts_of(summary, *summary.comparison_with(before->year), rate);
+  const RateDoubts doubts = find_doubts(summary, *summary.comparison_with(before->year), rate);
   std::vector<Message> reasons;
   if (doubts.other_map) reasons.push_back("for the communes before administrative units were rearranged");
   if (doubts.other_communes) reasons.push_back("for other communes");

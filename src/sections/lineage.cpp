@@ -60,9 +60,9 @@ void add_rates(const Lineage::Unit& unit, std::vector<Message>& described) {
   };
   const Ratio percent(100);
   const Ratio millions(1, income_scale);
-  add("poor households {}% in the old communes, {}% now", rate(poverty_of(unit.parts), percent),
-      rate(poverty_of(now), percent), average_decimals);
-  add("income {} in the old communes, {} now", rate(income_of(unit.parts), millions), rate(income_of(now), millions),
+  add("poor households {}% in the old communes, {}% now", rate(sum_poverty(unit.parts), percent),
+      rate(sum_poverty(now), percent), average_decimals);
+  add("income {} in the old communes, {} now", rate(sum_income(unit.parts), millions), rate(sum_income(now), millions),
       income_decimals_shown);
 }
 

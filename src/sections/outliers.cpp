@@ -39,14 +39,14 @@ struct Contribution {
   }
 };
 
-Contribution income_of(const YearCounts& counts, const Observation& unit) {
+Contribution sum_income(const YearCounts& counts, const Observation& unit) {
   const bool is_counted = unit.income().has_value() && unit.population().has_value();
   const Integer people = is_counted ? Integer{unit.population().value()} : 0;
   const Ratio own = is_counted ? Ratio(Integer{unit.income().value()} * people, income_scale) : Ratio(0);
   return {"the income", counts.income_sum(), counts.income_population, own, people};
 }
 
-Contribution poverty_of(const YearCounts& counts, const Observation& unit) {
+Contribution sum_poverty(const YearCounts& counts, const Observation& unit) {
   const bool is_counted = unit.households().has_value() && unit.poor_households().has_value();
   const std::int64_t poor = is_counted ? unit.poor_households().value() : 0;
   const std::int64_t all = is_counted ? unit.households().value() : 0;
@@ -67,12 +67,12 @@ std::vector<Contribution> figures_of(Quantity what, const YearCounts& counts, co
     case Quantity::income_to_median:
     case Quantity::income_change:
     case Quantity::population:
-    case Quantity::population_change: return {income_of(counts, unit)};
-    case Quantity::people_per_household: return {income_of(counts, unit), poverty_of(counts, unit)};
+    case Quantity::population_change: return {sum_income(counts, unit)};
+    case Quantity::people_per_household: return {sum_income(counts, unit), sum_poverty(counts, unit)};
     case Quantity::households:
     case Quantity::household_change:
     case Quantity::poor_share_change:
-    case Quantity::poor_share: return {poverty_of(counts, unit)};
+    case Quantity::poor_share: return {sum_poverty(counts, unit)};
     case Quantity::criteria_lost: return {average_of(counts, unit)};
     case Quantity::district_income:
     case Quantity::district_people_per_household: break;  // of many communes

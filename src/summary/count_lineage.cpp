@@ -9,7 +9,7 @@
 namespace ntm {
 namespace {
 
-Marks marks_of(const Observation& unit) {
+Marks to_marks(const Observation& unit) {
   const Reported met = unit.criteria_met();
   return {&profile(unit), unit.met(), met.has_value() ? static_cast<int>(met.value()) : -1};
 }
@@ -67,13 +67,13 @@ class LineageCounter {
     ++counts.by_origin[static_cast<std::size_t>(unit.origin)];
     if (unit.is_complete && (unit.origin == Origin::unchanged || unit.origin == Origin::merged)) {
       const std::span<const Observation> now(&unit.now, 1);
-      add_rate(poverty_of(unit.parts), poverty_of(now), counts.poverty);
-      add_rate(income_of(unit.parts), income_of(now), counts.income);
+      add_rate(sum_poverty(unit.parts), sum_poverty(now), counts.poverty);
+      add_rate(sum_income(unit.parts), sum_income(now), counts.income);
     }
     if (unit.parts.empty()) {
       ++counts.entered;
     } else if (const Observation* const before = unit.same()) {
-      pairs_.add(marks_of(unit.now), marks_of(*before), counts);
+      pairs_.add(to_marks(unit.now), to_marks(*before), counts);
     } else if (unit.origin == Origin::merged && unit.is_complete) {
       add_merged(unit, counts);
     }

@@ -157,7 +157,7 @@ class CoverageTeller {
 
   // Both years say it of some communes, and not of the same ones.
   void tell_rate(std::size_t comparison, Rate rate, const Phrase& name) {
-    if (!doubts_of(summary_, comparison, rate).other_communes) return;
+    if (!find_doubts(summary_, comparison, rate).other_communes) return;
     const Comparison& years = summary_.comparisons()[comparison];
     const YearCounts& later = summary_.counts(0, years.later);
     const YearCounts& earlier = summary_.counts(0, years.earlier);
@@ -191,7 +191,7 @@ bool has_former_districts(const Summary& summary, std::size_t year) {
   return false;
 }
 
-RateDoubts doubts_of(const Summary& summary, std::size_t comparison, Rate rate) {
+RateDoubts find_doubts(const Summary& summary, std::size_t comparison, Rate rate) {
   const Comparison& years = summary.comparisons()[comparison];
   RateDoubts doubts;
   doubts.other_map = years.crosses_reform;

@@ -24,7 +24,7 @@ struct RateDoubts {
 };
 
 // `comparison` is an index into summary.comparisons().
-RateDoubts doubts_of(const Summary& summary, std::size_t comparison, Rate rate);
+RateDoubts find_doubts(const Summary& summary, std::size_t comparison, Rate rate);
 
 // Whether the year, an index into summary.years(), is one after districts were abolished, and its data name some all
 // the same.

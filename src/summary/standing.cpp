@@ -26,7 +26,7 @@ struct Sums {
 };
 
 // The scope of all conditions together, if they ask for places alone.
-std::optional<Scope> scope_of(const std::vector<Condition>& where) {
+std::optional<Scope> narrowed_scope(const std::vector<Condition>& where) {
   const auto asks_for = [&](CommuneTrait trait) { return std::ranges::count(where, trait, &Condition::trait); };
   const auto provinces = static_cast<std::size_t>(asks_for(CommuneTrait::province));
   const auto districts = static_cast<std::size_t>(asks_for(CommuneTrait::district));
@@ -38,7 +38,7 @@ std::optional<Scope> scope_of(const std::vector<Condition>& where) {
 
 std::optional<Standing> Summary::standing_in(const Panel& whole) const {
   const std::size_t last = years_.size() - 1;
-  const auto scope = scope_of(selection_.where);
+  const auto scope = narrowed_scope(selection_.where);
   if (!scope || (*scope == Scope::district && has_former_districts(*this, last))) return std::nullopt;
   using Name = std::pair<std::string_view, std::string_view>;  // of the province, and of the district if there is one
   const auto name_of = [&](const Place& place) {

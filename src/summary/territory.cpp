@@ -2,7 +2,7 @@
 
 namespace ntm {
 
-std::optional<RateSums> poverty_of(std::span<const Observation> units) {
+std::optional<RateSums> sum_poverty(std::span<const Observation> units) {
   RateSums sums;
   for (const Observation& unit : units) {
     if (!unit.households().has_value() || !unit.poor_households().has_value()) return std::nullopt;
@@ -12,7 +12,7 @@ std::optional<RateSums> poverty_of(std::span<const Observation> units) {
   return sums;
 }
 
-std::optional<RateSums> income_of(std::span<const Observation> units) {
+std::optional<RateSums> sum_income(std::span<const Observation> units) {
   RateSums sums;
   for (const Observation& unit : units) {
     if (!unit.income().has_value() || !unit.population().has_value()) return std::nullopt;

@@ -11,7 +11,7 @@ namespace ntm {
 
 // Poor households among all, and income in millionths, weighted by people. Nothing where a unit does not report what it
 // takes.
-std::optional<RateSums> poverty_of(std::span<const Observation> units);
-std::optional<RateSums> income_of(std::span<const Observation> units);
+std::optional<RateSums> sum_poverty(std::span<const Observation> units);
+std::optional<RateSums> sum_income(std::span<const Observation> units);
 
 }  // namespace ntm

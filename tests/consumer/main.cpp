@@ -40,8 +40,8 @@ int main() {
 
   // plain, and not
   const std::vector<ntm::Source> sources{
-      ntm::source_of("2012.csv", "commune_code,commune,c01,c02\n03403,Xã A,1,0\n03404,Xã B,0,0\n"),
-      ntm::source_of("2013.csv", "Mã xã;Tên xã;TC 1;TC 2\n03403;Xã A;x;x\n03404;Xã B;x;\n")};
+      ntm::make_source("2012.csv", "commune_code,commune,c01,c02\n03403,Xã A,1,0\n03404,Xã B,0,0\n"),
+      ntm::make_source("2013.csv", "Mã xã;Tên xã;TC 1;TC 2\n03403;Xã A;x;x\n03404;Xã B;x;\n")};
   ntm::ReadOptions options;
   options.threads = 2;
   const ntm::ReadResult input = ntm::read_panel(sources, *rules, options, diagnostics);

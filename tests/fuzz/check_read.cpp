@@ -67,7 +67,7 @@ void check_read(std::string_view bytes) {
   bool is_long = false;
   for (const std::string& text : input.texts(files)) {
     is_long = is_long || text.find(far_below) != std::string::npos;
-    sources.push_back(source_of(names[sources.size()], with_blank_rows(text), from_folder));
+    sources.push_back(make_source(names[sources.size()], with_blank_rows(text), from_folder));
   }
   const std::string expected = reading::exact_story(sources, rules, options);
   for (const Way& way : ways) {

@@ -80,7 +80,7 @@ class Table {
 
   // All that is told of a table but its encoding.
   [[nodiscard]] std::string story(std::string bytes) const {
-    std::string story = '\n' + reading::story({source_of("2013.csv", std::move(bytes))}, rules_, options_);
+    std::string story = '\n' + reading::story({make_source("2013.csv", std::move(bytes))}, rules_, options_);
     constexpr std::string_view other = "\nfile 2013.csv in UTF-16LE with ";
     const std::size_t at = story.find(other);
     if (at != std::string::npos) story.replace(at, other.size(), before_delimiter);

@@ -51,7 +51,7 @@ void check_tidy(std::string_view bytes) {
   options.not_reported_is_left_out = input.below(2) == 1;
   input.end_of_choices();
   std::vector<Source> sources;
-  for (std::string& text : input.texts(files)) sources.push_back(source_of(names[sources.size()], std::move(text)));
+  for (std::string& text : input.texts(files)) sources.push_back(make_source(names[sources.size()], std::move(text)));
 
   Diagnostics problems;
   const ReadResult read = read_panel(sources, rules, options, problems);
@@ -60,7 +60,7 @@ void check_tidy(std::string_view bytes) {
   std::vector<Source> canonical;
   std::string all;
   for (const TidyFile& file : tidied) {
-    canonical.push_back(source_of(file.name, file.text));
+    canonical.push_back(make_source(file.name, file.text));
     all += file.text;
   }
   Diagnostics told;

@@ -58,7 +58,7 @@ std::vector<File> written(const Dialect& dialect, const std::vector<Table>& pane
 
 std::vector<Source> sources_of(const std::vector<SpoiltFile>& files) {
   std::vector<Source> sources;
-  for (const SpoiltFile& file : files) sources.push_back(source_of(file.name, file.bytes, file.from_folder));
+  for (const SpoiltFile& file : files) sources.push_back(make_source(file.name, file.bytes, file.from_folder));
   return sources;
 }
 

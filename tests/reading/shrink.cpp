@@ -14,7 +14,7 @@ namespace {
 using Parts = std::vector<std::string>;
 
 // Cut behind each of `ends`, or behind every byte where there are none.
-Parts parts_of(std::string_view bytes, std::string_view ends) {
+Parts split_header(std::string_view bytes, std::string_view ends) {
   Parts parts;
   std::string part;
   for (const char byte : bytes) {
@@ -78,7 +78,7 @@ std::vector<SpoiltFile> shrunk(std::vector<SpoiltFile> files, const Shows& shows
   leave_out(files, shows);
   for (const std::string_view ends : {"\n", ",;\t|\n", ""}) {
     for (std::size_t i = 0; i < files.size(); ++i) {
-      Parts parts = parts_of(files[i].bytes, ends);
+      Parts parts = split_header(files[i].bytes, ends);
       leave_out(parts, [&](const Parts& fewer) {
         std::vector<SpoiltFile> smaller = files;
         smaller[i].bytes = joined(fewer);

@@ -55,7 +55,7 @@ TEST_CASE("every option says what it is, and a value what it is called") {
 TEST_CASE("no command takes two options of one name") {
   for (const ntm::Command& command : ntm::commands()) {
     std::set<std::string_view> names;
-    for (const CommandOption* option : ntm::options_of(command.kind)) {
+    for (const CommandOption* option : ntm::options_taken_by(command.kind)) {
       CAPTURE(option->names);
       CHECK(names.insert(option->long_name()).second);
       if (!option->short_name().empty()) CHECK(names.insert(option->short_name()).second);
@@ -105,7 +105,7 @@ TEST_CASE("the help of a command names what it takes, and nothing else") {
         CAPTURE(option.names);
         const bool taken = (option.taken_by & command.kind) != 0;
         const std::string entry =
-            ntm::normalized(ntm::names_of(option, language) + ' ' + ntm::described(option, language));
+            ntm::normalized(ntm::option_names(option, language) + ' ' + ntm::described(option, language));
         CHECK((help.find(entry) != std::string::npos) == taken);
       }
     }

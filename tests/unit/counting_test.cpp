@@ -16,7 +16,7 @@ namespace {
 constexpr int criteria = 11;
 
 // Most often of two decimals at most, which chunks keep in other steps than those that have more.
-std::int64_t income_of(std::mt19937::result_type drawn, unsigned unit) {
+std::int64_t sum_income(std::mt19937::result_type drawn, unsigned unit) {
   constexpr std::int64_t step = PanelChunk::common_income_step;
   const auto income = static_cast<std::int64_t>(drawn % 90'000'000);
   return unit % 6000 < 4000 ? income / step * step : income;
@@ -45,7 +45,7 @@ std::vector<UnitYear> random_units(std::vector<std::string>& texts) {
       if (random() % 5 != 0) made.households = static_cast<std::int64_t>(random() % 5000);
       if (random() % 5 != 0 && made.households.has_value()) made.poor_households = made.households.value() / 3;
       if (random() % 5 != 0) made.population = static_cast<std::int64_t>(random() % 20000);
-      if (random() % 5 != 0) made.income = income_of(random(), unit);
+      if (random() % 5 != 0) made.income = sum_income(random(), unit);
       all.push_back(made);
     }
   }

@@ -12,7 +12,7 @@ namespace {
 
 // "lost" where that is sure, else "lost?"; nothing for what is sound.
 std::string damage(std::string_view text) {
-  const FoundDamage found = damage_of(text);
+  const FoundDamage found = find_damage(text);
   const char* const doubt = found.is_sure ? "" : "?";
   switch (found.kind) {
     case Damage::none: return "";
@@ -37,7 +37,7 @@ std::string read(const std::string& bytes, std::string_view encoding = {}) {
     options.exactly = exactly;
     Diagnostics diagnostics;
     const ReadResult result =
-        read_panel(std::vector{source_of("2013.csv", bytes)}, test::simple_rules(3), options, diagnostics);
+        read_panel(std::vector{make_source("2013.csv", bytes)}, test::simple_rules(3), options, diagnostics);
     std::string& text = texts[exactly ? 1 : 0];
     if (!diagnostics.has_errors()) {
       for (const Observation& unit : result.panel.observations(0)) {

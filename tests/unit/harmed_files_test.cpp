@@ -66,7 +66,7 @@ void add(Sums& sums, std::size_t i, Reported number) { sums[i] += number.has_val
 Read read(std::string bytes) {
   Diagnostics diagnostics;
   static const Rules rules = test::simple_rules(3);
-  const std::vector sources{source_of(std::string(name_of_file), std::move(bytes))};
+  const std::vector sources{make_source(std::string(name_of_file), std::move(bytes))};
   const ReadResult result = read_panel(sources, rules, {}, diagnostics);
   const Panel& panel = result.panel;
   Read read;

@@ -27,7 +27,7 @@ Language chosen(std::vector<const char*> words, std::initializer_list<std::pair<
   }
   for (const auto& [name, value] : variables) ::setenv(name, value, 1);
   words.insert(words.begin(), "ntm");
-  const Language language = language_of(static_cast<int>(words.size()), words.data());
+  const Language language = choose_language(static_cast<int>(words.size()), words.data());
   for (const auto& [name, value] : variables) ::unsetenv(name);
   for (const auto& [name, value] : before) ::setenv(name, value.c_str(), 1);
   return language;

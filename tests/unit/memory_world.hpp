@@ -26,7 +26,7 @@ class MemoryWorld : public World {
     for (const std::string& path : paths) {
       for (const auto& [name, bytes] : files) {
         const bool is_in_folder = name.starts_with(path + '/');
-        if (name == path || is_in_folder) found.sources.push_back(source_of(name, bytes, is_in_folder));
+        if (name == path || is_in_folder) found.sources.push_back(make_source(name, bytes, is_in_folder));
       }
     }
     if (found.sources.empty())

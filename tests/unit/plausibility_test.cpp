@@ -31,7 +31,7 @@ constexpr std::string_view checks_header = "what,low,high,severity,words_en,word
 std::string told(const std::vector<std::pair<std::string, std::string>>& files, const std::string& checks,
                  std::size_t threads = 1, std::size_t block_size = ReadOptions().block_size) {
   std::vector<Source> sources;
-  for (const auto& [name, text] : files) sources.push_back(source_of(name, text));
+  for (const auto& [name, text] : files) sources.push_back(make_source(name, text));
   ReadOptions options;
   options.threads = threads;
   options.block_size = block_size;
@@ -260,9 +260,9 @@ TEST_CASE("across a change of the map, unchanged units and merged ones are held 
   REQUIRE(crosswalk.has_value());
   const auto told_of = [&](const std::string& now) {
     const std::vector<Source> sources{
-        source_of("2024.csv", head + "2024,00001,Xã A,1,0,100,400,10\n2024,00002,Xã B,1,0,100,400,10\n"
-                                     "2024,00003,Xã C,1,0,200,900,10\n2024,00004,Xã D,1,0,300,900,10\n"),
-        source_of("2025.csv", head + now)};
+        make_source("2024.csv", head + "2024,00001,Xã A,1,0,100,400,10\n2024,00002,Xã B,1,0,100,400,10\n"
+                                       "2024,00003,Xã C,1,0,200,900,10\n2024,00004,Xã D,1,0,300,900,10\n"),
+        make_source("2025.csv", head + now)};
     ReadOptions options;
     options.crosswalk = *crosswalk;
     Diagnostics diagnostics;

@@ -106,7 +106,7 @@ std::string figures(const std::vector<Source>& sources) {
 }
 
 std::string figures(const std::string& earlier, const std::string& later) {
-  return figures(std::vector{source_of("2012.csv", earlier), source_of("2013.csv", later)});
+  return figures(std::vector{make_source("2012.csv", earlier), make_source("2013.csv", later)});
 }
 
 // Both years through the same transformation of their bytes.
@@ -149,14 +149,14 @@ TEST_CASE("the order of columns changes no figure") {
 }
 
 TEST_CASE("the order of files, and how years are spread over them, change no figure") {
-  CHECK(figures(std::vector{source_of("2013.csv", csv(table(2013))), source_of("2012.csv", csv(table(2012)))}) ==
+  CHECK(figures(std::vector{make_source("2013.csv", csv(table(2013))), make_source("2012.csv", csv(table(2012)))}) ==
         reference());
   Rows first = table(2013);
   Rows second = table(2013);
   first.erase(first.begin() + 10, first.end());
   second.erase(second.begin() + 1, second.begin() + 10);
-  CHECK(figures(std::vector{source_of("b-2013.csv", csv(second)), source_of("2012.csv", csv(table(2012))),
-                            source_of("a-2013.csv", csv(first))}) == reference());
+  CHECK(figures(std::vector{make_source("b-2013.csv", csv(second)), make_source("2012.csv", csv(table(2012))),
+                            make_source("a-2013.csv", csv(first))}) == reference());
 }
 
 TEST_CASE("the delimiter changes no figure") {

@@ -42,7 +42,7 @@ std::string read(const std::vector<Source>& sources, const ReadOptions& options 
 // All messages.
 std::string told(std::string_view bytes) {
   Diagnostics diagnostics;
-  read_panel(std::vector{source_of("2013.csv", std::string(bytes))}, test::simple_rules(3), {}, diagnostics);
+  read_panel(std::vector{make_source("2013.csv", std::string(bytes))}, test::simple_rules(3), {}, diagnostics);
   std::string text;
   for (const Diagnostic& diagnostic : diagnostics.in_order_of_place()) {
     text += to_string(diagnostic, Language::english) + '\n';
@@ -51,7 +51,7 @@ std::string told(std::string_view bytes) {
 }
 
 std::string read(std::string_view bytes, const ReadOptions& options = {}) {
-  return read(std::vector{source_of("2013.csv", std::string(bytes))}, options);
+  return read(std::vector{make_source("2013.csv", std::string(bytes))}, options);
 }
 
 }  // namespace
@@ -176,7 +176,7 @@ TEST_CASE("a decimal sign that a column proves holds for the column") {
 }
 
 TEST_CASE("a year in a title or a header that is not the rows' is an error") {
-  CHECK(read(std::vector{source_of("a.csv", "BÁO CÁO NĂM 2012,,\nyear,commune_code,criteria_met\n2013,1,2\n")}) ==
+  CHECK(read(std::vector{make_source("a.csv", "BÁO CÁO NĂM 2012,,\nyear,commune_code,criteria_met\n2013,1,2\n")}) ==
         "a.csv:3:1: error: the row is for 2013, the file's title says 2012; correct the one that is wrong\n");
   CHECK(
       read("Mã xã,Số tiêu chí đạt năm 2012\n1,2\n") ==
@@ -225,7 +225,7 @@ TEST_CASE("names of criteria as headers are marks, Thu nhập and Hộ nghèo to
   for (std::size_t i = 0; i < 5; ++i) rules.criteria[i].name_vi = names[i];
   Diagnostics diagnostics;
   const std::vector sources{
-      source_of("2013.csv", "Mã xã,Quy hoạch,Giao thông,Điện,Thu nhập,Hộ nghèo,Số hộ\n1,x,,x,x,,50\n")};
+      make_source("2013.csv", "Mã xã,Quy hoạch,Giao thông,Điện,Thu nhập,Hộ nghèo,Số hộ\n1,x,,x,x,,50\n")};
   const ReadResult result = read_panel(sources, rules, {}, diagnostics);
   CHECK(test::messages(diagnostics).empty());
   const Observation unit = *result.panel.observations(0).begin();

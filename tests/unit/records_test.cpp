@@ -86,7 +86,7 @@ TEST_CASE("lines are read right across the library's blocks") {
 }
 
 TEST_CASE("the head is whole records") {
-  CHECK(head_of("a\n\"b\nc\"\nd\n", 2) == "a\n\"b\nc\"\n");
-  CHECK(head_of("a\r\nb\rc\n", 2) == "a\r\nb\r");
-  CHECK(head_of("a\nb", 5) == "a\nb");
+  CHECK(first_records("a\n\"b\nc\"\nd\n", 2) == "a\n\"b\nc\"\n");
+  CHECK(first_records("a\r\nb\rc\n", 2) == "a\r\nb\r");
+  CHECK(first_records("a\nb", 5) == "a\nb");
 }

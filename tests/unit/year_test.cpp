@@ -13,7 +13,7 @@ namespace {
 std::string year_of(const std::string& file, const std::vector<std::string>& texts = {}, std::size_t folders = 1) {
   std::vector<Title> titles;
   for (const std::string& text : texts) titles.push_back({titles.size() + 1, text});
-  Source source = source_of(file, "");
+  Source source = make_source(file, "");
   source.folders = folders;
   const auto [year, told] = year_of_file(source, titles);
   return (year ? std::to_string(*year) : "none") + '\n' + test::messages(told);
@@ -476,7 +476,7 @@ TEST_CASE("what is compared is no part of a title") {
 }
 
 TEST_CASE("what the caller says of the year settles it") {
-  Source source = source_of("2012.csv", "");
+  Source source = make_source("2012.csv", "");
   source.year = 2013;
   const auto [year, told] = year_of_file(source, {{1, "6 tháng đầu năm 2014"}});
   CHECK(year == 2013);
