@@ -58,14 +58,14 @@ class Diagnostics {
   [[nodiscard]] std::vector<Diagnostic> folded() const;
 
  private:
-  struct Kind {
+  struct Tally {
     std::size_t kept = 0;
     std::size_t more = 0;  // that were only counted
   };
-  using KindOf = std::tuple<std::string, Severity, PhraseNumber, PhraseNumber>;
-  [[nodiscard]] static KindOf kind_of(const Diagnostic& diagnostic);
+  using Likeness = std::tuple<std::string, Severity, PhraseNumber, PhraseNumber>;
+  [[nodiscard]] static Likeness likeness(const Diagnostic& diagnostic);
 
-  std::map<KindOf, Kind> kinds_;
+  std::map<Likeness, Tally> tallies_;
   std::vector<Diagnostic> all_;
   std::size_t errors_ = 0;
 };

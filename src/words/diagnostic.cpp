@@ -104,29 +104,30 @@ void Diagnostics::note(Where where, Message message, Message hint) {
   add({Severity::note, std::move(where), std::move(message), std::move(hint)});
 }
 
-Diagnostics::KindOf Diagnostics::kind_of(const Diagnostic& diagnostic) {
-  return {diagnostic.where.file, diagnostic.severity, diagnostic.message.kind(), diagnostic.hint.kind()};
+Diagnostics::Likeness Diagnostics::likeness(const Diagnostic& diagnostic) {
+  return {diagnostic.where.file, diagnostic.severity, diagnostic.message.phrase_number(),
+          diagnostic.hint.phrase_number()};
 }
 
 void Diagnostics::add(Diagnostic diagnostic) {
   constexpr std::size_t most_kept = 100;
   errors_ += diagnostic.severity == Severity::error ? 1 : 0;
-  if (diagnostic.message.kind() != 0) {
-    Kind& kind = kinds_[kind_of(diagnostic)];
-    if (kind.kept == most_kept) {
-      ++kind.more;
+  if (diagnostic.message.phrase_number() != 0) {
+    Tally& tally = tallies_[likeness(diagnostic)];
+    if (tally.kept == most_kept) {
+      ++tally.more;
       return;
     }
-    ++kind.kept;
+    ++tally.kept;
   }
   all_.push_back(std::move(diagnostic));
 }
 
 void Diagnostics::add(const Diagnostics& more) {
   for (const Diagnostic& diagnostic : more.all_) add(diagnostic);
-  for (const auto& [kind, counted] : more.kinds_) {
+  for (const auto& [kind, counted] : more.tallies_) {
     if (counted.more == 0) continue;
-    kinds_[kind].more += counted.more;
+    tallies_[kind].more += counted.more;
     errors_ += std::get<Severity>(kind) == Severity::error ? counted.more : 0;
   }
 }
@@ -145,13 +146,13 @@ std::vector<Diagnostic> Diagnostics::folded() const {
   const std::vector<Diagnostic> sorted = in_order_of_place();
   std::vector<Alike> alike;
   std::vector<std::size_t> alike_of;  // of each of `sorted`
-  std::map<std::tuple<KindOf, std::string>, std::size_t> with_one_cure;
-  std::map<KindOf, std::size_t> more;
-  for (const auto& [kind, counted] : kinds_) more[kind] = counted.more;
+  std::map<std::tuple<Likeness, std::string>, std::size_t> with_one_cure;
+  std::map<Likeness, std::size_t> more;
+  for (const auto& [kind, counted] : tallies_) more[kind] = counted.more;
   for (const Diagnostic& diagnostic : sorted) {
-    const KindOf kind = kind_of(diagnostic);
+    const Likeness kind = likeness(diagnostic);
     std::size_t number = alike.size();
-    if (diagnostic.message.kind() != 0) {
+    if (diagnostic.message.phrase_number() != 0) {
       number = with_one_cure.try_emplace({kind, diagnostic.hint.in(Language::english)}, number).first->second;
     }
     if (number == alike.size()) alike.push_back({&diagnostic});
