@@ -294,8 +294,24 @@ bool is_outline(std::string_view text) {
   return !text.empty() && (roman || letter);
 }
 
+namespace {
+
+// "Xã …", or "Phường …" and "Thị trấn …" before a capital of ASCII or a figure: what totals and remarks say of them is
+// written small.
+bool begins_as_commune(std::string_view name) {
+  if (name.starts_with("X\xC3\xA3 ")) return true;
+  for (const std::string_view type : {"Phường ", "Thị trấn "}) {
+    if (!name.starts_with(type) || name.size() == type.size()) continue;
+    const char first = name[type.size()];
+    return (first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9');
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_plain_name(std::string_view name) {
-  if (name.starts_with("X\xC3\xA3 ")) return !names_several(name);  // the common case
+  if (begins_as_commune(name)) return !names_several(name);  // the common case
   return name.size() > 1 && static_cast<unsigned char>(name[0]) > '9' && !names_district(name) &&
          !names_no_commune(name);
 }
