@@ -142,8 +142,8 @@ Table transition_table(const Summary& summary, const FigureIndex& index, const s
               {}};
   const auto comparison = summary.comparison_with(base_year);
   table.notes.push_back(comparison && summary.comparisons()[*comparison].has_lineage
-                            ? Message{"Unchanged communes only."}
-                            : Message{"Communes present in both years only."});
+                            ? Message("Unchanged communes only.")
+                            : Message("Communes present in both years only."));
   for (const Band& band : bands) table.columns.push_back({Message{"{}\nin {}", to_title(band), year}});
   for (const Group& group : groups) {
     table.add_heading(to_title(group));
