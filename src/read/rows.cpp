@@ -18,8 +18,6 @@ bool is_roman_or_letter(std::string_view text) {
   return is_outline(text);
 }
 
-bool looks_like_number(std::string_view text) { return !text.empty() && text[0] >= '0' && text[0] <= '9'; }
-
 // "(3)", "3" and "(3)=(1)+(2)" are 3; anything else 0.
 int column_number(std::string_view text) {
   text = text.substr(0, text.find('='));
@@ -60,7 +58,7 @@ bool is_numbering(const Record& record, std::size_t columns) {
     counted += last - first + 1;
   }
   if (counted >= fewest) return true;
-  return filled == columns && columns > 2 && (first_number == 1 || counted == 0 || letter >= 'A') && letter <= 'H';
+  return filled == columns && columns > 2 && (first_number == 1 || counted == 0 || letter >= 'A');
 }
 
 }  // namespace
@@ -101,7 +99,7 @@ std::string_view RowSorter::label_of(const Record& record) const {
   const std::string_view commune = cell(record, commune_);
   if (!commune.empty()) return commune;
   for (std::size_t i = 0; i < record.cells.size(); ++i) {
-    if (!record.cells[i].empty() && !looks_like_number(record.cells[i]) && !is_roman_or_letter(record.cells[i])) {
+    if (!record.cells[i].empty() && !is_digit(record.cells[i][0]) && !is_roman_or_letter(record.cells[i])) {
       return record.cells[i];
     }
   }
@@ -114,7 +112,7 @@ bool RowSorter::has_facts(const Record& record) const {
     const Meaning meaning = header_.columns[i].meaning.what;
     const bool is_mark = meaning == Meaning::criterion || meaning == Meaning::met;
     if (is_mark && read_mark(record.cells[i]) != Mark::unreadable) return true;
-    if ((is_mark || is_number_column(meaning)) && looks_like_number(record.cells[i])) return true;
+    if ((is_mark || is_number_column(meaning)) && is_digit(record.cells[i][0])) return true;
   }
   return false;
 }
@@ -166,17 +164,20 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
   if (!code_ && !commune.empty() && !is_placed(record) && (is_digits(commune) || names_several(commune))) {
     return RowKind::doubtful;
   }
-  if (!code_ && is_counted && !outlined) {
+  if (!code_ && is_counted) {
     // communes are called Trung Bình and Quận Nhân, and none is called Tổng cộng or Huyện
     if (is_district && !words.starts_with("quận ") && !is_placed(record)) return RowKind::heading;
-    const bool is_other = is_total || (is_summary && words != "trung bình") || is_group;
+    const bool sums_up = is_total || (is_summary && words != "trung bình");
     const bool is_named = !is_total && is_written_as_name(label);
-    return is_other && !is_named && !is_placed(record) ? RowKind::doubtful : RowKind::commune;
+    const bool is_other = sums_up || (is_group && !is_placed(record));
+    return is_other && !is_named ? RowKind::doubtful : RowKind::commune;
   }
   if (may_be_commune && is_placed(record) && !outlined) {
     const bool may_sum_up = is_total || is_summary;
-    if (!may_sum_up || has_own_marks(record)) return RowKind::commune;
-    return is_total && header_.has_marks() ? RowKind::total : RowKind::doubtful;
+    const bool has_marks = has_own_marks(record);
+    if (!may_sum_up || (has_marks && !is_total && is_written_as_name(label))) return RowKind::commune;
+    // of a single commune the total looks like a commune
+    return is_total && header_.has_marks() && !has_marks ? RowKind::total : RowKind::doubtful;
   }
   // communes are called Quận Nhân, and none is called Huyện
   const bool is_town_or_commune = words.starts_with("quận ");

@@ -61,6 +61,16 @@ TEST_CASE("a row of column numbers is no commune") {
   CHECK(with_codes("(1),(2),(3),(4),(5),(6)") == "column number");
   CHECK(with_codes("A,1,2,3,4,5") == "column number");
   CHECK(with_codes("1,2,3,4,5,(6)=(4)+(5)") == "column number");
+  CHECK(with_codes("1,2,3,4-5,6,7") == "column number");
+  CHECK(with_codes("1,2,3,6-4,5,6") == "nameless");
+  for (const char* const row : {"1,2,3,4", "A,B,C,D", "A,B,1,2", "a,b,1,2"}) {
+    CAPTURE(row);
+    CHECK(without_codes(row) == "column number");
+  }
+  CHECK(kind_of("STT,Tên xã,Huyện,Tỉnh,TC1,TC2,Số hộ,Hộ nghèo,Dân số\n", "A,B,C,D,E,F,G,H,I") == "column number");
+  // four numbers that do not begin at 1 are no sure sign; neither are two
+  CHECK(without_codes("2,3,4,5") == "nameless");
+  CHECK(kind_of("Tên xã,Số TC đạt\n", "1,2") == "nameless");
 }
 
 TEST_CASE("without codes, a commune is what has a name") {
@@ -81,6 +91,10 @@ TEST_CASE("what has a running number or a code is none the less no commune where
   CHECK(without_codes("1,Huyện Tam Đường,1,0") == "heading");
   CHECK(without_codes("1,2,1,0") == "nameless");
   CHECK(without_codes("1,\"Xã Tá Bạ, Xã Mường Tè\",1,0") == "nameless");
+  CHECK(without_codes("1,Quận Nhân,1,0") == "commune");
+  CHECK(without_codes(",Tăng,1,0") == "summary");
+  CHECK(without_codes(",Biên giới,1,0") == "nameless");
+  CHECK(with_codes(",,Biên giới,1,0,5") == "nameless");
   CHECK(with_codes(",12,Toàn tỉnh,1,0,5") == "nameless");
   CHECK(with_codes(",99998,Tổng 12 xã,1,0,5") == "nameless");
   CHECK(with_codes("1,03403,Xã Tá Bạ + Mường Tè,1,0,5") == "nameless");
@@ -92,7 +106,9 @@ TEST_CASE("headings that number something else than districts are groups") {
     CHECK(without_codes("I," + std::string(label) + ",,") == "group");
   }
   CHECK(without_codes("A,Tổng số,,") == "total");
+  CHECK(without_codes("I,Khối 5,,") == "group");
   CHECK(without_codes("I,Xã Tá Bạ,1,0") == "nameless");
+  CHECK(kind_of("STT,Tên xã,Huyện,TC1,TC2\n", "I,Xã Tá Bạ,Huyện Mường Tè,1,0") == "nameless");
   CHECK(heading_name("Huyện: Tam Đường") == "Huyện Tam Đường");
   CHECK(heading_name("Huyện Tam Đường: 6 xã") == "Huyện Tam Đường");
 }
@@ -112,6 +128,21 @@ TEST_CASE("a commune with a code is none the less one for what stands beside it"
   CHECK(with_codes("I,03403,Nậm Loỏng,1,0,5") == "commune");
   CHECK(kind_of("Mã xã,Huyện,TC1,TC2\n", "03403,Huyện Tam Đường,1,0") == "commune");
   CHECK(without_codes("7,Trung Bình,1,0") == "commune");
+}
+
+TEST_CASE("a district beside it makes no commune of a total or an average") {
+  const auto placed = [](std::string_view row) { return kind_of("STT,Tên xã,Huyện,TC1,TC2\n", row); };
+  CHECK(placed(",Xã Tá Bạ,Mường Tè,1,0") == "commune");
+  CHECK(placed(",Tổng cộng,Mường Tè,2,7") == "total");
+  CHECK(placed(",Tổng cộng,Mường Tè,1,") == "nameless");  // the total of one commune, or one of this name
+  CHECK(placed("7,Tổng cộng,Mường Tè,1,0") == "nameless");
+  CHECK(placed(",Bình quân,Mường Tè,2.5,7") == "nameless");
+  CHECK(placed(",Bình quân,Mường Tè,1,0") == "nameless");
+  CHECK(placed("7,Bình quân,Mường Tè,1,0") == "nameless");
+  CHECK(placed(",Trung Bình,Mường Tè,1,0") == "commune");
+  CHECK(placed("7,Trung Bình,Mường Tè,1,0") == "commune");
+  CHECK(placed("7,biên giới,Mường Tè,1,0") == "commune");
+  CHECK(kind_of("Tên xã,Huyện,Số TC đạt\n", "Tổng cộng,Mường Tè,9") == "nameless");
 }
 
 TEST_CASE("short names of districts head their communes") {
