@@ -218,12 +218,12 @@ class CrosswalkReader {
   }
 
   void take(const Row& row) {
-    // headings of provinces, totals, notes
-    if (text(row, "old_code").empty() && text(row, "new_code").empty()) return;
-    const auto old_code = code(row, "old_code");
-    const auto new_code = code(row, "new_code");
     const std::string note = text(row, "part");
     const auto whole = is_whole(note);
+    // headings of provinces, totals, notes
+    if (!whole && text(row, "old_code").empty() && text(row, "new_code").empty()) return;
+    const auto old_code = code(row, "old_code");
+    const auto new_code = code(row, "new_code");
     if (!whole) {
       table_.error(row, "part", {"'{}' does not say how much of the commune went there", note}, "write whole or part");
     }

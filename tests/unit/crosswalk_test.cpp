@@ -181,6 +181,60 @@ TEST_CASE("without a year the new communes are those of the first year from 2025
   }
 }
 
+TEST_CASE("years of rows go before what the panel shows, and rows without one are of the reform") {
+  const Crosswalk crosswalk = crosswalk_of(
+      with_header("00003,00002,whole,2012\n00002,00002,whole,2012\n00001,00001,whole,\n00002,00001,whole,\n"));
+  const Panel panel = panel_across_reform({unit(2011, "00001", 1), unit(2011, "00002", 1), unit(2011, "00003", 1),
+                                           unit(2012, "00001", 1), unit(2012, "00002", 1), unit(2025, "00001", 1)});
+  CHECK(crosswalk.lies_between(panel, 1, 0));
+  CHECK(crosswalk.lies_between(panel, 2, 1));
+  CHECK(lineage_of(panel, crosswalk) == "00001 merged <00001 <00003 <00002");
+}
+
+TEST_CASE("a year with old and new communes side by side is refused") {
+  std::string rows = "old_code,new_code,part\n";
+  for (const char* const pair :
+       {"00001,00001", "00002,00001", "00003,00003", "00004,00003", "00005,00005", "00006,00005", "00007,00007",
+        "00008,00007", "00009,00009", "00010,00009", "00011,00011", "00012,00011"}) {
+    rows.append(pair).append(",whole\n");
+  }
+  const Crosswalk crosswalk = crosswalk_of(rows);
+  std::vector<UnitYear> units;
+  const auto add = [&](int year, std::initializer_list<const char*> codes) {
+    for (const char* const code : codes) units.push_back(unit(year, code, 1));
+  };
+  const auto told = [&] {
+    Diagnostics diagnostics;
+    crosswalk.tell_doubts(panel_across_reform(units), diagnostics);
+    return messages(diagnostics);
+  };
+  const std::string not_used = "map.csv: note: not used: the communes did not change between the years\n";
+  add(2024,
+      {"00001", "00002", "00003", "00004", "00005", "00006", "00007", "00008", "00009", "00010", "00011", "00012"});
+  SUBCASE("three of each") {
+    add(2025, {"00001", "00003", "00005", "00007", "00008", "00009", "00010", "00011", "00012"});
+    CHECK(told() ==
+          "map.csv: error: in 2025, communes from before and after the rearrangement are mixed: 3 with codes that "
+          "were abolished, such as 00008, and 3 that others were merged into; give the communes of the end of the "
+          "year, as they were then\n");
+  }
+  SUBCASE("two that took others in") {
+    add(2025, {"00001", "00003", "00005", "00006", "00007", "00008", "00009", "00010", "00011", "00012"});
+    CHECK(told() == not_used);
+  }
+  SUBCASE("two that were abolished") {
+    add(2025, {"00001", "00003", "00005", "00007", "00009", "00010", "00011", "00012"});
+    CHECK(told() == not_used);
+  }
+}
+
+TEST_CASE("a crosswalk of no row, or for no year, says nothing") {
+  Diagnostics diagnostics;
+  Crosswalk().tell_doubts(panel_of({unit(2024, "00001", 1)}), diagnostics);
+  crosswalk_of(with_header("00001,00001,whole,2025\n")).tell_doubts(panel_of({}), diagnostics);
+  CHECK(messages(diagnostics) == "");
+}
+
 TEST_CASE("figures of matched units are over the unchanged ones, and of merged ones there are bounds") {
   // 00001 goes on and gains 1; 00002 (1, 2) and 00003 (2, 3) become 00002 (1, 2, 4); 00009 goes into no unit observed
   const Panel panel = panel_of({unit(2011, "00001", 0b1), unit(2011, "00002", 0b011), unit(2011, "00003", 0b110),
@@ -246,6 +300,14 @@ TEST_CASE("a crosswalk of which no code was read is an error") {
       told_for(panel_of({unit(2011, "10001", 1), unit(2012, "10001", 1)})) ==
       "map.csv: error: none of its codes is that of a commune that was read; give files whose communes have the codes "
       "of the national list\n");
+  CHECK(told_for(panel_of({unit(2011, "A1", 1), unit(2012, "A1", 1)})) ==
+        "map.csv: error: none of its codes is that of a commune that was read; give files whose communes have the "
+        "codes of the national list\n");
+  UnitYear without_code = unit(2012, "", 1);
+  without_code.name = "Xã A";
+  CHECK(told_for(panel_across_reform({without_code})) ==
+        "map.csv: error: the communes have no codes, and the crosswalk goes by codes; give files with a column "
+        "commune_code\n");
 }
 
 TEST_CASE("provinces that gave or took communes are not compared with themselves") {
@@ -287,6 +349,8 @@ TEST_CASE("the published table is read below its titles, with its words and slip
 TEST_CASE("lost zeros are restored where other codes have five digits") {
   const Panel panel = panel_of({unit(2011, "00001", 1), unit(2012, "10001", 1)});
   CHECK(lineage_of(panel, crosswalk_of(with_header("1,10001,whole,2012\n"))) == "10001 unchanged <00001");
+  const Panel without_zeros = panel_of({unit(2011, "1", 1), unit(2012, "10001", 1)});
+  CHECK(lineage_of(without_zeros, crosswalk_of(with_header("00001,10001,whole,2012\n"))) == "10001 unchanged <1");
 }
 
 TEST_CASE("the published table is read as offices save it") {
@@ -300,6 +364,9 @@ TEST_CASE("the published table is read as offices save it") {
   reads("STT,Trước sắp xếp,,Sau sắp xếp,,Ghi chú\n,Mã ĐVHC,Tên ĐVHC,Mã ĐVHC,Tên ĐVHC,\n" + row);
   reads("STT,Mã Xã cũ,Tên Xã cũ,Mã Xã mới,Tên Xã mới,Ghi chú\n1,2,3,4,5,6\n,Tỉnh Lai Châu,,,,\n" + row +
         "Tổng cộng,2,,1,,\nGhi chú: theo Nghị quyết,,,,,\n");
+  reads("STT,Mã Xã cũ,Tên Xã cũ,Mã Xã mới,Tên Xã mới,Ghi chú,Ghi chú\n(a),(b),(c),(d),(e),(f),(g)\n" + row +
+        ",1,Cộng,1\n,2,Cộng tỉnh Lai Châu,1\n");
+  reads("Bảng mã xã cũ\n,Trước sắp xếp,,Sau sắp xếp,\nSTT,Mã ĐVHC,Tên ĐVHC,Mã ĐVHC,Tên ĐVHC,Ghi chú\n" + row);
   reads(
       "STT\tMã Xã cũ\tTên Xã cũ\tMã Xã mới\tTên Xã mới\tGhi chú\n1\t'00001\tXã A\t=\"00002\"\tXã B\tNhập "
       "nguyên trạng\n2\t3.0\tXã C\t\t\tKhông thay đổi\n");
@@ -315,7 +382,21 @@ TEST_CASE("a commune of the published table of which nothing is said is an error
         "map.csv:4:5: error: '' does not say how much of the commune went there; write whole or part\n");
 }
 
+TEST_CASE("a row that says what went, and not whence or whither, is an error") {
+  const std::string published_header = "STT,Mã Xã cũ,Tên Xã cũ,Mã Xã mới,Tên Xã mới,Ghi chú\n";
+  const std::string no_code = "error: '' is not a commune code; write the code from the national list\n";
+  CHECK(told_of(published_header + "1,00001,Xã A,00002,Xã B,Nhập toàn bộ\n2,,Xã C,,Xã B,Nhập toàn bộ\n") ==
+        "map.csv:3:1: " + no_code + "map.csv:3:3: " + no_code);
+  CHECK(told_of(published_header + "1,00001,Xã A,,Xã B,Nhập toàn bộ\n") == "map.csv:2:3: " + no_code);
+  CHECK(told_of(with_header("00001,00001,whole,\n,,,\n")) == "");
+  CHECK(told_of(with_header("00001,00001,whole,\n,,whole,\n")) ==
+        "map.csv:3:1: " + no_code + "map.csv:3:2: " + no_code);
+}
+
 TEST_CASE("what a crosswalk cannot mean is an error with its line") {
+  CHECK(told_of("PK\x03\x04") ==
+        "map.csv: error: this is a spreadsheet (xlsx, ods) or a zip archive, not CSV; open it and save it as CSV "
+        "UTF-8\n");
   CHECK(told_of("old_code,new_code\n00001,00001\n") ==
         "map.csv:1: error: no column part; the header is old_code,new_code,part\n");
   CHECK(told_of(header) == "map.csv:1: error: there is no row; write one for each old commune or part of one\n");
@@ -330,6 +411,13 @@ TEST_CASE("what a crosswalk cannot mean is an error with its line") {
         "map.csv:2:3: error: '' does not say how much of the commune went there; write whole or part\n");
   CHECK(told_of(with_header("00001,00001,whole,soon\n")) ==
         "map.csv:2:4: error: year is 'soon', not a number from 1990 to 2100; correct it\n");
+  for (const std::string year : {"1989", "2101"}) {
+    CHECK(told_of(with_header("00001,00001,whole," + year + "\n")) ==
+          "map.csv:2:4: error: year is '" + year + "', not a number from 1990 to 2100; correct it\n");
+  }
+  CHECK(told_of(with_header("00001,00001,part,2025\n00001,00002,whole,2025\n")) ==
+        "map.csv:3: error: 00001 went into 00002 here and into 00001 on line 2, and one of the two lines says the "
+        "whole of it; write part for each, or correct the code that is wrong\n");
   CHECK(told_of(with_header("00001,00001,whole,2025\n00001,00002,part,2025\n")) ==
         "map.csv:3: error: 00001 went into 00002 here and into 00001 on line 2, and one of the two lines says the "
         "whole of it; write part for each, or correct the code that is wrong\n");
