@@ -1,6 +1,6 @@
 // Lets every allocation and every system call of a run fail, one after the other, once and for good, and a signal come
-// before each call. Whatever happens, the old files or the new ones stand there in the end, whole; the exit code says
-// which; one message says why; nothing is left over.
+// before each call; where several files change, on a file system that can do less, too. Whatever happens, the old files
+// or the new ones stand there in the end, whole; the exit code says which; one message says why; nothing is left over.
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -64,7 +64,8 @@ struct Ended {
 };
 
 // Runs the program in a process of its own, in the folder where this one is.
-Ended run(std::vector<std::string> words, faults::Kind kind, std::size_t n, int signal) {
+Ended run(std::vector<std::string> words, faults::Kind kind, std::size_t n, int signal,
+          faults::FileSystem file_system) {
   (void)std::fflush(nullptr);
   const pid_t child = ::fork();
   if (child == 0) {
@@ -75,7 +76,7 @@ Ended run(std::vector<std::string> words, faults::Kind kind, std::size_t n, int 
     ::dup2(output, STDOUT_FILENO);
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
-    faults::inject(kind, n, signal);
+    faults::inject(kind, n, signal, file_system);
     const int code = ntm::run(static_cast<int>(arguments.size()), arguments.data());
     faults::stop();
     if (faults::has_happened()) (void)!::write(happened, "!", 1);
@@ -97,9 +98,9 @@ struct Command {
 
 class Trial {
  public:
-  explicit Trial(const Command& command) : command_(command) {
+  Trial(const Command& command, faults::FileSystem file_system) : command_(command), file_system_(file_system) {
     put(command_.folder.empty() ? "none" : command_.folder, command_.old);
-    const Ended ended = run(command_.words, faults::Kind::none, 0, 0);
+    const Ended ended = run(command_.words, faults::Kind::none, 0, 0, file_system_);
     new_ = outcome();
     if (ended.status != 0 || new_.empty()) fail("without a fault", 0, ended, "it must work");
   }
@@ -108,7 +109,7 @@ class Trial {
   void go(const char* name, faults::Kind kind, int signal = 0) {
     for (std::size_t n = 1;; ++n) {
       put(command_.folder.empty() ? "none" : command_.folder, command_.old);
-      const Ended ended = run(command_.words, kind, n, signal);
+      const Ended ended = run(command_.words, kind, n, signal, file_system_);
       ++trials_;
       check(name, n, ended);
       if (!ended.has_happened) break;
@@ -185,6 +186,7 @@ class Trial {
   }
 
   const Command& command_;
+  faults::FileSystem file_system_;
   Folder new_;
   std::size_t trials_ = 0;
   std::size_t failures_ = 0;
@@ -268,20 +270,25 @@ int main(int argc, char** argv) {
     const bool is_wanted =
         argc < 4 || fmt::format("{}", fmt::join(command.words, " ")).find(argv[3]) != std::string::npos;
     if (!is_wanted) continue;
-    Trial trial(command);
-    trial.go("call once", faults::Kind::call_once);
-    trial.go("call and later ones", faults::Kind::call_after);
-    trial.go("signal", faults::Kind::signal, SIGTERM);
-    // libxlsxwriter goes on where memory ends, and makes another workbook or breaks
-    const bool makes_workbook = std::ranges::any_of(
-        command.words, [](const std::string& word) { return word.find("xlsx") != std::string::npos; });
-    if ((all || command.words[1] != "tidy") && !makes_workbook) {
-      trial.go("allocation once", faults::Kind::memory_once);
-      trial.go("allocation and later ones", faults::Kind::memory_after);
+    for (const faults::FileSystem file_system : {faults::FileSystem::usual, faults::FileSystem::plain}) {
+      const bool is_plain = file_system == faults::FileSystem::plain;
+      if (is_plain && command.old.size() < 2) continue;  // a single file is moved to its name everywhere
+      Trial trial(command, file_system);
+      trial.go("call once", faults::Kind::call_once);
+      trial.go("call and later ones", faults::Kind::call_after);
+      trial.go("signal", faults::Kind::signal, SIGTERM);
+      // libxlsxwriter goes on where memory ends, and makes another workbook or breaks
+      const bool makes_workbook = std::ranges::any_of(
+          command.words, [](const std::string& word) { return word.find("xlsx") != std::string::npos; });
+      if ((all || command.words[1] != "tidy") && !makes_workbook && !is_plain) {
+        trial.go("allocation once", faults::Kind::memory_once);
+        trial.go("allocation and later ones", faults::Kind::memory_after);
+      }
+      trials += trial.trials();
+      failures += trial.failures();
+      fmt::print("{}{}: {} trials, {} failures\n", fmt::join(command.words, " "),
+                 is_plain ? ", on a plain file system" : "", trial.trials(), trial.failures());
     }
-    trials += trial.trials();
-    failures += trial.failures();
-    fmt::print("{}: {} trials, {} failures\n", fmt::join(command.words, " "), trial.trials(), trial.failures());
   }
   fs::current_path("/");
   fs::remove_all(place);

@@ -19,6 +19,7 @@ namespace {
 Kind kind = Kind::none;
 std::size_t fatal = 0;
 int signal_sent = 0;
+bool is_plain = false;
 std::atomic<std::size_t> count = 0;
 std::atomic<bool> happened = false;
 
@@ -45,6 +46,12 @@ bool call_fails(int error) {
   return true;
 }
 
+// What no call of a plain file system does.
+bool is_refused(int error) {
+  if (is_plain) errno = error;
+  return is_plain;
+}
+
 template <typename Function>
 Function* next(const char* name) {
   return reinterpret_cast<Function*>(::dlsym(RTLD_NEXT, name));
@@ -52,15 +59,19 @@ Function* next(const char* name) {
 
 }  // namespace
 
-void inject(Kind what, std::size_t n, int signal) {
+void inject(Kind what, std::size_t n, int signal, FileSystem file_system) {
   kind = what;
   fatal = n;
   signal_sent = signal;
+  is_plain = file_system == FileSystem::plain;
   count = 0;
   happened = false;
 }
 
-void stop() { kind = Kind::none; }
+void stop() {
+  kind = Kind::none;
+  is_plain = false;
+}
 
 bool has_happened() { return happened; }
 
@@ -135,13 +146,15 @@ int rename(const char* from, const char* to) {
 }
 
 int renameat2(int from_folder, const char* from, int to_folder, const char* to, unsigned flags) noexcept {
-  return faults::call_fails(EINVAL)
+  return faults::call_fails(EINVAL) || faults::is_refused(EINVAL)
              ? -1
              : static_cast<int>(::syscall(SYS_renameat2, from_folder, from, to_folder, to, flags));
 }
 
 int link(const char* from, const char* to) noexcept {
-  return faults::call_fails(EPERM) ? -1 : static_cast<int>(::syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0));
+  return faults::call_fails(EPERM) || faults::is_refused(EPERM)
+             ? -1
+             : static_cast<int>(::syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0));
 }
 
 int unlink(const char* path) noexcept {

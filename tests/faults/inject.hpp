@@ -15,8 +15,15 @@ enum class Kind {
   signal,  // one comes before the n-th system call
 };
 
+// What files can do: on some, as those of memory cards and of network shares, two names cannot be exchanged, and a file
+// has one name only.
+enum class FileSystem {
+  usual,
+  plain
+};
+
 // What is to happen from now on, in this process.
-void inject(Kind kind, std::size_t n, int signal = 0);
+void inject(Kind kind, std::size_t n, int signal = 0, FileSystem file_system = FileSystem::usual);
 
 // Nothing any more.
 void stop();
