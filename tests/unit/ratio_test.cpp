@@ -101,6 +101,7 @@ TEST_CASE("plain decimals are read, nothing else is") {
   CHECK(Ratio::parse("8.2") == Ratio(41, 5));
   CHECK(Ratio::parse("-0.5") == Ratio(-1, 2));
   CHECK(Ratio::parse("015") == Ratio(15));
+  CHECK(Ratio::parse("-123456789012.345678") == Ratio(Integer{-123456789012345678}, 1000000));
   for (const char* const text :
        {"", "-", ".5", "5.", "1e3", "+1", " 1", "1,5", "1.2.3", "1.2345678", "1234567890123456789"}) {
     CAPTURE(text);

@@ -27,6 +27,11 @@ std::string with_targets(std::string_view rows) {
   return problems_of({criteria_text, bands_text, fmt::format("scope,name,measure,test,value,year\n{}", rows)});
 }
 
+std::string with_set(std::string_view rows) {
+  return problems_of(
+      {criteria_text, bands_text, targets_text, fmt::format("title_en,title_vi,from,to,province,criteria\n{}", rows)});
+}
+
 }  // namespace
 
 TEST_CASE("every built-in set is sound") {
@@ -73,6 +78,37 @@ TEST_CASE("bands must hold every number once") {
         "own/bands.csv:3:1: error: the label x appears twice; give each band a label of its own\n");
   CHECK(with_bands("0-2,zero,2\n") ==
         "own/bands.csv:2:2: error: from is 'zero', not a number from 0 to 64; correct it\n");
+  CHECK(with_bands("0-2,0,-2\n") == "own/bands.csv:2:3: error: to is '-2', not a number from 0 to 64; correct it\n");
+  CHECK(with_bands(",0,2\n") == "own/bands.csv:2:1: error: the band has no label; give each band a label of its own\n");
+  CHECK(with_bands("") == "own/bands.csv:1: error: there is no band; write one row for each\n");
+}
+
+TEST_CASE("a label of two numbers is that of the range, and one that a spreadsheet turned into a date is refused") {
+  for (const char* const label : {"0-1", "0-x", "x-1", "-1", "1-", "Oct-x", "up to 1"}) {
+    CAPTURE(label);
+    CHECK(with_bands(fmt::format("{},0,1\n2,2,2\n", label)) == "");
+  }
+  for (const char* const label : {"0-2", "00-1", "1-Jan", "Jan-1", "01-Thg1"}) {
+    CAPTURE(label);
+    CHECK(with_bands(fmt::format("{},0,1\n2,2,2\n", label)) ==
+          fmt::format("own/bands.csv:2:1: error: the label {} does not fit the range from 0 to 1; write it as text: "
+                      "spreadsheets turn such labels into dates\n",
+                      label));
+  }
+}
+
+TEST_CASE("what is wrong with a set is told with its place") {
+  CHECK(with_set("A,B,2011,2014,Lai Châu,X\n") == "");
+  CHECK(with_set("A,B,,,,X\n") == "");
+  CHECK(with_set("") == "own/set.csv:1: error: there is no row; write one, or delete the file\n");
+  CHECK(with_set("A,B,,,,X\nA,B,,,,Y\n") == "own/set.csv:3:1: error: a set has one row; delete the others\n");
+  CHECK(with_set(",B,1989,2101,,X\n") ==
+        "own/set.csv:2:3: error: from is '1989', not a number from 1990 to 2100; correct it\n"
+        "own/set.csv:2:4: error: to is '2101', not a number from 1990 to 2100; correct it\n"
+        "own/set.csv:2:1: error: title_en is blank; fill it in\n");
+  Diagnostics diagnostics;
+  CHECK_FALSE(read_terms("title_en,title_vi,from,to,province,criteria\nA,B,,,,\n", "own", diagnostics).has_value());
+  CHECK(test::messages(diagnostics) == "own/set.csv:2:6: error: criteria is blank; fill it in\n");
 }
 
 TEST_CASE("a target must be one that can be judged") {
@@ -89,6 +125,14 @@ TEST_CASE("a target must be one that can be judged") {
         "own/targets.csv:2:1: error: 'commune' is not a scope; write all, pilot, other, province or district\n"
         "own/targets.csv:2:5: error: 'much' is not a number; write a number such as 8.2\n"
         "own/targets.csv:2:6: error: year is '14', not a number from 1990 to 2100; correct it\n");
+  CHECK(with_targets("everyone,,average,>=,1,2014\n") ==
+        "own/targets.csv:2:1: error: 'everyone' is not a scope; write all, pilot, other, province or district\n");
+  CHECK(with_targets("all,,average,>=,1,2101\n") ==
+        "own/targets.csv:2:6: error: year is '2101', not a number from 1990 to 2100; correct it\n");
+  CHECK(with_targets("all,,average,>=,2.01,2014\n") ==
+        "own/targets.csv:2:5: error: the target average>=2.01 is of more criteria than there are: 2; correct the "
+        "value\n");
+  CHECK(with_targets("district,X,average,>=,1,2014\ndistrict,Y,average,>=,1,2014\nall,,average,>=,1,2015\n") == "");
   CHECK(with_targets("pilot,X,average,>=,1,2014\n") ==
         "own/targets.csv:2:2: error: scope pilot has no names; leave the name blank\n");
   CHECK(with_targets("all,,average,>=,1,2014\nall,,average,>=,1,2014\n") ==
