@@ -48,6 +48,21 @@ FILES = {
 
 # Changes that make no difference, as the line is and becomes, and why they make none.
 EQUIVALENT = {
+    # what is assigned before it is read
+    ("Integer sum = 0;", "Integer sum = 1;"),
+    ("Integer product = 0;", "Integer product = 1;"),
+    # 0 has no sign, and no ratio has the denominator 0
+    (
+        "const Whole rest = signed_rest < 0 ? -signed_rest : signed_rest;",
+        "const Whole rest = signed_rest <= 0 ? -signed_rest : signed_rest;",
+    ),
+    ("const Integer sign = denominator < 0 ? -1 : 1;", "const Integer sign = denominator <= 0 ? -1 : 1;"),
+    ("const Integer sign = denominator < 0 ? -1 : 1;", "const Integer sign = denominator < 1 ? -1 : 1;"),
+    # the largest number of 64 bits is written alike by both ways
+    (
+        "char* begin = number <= std::numeric_limits<std::uint64_t>::max()",
+        "char* begin = number < std::numeric_limits<std::uint64_t>::max()",
+    ),
 }
 
 CHANGES = [
