@@ -19,7 +19,7 @@ struct TypeWord {
 };
 
 constexpr std::array words_of_places = std::to_array<TypeWord>({
-    {"huyện đảo", PlaceType::rural_district, false},
+    {"huyện đaỏ", PlaceType::rural_district, false},  // huyện đảo, with the tone where name_key puts it
     {"huyện", PlaceType::rural_district, false},
     {"h", PlaceType::rural_district, true},
     {"thị xã", PlaceType::town, false},

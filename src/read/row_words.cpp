@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "panel/place_names.hpp"
 #include "read/cells.hpp"
@@ -16,43 +17,13 @@ namespace {
 
 // A phrase stands for itself and, with a blank at its end, for what begins with it. Communes are called Tổng Cọt and
 // Cộng Hòa: one word is not enough to know a total.
-constexpr std::array total_phrases = std::to_array<std::string_view>({"tổng",
-                                                                      "tổng cộng",
-                                                                      "tổng cộng ",
-                                                                      "tổng số",
-                                                                      "tổng số ",
-                                                                      "tổng chung",
-                                                                      "t.cộng",
-                                                                      "t.cộng ",
-                                                                      "t.số",
-                                                                      "tc",
-                                                                      "toàn vùng",
-                                                                      "cả vùng",
-                                                                      "cộng trang",
-                                                                      "cộng trang ",
-                                                                      "cộng dồn",
-                                                                      "mang sang",
-                                                                      "cộng",
-                                                                      "cộng chung",
-                                                                      "cộng các xã",
-                                                                      "chung",
-                                                                      "chung toàn tỉnh",
-                                                                      "toàn tỉnh",
-                                                                      "toàn tỉnh ",
-                                                                      "cả tỉnh",
-                                                                      "cả tỉnh ",
-                                                                      "cả huyện",
-                                                                      "toàn huyện",
-                                                                      "toàn huyện ",
-                                                                      "toàn thành phố",
-                                                                      "total",
-                                                                      "total ",
-                                                                      "grand total",
-                                                                      "subtotal",
-                                                                      "subtotal ",
-                                                                      "sum",
-                                                                      "∑",
-                                                                      "σ"});
+constexpr std::array total_phrases = std::to_array<std::string_view>(
+    {"tổng",       "tổng cộng", "tổng cộng ", "tổng số",     "tổng số ",   "tổng chung",      "t.cộng",
+     "t.cộng ",    "t.số",      "tc",         "toàn vùng",   "cả vùng",    "cộng trang",      "cộng trang ",
+     "cộng dồn",   "mang sang", "cộng",       "cộng chung",  "chung",      "chung toàn tỉnh", "toàn tỉnh",
+     "toàn tỉnh ", "cả tỉnh",   "cả tỉnh ",   "cả huyện",    "toàn huyện", "toàn huyện ",     "toàn thành phố",
+     "cả nước",    "total",     "total ",     "grand total", "subtotal",   "subtotal ",       "sum",
+     "∑",          "σ"});
 constexpr std::array summary_phrases = std::to_array<std::string_view>(
     {"bình quân",   "bình quân ",  "bình quân/", "bq",        "bq ",        "bq/",        "trung bình",
      "trung bình ", "trung bình/", "tb",         "tb ",       "tb/",        "average",    "average ",
@@ -89,22 +60,52 @@ std::string words_before_brackets(std::string_view label) {
   return name_key(label.substr(0, label.find_first_of(":(")));
 }
 
-// Whether one of the phrases stands in `words`; without their marks where the label has none: "Tong cong".
-template <std::size_t Size>
-bool matches(const std::array<std::string_view, Size>& phrases, const std::string& words) {
-  const bool is_plain = is_ascii(words);
-  return std::ranges::any_of(phrases, [&](std::string_view phrase) {
-    const bool begins = phrase.ends_with(' ') || phrase.ends_with('/');
-    if (!is_plain) return begins ? words.starts_with(phrase) : words == phrase;
-    std::string key = word_key(phrase);
-    if (phrase.ends_with(' ')) key += ' ';
-    return begins ? words.starts_with(key) : words == key;
-  });
+// Phrases in the forms in which they are compared: as name_key writes them, which puts tones where the phrases need not
+// have them, and without marks.
+class Phrases {
+ public:
+  template <std::size_t Size>
+  explicit Phrases(const std::array<std::string_view, Size>& phrases) {
+    for (const std::string_view phrase : phrases) {
+      const std::string_view end = phrase.ends_with(' ') ? " " : "";
+      forms_.push_back(
+          {name_key(phrase).append(end), word_key(phrase).append(end), phrase.ends_with(' ') || phrase.ends_with('/')});
+    }
+  }
+
+  // Whether one of them stands in `words`; without its marks where these have none: "Tong cong".
+  [[nodiscard]] bool match(const std::string& words) const {
+    const bool is_plain = is_ascii(words);
+    return std::ranges::any_of(forms_, [&](const Form& form) {
+      const std::string& meant = is_plain ? form.plain : form.key;
+      return form.begins ? words.starts_with(meant) : words == meant;
+    });
+  }
+
+ private:
+  struct Form {
+    std::string key;
+    std::string plain;
+    bool begins;
+  };
+  std::vector<Form> forms_;
+};
+
+struct KnownPhrases {
+  Phrases total{total_phrases};
+  Phrases summary{summary_phrases};
+  Phrases remark{remark_phrases};
+  Phrases group{group_phrases};
+};
+
+const KnownPhrases& known_phrases() {
+  static const KnownPhrases known;
+  return known;
 }
 
 bool names_total(std::string_view label) {
   const std::string words = words_before_brackets(label);
-  if (matches(total_phrases, words)) return true;
+  if (known_phrases().total.match(words)) return true;
   const std::string key = word_key(words);
   if (!key.starts_with("tong ") && !key.starts_with("cong ")) return false;
   const bool has_marks = words.starts_with("tổng ") || words.starts_with("cộng ");
@@ -120,7 +121,7 @@ bool names_total(std::string_view label) {
 // "Bình quân" and "Năm trước", but not Trung Bình, as communes are called.
 bool is_summary_alone(std::string_view label) {
   const std::string words = words_before_brackets(label);
-  return words != "trung bình" && matches(summary_phrases, words);
+  return words != "trung bình" && known_phrases().summary.match(words);
 }
 
 // "Huyện X - 6 xã" -> "Huyện X"
@@ -225,9 +226,9 @@ std::string_view without_number_of_district(std::string_view label) {
 RowWords::RowWords(std::string_view label)
     : words(words_before_brackets(label)),
       is_total(names_total(label)),
-      is_summary(matches(summary_phrases, words)),
-      is_remark(matches(remark_phrases, words)),
-      is_group(matches(group_phrases, words)),
+      is_summary(known_phrases().summary.match(words)),
+      is_remark(known_phrases().remark.match(words)),
+      is_group(known_phrases().group.match(words)),
       is_district(names_district(label)) {}
 
 std::string_view bare_heading(std::string_view label) {
@@ -371,7 +372,7 @@ bool names_province(std::string_view label) {
 
 bool may_hold_communes(std::string_view label) {
   const std::string words = name_key(label);
-  if (words.find("ngày") != std::string::npos || words.find("ngay") != std::string::npos) return false;
+  if (word_key(label).find("ngay") != std::string::npos) return false;
   for (const std::string_view type : {"xã ", "phường ", "thị trấn "}) {
     const std::size_t at = words.find(type);
     if (at == 0) return true;

@@ -23,6 +23,7 @@ TEST_CASE("types of places, in full and in short") {
     CHECK(named(typed_place_name(text)) == "2:lai châu");
   }
   CHECK(named(typed_place_name("Thị xã Mường Lay")) == named(typed_place_name("TX.Mường Lay")));
+  CHECK(named(typed_place_name("Huyện đảo Lý Sơn")) == named(typed_place_name("Huyện Lý Sơn")));
   CHECK(named(typed_place_name("Quận 01")) == "5:1");
   CHECK(named(typed_place_name("Q1")) == "5:1");
   CHECK(named(typed_place_name("Tỉnh Lai Châu")) == "1:lai châu");

@@ -190,3 +190,62 @@ TEST_CASE("labels are the same when they are met again, and when many others wer
     }
   }
 }
+
+TEST_CASE("what stands behind the name of a district in its heading is no part of it") {
+  for (const char* const heading :
+       {"Huyện Tam Đường", "I. Huyện Tam Đường", "I/ Huyện Tam Đường", "1) Huyện Tam Đường", "- Huyện Tam Đường",
+        "UBND Huyện Tam Đường", "Đơn vị: Huyện Tam Đường", "Huyện Tam Đường - 6 xã", "Huyện Tam Đường 6 đơn vị",
+        "Huyện Tam Đường có 6 xã năm 2020", "Huyện Tam Đường năm 2020 có 6 xã", "Huyện Tam Đường gồm",
+        "Huyện Tam Đường đạt 50%", "Huyện Tam Đường 2013", "Huyện Tam Đường /12 xã", "Huyện Tam Đường/12",
+        "Huyện Tam Đường, tỉnh Lai Châu", "Huyện Tam Đường*", "Huyện Tam Đường (6 xã)"}) {
+    CAPTURE(heading);
+    CHECK(bare_heading(heading) == "Huyện Tam Đường");
+  }
+  for (const char* const heading :
+       {"Huyện Năm Căn", "Huyện có 6", "Huyện Tam Đường BQL", "Huyện Tam Đường năm", "Huyện Tam Đường năm nay",
+        "Huyện Tam Đường/", "Huyện Tam Đường/Than Uyên", "H.Tam", "1a. Tam Đường", "Huyện Tam Đường 600"}) {
+    CAPTURE(heading);
+    CHECK(bare_heading(heading) == heading);
+  }
+  CHECK(names_province("Tỉnh Lai Châu"));
+  CHECK(names_province("province Lai Chau"));
+  CHECK_FALSE(names_province("Huyện Tam Đường"));
+}
+
+TEST_CASE("words of totals and averages name no commune, with their marks or without") {
+  for (const char* const label :
+       {"Tổng cộng", "Tong cong", "Cong toan huyen", "Cộng toàn huyện", "Tong huyen Tam Duong", "Cong I", "Tổng 12 xã",
+        "Bình quân", "Binh quan/xa", "12", "Xã A Lù, Xã Bum Nưa"}) {
+    CAPTURE(label);
+    CHECK(names_no_commune(label));
+  }
+  for (const char* const label : {"Tổng Cọt", "Tong Cot", "Cộng Hòa", "Cống Vị", "Trung Bình", "Xã Tá Bạ"}) {
+    CAPTURE(label);
+    CHECK_FALSE(names_no_commune(label));
+  }
+}
+
+TEST_CASE("words are known wherever their tones are put") {
+  CHECK(without_codes(",Năm ngoái,5,6") == "summary");
+  CHECK(without_codes(",So với năm 2012,5,6") == "summary");
+  CHECK(without_codes(",Người lập,,") == "remark");
+  for (const char* const label : {"Còn lại", "Xã còn lại", "Dưới 5 tiêu chí", "Biên giới"}) {
+    CAPTURE(label);
+    CHECK(without_codes("," + std::string(label) + ",,") == "group");
+    CHECK(RowWords(label).is_group);
+  }
+  CHECK(without_codes("1,Biên Giới,1,0") == "commune");
+}
+
+TEST_CASE("a cell may hold what is left of communes by their type, their codes or many delimiters") {
+  for (const char* const text : {"Xã Tá Bạ", "1 Xã Tá Bạ 03403", "thị trấn Tam Đường", "a 03403 b", "a;b;c;d;e"}) {
+    CAPTURE(text);
+    CHECK(may_hold_communes(text));
+  }
+  CHECK(may_hold_communes("hoa xã 034"));
+  for (const std::string text : {"Lai Châu, ngày 31 tháng 12, xã 5", "Lai Chau, ngay 31 xã 5", "cán bộ xã ký",
+                                 "Chủ tịch xã ký tên", "0123456", "a;b;c"}) {
+    CAPTURE(text);
+    CHECK_FALSE(may_hold_communes(text));
+  }
+}
