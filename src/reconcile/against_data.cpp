@@ -16,19 +16,6 @@ namespace {
 // Every pair of years that is asked for costs a walk over the panel.
 constexpr std::size_t most_views = 40;
 
-bool is_of_target(Measure measure) {
-  switch (measure) {
-    case Measure::target:
-    case Measure::gap:
-    case Measure::needed:
-    case Measure::short_communes:
-    case Measure::needed_each:
-    case Measure::pace_needed:
-    case Measure::pace_observed: return true;
-    default: return false;
-  }
-}
-
 bool is_band_measure(Measure measure) {
   return measure == Measure::band || measure == Measure::band_share || measure == Measure::band_change;
 }
@@ -44,6 +31,19 @@ std::optional<Integer> count_in(const YearCounts& counts, const CriteriaRange& r
 }
 
 }  // namespace
+
+bool is_of_target(Measure measure) {
+  switch (measure) {
+    case Measure::target:
+    case Measure::gap:
+    case Measure::needed:
+    case Measure::short_communes:
+    case Measure::needed_each:
+    case Measure::pace_needed:
+    case Measure::pace_observed: return true;
+    default: return false;
+  }
+}
 
 AgainstData::AgainstData(const ReconcileData& data, const Rulebook& rules, const std::vector<PublishedLine>& lines)
     : data_(data), rules_(rules) {

@@ -64,6 +64,9 @@ class AgainstData {
 // of a share. Says nothing where none does.
 Message explain(const PublishedLine& line, const Ratio& exact, AgainstData& data);
 
+// Whether the base year of a measure is the one in which a target is judged.
+bool is_of_target(Measure measure);
+
 // Whether a value is printed so, halves rounded away from zero.
 bool is_printed_as(const Ratio& exact, const PrintedNumber& number);
 

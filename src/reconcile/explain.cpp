@@ -49,10 +49,11 @@ std::optional<Ratio> value_in(PublishedLine line, Measure measure, int year, Aga
   return data.value_of(line).value;
 }
 
-// The difference of two values that were rounded before, as finely as the change or less finely.
+// The difference of two values that were rounded before, as finely as the change or less finely. The change is no whole
+// number.
 Message by_rounded_parts(const PublishedLine& line, AgainstData& data) {
   const auto value = value_behind(line.measure);
-  if (!value || !line.base_year || line.number.is_whole) return {};
+  if (!value || !line.base_year) return {};
   const auto later = value_in(line, *value, line.year, data);
   const auto earlier = value_in(line, *value, *line.base_year, data);
   if (!later || !earlier) return {};
@@ -116,7 +117,8 @@ Message by_other_year(const PublishedLine& line, AgainstData& data) {
     if (line.number.value == Ratio(0)) continue;
     const auto value = data.value_of(other).value;
     if (!value || !is_printed_as(*value, line.number)) continue;
-    return line.base_year ? Message{"the change since {}", year} : Message{"the number of {}", year};
+    const bool is_change = line.base_year && !is_of_target(line.measure);
+    return is_change ? Message{"the change since {}", year} : Message{"the number of {}", year};
   }
   return {};
 }

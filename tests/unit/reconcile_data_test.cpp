@@ -31,14 +31,14 @@ Panel sample() {
 }
 
 // "agrees", "differs: differs by +1", …
-std::string judged(const std::string& row, const Panel& panel) {
+std::string judged(const std::string& row, const Panel& panel, const Rulebook& rules = test::simple_rules()) {
   Diagnostics diagnostics;
   const auto lines =
       read_published("place,measure,scope,name,item,year,base_year,value\n" + row + "\n", "p.csv", diagnostics);
   REQUIRE(test::messages(diagnostics) == "");
   const Crosswalk none;
   const ReconcileData data{panel, none};
-  const Reconciliation found = reconcile(*lines, test::simple_rules(), &data);
+  const Reconciliation found = reconcile(*lines, rules, &data);
   std::string text;
   for (const LineVerdict& line : found.lines) {
     const std::string said = line.explanation.in(Language::english);
@@ -254,4 +254,143 @@ TEST_CASE("what a commune does not report explains nothing") {
   CHECK(judged(",recognised_change,all,,standard,2013,2012,3", panel) ==
         "cannot tell: the data do not say which communes are recognised");
   CHECK(judged(",criteria_basically_met,commune,A,,2013,,1", panel) == "cannot tell: the data tell only what is met");
+}
+
+TEST_CASE("places and scopes go by their names, with their type or without") {
+  const Panel panel = sample();
+  CHECK(judged(",average,district,Huyện D,,2013,,3", panel) == "agrees");
+  CHECK(judged(",average,pilot,,,2013,,\"3,5\"", panel) == "agrees");
+  CHECK(judged("Tỉnh P,average,all,,,2013,,3", panel) == "agrees");
+  std::vector<UnitYear> nowhere{test::unit(2013, "A", 0b0111), test::unit(2013, "B", 0b0001)};
+  for (UnitYear& unit : nowhere) unit.province = "";
+  // data that do not say of which province they are may be of this one
+  CHECK(judged("P,average,all,,,2013,,2", test::panel_of(nowhere)) == "agrees");
+  CHECK(judged(",average,all,,,2013,,2", test::panel_of({})) == "cannot tell: there are no data");
+}
+
+TEST_CASE("a number of one group is explained by those of all communes") {
+  const Panel panel = sample();
+  // the criteria of the pilots over all communes
+  CHECK(judged(",average,pilot,,,2013,,\"1,75\"", panel) == "explained: over all 4 communes");
+  CHECK(judged(",average,pilot,,,2013,,\"1,85\"", panel) == "differs: differs by -1.65");
+  CHECK(judged(",criteria_met,commune,A,,2013,,2", panel) == "explained: the number of 2012");
+  CHECK(judged(",criteria_met,commune,A,,2013,,5", panel) == "differs: differs by +2");
+}
+
+TEST_CASE("the communes of both years explain a change of pilots and of others, each by its group") {
+  const Panel panel = sample();
+  // D, which is no pilot, came with one criterion
+  CHECK(judged(",band_change,other,,0-1,2013,2011,1", panel) == "agrees");
+  CHECK(judged(",band_change,other,,0-1,2013,2011,0", panel) ==
+        "explained: the change of the communes present in both years, 0");
+  CHECK(judged(",band_change,pilot,,0-1,2013,2011,-2", panel) == "differs: differs by -1");
+  // of nothing there is no change in percent
+  CHECK(judged(",band_change,all,,4,2013,2011,5", panel) == "differs: differs by +3");
+}
+
+TEST_CASE("a commune that moved here takes with it what it did not report: the matched ones explain nothing then") {
+  const auto of = [](int year, std::string_view code, std::string_view district, CriteriaSet met) {
+    return test::unit(year, code, met, district);
+  };
+  UnitYear moved = of(2012, "B", "E", 0);
+  moved.observed = 0;
+  moved.criteria_met = {};
+  const Panel panel = test::panel_of({of(2012, "A", "D", 0b0001), moved, of(2013, "A", "D", 0b0001),
+                                      of(2013, "B", "D", 0b0001), of(2013, "C", "D", 0b0111)});
+  CHECK(judged(",band_change,district,D,0-1,2013,2012,1", panel) == "agrees");
+  CHECK(judged(",band_change,district,D,0-1,2013,2012,0", panel) == "differs: differs by -1");
+  CHECK(judged(",criterion_change,district,D,c01,2013,2012,2", panel) == "agrees");
+  CHECK(judged(",criterion_change,district,D,c01,2013,2012,0", panel) == "differs: differs by -2");
+  // D was there in 2012; the averages over the communes of years in which it had none are of nothing
+  CHECK(judged(",average,district,E,,2013,,1", panel) == "cannot tell: the data of 2013 do not give it");
+}
+
+TEST_CASE("a rate over communes of which none is in both years explains nothing") {
+  const auto of = [](int year, std::string_view code, std::int64_t households, std::int64_t poor) {
+    return with_income(with_households(test::unit(year, code, 0b0001), households, poor), 10 + poor, households);
+  };
+  UnitYear silent = test::unit(2012, "B", 0b0001);
+  UnitYear only_income = test::unit(2013, "B", 0b0001);
+  only_income.income = 5 * income_scale;
+  only_income.households = 5;
+  const Panel panel = test::panel_of({of(2012, "A", 100, 40), silent, only_income, of(2013, "C", 100, 20)});
+  CHECK(judged(",poverty_rate_change,all,,,2013,2012,-20", panel) == "agrees");
+  CHECK(judged(",poverty_rate_change,all,,,2013,2012,-7", panel) == "differs: differs by +13.00");
+  CHECK(judged(",income_change,all,,,2013,2012,-20", panel) == "agrees");
+  CHECK(judged(",income_change,all,,,2013,2012,-7", panel) == "differs: differs by +13.00");
+}
+
+TEST_CASE("who is left out of averages explains no change") {
+  UnitYear left_out = test::unit(2013, "B", 0);
+  left_out.observed = 0;
+  left_out.criteria_met = {};
+  left_out.is_left_out = true;
+  const Panel panel = test::panel_of({test::unit(2012, "A", 0b0001), test::unit(2012, "B", 0b0001),
+                                      test::unit(2013, "A", 0b0011), left_out, test::unit(2013, "C", 0b0001)});
+  CHECK(judged(",band_change,all,,0-1,2013,2012,-1", panel) == "agrees");
+  CHECK(judged(",band_change,all,,2-4,2013,2012,1", panel) == "agrees");
+  CHECK(judged(",band_change,all,,0-1,2013,2012,-2", panel) == "differs: differs by -1");
+}
+
+TEST_CASE("what is not known of the earlier year leaves a change open") {
+  UnitYear silent = test::unit(2012, "C", 0);
+  silent.observed = 0b0111;
+  silent.criteria_met = {};
+  const Panel panel = test::panel_of({test::unit(2012, "A", 0b0001), silent, test::unit(2013, "A", 0b0011)});
+  CHECK(judged(",band_change,all,,0-1,2013,2012,-1", panel) == "cannot tell: the data of 2012 and 2013 do not give it");
+}
+
+TEST_CASE("years that are judged by different criteria have no change in common") {
+  Rules earlier = test::simple_rules();
+  earlier.terms.decree = "A";
+  earlier.terms.to = 2012;
+  Rules later = test::simple_rules();
+  later.terms.decree = "B";
+  later.terms.from = 2013;
+  const Rulebook rules({earlier, later});
+  const Panel panel = sample();
+  CHECK(judged(",band_change,all,,3-4,2013,2012,1", panel, rules) ==
+        "cannot tell: 2012 and 2013 are judged by different criteria");
+  CHECK(judged(",average_change,all,,,2013,2012,1", panel, rules) ==
+        "cannot tell: 2012 and 2013 are judged by different criteria");
+  CHECK(judged(",average,all,,,2013,,3", panel, rules) == "agrees");
+}
+
+TEST_CASE("lines on targets are held against them, and a pace against that since each year") {
+  Rules rules = test::simple_rules();
+  const auto level = [](Scope scope, int value, int year) {
+    Target target;
+    target.scope = scope;
+    target.measure = Measure::average;
+    target.relation = Relation::at_least;
+    target.value = Ratio(value);
+    target.year = year;
+    target.item = "average>=" + std::to_string(value);
+    return target;
+  };
+  rules.targets = {level(Scope::all, 4, 2015), level(Scope::pilot, 4, 2013)};
+  const Panel panel = sample();
+  CHECK(judged(",target,all,,average>=4,2015,2013,4", panel, rules) == "agrees");
+  CHECK(judged(",gap,all,,average>=4,2015,2013,1", panel, rules) == "agrees");
+  CHECK(judged(",gap,all,,average>=4,2015,2013,3", panel, rules) == "differs: differs by +2.00");
+  CHECK(judged(",gap,all,,average>=4,2015,2013,\"2,3\"", panel, rules) == "explained: the number of 2011");
+  CHECK(judged(",gap,pilot,,average>=4,2013,2013,\"0,5\"", panel, rules) == "agrees");
+  CHECK(judged(",gap,pilot,,average>=4,2013,2013,\"0,7\"", panel, rules) == "differs: differs by +0.20");
+  CHECK(judged(",needed,all,,average>=4,2015,2013,4", panel, rules) == "agrees");
+  CHECK(judged(",pace_needed,all,,average>=4,2015,2013,\"0,5\"", panel, rules) == "agrees");
+  // 4/3 in two years since 2011, 1/3 in one since 2012
+  CHECK(judged(",pace_observed,all,,average>=4,2015,2013,\"0,67\"", panel, rules) == "agrees");
+  CHECK(judged(",pace_observed,all,,average>=4,2015,2013,\"0,33\"", panel, rules) == "agrees: the change since 2012");
+  CHECK(judged(",pace_observed,all,,average>=4,2015,2013,\"0,9\"", panel, rules) == "differs: differs by +0.23");
+}
+
+TEST_CASE("across a change of the map no commune of both years explains a change") {
+  const auto of = [](int year, std::string_view code, std::int64_t poor) {
+    return with_households(test::unit(year, code, 0b0001), 100, poor);
+  };
+  PanelBuilder builder;
+  for (const UnitYear& unit : {of(2024, "00001", 40), of(2024, "00002", 20), of(2025, "00001", 20)}) builder.add(unit);
+  Diagnostics ignored;
+  const Panel panel = std::move(builder).build(ignored);
+  CHECK(judged(",poverty_rate_change,all,,,2025,2024,-20", panel) == "differs: differs by -10.00");
 }
