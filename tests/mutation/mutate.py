@@ -143,7 +143,7 @@ class Build:
         unit_tests = ",".join(f"*/{file}*_test*" for file in files.split())
         tests = [[self.work / "ntm_unit_tests", "-aa", f"--source-file={unit_tests}"]]
         for name in ("report", "sections", "figures", "notice", "understood", "years", "crosswalk", "doubts", "by_year",
-                     "variants", "communes", "reconcile", "refusals", "outliers", "conditions"):  # fmt: skip
+                     "variants", "communes", "reconcile", "refusals", "outliers", "conditions", "own_rules"):  # fmt: skip
             tests.append(["bash", golden / "golden.sh", self.work, PROJECT, golden / f"{name}.golden"])
         tests.append(["bash", PROJECT / "tests/figures/figures.sh", self.work / "ntm", PROJECT, "--panels", "100"])
         for test in tests:
