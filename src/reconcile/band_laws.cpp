@@ -27,10 +27,13 @@ std::vector<std::size_t> lines_below(const BandNode& node) {
   return lines;
 }
 
-// What a sum is, where it is one number.
+// What a sum is: one number, or from which to which, as "8…" is 8 or more.
 std::string shown(const Bounds& bounds) {
   if (bounds.is_one_value()) return bounds.low->exact_decimal();
-  const auto end = [](const std::optional<Ratio>& value) { return value ? value->rounded(2) : "…"; };
+  const auto end = [](const std::optional<Ratio>& value) {
+    if (!value) return std::string();
+    return value->is_integer() ? value->exact_decimal() : value->rounded(2);
+  };
   return end(bounds.low) + "…" + end(bounds.high);
 }
 
@@ -135,6 +138,7 @@ void add_share_sum(const Lines& lines, std::size_t subject, int year, std::strin
   const auto bands = lines.bands(subject, Measure::band_share, year, std::nullopt, source);
   if (bands.empty()) return;
   const BandTree tree({0, lines.criteria(subject, year)}, bands);
+  add_overlaps(lines, bands, tree, std::nullopt, findings.laws);
   if (!tree.is_clean()) return;
   const std::vector<std::size_t> parts = lines_below(tree.root());
   std::vector<Term> terms;

@@ -2,6 +2,7 @@
 #include "ntm/reconcile.hpp"
 
 #include "helpers.hpp"
+#include "reconcile/laws.hpp"
 #include "words/phrases.hpp"
 
 using namespace ntm;
@@ -618,4 +619,74 @@ TEST_CASE("searches have bounds") {
         "All communes: of 200 sources only 20 were fully compared with the others.\n"
         "All communes: too many changes of communes; not all were compared with each other.\n"
         "300 more laws are broken and are not shown.\n");
+}
+
+TEST_CASE("bands of shares and of changes do not overlap, either") {
+  for (const std::string measure : {"band_share,all,,10-15,2013,", "band_change,all,,10-15,2013,2012"}) {
+    std::string other = measure;
+    other.replace(other.find("10-15"), 5, "15-19");
+    CHECK(broken(measure + ",40\n" + other + ",60\n") ==
+          "bands do not overlap [2 3]: 10-15 and 15-19 have numbers of criteria in common\n");
+  }
+  CHECK(mended("communes,all,,,2013,,100\nband,all,,10-15,2013,,40\nband,all,,15-19,2013,,hơn 30\n"
+               "band,all,,0-9,2013,,30\n") == "(3)(4)\n");
+}
+
+TEST_CASE("changes of bands would hold with other communes in the year of which none are said") {
+  const std::string changes = "band_change,all,,10-19,2013,2012,3\nband_change,all,,0-9,2013,2012,-5\n";
+  const std::string of_changes = "5 in place of 3\n-3 in place of -5\n";
+  CHECK(mended(changes + "communes,all,,,2012,,90\n") ==
+        "(2)(3)\nif 2013 had 88 communes, all 2 band changes hold\n" + of_changes);
+  CHECK(mended(changes + "communes,all,,,2013,,88\n") ==
+        "(2)(3)\nif 2012 had 90 communes, all 2 band changes hold\n" + of_changes);
+  // fewer than none, or as many as have no such average: 71 criteria over 20 communes, but none over 10, give 3.55
+  CHECK(mended("band_change,all,,10-19,2013,2012,300\nband_change,all,,0-9,2013,2012,-5\ncommunes,all,,,2013,,90\n") ==
+        "(2)(3)\n5 in place of 300\n-300 in place of -5\n");
+  CHECK(mended(changes + "communes,all,,,2013,,8\naverage,all,,,2012,,\"3,55\"\n") == "(2)(3)\n" + of_changes);
+  CHECK(mended(changes + "communes,all,,,2013,,18\naverage,all,,,2012,,\"3,55\"\n") ==
+        "(2)(3)\nif 2012 had 20 communes, all 2 band changes hold\n" + of_changes);
+}
+
+TEST_CASE("a sum of loose numbers is said from where to where it goes") {
+  CHECK(broken("band_change,all,,10-19,2013,2012,3\nband_change,all,,0-9,2013,2012,-5\ncommunes,all,,,2012,,90\n"
+               "communes,all,,,2013,,hơn 90\n") ==
+        "band changes sum to the change in communes [2 3 4 5]: 3 - 5 = -2, but there were 90 communes in 2012, 90… in "
+        "2013\n");
+  CHECK(broken("band_change,all,,10-19,2013,2012,hơn 3\nband_change,all,,0-9,2013,2012,5\ncommunes,all,,,2012,,90\n"
+               "communes,all,,,2013,,90\n") ==
+        "band changes sum to the change in communes [2 3 4 5]: hơn 3 + 5 = 8…, but there were 90 communes in 2012, 90 "
+        "in 2013\n");
+  CHECK(broken("communes,all,,,2013,,96\nband,all,,15-19,2013,,hơn 1\nband,all,,10-14,2013,,14\n"
+               "band,all,,5-9,2013,,60\nband,all,,0-4,2013,,gần 22\naverage,all,,,2013,,\"6,67\"\n") == "");
+}
+
+TEST_CASE("of an average, its communes and its criteria each follows from the others") {
+  CHECK(mended("communes,all,,,2013,,7\nband,all,,10-19,2013,,3\nband,all,,0-9,2013,,4\n"
+               "average,all,,,2013,,\"6,66\"\n") == "(2)(5)\n6,86 in place of 6,66\n");  // 48 over 7
+  CHECK(mended("communes,all,,,2013,,96\naverage,all,,,2013,,\"6,664\"\ncriteria_met,all,,,2013,,700\n") ==
+        "(2)(3)(4)\n7,292 in place of 6,664\n");
+  CHECK(mended("communes,all,,,2013,,69\naverage,all,,,2013,,\"6,67\"\ncriteria_met,all,,,2013,,640\n") ==
+        "(2)(3)(4)\n96 in place of 69\n460 in place of 640\n9,28 in place of 6,67\n");
+}
+
+TEST_CASE("how a number may have been rounded otherwise") {
+  using namespace ntm::laws;
+  const auto other = [](const Ratio& exact, std::string_view printed) {
+    return other_rounding(exact, *read_printed(printed, false)).in(Language::english);
+  };
+  CHECK(other(Ratio(5, 2), "2") == "rounded half to even");
+  CHECK(other(Ratio(7, 2), "4") == "rounded half to even");
+  CHECK(other(Ratio(7, 2), "3") == "if cut off");
+  CHECK(other(Ratio(27, 10), "2") == "if cut off");
+  CHECK(other(Ratio(21, 10), "3") == "if rounded up");
+  CHECK(other(Ratio(-27, 10), "-2") == "if cut off");
+  CHECK(other(Ratio(-21, 10), "-3") == "if rounded up");
+  CHECK(other(Ratio(27, 10), "4") == "");
+  // a bound that no number that rounds so reaches: 6.65 rounds to 6.7, so 6.6 is less
+  const auto ends = [](const Ratio& low, const Ratio& high, int decimals) { return ends_below({low, high}, decimals); };
+  CHECK(ends(Ratio(655, 100), Ratio(665, 100), 1) == false);
+  CHECK(ends(Ratio(665, 100), Ratio(675, 100), 1) == true);
+  CHECK_FALSE(ends(Ratio(665, 100), Ratio(685, 100), 1));
+  CHECK_FALSE(ends(Ratio(-665, 100), Ratio(-655, 100), 1));
+  CHECK_FALSE(ends_below({Ratio(1), std::nullopt}, 1));
 }
