@@ -32,6 +32,7 @@ FILES = {
     "src/sections/targets.cpp": None,
     # matching
     "src/panel/match_by_name.cpp": None,
+    "src/panel/likely_same.cpp": None,
     "src/panel/identities.cpp": None,
     "src/panel/panel.cpp": None,
     "src/summary/count_lineage.cpp": None,
