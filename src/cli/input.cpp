@@ -173,6 +173,7 @@ class Search {
       failed_ = true;
       refuse(folder.string(), cannot_be_read(errno), "check the path", diagnostics_);
     }
+    std::ranges::sort(paths);  // what is told goes by it, and which of two links is followed
     for (const fs::path& path : paths) look_at(path, depth);
   }
 

@@ -122,12 +122,24 @@ TEST_CASE("what is written for a number that there is not") {
   }
   CHECK(read("####") == "too wide");
   // these may be answers
-  for (const char* const word : {"x", "không", "chưa có", "?", "#"}) {
+  for (const char* const word : {"x", "không", "chưa có", "?", "#", "Err:", "Err:5x", "=\"abc\"", "=\"713", "=\"\"",
+                                 "một nghìn hai trăm ba mươi bốn"}) {
     CAPTURE(word);
     CHECK(read(word) == "unreadable");
   }
   CHECK(read("-5") == "negative");
   CHECK(read("=\"713\"") == "713000000");
+}
+
+TEST_CASE("a name may say that there is none") {
+  for (const char* const nothing : {"?", "x", "0", "-", "(blank)", "N/A", "no data", "(trống)"}) {
+    CAPTURE(nothing);
+    CHECK(names_nothing(nothing));
+  }
+  for (const char* const name : {"", "Xã Tá Bạ", "Pa Ủ", "01", "X", "Chưa có số liệu của xã"}) {
+    CAPTURE(name);
+    CHECK_FALSE(names_nothing(name));
+  }
 }
 
 TEST_CASE("codes that a program wrapped") {
