@@ -5,9 +5,6 @@
 #include "sections/writer.hpp"
 #include "words/phrases.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 
 namespace ntm {
@@ -71,15 +68,13 @@ std::vector<int> years_shown(const Summary& summary, const std::vector<std::size
 // A reader of the table cannot see that there are more.
 void tell_years_left_out(const Summary& summary, const std::vector<std::size_t>& run, const std::vector<int>& shown,
                          Table& table) {
-  std::vector<std::string> others;
-  for (const std::size_t year : run) {
-    if (std::ranges::find(shown, summary.years()[year]) == shown.end()) {
-      others.push_back(std::to_string(summary.years()[year]));
-    }
+  std::vector<int> others;
+  for (const std::size_t index : run) {
+    const int year = summary.years()[index];
+    if (std::ranges::find(shown, year) == shown.end()) others.push_back(year);
   }
   if (others.empty()) return;
-  table.notes.push_back(
-      {"Years that do not fit the table: {}; -f csv has all.", fmt::format("{}", fmt::join(others, ", "))});
+  table.notes.push_back({"Years that do not fit the table: {}; -f csv has all.", list_of_years(others)});
 }
 
 // Of years before the report year, which have bands of their own.

@@ -8,8 +8,6 @@
 #include "summary/coverage.hpp"
 #include "words/phrases.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -93,23 +91,19 @@ void note_map(const Summary& summary, Table& table) {
 void note_standards(const Summary& summary, Table& table) {
   struct Years {
     const PovertyStandard* standard;
-    int first;
-    int last;
+    std::vector<int> years;
   };
   std::vector<Years> runs;
   for (std::size_t i = 0; i < summary.years().size(); ++i) {
     if (summary.counts(0, i).with_poverty == 0) continue;
     const int year = summary.years()[i];
     const PovertyStandard* const standard = &find_poverty_standard(year);
-    if (runs.empty() || runs.back().standard != standard) runs.push_back({standard, year, year});
-    runs.back().last = year;
+    if (runs.empty() || runs.back().standard != standard) runs.push_back({standard, {}});
+    runs.back().years.push_back(year);
   }
   if (runs.size() < 2) return;
   std::vector<Message> years;
-  for (const auto& [standard, first, last] : runs) {
-    const std::string named = first == last ? std::to_string(first) : fmt::format("{}-{}", first, last);
-    years.push_back({"{}, by {}", named, standard->name});
-  }
+  for (const Years& run : runs) years.push_back({"{}, by {}", list_of_years(run.years), run.standard->name});
   table.notes.push_back(
       {"Poor households are counted by different standards: {}. What is counted by different ones is not compared.",
        Message::list(years, "; ")});

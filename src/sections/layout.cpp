@@ -61,6 +61,18 @@ Message list_of_names(const std::vector<std::string>& names) {
   for (std::size_t i = 0; i < names.size() && i < most_named; ++i) listed.push_back(Message::verbatim(names[i]));
   if (names.size() <= most_named) return Message::list(listed);
   return {"{}; and {} more", Message::list(listed), Count{static_cast<Integer>(names.size() - most_named)}};
+std::string list_of_years(const std::vector<int>& years) {
+  std::string list;
+  for (std::size_t first = 0; first < years.size();) {
+    std::size_t last = first;
+    while (last + 1 < years.size() && years[last + 1] == years[last] + 1) ++last;
+    if (!list.empty()) list += ", ";
+    list += first == last ? std::to_string(years[first]) : fmt::format("{}-{}", years[first], years[last]);
+    first = last + 1;
+  }
+  return list;
+}
+
 }
 
 Message title_of_district(const std::string& name) {

@@ -21,6 +21,9 @@ Message to_title(const Group& group);
 // Names, and of many the first and how many there are more.
 Message list_of_names(const std::vector<std::string>& names);
 
+// Years in rising order, those that follow each other as one range: "2011-2013, 2015".
+std::string list_of_years(const std::vector<int>& years);
+
 // The name of a district, or that it is not known.
 Message title_of_district(const std::string& name);
 

@@ -1,7 +1,4 @@
 // By which rules each year is judged, and what may not be compared for it.
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include "ntm/sections.hpp"
 #include "sections/all.hpp"
 #include "sections/layout.hpp"
@@ -19,10 +16,10 @@ std::string decree_of(const Rules& rules) { return rules.terms.decree.empty() ? 
 
 namespace {
 
-std::string list_of_years(const Summary& summary, const std::vector<std::size_t>& years) {
-  std::vector<int> named;
-  for (const std::size_t year : years) named.push_back(summary.years()[year]);
-  return fmt::format("{}", fmt::join(named, ", "));
+std::string name_years(const Summary& summary, const std::vector<std::size_t>& indexes) {
+  std::vector<int> years;
+  for (const std::size_t index : indexes) years.push_back(summary.years()[index]);
+  return list_of_years(years);
 }
 
 }  // namespace
@@ -32,8 +29,7 @@ std::vector<Message> described_rules(const Summary& summary) {
   std::vector<Message> sentences;
   for (const auto& run : runs_of_years(summary, have_same_rules)) {
     const Rules& rules = summary.rules(run.front());
-    sentences.push_back(
-        {"Years: {}. Rules: {}, {}.", list_of_years(summary, run), rules.name, described_criteria(rules)});
+    sentences.push_back({"Years: {}. Rules: {}, {}.", name_years(summary, run), rules.name, described_criteria(rules)});
   }
   return sentences;
 }
@@ -44,7 +40,7 @@ Message described_criteria(const Summary& summary) {
   if (runs.size() == 1) return {"Communes are judged by {}.", described_criteria(summary.rules())};
   std::vector<Message> judged;
   for (const auto& run : runs) {
-    judged.push_back({"{}: {}", list_of_years(summary, run), described_criteria(summary.rules(run.front()))});
+    judged.push_back({"{}: {}", name_years(summary, run), described_criteria(summary.rules(run.front()))});
   }
   return {"Communes are judged by different criteria: {}.", Message::list(judged, "; ")};
 }

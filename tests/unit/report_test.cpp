@@ -71,7 +71,7 @@ TEST_CASE("a report for text has a title, notes and tables, and no figures") {
   const Report report = maker.whole(format_called("text"));
   CHECK(report.title.in(Language::english) == "New rural development: 2013 compared with 2012");
   CHECK(in_english(report.notes) ==
-        "Read: a.csv.\nYears: 2012, 2013. Rules: simple, 4 criteria.\n"
+        "Read: a.csv.\nYears: 2012-2013. Rules: simple, 4 criteria.\n"
         "2 of 3 communes of 2013 are matched with 2012; 1 entered, 0 left.\n"
         "Numbers are exact until shown, then rounded half away from zero; – is no data.\n");
   CHECK(titles(report) == "Averages\nChanges\nBands\nCriteria\nTargets\nPoverty and income\nRanking\n");
