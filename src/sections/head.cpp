@@ -24,12 +24,7 @@ class HeadlineMaker {
     for (const auto base : base_years) {
       const Figure* const by = base ? index_.find(change, scope, "", "", year, base) : nullptr;
       if (by == nullptr) continue;
-      const Ratio value = by->value();
-      const Tone less = more == Tone::good ? Tone::bad : Tone::good;
-      headline.change = Number{value, average_decimals, true,
-                               value == Ratio(0)  ? Tone::plain
-                               : value > Ratio(0) ? more
-                                                  : less};
+      headline.change = Number{by->value(), average_decimals, true, tone_of_change(by->value(), more)};
       headline.since = {"since {}", *base};
       break;
     }

@@ -22,20 +22,18 @@ Tone tone_of_more(Measure measure) {
   }
 }
 
-Tone tone_of(const Figure& figure) {
-  const Tone more = tone_of_more(figure.measure);
-  const Ratio value = figure.value();
-  if (more == Tone::plain || value == Ratio(0)) return Tone::plain;
-  return (value > Ratio(0)) == (more == Tone::good) ? Tone::good : Tone::bad;
-}
-
 bool is_place(const Group& group) { return group.scope == Scope::province || group.scope == Scope::district; }
 
 }  // namespace
 
+Tone tone_of_change(const Ratio& change, Tone more) {
+  if (more == Tone::plain || change == Ratio(0)) return Tone::plain;
+  return (change > Ratio(0)) == (more == Tone::good) ? Tone::good : Tone::bad;
+}
+
 Cell to_cell(const Figure* figure, int decimals, bool with_sign) {
   if (figure == nullptr) return Missing{};
-  return Number{figure->value(), decimals, with_sign, tone_of(*figure)};
+  return Number{figure->value(), decimals, with_sign, tone_of_change(figure->value(), tone_of_more(figure->measure))};
 }
 
 Cell to_bar(const Figure* figure) {
@@ -61,6 +59,8 @@ Message list_of_names(const std::vector<std::string>& names) {
   for (std::size_t i = 0; i < names.size() && i < most_named; ++i) listed.push_back(Message::verbatim(names[i]));
   if (names.size() <= most_named) return Message::list(listed);
   return {"{}; and {} more", Message::list(listed), Count{static_cast<Integer>(names.size() - most_named)}};
+}
+
 std::string list_of_years(const std::vector<int>& years) {
   std::string list;
   for (std::size_t first = 0; first < years.size();) {
@@ -71,8 +71,6 @@ std::string list_of_years(const std::vector<int>& years) {
     first = last + 1;
   }
   return list;
-}
-
 }
 
 Message title_of_district(const std::string& name) {

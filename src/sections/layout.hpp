@@ -93,6 +93,9 @@ void add_note_on_map(const Summary& summary, std::size_t first, std::size_t last
 // Says below a table of communes that are in both years whom it is of across another map.
 void add_note_on_unchanged(const Summary& summary, Table& table);
 
+// The tone of a change, where more has this tone: that of less is the other, and none is plain.
+Tone tone_of_change(const Ratio& change, Tone more);
+
 // A figure's value; Missing where there is no figure. A change for the better has another tone than one for the worse.
 Cell to_cell(const Figure* figure, int decimals = 0, bool with_sign = false);
 

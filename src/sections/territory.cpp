@@ -17,6 +17,7 @@ struct TerritoryMeasures {
   Measure communes;
   Measure before;
   Measure after;
+  Tone more;  // that of a higher rate
   int decimals_said;
   PhraseWith<4> stayed;
   PhraseWith<5> fell;
@@ -28,6 +29,7 @@ constexpr TerritoryMeasures poverty_measures{
     Measure::territory_poverty_communes,
     Measure::territory_poverty_before,
     Measure::territory_poverty_after,
+    Tone::bad,
     average_decimals,
     "In {} commune{} whose territory is the same as in {}, the poverty rate stayed at {}%.",
     "In {} commune{} whose territory is the same as in {}, the poverty rate fell from {}% to {}%.",
@@ -37,6 +39,7 @@ constexpr TerritoryMeasures income_measures{
     Measure::territory_income_communes,
     Measure::territory_income_before,
     Measure::territory_income_after,
+    Tone::good,
     income_decimals_shown,
     "In {} commune{} whose territory is the same as in {}, the income stayed at {} million VND.",
     "In {} commune{} whose territory is the same as in {}, the income fell from {} to {} million VND.",
@@ -67,7 +70,8 @@ Table territory_table(const Summary& summary, const FigureIndex& index, const st
       const Figure* const after = find(measures.after);
       if (before == nullptr || after == nullptr) continue;
       if (!std::exchange(is_headed, true)) table.add_heading(to_title(group));
-      const Number change{after->value() - before->value(), average_decimals, true};
+      const Ratio difference = after->value() - before->value();
+      const Number change{difference, average_decimals, true, tone_of_change(difference, measures.more)};
       table.add_row({{Message{"{} from {}", comparison.year, comparison.base_year}},
                      to_cell(find(measures.communes)),
                      to_cell(before, average_decimals),
