@@ -35,7 +35,7 @@ Values encodings();
 void set_year(Options& options, const std::string& year);
 void set_base(Options& options, const std::string& year);
 void set_file_year(Options& options, const std::string& file_and_year);  // "a.csv=2013"
-void set_format(Options& options, const std::string& name);         // one more
+void set_format(Options& options, const std::string& name);              // one more
 void set_problem_format(Options& options, const std::string& name);
 void set_scope(Options& options, const std::string& scope);
 void set_judged_scope(Options& options, const std::string& scope);

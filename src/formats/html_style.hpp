@@ -103,7 +103,7 @@ svg.lines .name { font-weight: 600; }
 .cut { stroke: var(--paper); stroke-width: 2; fill: none; }
 .cross { stroke: var(--bad); stroke-width: 1.6; fill: none; }
 .bar [class^="b"] { stroke: var(--paper); stroke-width: 1; vector-effect: non-scaling-stroke; }
-.edge { fill: none; stroke: var(--rule); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.edge { fill: none; stroke: var(--faint); stroke-width: 1; vector-effect: non-scaling-stroke; }
 .c0 { fill: var(--line-0); } .c1 { fill: var(--line-1); } .c2 { fill: var(--line-2); }
 .s0 { stroke: var(--line-0); } .s1 { stroke: var(--line-1); } .s2 { stroke: var(--line-2); }
 .b0 { fill: var(--band-0); } .b1 { fill: var(--band-1); } .b2 { fill: var(--band-2); }

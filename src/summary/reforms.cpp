@@ -73,8 +73,8 @@ const Reform* reform_crossed(const Panel& panel, std::size_t later, std::size_t 
 }
 
 std::size_t codes_in_both(const Panel& panel, std::size_t later, std::size_t earlier) {
-  constexpr std::size_t unit_years_of_part = 8192;  // what is copied of them stays in the caches of a processor
-  const std::vector<UnitKey> bounds = bounds_of_parts(panel, unit_years_of_part);
+  constexpr std::size_t unit_years = 8192;  // what is copied of them stays in the caches of a processor
+  const std::vector<UnitKey> bounds = bounds_of_parts(panel, unit_years);
   const auto copy = [&](std::size_t year, std::size_t part, std::vector<UnitKey>& units) {
     std::size_t size = 0;
     for_each_chunk(panel.observations(year, bounds[part], bounds[part + 1]),

@@ -66,4 +66,6 @@ TEST_CASE("words have a contrast of 4.5:1 or more with the paper, and what is dr
     CHECK(contrast(colours.at("bar"), colours.at("rest")) >= 3);
     CHECK(contrast(colours.at("goal"), colours.at("rest")) >= 3);
   }
+  // the lowest bands are near the paper: it is their outline that is seen
+  CHECK(sheet.find(".edge { fill: none; stroke: var(--faint);") != std::string_view::npos);
 }
