@@ -106,10 +106,23 @@ class FigureSheets final : public FigureSink {
     if (!sheet_) return;
     constexpr lxw_col_t last_column = 9;
     book_.check(book_.library().worksheet_autofilter(sheet_->get(), 0, 0, sheet_->row() - 1, last_column));
+    if (sheet_->row() > most_printed + 1) {
+      book_.check(book_.library().worksheet_print_area(sheet_->get(), 0, 0, most_printed, last_column));
+      is_cut_in_print_ = true;
+    }
     sheet_->finish();
   }
 
+  // What is to be said of the sheet; empty if nothing is.
+  [[nodiscard]] Message note() const {
+    if (!is_cut_in_print_) return {};
+    return {"Of '{}' the first {} rows are printed.", Phrase("All figures"), Count{most_printed}};
+  }
+
  private:
+  // The figures of a country would fill 28,000 pages. They are for looking up: each sheet prints the first of its own.
+  static constexpr lxw_row_t most_printed = 2000;
+
   void begin() {
     finish();
     sheet_.emplace(book_, Message("All figures").in(book_.style().language));
@@ -144,6 +157,7 @@ class FigureSheets final : public FigureSink {
 
   Book& book_;
   std::optional<Sheet> sheet_;
+  bool is_cut_in_print_ = false;
 };
 
 // The tables of one part of the report: long and wide ones have sheets of their own.
@@ -164,7 +178,7 @@ void write_part(const std::vector<Table>& tables, Book& book) {
   for (const Table* const table : alone) write_sheet(name, {table}, book);
 }
 
-void write_notes(const Report& report, Book& book) {
+void write_notes(const Report& report, const Message& note_on_figures, Book& book) {
   Sheet sheet(book, std::string(Phrase("Notes", "sheet").in(book.style().language)));
   constexpr double wide = 110;
   sheet.set_width(0, wide);
@@ -180,6 +194,10 @@ void write_notes(const Report& report, Book& book) {
     if (list == &report.notes) write("About this report", Look::Kind::title);
     if (list == &report.definitions) write("Rules and definitions", Look::Kind::title);
     for (const Message& message : *list) write(message, Look::Kind::text);
+  }
+  if (!note_on_figures.empty()) {
+    sheet.next_row();
+    write(note_on_figures, Look::Kind::note);
   }
   sheet.finish();
 }
@@ -202,7 +220,7 @@ void write_workbook(const Report& report, const Style& style, const ByteSink& si
   FigureSheets figures(book);
   report.figures.give(figures);
   figures.finish();
-  write_notes(report, book);
+  write_notes(report, figures.note(), book);
   book.close();
   file.mark();
   file.give(sink);

@@ -38,6 +38,7 @@ std::optional<XlsxLibrary> load_xlsx_library() {
   get(library.worksheet_set_paper, "worksheet_set_paper");
   get(library.worksheet_fit_to_pages, "worksheet_fit_to_pages");
   get(library.worksheet_repeat_rows, "worksheet_repeat_rows");
+  get(library.worksheet_print_area, "worksheet_print_area");
   get(library.worksheet_set_footer, "worksheet_set_footer");
   get(library.format_set_bold, "format_set_bold");
   get(library.format_set_font_size, "format_set_font_size");

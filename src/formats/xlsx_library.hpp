@@ -34,6 +34,7 @@ struct XlsxLibrary {
   decltype(&::worksheet_set_paper) worksheet_set_paper;
   decltype(&::worksheet_fit_to_pages) worksheet_fit_to_pages;
   decltype(&::worksheet_repeat_rows) worksheet_repeat_rows;
+  decltype(&::worksheet_print_area) worksheet_print_area;
   decltype(&::worksheet_set_footer) worksheet_set_footer;
   decltype(&::format_set_bold) format_set_bold;
   decltype(&::format_set_font_size) format_set_font_size;

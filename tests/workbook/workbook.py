@@ -353,6 +353,20 @@ class Words(HTMLParser):
         self.words.append(data)
 
 
+def check_print():
+    """The sheet of all figures prints its first rows, and says so where there are more."""
+    for options, is_cut in ([], False), (["--by", "district"], True):
+        book = run("report", "sample-data", *options, "-f", "xlsx", "--lang", "en")
+        with zipfile.ZipFile(io.BytesIO(book)) as parts:
+            names = [n for n in xml.fromstring(parts.read("xl/workbook.xml")).iter(MAIN + "definedName")]
+        areas = [name.text for name in names if name.get("name") == "_xlnm.Print_Area"]
+        check(areas == (["'All figures'!$A$1:$J$2001"] if is_cut else []), "what is printed:", areas)
+        sheets, _, _ = sheets_of(book)
+        check(len(sheets["All figures"]) > 2001 or not is_cut, "figures are missing")
+        notes = {cell for row in sheets["Notes"] for cell in row.values()}
+        check(("Of 'All figures' the first 2000 rows are printed." in notes) == is_cut, "the note on printing:", notes)
+
+
 def check_names():
     """Names that a program could take for more than names are names in every format, and what is not to be seen in them
     is gone."""
@@ -409,6 +423,7 @@ compare(["sample-data"], ["--by", "district"], True)
 reform = project / "tests/golden/data/reform"
 compare([reform / "2024.csv", reform / "2025.csv"], ["--crosswalk", str(reform / "crosswalk.csv"), "--by", "province"], False)
 compare([reform / "2024.csv", reform / "2026.csv"], ["--crosswalk", str(reform / "crosswalk.csv")], False)
+check_print()
 check_names()
 print(f"{len(failures)} numbers differ" if failures else "all formats say what the CSV says")
 sys.exit(1 if failures else 0)
