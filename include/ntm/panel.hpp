@@ -89,7 +89,7 @@ class Observation {
 
  private:
   friend const UnitProfile& profile(const Observation& observation);
-  friend std::size_t place_number(const Observation& observation);
+  friend class Panel;
 
   const PanelChunk* chunk_;
   std::size_t row_;

@@ -40,10 +40,6 @@ std::span<const Section> sections();
 // The figures of every section of the whole report.
 Figures report_figures(const Summary& summary);
 
-// The values that a condition on the trait can ask for, in the order of the rules or of the alphabet; none if the input
-// does not give this trait for any commune.
-std::vector<std::string> values_of(CommuneTrait trait, const Summary& summary);
-
 // The rules by which the years are judged: one sentence for each run of years under the same rules.
 std::vector<Message> described_rules(const Summary& summary);
 // By how many criteria, of which decree, the years are judged.

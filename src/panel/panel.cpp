@@ -38,10 +38,6 @@ const UnitProfile& profile(const Observation& observation) {
   return observation.profiles_[observation.chunk_->get(observation.row_, PanelChunk::profile_column)];
 }
 
-std::size_t place_number(const Observation& observation) {
-  return observation.chunk_->get(observation.row_, PanelChunk::place_column);
-}
-
 UnitKey Observation::unit() const { return chunk_->unit(row_); }
 
 int Observation::year() const { return chunk_->year(); }
@@ -111,7 +107,7 @@ const std::string& Panel::type(const Observation& observation) const {
 const Place& Panel::place(const Observation& observation) const { return parts_->places[place_index(observation)]; }
 
 std::size_t Panel::place_index(const Observation& observation) const {
-  return parts_->place_numbers[place_number(observation)];
+  return parts_->place_numbers[observation.chunk_->get(observation.row_, PanelChunk::place_column)];
 }
 
 bool Panel::says_who_is_pilot() const {

@@ -103,9 +103,6 @@ struct PanelParts {
 
 // Of a unit in a year.
 const UnitProfile& profile(const Observation& observation);
-// A number that stands for its place in one panel, an index into PanelParts::place_numbers; several may stand for one
-// place.
-std::size_t place_number(const Observation& observation);
 
 // Calls visit(chunk, first row, row behind the last) for all of them together.
 template <typename Visit>

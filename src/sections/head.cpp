@@ -1,5 +1,8 @@
 // What stands at the head and the foot of a page.
 #include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
 
 #include "ntm/sections.hpp"
 #include "sections/all.hpp"
@@ -71,8 +74,10 @@ std::vector<Headline> make_headlines(const Summary& summary, const FigureIndex& 
 
 Message described_extent(const Summary& summary) {
   std::vector<Message> parts;
-  if (const auto provinces = values_of(CommuneTrait::province, summary); provinces.size() == 1)
-    parts.push_back(Message::verbatim(provinces.front()));
+  std::set<std::string_view> provinces;
+  for (const Place& place : summary.panel().places()) provinces.insert(place.province);
+  provinces.erase("");
+  if (provinces.size() == 1) parts.push_back(Message::verbatim(std::string(*provinces.begin())));
   parts.push_back({"{} communes", Count{counts_of(summary, 0).communes}});
   for (std::size_t group = 0; group < summary.groups().size(); ++group) {
     if (summary.groups()[group].scope != Scope::pilot) continue;

@@ -196,31 +196,4 @@ std::vector<ListedCommune> listed_communes(const Summary& summary) {
   return communes;
 }
 
-std::vector<std::string> values_of(CommuneTrait trait, const Summary& summary) {
-  std::vector<std::string> values;
-  const auto add = [&](std::string value) {
-    if (!value.empty() && (values.empty() || values.back() != value)) values.push_back(std::move(value));
-  };
-  switch (trait) {
-    case CommuneTrait::province:
-      for (const Place& place : summary.panel().places()) add(std::string(place.province));
-      break;
-    case CommuneTrait::district:
-      for (const Place& place : summary.panel().places()) add(summary.district_name(place));
-      break;
-    case CommuneTrait::band:
-      for (const Band& band : summary.rules().bands) add(band.label);
-      return values;
-    case CommuneTrait::pilot:
-      if (std::ranges::any_of(summary.groups(), [](const Group& group) { return group.scope == Scope::pilot; })) {
-        values = {"yes", "no"};
-      }
-      return values;
-    case CommuneTrait::commune:
-    case CommuneTrait::type: return values;  // which no page lists
-  }
-  std::ranges::sort(values, {}, collation_key);
-  return values;
-}
-
 }  // namespace ntm

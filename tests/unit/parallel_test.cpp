@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <latch>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 using namespace ntm;
@@ -47,4 +49,18 @@ TEST_CASE("what a part throws ends the round, and the next one goes on") {
     CHECK(done < 10'000);
     CHECK(done_by(team, 100) == std::vector<int>(100, 1));
   }
+}
+
+TEST_CASE("of several parts that throw, the first is told, whichever was first to throw") {
+  Team team(2);
+  std::latch later_threw(1);
+  const auto fails = [&](std::size_t, std::size_t part) {
+    if (part == 0) {
+      later_threw.wait();
+    } else {
+      later_threw.count_down();
+    }
+    throw std::runtime_error("part " + std::to_string(part));
+  };
+  CHECK_THROWS_WITH_AS(team.for_each_part(2, fails), "part 0", std::runtime_error);
 }

@@ -308,25 +308,3 @@ TEST_CASE("a pace is measured from the base year, in whichever direction it lies
   const std::string figures = gap_of(units, {level(Relation::at_least, "2", 2013)}, {2015, 2015, false, false});
   CHECK(figures.find("pace_observed all [average>=2] 2013/2013 = 1/1\n") != std::string::npos);
 }
-
-TEST_CASE("the values of a trait stand in the order in which they are listed, each once") {
-  const auto of = [](std::string_view code, std::string_view province, std::string_view district, Pilot pilot) {
-    UnitYear made = unit(2013, code, 1, district);
-    made.province = province;
-    made.pilot = pilot;
-    return made;
-  };
-  const Panel panel = panel_of({of("1", "Tỉnh Đ", "Huyện X", Pilot::yes), of("2", "Tỉnh C", "Huyện X", Pilot::no),
-                                of("3", "Tỉnh C", "", Pilot::no), of("4", "Tỉnh C", "Huyện B", Pilot::no)});
-  const Summary summary = test::summary_of(panel, test::simple_rules());
-  using Values = std::vector<std::string>;
-  CHECK(values_of(CommuneTrait::province, summary) == Values{"Tỉnh C", "Tỉnh Đ"});
-  CHECK(values_of(CommuneTrait::district, summary) ==
-        Values{"Tỉnh C / Huyện B", "Tỉnh C / Huyện X", "Tỉnh Đ / Huyện X"});
-  CHECK(values_of(CommuneTrait::band, summary) == Values{"high", "low"});
-  CHECK(values_of(CommuneTrait::pilot, summary) == Values{"yes", "no"});
-  CHECK(values_of(CommuneTrait::commune, summary).empty());
-  CHECK(values_of(CommuneTrait::type, summary).empty());
-  const Panel without_pilots = panel_of({unit(2013, "1", 1)});
-  CHECK(values_of(CommuneTrait::pilot, test::summary_of(without_pilots, test::simple_rules())).empty());
-}
