@@ -191,7 +191,8 @@ class TableWriter {
       append_sentence(page, row.heading, beside_trend, Colour::bold);
       if (row.trend.empty()) return;
       page.pop_back();  // behind the heading
-      const std::string trend = drawn(row.trend, largest_in_trends_, style_);
+      std::string trend = drawn(row.trend, largest_in_trends_, style_);
+      trend.erase(trend.find_last_not_of(' ') + 1);  // years without a number are blank
       page.append(gap).append(coloured(trend, Colour::bar, style_)).append(1, '\n');
       return;
     }

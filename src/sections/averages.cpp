@@ -78,8 +78,7 @@ std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& i
   }
   for (const Group& group : shown_groups(summary, true)) {
     const GroupFigures figures(index, group);
-    // a single year is no trend
-    table.add_heading(to_title(group), comparable.size() > 1 ? figures.trend(Measure::average, comparable) : Trend());
+    table.add_heading(to_title(group), figures.trend(Measure::average, comparable));
     for (std::size_t i = 0; i < summary.years().size(); ++i) {
       const int year = summary.years()[i];
       std::vector<Cell> cells{
@@ -161,7 +160,7 @@ void add_chart(const Summary& summary, const FigureIndex& index, const std::vect
   LineChart chart{years, years_apart(summary), 1, {}, {}, average_decimals};
   for (std::size_t i = 0; i < groups.size(); ++i) {
     Trend values = GroupFigures(index, groups[i]).trend(Measure::average, years);
-    if (std::ranges::count_if(values, [](const auto& value) { return value.has_value(); }) < 2) continue;
+    if (values.empty()) continue;
     table.rows[i].line = chart.lines.size();
     for (const Judgement& level : levels_of(summary)) {
       const Group& judged = summary.groups()[level.group];

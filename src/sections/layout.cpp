@@ -206,7 +206,8 @@ Trend GroupFigures::trend(Measure measure, const std::vector<int>& years) const 
     const Figure* const figure = find(measure, year);
     trend.push_back(figure == nullptr ? std::nullopt : std::optional(figure->value()));
   }
-  return trend;
+  const auto values = std::ranges::count_if(trend, [](const auto& value) { return value.has_value(); });
+  return values < 2 ? Trend() : trend;
 }
 
 Cell GroupFigures::change(Measure measure, int decimals, int year, std::optional<int> base_year,

@@ -119,7 +119,7 @@ class GroupFigures {
   [[nodiscard]] Cell change_since_base(Measure measure, int decimals, int year, const Summary& summary) const;
   // A change since the observed year before, by the index of its year. Where that is not the year before, it is named.
   [[nodiscard]] Cell change_since_last(Measure measure, int decimals, std::size_t year, const Summary& summary) const;
-  // The values of a measure in all these years.
+  // The values of a measure in all these years; empty where fewer than two have one, which is no trend.
   [[nodiscard]] Trend trend(Measure measure, const std::vector<int>& years) const;
   // A cell with a sign; Missing also where there is no base year.
   [[nodiscard]] Cell change(Measure measure, int decimals, int year, std::optional<int> base_year,

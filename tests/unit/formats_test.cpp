@@ -163,7 +163,7 @@ TEST_CASE("bars take the room that is left, and go where there is none") {
 
 TEST_CASE("a row's detail stands below it, a group's trend behind its name") {
   Table table{text("T"), {{text("Code"), ColumnKind::text}, {text("Name"), ColumnKind::text}}, {}, {}};
-  table.add_heading(text("Group"), {Ratio(1), Ratio(2)});
+  table.add_heading(text("Group"), {Ratio(1), Ratio(2), std::nullopt});
   table.add_row({std::string("03403"), std::string("Xã A")}, text("missing: 1, 2, 3, 4, 5, 6, 7, 8"));
   Style style;
   style.width = 30;
