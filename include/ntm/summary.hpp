@@ -22,6 +22,8 @@
 
 namespace ntm {
 
+class Team;
+
 // Year `year` against the earlier year `base_year`; the indexes are into Panel::years().
 struct Comparison {
   int year = 0;
@@ -220,7 +222,7 @@ class Summary {
   void look_for_provinces();
   void make_groups();
   std::size_t add_group(Scope scope, const std::string& name, bool listed);
-  void count(std::size_t threads, const Crosswalk& crosswalk);
+  void count(Team& team, const Crosswalk& crosswalk);
   void judge_targets();
   [[nodiscard]] std::optional<Standing> standing_in(const Panel& whole) const;
   void look_for_other_units(const Panel& whole, const Crosswalk& crosswalk, Diagnostics& diagnostics);

@@ -23,7 +23,7 @@ void look_at_codes(std::span<const std::uint64_t> units, Part& part) {
 }  // namespace
 
 void BlockRows::begin_table() {
-  rows_ = {};
+  rows_.reset();
   year_ = 0;
   names_of_places_ = {};
 }

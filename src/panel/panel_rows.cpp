@@ -11,6 +11,11 @@ PanelChunk::Columns PanelRows::columns() const {
   return columns;
 }
 
+void PanelRows::reset() {
+  clear();
+  std::ranges::fill(numbers_, 0);
+}
+
 void PanelRows::grow() {
   constexpr std::size_t fewest = 64;  // heads that are looked at have few rows
   const std::size_t capacity = std::max(fewest, 2 * capacity_);

@@ -25,6 +25,8 @@ class PanelRows {
   // Removes the last row.
   void take_back() { --size_; }
   void clear() { size_ = 0; }
+  // As if nothing had been added ever; memory is kept.
+  void reset();
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] PanelChunk::Columns columns() const;
   // The numbers of one column, to be changed.

@@ -40,7 +40,10 @@ struct Seen {
 
 void see(const Panel& panel, const Observations& observations, std::vector<Seen>& seen) {
   constexpr std::size_t batch = 256;
+  std::size_t rows = 0;
+  for_each_chunk(observations, [&](const PanelChunk&, std::size_t from, std::size_t to) { rows += to - from; });
   seen.clear();
+  seen.reserve(rows);
   std::array<std::array<std::uint64_t, batch>, PanelChunk::column_count> columns;
   const auto add = [&](const PanelChunk& chunk, std::size_t from, std::size_t size) {
     for (std::size_t column = 0; column < columns.size(); ++column) {

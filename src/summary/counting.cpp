@@ -4,15 +4,12 @@
 #include <limits>
 #include <mutex>
 
-#include "panel/parallel.hpp"
 #include "summary/pair_counter.hpp"
 
 namespace ntm {
 namespace {
 
 constexpr std::size_t pilot_states = 3;
-// Below this many unit-years a second thread takes longer to begin than to help.
-constexpr std::size_t fewest_for_threads = 20'000;
 // Unit-years of all years together that are looked at before others: as many as stay in the caches of a processor.
 constexpr std::size_t unit_years_of_part = 8192;
 
@@ -25,13 +22,18 @@ constexpr std::array<std::uint64_t, 256> spread_bits = [] {
   return table;
 }();
 
-// Sums over units of one profile in one year. Numbers are summed raw, as a panel stores them.
-struct ProfileSums {
+// Sums over units of one membership, and all pilots or none, in one year. Numbers are summed raw, as a panel stores
+// them.
+struct UnitSums {
   std::int64_t units = 0;
+  std::int64_t left_out = 0;
   std::array<std::int64_t, max_criteria + 1> by_criteria_met{};
   std::array<std::int64_t, max_criteria> met{};
   std::array<std::uint64_t, max_criteria / 8> met_bytes{};  // how many units more meet each criterion, as bytes
   std::size_t in_bytes = 0;                                 // units counted in those
+  std::array<std::int64_t, max_criteria> observed{};
+  CriteriaSet last_observed = 0;     // of the units that were added last,
+  std::int64_t units_like_last = 0;  // which are so many and not in `observed` yet
   std::int64_t with_households = 0;
   std::int64_t households = 0;
   std::int64_t with_population = 0;
@@ -42,6 +44,22 @@ struct ProfileSums {
   std::int64_t with_income = 0;
   std::int64_t income_population = 0;
   Integer weighted_income = 0;  // in steps of the chunk
+
+  void add_units(const UnitProfile& profile, std::int64_t count) {
+    units += count;
+    if (profile.is_left_out) left_out += count;
+    if (profile.observed != last_observed) {
+      count_observed();
+      last_observed = profile.observed;
+    }
+    units_like_last += count;
+  }
+
+  void count_observed() {
+    CriteriaSet set = last_observed;
+    for (std::size_t i = 0; set != 0; ++i, set >>= 1) observed[i] += (set & 1) != 0 ? units_like_last : 0;
+    units_like_last = 0;
+  }
 
   void add_marks(CriteriaSet marks) {
     for (std::size_t i = 0; marks != 0; ++i, marks >>= 8) met_bytes[i] += spread_bits[marks & 0xFF];
@@ -79,10 +97,9 @@ struct ProfileSums {
   }
 };
 
-void add(YearCounts& sums, const ProfileSums& more, const UnitProfile& profile, std::int32_t income_step,
-         std::size_t criteria) {
+void add(YearCounts& sums, const UnitSums& more, std::int32_t income_step, std::size_t criteria) {
   sums.communes += more.units;
-  if (profile.is_left_out) sums.left_out += more.units;
+  sums.left_out += more.left_out;
   for (std::size_t i = 0; i <= criteria; ++i) {
     const std::int64_t units = more.by_criteria_met[i];
     sums.by_criteria_met[i] += units;
@@ -91,7 +108,7 @@ void add(YearCounts& sums, const ProfileSums& more, const UnitProfile& profile, 
   }
   for (std::size_t i = 0; i < criteria; ++i) {
     sums.met[i] += more.met[i];
-    if ((profile.observed >> i & 1) != 0) sums.observed[i] += more.units;
+    sums.observed[i] += more.observed[i];
   }
   // a raw number is one more
   sums.with_households += more.with_households;
@@ -130,7 +147,13 @@ struct Seen {
   std::int32_t criteria_met;  // or less than 0
 };
 
-// Changes of units of one membership, before they are added to those of its groups.
+// Sums of units that have one membership, until they are added to those of its groups.
+struct YearRun {
+  const Membership* membership = nullptr;  // null where there are none
+  std::int32_t income_step = 1;
+  UnitSums sums;
+};
+
 struct ChangeRun {
   const Membership* membership = nullptr;
   ChangeCounts counts;
@@ -151,8 +174,13 @@ class Counter {
         change_counts_(change_counts),
         adding_(adding),
         criteria_count_(most_criteria(task)),
-        sums_(task.panel.parts().profiles.size()),
-        seen_(task.rules.size()) {}
+        year_runs_(task.rules.size() * pilot_states),
+        change_runs_(task.comparisons.size() * pilot_states),
+        seen_(task.rules.size()) {
+    for (const Comparison& comparison : task.comparisons) {
+      pair_counters_.emplace_back(*task.rules[comparison.later], comparison.is_alike);
+    }
+  }
 
   // Counts units from `first` on and before `end`.
   void count(UnitKey first, UnitKey end) {
@@ -163,11 +191,16 @@ class Counter {
                        for (std::size_t row = from; row < to; row += batch)
                          look_at(chunk, row, std::min(to, row + batch), year);
                      });
-      close_sums(year);
     }
     for (std::size_t i = 0; i < task_.comparisons.size(); ++i) {
       if (!task_.comparisons[i].has_lineage) compare(i);
     }
+  }
+
+  // Adds what is not added yet, after the last units.
+  void finish() {
+    for (std::size_t run = 0; run < year_runs_.size(); ++run) close_year_run(run);
+    for (std::size_t run = 0; run < change_runs_.size(); ++run) close_change_run(run);
   }
 
  private:
@@ -182,20 +215,53 @@ class Counter {
     add(*task_.pilot_group + (pilot == Pilot::yes ? 0 : 1));
   }
 
-  // Adds the sums of units that have one membership to those of its groups.
-  void close_sums(std::size_t year) {
-    if (membership_ == nullptr) return;
-    for (std::size_t profile = 0; profile < sums_.size(); ++profile) {
-      ProfileSums& sums = sums_[profile];
-      if (sums.units == 0) continue;
-      sums.carry();
-      const UnitProfile& of_all = task_.panel.parts().profiles[profile];
-      add_to_groups(*membership_, of_all.pilot, [&](std::size_t group) {
-        add(year_counts_[group * task_.rules.size() + year], sums, of_all, income_step_, criteria_count_);
-      });
-      sums = {};
+  // Runs are numbered by year or comparison x states of being pilot + state.
+  static Pilot pilot_of_run(std::size_t run) { return static_cast<Pilot>(run % pilot_states); }
+
+  void close_year_run(std::size_t number) {
+    YearRun& run = year_runs_[number];
+    if (run.membership == nullptr) return;
+    run.sums.carry();
+    run.sums.count_observed();
+    add_to_groups(*run.membership, pilot_of_run(number), [&](std::size_t group) {
+      add(year_counts_[group * task_.rules.size() + number / pilot_states], run.sums, run.income_step, criteria_count_);
+    });
+    run = {};
+  }
+
+  void close_change_run(std::size_t number) {
+    ChangeRun& run = change_runs_[number];
+    if (run.membership == nullptr) return;
+    add_to_groups(*run.membership, pilot_of_run(number), [&](std::size_t group) {
+      add(change_counts_[group * task_.comparisons.size() + number / pilot_states], run.counts);
+    });
+    run = {};
+  }
+
+  // The sums for units as this one, after those of another membership are closed.
+  UnitSums& sums_for(std::size_t year, const UnitProfile& profile, const Membership& membership,
+                     std::int32_t income_step) {
+    const std::size_t number = year * pilot_states + static_cast<std::size_t>(profile.pilot);
+    YearRun& run = year_runs_[number];
+    if (run.membership != &membership || run.income_step != income_step) {
+      close_year_run(number);
+      run.membership = &membership;
+      run.income_step = income_step;
     }
-    membership_ = nullptr;
+    return run.sums;
+  }
+
+  ChangeCounts& counts_for(std::size_t comparison, const Seen& seen) {
+    const auto pilot = static_cast<std::size_t>(task_.panel.parts().profiles[seen.profile].pilot);
+    const std::size_t number = comparison * pilot_states + pilot;
+    ChangeRun& run = change_runs_[number];
+    if (run.membership != seen.membership) {
+      close_change_run(number);
+      const std::size_t bands = pair_counters_[comparison].bands();
+      run.membership = seen.membership;
+      run.counts.transitions.resize(bands * bands);
+    }
+    return run.counts;
   }
 
   // Rows of a chunk, at most a batch.
@@ -204,104 +270,89 @@ class Counter {
     for (std::size_t column = 0; column < columns.size(); ++column) {
       chunk.copy(static_cast<PanelChunk::Column>(column), from, std::span(columns[column]).first(to - from));
     }
-    if (chunk.income_step() != income_step_) close_sums(year);
-    income_step_ = chunk.income_step();
+    const PanelParts& parts = task_.panel.parts();
+    // units that follow each other are mostly of one profile and place
+    const UnitProfile* profile = nullptr;
+    std::uint64_t place = 0;
+    const Membership* membership = nullptr;
+    UnitSums* sums = nullptr;
+    std::int64_t units = 0;
     for (std::size_t i = 0; i < to - from; ++i) {
       const auto number = [&](PanelChunk::Column column) { return columns[column][i]; };
-      const Membership* const membership =
-          task_.memberships[task_.panel.parts().place_numbers[number(PanelChunk::place_column)]];
-      if (membership != membership_) {
-        close_sums(year);
-        membership_ = membership;
+      const UnitProfile& own_profile = parts.profiles[number(PanelChunk::profile_column)];
+      if (&own_profile != profile || number(PanelChunk::place_column) != place) {
+        if (units > 0) sums->add_units(*profile, units);
+        units = 0;
+        profile = &own_profile;
+        place = number(PanelChunk::place_column);
+        membership = task_.memberships[parts.place_numbers[place]];
+        sums = &sums_for(year, own_profile, *membership, chunk.income_step());
       }
-      const auto profile = static_cast<std::uint32_t>(number(PanelChunk::profile_column));
+      ++units;
       const CriteriaSet met = number(PanelChunk::met_column);
-      const int criteria_met = task_.panel.parts().profiles[profile].counts_marks
-                                   ? count_bits(met)
-                                   : static_cast<int>(number(PanelChunk::criteria_met_column)) - 1;
-      ProfileSums& sums = sums_[profile];
-      ++sums.units;
-      if (criteria_met >= 0) ++sums.by_criteria_met[static_cast<std::size_t>(criteria_met)];
-      sums.add_marks(met);
-      sums.add_numbers(number(PanelChunk::households_column), number(PanelChunk::poor_households_column),
-                       number(PanelChunk::population_column), number(PanelChunk::income_column));
-      seen_[year].push_back({number(PanelChunk::unit_column), met, membership, profile, criteria_met});
+      const int criteria_met =
+          profile->counts_marks ? count_bits(met) : static_cast<int>(number(PanelChunk::criteria_met_column)) - 1;
+      if (criteria_met >= 0) ++sums->by_criteria_met[static_cast<std::size_t>(criteria_met)];
+      sums->add_marks(met);
+      sums->add_numbers(number(PanelChunk::households_column), number(PanelChunk::poor_households_column),
+                        number(PanelChunk::population_column), number(PanelChunk::income_column));
+      seen_[year].push_back({number(PanelChunk::unit_column), met, membership,
+                             static_cast<std::uint32_t>(number(PanelChunk::profile_column)), criteria_met});
     }
+    if (units > 0) sums->add_units(*profile, units);
   }
 
   void compare(std::size_t comparison) {
     const Comparison& years = task_.comparisons[comparison];
     const std::vector<Seen>& later = seen_[years.later];
     const std::vector<Seen>& earlier = seen_[years.earlier];
-    const PairCounter pairs(*task_.rules[years.later], years.is_alike);
+    const PairCounter& pairs = pair_counters_[comparison];
     const auto marks = [&](const Seen& seen) {
       return Marks{&task_.panel.parts().profiles[seen.profile], seen.met, seen.criteria_met};
-    };
-    std::array<ChangeRun, pilot_states> runs;
-    const auto close = [&](std::size_t pilot) {
-      ChangeRun& run = runs[pilot];
-      if (run.membership != nullptr) {
-        add_to_groups(*run.membership, static_cast<Pilot>(pilot), [&](std::size_t group) {
-          add(change_counts_[group * task_.comparisons.size() + comparison], run.counts);
-        });
-      }
-      run = {};
-      run.counts.transitions.resize(pairs.bands() * pairs.bands());
-    };
-    // The counts for units as this one, after closing those of another membership.
-    const auto counts_for = [&](const Seen& seen) -> ChangeCounts& {
-      const auto pilot = static_cast<std::size_t>(task_.panel.parts().profiles[seen.profile].pilot);
-      if (runs[pilot].membership != seen.membership) {
-        close(pilot);
-        runs[pilot].membership = seen.membership;
-      }
-      return runs[pilot].counts;
     };
     auto t = later.begin();
     auto s = earlier.begin();
     while (t != later.end() && s != earlier.end()) {
       if (t->unit == s->unit) {
-        pairs.add(marks(*t), marks(*s), counts_for(*t));
+        pairs.add(marks(*t), marks(*s), counts_for(comparison, *t));
         ++t;
         ++s;
       } else if (t->unit < s->unit) {
-        ++counts_for(*t++).entered;
+        ++counts_for(comparison, *t++).entered;
       } else {
-        ++counts_for(*s++).left;
+        ++counts_for(comparison, *s++).left;
       }
     }
-    while (t != later.end()) ++counts_for(*t++).entered;
-    while (s != earlier.end()) ++counts_for(*s++).left;
-    for (std::size_t pilot = 0; pilot < pilot_states; ++pilot) close(pilot);
+    while (t != later.end()) ++counts_for(comparison, *t++).entered;
+    while (s != earlier.end()) ++counts_for(comparison, *s++).left;
   }
 
   const CountingTask& task_;
   std::vector<YearCounts>& year_counts_;
   std::vector<ChangeCounts>& change_counts_;
   std::mutex& adding_;
-  std::size_t criteria_count_;  // of the rules that have most
-  // of units of one membership that follow each other, by profile
-  std::vector<ProfileSums> sums_;
-  const Membership* membership_ = nullptr;
-  std::int32_t income_step_ = 1;
+  std::size_t criteria_count_;              // of the rules that have most
+  std::vector<PairCounter> pair_counters_;  // by comparison
+  std::vector<YearRun> year_runs_;
+  std::vector<ChangeRun> change_runs_;
   std::vector<std::vector<Seen>> seen_;  // by year
 };
 
 }  // namespace
 
-void count_panel(const CountingTask& task, std::size_t threads, std::vector<YearCounts>& year_counts,
+void count_panel(const CountingTask& task, Team& team, std::vector<YearCounts>& year_counts,
                  std::vector<ChangeCounts>& change_counts) {
-  std::size_t size = 0;
-  for (std::size_t year = 0; year < task.rules.size(); ++year) size += task.panel.size(year);
   const std::vector<UnitKey> bounds = bounds_of_parts(task.panel, unit_years_of_part);
   std::mutex adding;
-  Team team(size < fewest_for_threads ? 1 : threads);
   std::vector<std::optional<Counter>> counters(team.size());
   team.for_each_part(bounds.size() - 1, [&](std::size_t worker, std::size_t part) {
     auto& counter = counters[worker];
     if (!counter) counter.emplace(task, year_counts, change_counts, adding);
     counter->count(bounds[part], bounds[part + 1]);
   });
+  for (auto& counter : counters) {
+    if (counter) counter->finish();
+  }
 }
 
 }  // namespace ntm

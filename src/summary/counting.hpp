@@ -11,6 +11,7 @@
 #include "ntm/panel.hpp"
 #include "ntm/rules.hpp"
 #include "ntm/summary.hpp"
+#include "panel/parallel.hpp"
 
 namespace ntm {
 
@@ -32,8 +33,7 @@ struct CountingTask {
 };
 
 // `year_counts` by group x years + year, `change_counts` by group x comparisons + comparison, both zero.
-// On up to `threads` threads.
-void count_panel(const CountingTask& task, std::size_t threads, std::vector<YearCounts>& year_counts,
+void count_panel(const CountingTask& task, Team& team, std::vector<YearCounts>& year_counts,
                  std::vector<ChangeCounts>& change_counts);
 
 // Adds what a comparison with a lineage counts, which count_panel leaves out.

@@ -54,22 +54,20 @@ std::vector<Observation> pilots_alone(const Summary& summary, std::size_t year, 
   return alone;
 }
 
+// Tells what shows in one year, or between it and the year before.
 class SlipTeller {
  public:
-  SlipTeller(const Summary& summary, Diagnostics& diagnostics)
-      : summary_(summary), panel_(summary.panel()), diagnostics_(diagnostics) {}
+  // `pilots` by year.
+  SlipTeller(const Summary& summary, const std::vector<std::vector<Observation>>& pilots, Diagnostics& diagnostics)
+      : summary_(summary), panel_(summary.panel()), pilots_(pilots), diagnostics_(diagnostics) {}
 
-  void tell() {
-    for (std::size_t year = 0; year < summary_.years().size(); ++year) {
-      pilots_before_.swap(pilots_);
-      pilots_ = pilots(panel_, year);
-      if (year + 1 == summary_.years().size() || has_few_rows()) tell_twins(year);
-      if (year == 0 || summary_.comparisons()[year - 1].crosses_reform) continue;
-      tell_repeated_year(year);
-      tell_mistyped_districts(year);
-      tell_other_pilots(year - 1, year, pilots_before_, pilots_);
-      tell_other_pilots(year, year - 1, pilots_, pilots_before_);
-    }
+  void tell(std::size_t year) {
+    if (year + 1 == summary_.years().size() || has_few_rows()) tell_twins(year);
+    if (year == 0 || summary_.comparisons()[year - 1].crosses_reform) return;
+    tell_repeated_year(year);
+    tell_mistyped_districts(year);
+    tell_other_pilots(year - 1, year);
+    tell_other_pilots(year, year - 1);
   }
 
  private:
@@ -180,9 +178,8 @@ class SlipTeller {
   }
 
   // Pilots are chosen for years: where marks come and go, figures of pilot communes are those of other communes.
-  void tell_other_pilots(std::size_t year, std::size_t other_year, const std::vector<Observation>& in_year,
-                         const std::vector<Observation>& in_other_year) {
-    const std::vector<Observation> alone = pilots_alone(summary_, year, other_year, in_year, in_other_year);
+  void tell_other_pilots(std::size_t year, std::size_t other_year) {
+    const std::vector<Observation> alone = pilots_alone(summary_, year, other_year, pilots_[year], pilots_[other_year]);
     if (alone.empty()) return;
     const auto count = static_cast<Integer>(alone.size());
     diagnostics_.warning({},
@@ -203,9 +200,8 @@ class SlipTeller {
 
   const Summary& summary_;
   const Panel& panel_;
+  const std::vector<std::vector<Observation>>& pilots_;
   Diagnostics& diagnostics_;
-  std::vector<Observation> pilots_;  // of the year that is looked at
-  std::vector<Observation> pilots_before_;
 };
 
 }  // namespace
@@ -214,6 +210,18 @@ std::vector<Observation> pilots_of_one_year(const Summary& summary, std::size_t 
   return pilots_alone(summary, year, other_year, pilots(summary.panel(), year), pilots(summary.panel(), other_year));
 }
 
-void tell_likely_slips(const Summary& summary, Diagnostics& diagnostics) { SlipTeller(summary, diagnostics).tell(); }
+void tell_likely_slips(const Summary& summary, Team& team, Diagnostics& diagnostics) {
+  const std::size_t years = summary.years().size();
+  std::vector<std::vector<Observation>> pilots_of_years(years);
+  team.for_each_part(years,
+                     [&](std::size_t, std::size_t year) { pilots_of_years[year] = pilots(summary.panel(), year); });
+  std::vector<Diagnostics> told(years);
+  // the last year takes longest: its units are looked at by name
+  team.for_each_part(years, [&](std::size_t, std::size_t part) {
+    const std::size_t year = years - 1 - part;
+    SlipTeller(summary, pilots_of_years, told[year]).tell(year);
+  });
+  for (const Diagnostics& of_year : told) diagnostics.add(of_year);
+}
 
 }  // namespace ntm

@@ -7,6 +7,7 @@
 
 #include "ntm/diagnostic.hpp"
 #include "ntm/summary.hpp"
+#include "panel/parallel.hpp"
 
 namespace ntm {
 
@@ -15,6 +16,6 @@ namespace ntm {
 std::vector<Observation> pilots_of_one_year(const Summary& summary, std::size_t year, std::size_t other_year);
 
 // Warnings, each with what to do.
-void tell_likely_slips(const Summary& summary, Diagnostics& diagnostics);
+void tell_likely_slips(const Summary& summary, Team& team, Diagnostics& diagnostics);
 
 }  // namespace ntm

@@ -16,6 +16,18 @@
 #include "words/phrases.hpp"
 
 namespace ntm {
+namespace {
+
+// Below this many unit-years a second thread takes longer to begin than to help.
+constexpr std::size_t fewest_for_threads = 20'000;
+
+std::size_t count_unit_years(const Panel& panel) {
+  std::size_t count = 0;
+  for (std::size_t year = 0; year < panel.years().size(); ++year) count += panel.size(year);
+  return count;
+}
+
+}  // namespace
 
 std::optional<Ratio> YearCounts::average() const {
   return all_counted() ? std::optional(Ratio(criteria_met, counted)) : std::nullopt;
@@ -59,14 +71,15 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rulebook& rules, 
   summary.tell_idle_targets(diagnostics);
   summary.tell_late_targets(diagnostics);
 
-  summary.count(threads, dated);
+  Team team(count_unit_years(panel) < fewest_for_threads ? 1 : threads);
+  summary.count(team, dated);
   crosswalk.tell_doubts(all, diagnostics);
   summary.look_for_other_units(all, crosswalk, diagnostics);
   // which years are of another map is known by now
   summary.judge_targets();
   if (&all != &panel) summary.standing_ = summary.standing_in(all);
   tell_coverage(summary, diagnostics);
-  tell_likely_slips(summary, diagnostics);
+  tell_likely_slips(summary, team, diagnostics);
   return summary;
 }
 
@@ -318,7 +331,7 @@ void Summary::make_groups() {
   }
 }
 
-void Summary::count(std::size_t threads, const Crosswalk& crosswalk) {
+void Summary::count(Team& team, const Crosswalk& crosswalk) {
   std::set<Membership> distinct;
   std::vector<const Membership*> memberships;
   std::set<Membership>::iterator last = distinct.end();
@@ -337,7 +350,7 @@ void Summary::count(std::size_t threads, const Crosswalk& crosswalk) {
     change_counts_[i].transitions.resize(bands * bands);
   }
   const CountingTask task{*panel_, rules_, comparisons_, pilot_group_, memberships};
-  count_panel(task, threads, year_counts_, change_counts_);
+  count_panel(task, team, year_counts_, change_counts_);
   lineages_.resize(comparisons_.size());
   for (std::size_t i = 0; i < comparisons_.size(); ++i) {
     if (!comparisons_[i].has_lineage) continue;
