@@ -11,6 +11,9 @@
 namespace ntm {
 namespace {
 
+// More than the districts of a country in several years. Where rows are in no order, each may name one.
+constexpr std::size_t most_known_places = 16'384;
+
 void look_at_codes(std::span<const std::uint64_t> units, Part& part) {
   constexpr UnitKey second_first_digit = UnitKey{2} << 4 * (most_digits_of_key - 1);
   for (const UnitKey unit : units) {
@@ -34,8 +37,9 @@ void BlockRows::begin(bool again) {
   lines_.clear();
   sums_ = {};
   names_.clear();
-  places_.clear();
-  place_names_.clear();
+  // of a block that was not finished, the dictionary knows nothing
+  if (!new_places_.empty() || known_places_.size() > most_known_places) known_places_.clear();
+  new_places_.clear();
   texts_.emplace();
   income_step_ = PanelChunk::common_income_step;
   same_place_ = false;
@@ -96,21 +100,39 @@ UnitKey BlockRows::key_of(const Dictionary::NumberedUnit& unit) {
   return units_[expected_++].key;
 }
 
+bool BlockRows::KnownPlace::is(const std::array<std::string, 2>& district_and_province) const {
+  const auto& [district, province] = district_and_province;
+  const std::string_view both = names;
+  return both.size() == district.size() + 1 + province.size() && both.starts_with(district) &&
+         both[district.size()] == '\n' && both.ends_with(province);
+}
+
 void BlockRows::add_place() {
-  place_names_.append(names_of_places_[0]).append(1, '\n').append(names_of_places_[1]);
-  places_.push_back({place_names_.size(), year_});
+  std::uint32_t* const guess = std::exchange(place_guess_, nullptr);
+  if (guess != nullptr && *guess < known_places_.size() && known_places_[*guess].is(names_of_places_)) {
+    place_ = *guess;
+  } else {
+    place_ = static_cast<std::uint32_t>(known_places_.size());
+    if (guess != nullptr) *guess = place_;
+    std::string& names = known_places_.emplace_back().names;
+    names.append(names_of_places_[0]).append(1, '\n').append(names_of_places_[1]);
+  }
+  if (known_places_[place_].year != year_) {
+    known_places_[place_].year = year_;
+    new_places_.push_back({place_, year_});
+  }
   same_place_ = true;
 }
 
 void BlockRows::number_places() {
   places_in_rows_.clear();
-  std::size_t begin = 0;
-  for (const PlaceOfBlock& place : places_) {
-    places_in_rows_.push_back({std::string_view(place_names_).substr(begin, place.end - begin), place.year});
-    begin = place.end;
+  for (const PlaceOfYear& place : new_places_) {
+    places_in_rows_.push_back({known_places_[place.place].names, place.year});
   }
   dictionary_.number_places(places_in_rows_, place_numbers_);
-  for (std::uint64_t& place : rows_.column(PanelChunk::place_column)) place = place_numbers_[place];
+  for (std::size_t i = 0; i < new_places_.size(); ++i) known_places_[new_places_[i].place].number = place_numbers_[i];
+  new_places_.clear();
+  for (std::uint64_t& place : rows_.column(PanelChunk::place_column)) place = known_places_[place].number;
 }
 
 // Codes say more of places than the order of rows does.

@@ -90,6 +90,8 @@ class BlockRows {
     names_of_places_[which] = name;
     same_place_ = false;
   }
+  // For the next row: which of the places named before its place may well be. Is set to the one that it is.
+  void guess_place(std::uint32_t& guess) { place_guess_ = &guess; }
   [[nodiscard]] const std::string& place(std::size_t which) const { return names_of_places_[which]; }
   // Incomes of the block in steps of millionths: common ones as long as all allow it. `raw` is in millionths.
   void set_income(std::uint64_t raw);
@@ -113,7 +115,7 @@ class BlockRows {
     if (name.data() != nullptr) names_.push_back({name, row_});
     at(PanelChunk::unit_column) = unit;
     at(PanelChunk::profile_column) = profile;
-    at(PanelChunk::place_column) = places_.size() - 1;
+    at(PanelChunk::place_column) = place_;  // its number, once the block is finished
     at(PanelChunk::met_column) = met;
     years_.push_back(year);
     if (again_) lines_.push_back(line);
@@ -168,13 +170,22 @@ class BlockRows {
   };
   std::vector<NameInRow> names_;
   std::optional<Texts> texts_;
-  // The places in the order of the rows, whose place columns are indexes into them at first.
-  struct PlaceOfBlock {
-    std::size_t end;  // of its names in place_names_
+  // Places that rows named, of this block and those before.
+  struct KnownPlace {
+    std::string names;  // as Dictionary::PlaceInRows has them
+    int year = 0;       // the last one in which rows named it
+    std::uint32_t number = 0;
+
+    [[nodiscard]] bool is(const std::array<std::string, 2>& district_and_province) const;
+  };
+  struct PlaceOfYear {
+    std::uint32_t place;  // index into known_places_
     int year;
   };
-  std::vector<PlaceOfBlock> places_;
-  std::string place_names_;
+  std::vector<KnownPlace> known_places_;
+  std::vector<PlaceOfYear> new_places_;  // of this block: the dictionary may not know of them
+  std::uint32_t place_ = 0;              // of the last row
+  std::uint32_t* place_guess_ = nullptr;
   std::vector<Dictionary::PlaceInRows> places_in_rows_;
   std::vector<std::uint32_t> place_numbers_;
 };

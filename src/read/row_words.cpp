@@ -322,10 +322,13 @@ bool names_no_commune(std::string_view label) {
 }
 
 bool names_several(std::string_view label) {
-  const auto parts = [](char character) {
-    return character == ',' || character == ';' || character == '+' || character == '/' || character == '(';
-  };
-  const auto found = std::ranges::find_if(label, parts);
+  static constexpr auto parts = [] {
+    std::array<bool, 256> signs{};
+    for (const char sign : {',', ';', '+', '/', '('}) signs[static_cast<unsigned char>(sign)] = true;
+    return signs;
+  }();
+  const auto found =
+      std::ranges::find_if(label, [](char character) { return parts[static_cast<unsigned char>(character)]; });
   if (found == label.end() || *found == '(') return false;
   const auto sign = static_cast<std::size_t>(found - label.begin());
   const std::string first = normalized(label.substr(0, sign));

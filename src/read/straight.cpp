@@ -32,7 +32,10 @@ void Reader::begin(const InputTable& table) {
     plain_units_.clear();
   }
   year_text_ = {};
-  texts_of_places_ = {};
+  places_ = {};
+  for (const Step& step : plan_->steps) {
+    if (step.cell == Cell::place) known_places_[step.target].begin(plan_->delimiter, step.count);
+  }
   types_.assign(1, {});
   types_[0].text.set("");  // of all rows where there is no such column
   type_ = 0;
@@ -40,7 +43,7 @@ void Reader::begin(const InputTable& table) {
 
 void Reader::begin_block(std::string_view rows) {
   // the place of the row before is not that of the first row of a block
-  texts_of_places_ = {};
+  places_ = {};
   block_ = rows;
   unquoted_ = nullptr;
 }
@@ -67,7 +70,7 @@ const char* Reader::read(const char* at) {
   if (next == nullptr || (!plan_->has_codes && !find_unit())) {
     rows_.take_back();
     // what the row reader does with the row is not known here
-    texts_of_places_ = {};
+    places_ = {};
     return nullptr;
   }
   for (std::size_t which = 0; which < new_places_.size(); ++which) {
@@ -75,6 +78,7 @@ const char* Reader::read(const char* at) {
   }
   if (counted_ != 0) rows_.sums().criteria_met += static_cast<std::int64_t>(counted_ - 1);
   if (pilot_ == Pilot::yes) ++rows_.sums().pilots;
+  if (new_place_ != nullptr) rows_.guess_place(new_place_->number);
   rows_.end(year_, unit_, profile_of_row(), met_, name_);
   ++rows_read_;
   remarks_in_rows_ += remarks_;
@@ -95,6 +99,7 @@ const char* Reader::read_quoted(const char* at) {
   char* out = unquoted_;
   std::size_t cells = 0;
   do {
+    for (; at[2] == '"' && read_quoted_pair(at, plan_->delimiter, out); at += 8, out += 4) cells += 2;
     if (*at++ != '"') return nullptr;
     std::size_t size = sizeof(std::uint64_t);
     while (size == sizeof(std::uint64_t)) {
@@ -121,6 +126,7 @@ inline const char* Reader::read_cells(const char* at) {
   marks_ = pilots_ = {};
   known_name_.reset();
   new_places_ = {};
+  new_place_ = nullptr;
   for (const Step& step : plan_->steps) {
     switch (step.cell) {
       case Cell::year: at = read_year(at, step.end); break;
@@ -209,18 +215,31 @@ inline const char* Reader::read_type(const char* at, char end) {
 }
 
 inline const char* Reader::read_places(const char* at, const Step& step) {
-  RepeatedText& before = texts_of_places_[step.target];
-  if (const char* const next = before.read(at, step.end)) return next;
+  KnownPlace*& place = places_[step.target];
+  if (place != nullptr) {
+    if (const char* const next = place->text.read(at, step.end)) return next;
+  }
+  place = known_places_[step.target].find(at, step.end);
+  if (place == nullptr) place = learn_places(at, step);
+  if (place == nullptr) return nullptr;
+  new_place_ = place;
+  const std::string_view text = place->text.text();
+  new_places_[step.target] = text.substr(0, place->size_of_first);
+  if (step.count > 1) new_places_[step.target ^ 1U] = text.substr(place->size_of_first + 1);
+  return at + text.size() + 1;
+}
+
+KnownPlace* Reader::learn_places(const char* at, const Step& step) {
   const char* next = at;
+  std::size_t size_of_first = 0;
   for (std::size_t i = 0; i < step.count; ++i) {
     std::string_view text;
     next = read_text(next, i + 1U == step.count ? step.end : plan_->delimiter, text);
     // a blank may stand for the name above it
     if (next == nullptr || text.empty() || names_nothing(text)) return nullptr;
-    new_places_[step.target ^ i] = text;
+    if (i == 0) size_of_first = text.size();
   }
-  before.set({at, static_cast<std::size_t>(next - at) - 1});
-  return next;
+  return &known_places_[step.target].add({at, static_cast<std::size_t>(next - at) - 1}, size_of_first);
 }
 
 inline const char* Reader::read_marks(const char* at, const Step& step) {
@@ -234,7 +253,7 @@ inline const char* Reader::read_marks(const char* at, const Step& step) {
     pilots_.add(is_pilot ? Mark::yes : Mark::no);
     marks >>= 1;
   }
-  met_ |= marks << step.target;
+  met_ |= step.place(marks);
   digits_ |= step.criteria;
   return next;
 }
@@ -261,7 +280,7 @@ const char* Reader::read_marks_by_words(const char* at, const Step& step) {
     marks |= CriteriaSet{says_yes(mark)} << (i - first);
   }
   marks_.add(known);
-  met_ |= marks << step.target;
+  met_ |= step.place(marks);
   return at;
 }
 

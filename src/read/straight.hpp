@@ -44,6 +44,7 @@ class Reader {
   [[nodiscard]] bool has_expected_name(const char* at, char end);
   const char* read_type(const char* at, char end);
   const char* read_places(const char* at, const Step& step);
+  KnownPlace* learn_places(const char* at, const Step& step);
   const char* read_marks(const char* at, const Step& step);
   const char* read_marks_by_words(const char* at, const Step& step);
   const char* read_remark(const char* at, char end);
@@ -77,9 +78,13 @@ class Reader {
   MarkSet pilots_;
   std::uint64_t counted_ = 0;  // raw: how many criteria are met, where a column says it
   RepeatedText year_text_;
-  std::array<RepeatedText, 2> texts_of_places_;  // as they stand in the row, by the first of them
-  std::array<std::string_view, 2> new_places_;   // of this row, where they are not those of the one before
-  std::string_view name_;                        // without data where it is the one that is known
+  // As they stand in the row, by the first of them: those of the row before, null where there is none.
+  std::array<KnownPlace*, 2> places_{};
+  std::array<KnownPlaces, 2> known_places_;
+  // Of this row, where they are not those of the one before.
+  KnownPlace* new_place_ = nullptr;
+  std::array<std::string_view, 2> new_places_;
+  std::string_view name_;  // without data where it is the one that is known
   std::optional<std::string_view> known_name_;
   std::vector<bool> plain_units_;  // without codes, by number: no row of theirs is anything else
 

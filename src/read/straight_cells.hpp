@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,22 @@ inline std::size_t find_quote(std::uint64_t word) {
 inline std::size_t count_digits(std::uint64_t word) {
   constexpr std::uint64_t behind_seven = std::uint64_t{0x80} << 56;
   return static_cast<std::size_t>(std::countr_zero(no_digits(word) | behind_seven)) / 8;
+}
+
+// Two cells of one character each, in quotes and with `delimiter` behind both, which are written to `out` without their
+// quotes: four bytes for eight, but eight are stored. False where others stand at `at`.
+inline bool read_quoted_pair(const char* at, char delimiter, char* out) {
+  constexpr std::uint64_t quotes = 0x0022222200222222U;
+  constexpr std::uint64_t characters = 0x0000FF000000FF00U;
+  constexpr std::uint64_t delimiters = 0x0100000001000000U;
+  const std::uint64_t pair = load_little(at);
+  const std::uint64_t differs = pair ^ (quotes | delimiters * static_cast<unsigned char>(delimiter));
+  const bool stands_there =
+      (differs & ~characters) == 0 && (differs & 0xFF00U) != 0 && (differs & 0xFF0000000000U) != 0;
+  if (!stands_there) return false;
+  const std::uint64_t both_delimiters = std::uint64_t{static_cast<unsigned char>(delimiter)} * 0x01000100U;
+  store_little(out, (pair >> 8 & 0xFF) | (pair >> 24 & 0xFF0000U) | both_delimiters);
+  return true;
 }
 
 // The value of the first `count` characters of `word`, 0 to 7 digits.
@@ -250,6 +267,68 @@ class RepeatedText {
   std::string padded_;
   std::size_t size_ = 0;
   bool is_set_ = false;
+};
+
+// A place as cells name it that follow each other: one, or a district and its province.
+struct KnownPlace {
+  RepeatedText text;
+  std::size_t size_of_first = 0;
+  std::uint32_t number = 0;  // for BlockRows::guess_place
+};
+
+// The places that cells named before. Where rows are in no order, most name one of these and not that of the row above.
+class KnownPlaces {
+ public:
+  // Forgets those of cells that were cut otherwise.
+  void begin(char delimiter, std::size_t cells) {
+    if (delimiter == delimiter_ && cells == cells_) return;
+    delimiter_ = delimiter;
+    cells_ = cells;
+    clear();
+  }
+  // Null where none stands at `at` with `end` behind it.
+  KnownPlace* find(const char* at, char end) {
+    if (places_.empty()) return nullptr;
+    const std::uint16_t index = by_hash_[hash(at)];
+    if (index == 0) return nullptr;
+    KnownPlace& place = places_[index - 1U];
+    return place.text.read(at, end) == nullptr ? nullptr : &place;
+  }
+  // What it returned before, it may forget.
+  KnownPlace& add(std::string_view text, std::size_t size_of_first) {
+    if (places_.empty() || places_.size() == most) clear();
+    by_hash_.resize(hashes);
+    KnownPlace& place = places_.emplace_back();
+    place.text.set(text);
+    place.size_of_first = size_of_first;
+    by_hash_[hash(text.data())] = static_cast<std::uint16_t>(places_.size());
+    return place;
+  }
+
+ private:
+  static constexpr std::size_t most = 4096;
+  static constexpr std::size_t hashes = 8192;
+
+  // Of bytes that tell names from each other: the first ones are mostly those of "Huyện ". What stands behind a shorter
+  // name is among them: then it may not be found again.
+  static std::size_t hash(const char* at) {
+    constexpr std::size_t word = sizeof(std::uint64_t);
+    std::uint64_t mixed = load_little(at) * 0x9E3779B97F4A7C15U;
+    mixed = (mixed ^ load_little(at + word)) * 0xC2B2AE3D27D4EB4FU;
+    mixed = (mixed ^ load_little(at + 2 * word)) * 0x165667B19E3779F9U;
+    return mixed >> 51U;
+  }
+  static_assert(hashes == std::size_t{1} << (64U - 51U));
+
+  void clear() {
+    places_.clear();
+    by_hash_.assign(by_hash_.size(), 0);
+  }
+
+  char delimiter_ = '\0';
+  std::size_t cells_ = 0;
+  std::deque<KnownPlace> places_;       // which stay where they are
+  std::vector<std::uint16_t> by_hash_;  // one more than the index, of those that share a hash the last
 };
 
 }  // namespace ntm::straight

@@ -38,13 +38,19 @@ bool follows(const Step& step, const Step& next) {
   if (step.cell != next.cell || next.of_pilot) return false;
   switch (next.cell) {
     case Cell::place: return true;  // there are only two
-    case Cell::marks: {
-      const int bits = step.count - (step.of_pilot ? 1 : 0);
-      return bits == 0 || (step.target + bits == next.target && step.count < max_criteria);
-    }
+    case Cell::marks: return step.count < max_criteria;
     case Cell::number: return step.target + step.count == next.target;
     default: return false;
   }
+}
+
+void finish_marks(Step& step, char delimiter) {
+  step.marks = Marks(step.count, delimiter, step.end);
+  for (const std::uint8_t bit : step.bits) step.criteria |= CriteriaSet{1} << bit;
+  const auto breaks = std::ranges::adjacent_find(step.bits, [](int bit, int next) { return bit + 1 != next; });
+  if (breaks != step.bits.end()) return;
+  step.target = step.bits.empty() ? std::uint8_t{0} : step.bits.front();
+  step.bits.clear();
 }
 
 std::vector<Step> joined(const std::vector<Step>& cells, char delimiter) {
@@ -52,18 +58,16 @@ std::vector<Step> joined(const std::vector<Step>& cells, char delimiter) {
   for (const Step& cell : cells) {
     if (steps.empty() || !follows(steps.back(), cell)) {
       steps.push_back(cell);
+      if (cell.cell == Cell::marks && !cell.of_pilot) steps.back().bits = {cell.target};
       continue;
     }
     Step& step = steps.back();
-    if (step.of_pilot && step.count == 1) step.target = cell.target;
+    if (cell.cell == Cell::marks) step.bits.push_back(cell.target);
     ++step.count;
     step.end = cell.end;
   }
   for (Step& step : steps) {
-    if (step.cell != Cell::marks) continue;
-    step.marks = Marks(step.count, delimiter, step.end);
-    const int criteria = step.count - (step.of_pilot ? 1 : 0);
-    if (criteria > 0) step.criteria = ~CriteriaSet{0} >> (max_criteria - criteria) << step.target;
+    if (step.cell == Cell::marks) finish_marks(step, delimiter);
   }
   return steps;
 }

@@ -32,10 +32,19 @@ struct Step {
   Cell cell;
   std::uint8_t target = 0;  // of marks their first bit, of numbers their first column, of places which one is first
   std::uint8_t count = 1;
-  char end = ',';            // what follows
-  bool of_pilot = false;     // the first mark, which has no bit
-  CriteriaSet criteria = 0;  // of the others
+  char end = ',';                    // what follows
+  bool of_pilot = false;             // the first mark, which has no bit
+  CriteriaSet criteria = 0;          // of the others
+  std::vector<std::uint8_t> bits{};  // of these, one by one; empty where they follow each other from `target` on
   Marks marks{};
+
+  // Marks as they are read, the first as bit 0 -> the criteria that they are of.
+  [[nodiscard]] CriteriaSet place(CriteriaSet read) const {
+    if (bits.empty()) return read << target;
+    CriteriaSet placed = 0;
+    for (std::size_t i = 0; i < bits.size(); ++i) placed |= (read >> i & 1) << bits[i];
+    return placed;
+  }
 };
 
 struct Plan {
