@@ -273,6 +273,14 @@ const char* Reader::read_marks_by_words(const char* at, const Step& step) {
     pilots_.add(mark);
   }
   const std::size_t first = step.of_pilot ? 1 : 0;
+  if (step.of_pilot && step.count > 1) {
+    if (const char* const next = step.marks_behind_pilot.read(at, marks)) {
+      met_ |= step.place(marks);
+      digits_ |= step.criteria;
+      return next;
+    }
+    marks = 0;
+  }
   for (std::size_t i = first; i < step.count; ++i) {
     at = words_.read(at, delimiter, end_of(i), mark);
     if (at == nullptr) return nullptr;

@@ -46,6 +46,7 @@ bool follows(const Step& step, const Step& next) {
 
 void finish_marks(Step& step, char delimiter) {
   step.marks = Marks(step.count, delimiter, step.end);
+  if (step.of_pilot && step.count > 1) step.marks_behind_pilot = Marks(step.count - 1U, delimiter, step.end);
   for (const std::uint8_t bit : step.bits) step.criteria |= CriteriaSet{1} << bit;
   const auto breaks = std::ranges::adjacent_find(step.bits, [](int bit, int next) { return bit + 1 != next; });
   if (breaks != step.bits.end()) return;

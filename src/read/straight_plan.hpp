@@ -37,6 +37,7 @@ struct Step {
   CriteriaSet criteria = 0;          // of the others
   std::vector<std::uint8_t> bits{};  // of these, one by one; empty where they follow each other from `target` on
   Marks marks{};
+  Marks marks_behind_pilot{};  // where that is written in another way
 
   // Marks as they are read, the first as bit 0 -> the criteria that they are of.
   [[nodiscard]] CriteriaSet place(CriteriaSet read) const {
