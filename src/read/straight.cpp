@@ -105,7 +105,7 @@ const char* Reader::read_quoted(const char* at) {
     while (size == sizeof(std::uint64_t)) {
       if (at >= end) return nullptr;
       std::memcpy(out, at, sizeof(std::uint64_t));
-      size = find_quote(load_little(at));
+      size = find_byte(load_little(at), '"');
       at += size;
       out += size;
     }
@@ -239,7 +239,7 @@ KnownPlace* Reader::learn_places(const char* at, const Step& step) {
     if (next == nullptr || text.empty() || names_nothing(text)) return nullptr;
     if (i == 0) size_of_first = text.size();
   }
-  return &known_places_[step.target].add({at, static_cast<std::size_t>(next - at) - 1}, size_of_first);
+  return &known_places_[step.target].add({at, static_cast<std::size_t>(next - at) - 1}, step.end, size_of_first);
 }
 
 inline const char* Reader::read_marks(const char* at, const Step& step) {

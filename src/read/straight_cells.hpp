@@ -34,10 +34,10 @@ inline std::uint64_t no_digits(std::uint64_t word) {
   return ((digits + in_each_byte(0x76)) | digits) & in_each_byte(0x80);
 }
 
-// Which of the bytes of `word` is the first quote; 8 if none is.
-inline std::size_t find_quote(std::uint64_t word) {
-  const std::uint64_t quotes = word ^ in_each_byte('"');  // 0 where there are quotes
-  return static_cast<std::size_t>(std::countr_zero((quotes - in_each_byte(1)) & ~quotes & in_each_byte(0x80))) / 8;
+// Which of the bytes of `word` is the first that is `byte`; 8 if none is.
+inline std::size_t find_byte(std::uint64_t word, char byte) {
+  const std::uint64_t found = word ^ in_each_byte(static_cast<unsigned char>(byte));  // 0 where there are any
+  return static_cast<std::size_t>(std::countr_zero((found - in_each_byte(1)) & ~found & in_each_byte(0x80))) / 8;
 }
 
 // How many digits `word` begins with; more than 7 are counted as 7.
@@ -289,36 +289,39 @@ class KnownPlaces {
   // Null where none stands at `at` with `end` behind it.
   KnownPlace* find(const char* at, char end) {
     if (places_.empty()) return nullptr;
-    const std::uint16_t index = by_hash_[hash(at)];
+    const std::uint16_t index = by_hash_[hash(at, end)];
     if (index == 0) return nullptr;
     KnownPlace& place = places_[index - 1U];
     return place.text.read(at, end) == nullptr ? nullptr : &place;
   }
-  // What it returned before, it may forget.
-  KnownPlace& add(std::string_view text, std::size_t size_of_first) {
+  // `end` stands behind the text. What it returned before, it may forget.
+  KnownPlace& add(std::string_view text, char end, std::size_t size_of_first) {
     if (places_.empty() || places_.size() == most) clear();
     by_hash_.resize(hashes);
     KnownPlace& place = places_.emplace_back();
     place.text.set(text);
     place.size_of_first = size_of_first;
-    by_hash_[hash(text.data())] = static_cast<std::uint16_t>(places_.size());
+    by_hash_[hash(text.data(), end)] = static_cast<std::uint16_t>(places_.size());
     return place;
   }
 
  private:
   static constexpr std::size_t most = 4096;
-  static constexpr std::size_t hashes = 8192;
+  static constexpr unsigned hash_bits = 13;
+  static constexpr std::size_t hashes = std::size_t{1} << hash_bits;
 
-  // Of bytes that tell names from each other: the first ones are mostly those of "Huyện ". What stands behind a shorter
-  // name is among them: then it may not be found again.
-  static std::size_t hash(const char* at) {
-    constexpr std::size_t word = sizeof(std::uint64_t);
-    std::uint64_t mixed = load_little(at) * 0x9E3779B97F4A7C15U;
-    mixed = (mixed ^ load_little(at + word)) * 0xC2B2AE3D27D4EB4FU;
-    mixed = (mixed ^ load_little(at + 2 * word)) * 0x165667B19E3779F9U;
-    return mixed >> 51U;
+  // Of bytes that tell names from each other: the first ones are mostly those of "Huyện ". Districts of one name are
+  // told from each other by their provinces.
+  [[nodiscard]] std::size_t hash(const char* at, char end) const {
+    std::uint64_t mixed = 0;
+    for (int words = 0; words < 3; ++words, at += sizeof mixed) {
+      const std::uint64_t word = load_little(at);
+      const std::size_t size = cells_ > 1 ? sizeof word : find_byte(word, end);
+      mixed = (mixed ^ (size < sizeof word ? word & ~(~std::uint64_t{0} << 8 * size) : word)) * 0x9E3779B97F4A7C15U;
+      if (size < sizeof word) break;
+    }
+    return mixed >> (64U - hash_bits);
   }
-  static_assert(hashes == std::size_t{1} << (64U - 51U));
 
   void clear() {
     places_.clear();

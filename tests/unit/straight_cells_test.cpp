@@ -119,3 +119,48 @@ TEST_CASE("a text that is repeated is known by all its bytes") {
     }
   }
 }
+
+TEST_CASE("pairs of short cells in quotes are taken out of them") {
+  const auto taken = [](std::string cells) -> std::optional<std::string> {
+    std::string out(16, '.');
+    if (!straight::read_quoted_pair(cells.append(8, ' ').data(), ',', out.data())) return std::nullopt;
+    return out.substr(0, 4);
+  };
+  CHECK(taken("\"1\",\"0\",") == "1,0,");
+  CHECK(taken("\"x\",\",\",") == "x,,,");  // that a cell holds a delimiter shows where cells are counted
+  for (const char* const other : {"\"\",\"1\",\"", "\"1\",\"0\"\n", "\"1\";\"0\";", "1,0,1,0,", "\"12\",\"0\"",
+                                  "\"\"\",\"0\",", "\"1\",\"\"\",", "\"1\",\"0\"\""}) {
+    CAPTURE(other);
+    CHECK_FALSE(taken(other));
+  }
+}
+
+TEST_CASE("places are known again by all of their cells, and by how these are cut") {
+  const std::string rows =
+      "Huy\u1EC7n Ch\u00E2u Th\u00E0nh,T\u1EC9nh Long An,1,0,1\n"
+      "Huy\u1EC7n Ch\u00E2u Th\u00E0nh,T\u1EC9nh Ti\u1EC1n Giang,1,0\n"
+      "A,T\u1EC9nh B,1,0,1,0,1,0,1,0,1,0,1,0,1,0,1,0\n";
+  const auto place_in = [&](std::size_t begin, std::size_t cells) {
+    std::size_t end = begin;
+    for (std::size_t i = 0; i < cells; ++i) end = rows.find(',', i == 0 ? end : end + 1);
+    return std::string_view(rows).substr(begin, end - begin);
+  };
+  const std::vector<std::size_t> begins{0, rows.find('\n') + 1, rows.find("A,")};
+  straight::KnownPlaces places;
+  for (const std::size_t cells : {2, 1}) {
+    places.begin(',', cells);
+    for (const std::size_t begin : begins) {
+      const std::string_view text = place_in(begin, cells);
+      CAPTURE(text);
+      if (cells == 2 || begin != begins[1]) {
+        CHECK(places.find(text.data(), ',') == nullptr);
+        places.add(text, ',', place_in(begin, 1).size());
+      }
+      const straight::KnownPlace* const place = places.find(text.data(), ',');
+      REQUIRE(place != nullptr);
+      CHECK(place->text.text() == text);
+      CHECK(place->size_of_first == place_in(begin, 1).size());
+      CHECK(places.find(text.data(), '\n') == nullptr);
+    }
+  }
+}
