@@ -99,7 +99,13 @@ const char* Reader::read_quoted(const char* at) {
   char* out = unquoted_;
   std::size_t cells = 0;
   do {
-    for (; at[2] == '"' && read_quoted_pair(at, plan_->delimiter, out); at += 8, out += 4) cells += 2;
+    while (at[2] == '"') {
+      const std::size_t count = read_quoted_cells(at, plan_->delimiter, out);
+      if (count == 0) break;
+      at += 4 * count;
+      out += 2 * count;
+      cells += count;
+    }
     if (*at++ != '"') return nullptr;
     std::size_t size = sizeof(std::uint64_t);
     while (size == sizeof(std::uint64_t)) {

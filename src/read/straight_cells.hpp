@@ -46,9 +46,10 @@ inline std::size_t count_digits(std::uint64_t word) {
   return static_cast<std::size_t>(std::countr_zero(no_digits(word) | behind_seven)) / 8;
 }
 
-// Two cells of one character each, in quotes and with `delimiter` behind both, which are written to `out` without their
-// quotes: four bytes for eight, but eight are stored. False where others stand at `at`.
-inline bool read_quoted_pair(const char* at, char delimiter, char* out) {
+// Cells of one character each, in quotes and with `delimiter` behind each, are written to `out` without their quotes:
+// two of them, or as many as are looked at together. Returns how many; 0 where others stand at `at`. Up to eight bytes
+// of `out` are written to.
+inline std::size_t read_quoted_pair(const char* at, char delimiter, char* out) {
   constexpr std::uint64_t quotes = 0x0022222200222222U;
   constexpr std::uint64_t characters = 0x0000FF000000FF00U;
   constexpr std::uint64_t delimiters = 0x0100000001000000U;
@@ -56,10 +57,25 @@ inline bool read_quoted_pair(const char* at, char delimiter, char* out) {
   const std::uint64_t differs = pair ^ (quotes | delimiters * static_cast<unsigned char>(delimiter));
   const bool stands_there =
       (differs & ~characters) == 0 && (differs & 0xFF00U) != 0 && (differs & 0xFF0000000000U) != 0;
-  if (!stands_there) return false;
+  if (!stands_there) return 0;
   const std::uint64_t both_delimiters = std::uint64_t{static_cast<unsigned char>(delimiter)} * 0x01000100U;
   store_little(out, (pair >> 8 & 0xFF) | (pair >> 24 & 0xFF0000U) | both_delimiters);
-  return true;
+  return 2;
+}
+
+inline std::size_t read_quoted_cells(const char* at, char delimiter, char* out) {
+#ifdef __SSE2__
+  constexpr int where_alike = 0xDDDD;  // but for the characters, which are no quotes
+  const __m128i cells = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+  const __m128i quotes =
+      _mm_set1_epi32(static_cast<int>(0x00222222U | unsigned{static_cast<unsigned char>(delimiter)} << 24));
+  if (_mm_movemask_epi8(_mm_cmpeq_epi8(cells, quotes)) == where_alike) {
+    const __m128i characters_and_delimiters = _mm_srli_epi16(cells, 8);
+    _mm_storel_epi64(reinterpret_cast<__m128i*>(out), _mm_packus_epi16(characters_and_delimiters, _mm_setzero_si128()));
+    return 4;
+  }
+#endif
+  return read_quoted_pair(at, delimiter, out);
 }
 
 // The value of the first `count` characters of `word`, 0 to 7 digits.

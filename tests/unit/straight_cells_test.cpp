@@ -120,18 +120,25 @@ TEST_CASE("a text that is repeated is known by all its bytes") {
   }
 }
 
-TEST_CASE("pairs of short cells in quotes are taken out of them") {
-  const auto taken = [](std::string cells) -> std::optional<std::string> {
+TEST_CASE("short cells in quotes are taken out of them, two by two or four by four") {
+  const auto taken = [](std::string cells, auto take) {
     std::string out(16, '.');
-    if (!straight::read_quoted_pair(cells.append(8, ' ').data(), ',', out.data())) return std::nullopt;
-    return out.substr(0, 4);
+    cells.append(16, ' ');
+    return out.substr(0, 2 * take(cells.data(), ',', out.data())) + (out.ends_with("........") ? "" : " too far");
   };
-  CHECK(taken("\"1\",\"0\",") == "1,0,");
-  CHECK(taken("\"x\",\",\",") == "x,,,");  // that a cell holds a delimiter shows where cells are counted
+  const auto pair = [&](const std::string& cells) { return taken(cells, straight::read_quoted_pair); };
+  const auto several = [&](const std::string& cells) { return taken(cells, straight::read_quoted_cells); };
+  CHECK(pair("\"1\",\"0\",\"0\",\"x\",") == "1,0,");
+  CHECK(pair("\"x\",\",\",") == "x,,,");  // that a cell holds a delimiter shows where cells are counted
+  CHECK(several("\"1\",\"0\",") == "1,0,");
+  CHECK((several("\"1\",\"0\",\"0\",\"x\",") == "1,0,0,x," || several("\"1\",\"0\",\"0\",\"x\",") == "1,0,"));
+  CHECK(several("\"1\",\"0\",\"0\",\"\"\",") == "1,0,");
+  CHECK(several("\"1\",\"0\",\"0\",\"1\"\n") == "1,0,");
   for (const char* const other : {"\"\",\"1\",\"", "\"1\",\"0\"\n", "\"1\";\"0\";", "1,0,1,0,", "\"12\",\"0\"",
                                   "\"\"\",\"0\",", "\"1\",\"\"\",", "\"1\",\"0\"\""}) {
     CAPTURE(other);
-    CHECK_FALSE(taken(other));
+    CHECK(pair(other).empty());
+    CHECK(several(other).empty());
   }
 }
 
