@@ -79,7 +79,9 @@ void BlockReader::read_pieces(const InputTable& table, std::size_t piece, Notes&
   const std::size_t above_header = table.header.body_offset;
   bool in_body = false;
   std::size_t rest = 0;
-  std::size_t wanted = piece;
+  // who reads rows again often wants only the first of them
+  constexpr std::size_t first_piece = 4096;
+  std::size_t wanted = again ? std::min(piece, first_piece) : piece;
   bool done = false;
   while (!done && !notes.is_bad) {
     const std::size_t rest_before = rest;
@@ -108,7 +110,7 @@ void BlockReader::read_pieces(const InputTable& table, std::size_t piece, Notes&
       if (!finish()) return;
     }
     // a record that no end was found of is looked through again with each piece: so pieces grow
-    wanted = rest > rest_before ? std::min(2 * wanted, largest_piece) : piece;
+    wanted = std::min(2 * wanted, rest > rest_before ? largest_piece : piece);
     read(wanted);
   }
 }
