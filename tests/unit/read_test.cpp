@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "helpers.hpp"
 
 using namespace ntm;
@@ -62,6 +64,25 @@ TEST_CASE("a canonical row") {
              "2013,03409,San Thàng,Tam Đường,0,0,0,0,,,,\n") ==
         "2013 03403 Nậm Loỏng met=5 n=2 pilot h=713 ph=205 p=3600 i=9800000 [Tam Đường]\n"
         "2013 03409 San Thàng met=0 n=0 other [Tam Đường]\n");
+}
+
+TEST_CASE("marks in any order of columns, cells in quotes or not, are the same marks") {
+  // the cells of each column: its header, and what two communes have
+  std::vector<std::vector<std::string>> columns{
+      {"c01", "1", "0"}, {"c02", "0", "0"}, {"c03", "1", "1"}, {"district", "D", "E"}, {"pilot", "x", "-"}};
+  std::ranges::sort(columns);
+  do {
+    for (const std::string_view quote : {"", "\""}) {
+      std::string text;
+      for (std::size_t row = 0; row < 3; ++row) {
+        text += fmt::format("{0}{1}{0}", quote, row == 0 ? "commune_code" : row == 1 ? "03403" : "03409");
+        for (const auto& cells : columns) text += fmt::format(",{0}{1}{0}", quote, cells[row]);
+        text += '\n';
+      }
+      CAPTURE(text);
+      CHECK(read(text) == "2013 03403  met=5 n=2 pilot [D]\n2013 03409  met=4 n=1 other [E]\n");
+    }
+  } while (std::ranges::next_permutation(columns).found);
 }
 
 TEST_CASE("x and nothing, in a file that never says no") {
