@@ -101,19 +101,6 @@ std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& i
 
 namespace {
 
-// "at least 8.2", as a chart says it.
-Message drawn_goal(const Target& target) {
-  const Decimal value = to_decimal(target);
-  switch (target.relation) {
-    case Relation::at_least: return {PhraseWith<1>("at least {}", "goal"), value};
-    case Relation::above: return {PhraseWith<1>("more than {}", "goal"), value};
-    case Relation::at_most: return {PhraseWith<1>("at most {}", "goal"), value};
-    case Relation::below: return {PhraseWith<1>("less than {}", "goal"), value};
-    case Relation::equal: return {PhraseWith<1>("exactly {}", "goal"), value};
-  }
-  return {};
-}
-
 // Levels that groups are to reach in the report year or later.
 std::vector<Judgement> levels_of(const Summary& summary) {
   std::vector<Judgement> levels = summary.judgements();
@@ -145,7 +132,7 @@ Table average_page(const Summary& summary, const FigureIndex& index, const std::
       for (const Judgement& level : levels) {
         const Group& judged = summary.groups()[level.group];
         const bool is_its = judged.scope == group.scope && judged.name == group.name;
-        if (is_its && level.target->year == year) asked.push_back(drawn_goal(*level.target));
+        if (is_its && level.target->year == year) asked.push_back(described(*level.target));
       }
       cells.push_back(asked.empty() ? Cell(Missing{}) : Cell(Message::list(asked, "; ")));
     }
@@ -165,7 +152,7 @@ void add_chart(const Summary& summary, const FigureIndex& index, const std::vect
     for (const Judgement& level : levels_of(summary)) {
       const Group& judged = summary.groups()[level.group];
       if (judged.scope != groups[i].scope) continue;
-      chart.goals.push_back({chart.lines.size(), level.target->year, level.target->value, drawn_goal(*level.target)});
+      chart.goals.push_back({chart.lines.size(), level.target->year, level.target->value, described(*level.target)});
     }
     chart.lines.push_back({to_title(groups[i]), std::move(values)});
   }

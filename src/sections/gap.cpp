@@ -104,7 +104,7 @@ Cell bullet_of(const Figure* gap, const Judgement& judgement, int criteria_count
 Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn) {
   const auto& judged = summary.judgements();
   Table table{"Gap to the targets",
-              {{"Target", ColumnKind::text},
+              {{"Target for\nthe average", ColumnKind::text},
                {"Now"},
                {"Gap"},
                {"Criteria\nneeded"},
@@ -142,8 +142,8 @@ Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn)
     table.add_row(std::move(cells));
   }
   for (const auto& [target, why] : summary.unjudged()) {
-    table.notes.push_back(
-        {"{}, {} of {}: not judged, because {}.", title_of_scope(*target), described(*target), target->year, why});
+    table.notes.push_back({"{}, target of {}, {}: not judged, because {}.", title_of_scope(*target), target->year,
+                           described_average(*target), why});
   }
   if (summary.targets().empty()) {
     const Rules& rules = summary.rules();
@@ -184,25 +184,13 @@ Message whose(Scope scope, const std::string& name) {
   return {};
 }
 
-Message goal_of(const Target& target) {
-  const Decimal value = to_decimal(target);
-  Message bound;
-  switch (target.relation) {
-    case Relation::at_least: bound = {"at least {}", value}; break;
-    case Relation::above: bound = {"more than {}", value}; break;
-    case Relation::at_most: bound = {"at most {}", value}; break;
-    case Relation::below: bound = {"less than {}", value}; break;
-    case Relation::equal: bound = {"exactly {}", value}; break;
-  }
-  return target.is_rise() ? Message{"an average that rises by {}", bound} : Message{"an average of {}", bound};
-}
-
 }  // namespace
 
 void say_gap(Sentences& sentences) {
   const Summary& summary = sentences.summary();
   const auto add = [&](const Target& target, Message whom, Message state) {
-    sentences.add({"- Target of {} for {}: {}; {}.", target.year, std::move(whom), goal_of(target), std::move(state)});
+    sentences.add(
+        {"- Target of {} for {}: {}; {}.", target.year, std::move(whom), described_average(target), std::move(state)});
   };
   for (const auto& [target, why] : summary.unjudged()) {
     if (!is_past(summary, *target)) add(*target, whose(target->scope, target->name), {"not judged, because {}", why});

@@ -34,22 +34,21 @@ std::optional<Integer> fewest_needed(Integer met, Integer communes, Relation rel
   return required - met;
 }
 
-Decimal to_decimal(const Target& target) {
-  return {target.item.substr(name(target.measure).size() + symbol(target.relation).size())};
+Message described(const Target& target) {
+  // as written in targets.csv, with all its digits
+  const Decimal value{target.item.substr(name(target.measure).size() + symbol(target.relation).size())};
+  Message bound;
+  switch (target.relation) {
+    case Relation::at_least: bound = {"at least {}", value}; break;
+    case Relation::above: bound = {"more than {}", value}; break;
+    case Relation::at_most: bound = {"at most {}", value}; break;
+    case Relation::below: bound = {"less than {}", value}; break;
+    case Relation::equal: bound = {"exactly {}", value}; break;
+  }
+  return target.is_rise() ? Message{"up {}", bound} : bound;
 }
 
-Message described(const Target& target) {
-  const Decimal value = to_decimal(target);
-  const bool rise = target.is_rise();
-  switch (target.relation) {
-    case Relation::at_least: return rise ? Message{"rise >= {}", value} : Message{"average >= {}", value};
-    case Relation::above: return rise ? Message{"rise > {}", value} : Message{"average > {}", value};
-    case Relation::at_most: return rise ? Message{"rise <= {}", value} : Message{"average <= {}", value};
-    case Relation::below: return rise ? Message{"rise < {}", value} : Message{"average < {}", value};
-    case Relation::equal: return rise ? Message{"rise = {}", value} : Message{"average = {}", value};
-  }
-  return {};
-}
+Message described_average(const Target& target) { return {"average {}", described(target)}; }
 
 std::vector<Message> unmet_targets(const Summary& summary) {
   std::vector<Message> unmet;
@@ -57,14 +56,14 @@ std::vector<Message> unmet_targets(const Summary& summary) {
     if (judgement.is_met()) continue;
     const Target& target = *judgement.target;
     const Message whose = to_title(summary.groups()[judgement.group]);
-    unmet.push_back(
-        judgement.actual
-            ? Message{"{}: {} by {} is not met in {}", whose, described(target), target.year, judgement.year}
-            : Message{"{}: {} by {} cannot be judged in {}", whose, described(target), target.year, judgement.year});
+    unmet.push_back(judgement.actual ? Message{"{}, target of {}, {}: not met in {}", whose, target.year,
+                                               described_average(target), judgement.year}
+                                     : Message{"{}, target of {}, {}: cannot be judged in {}", whose, target.year,
+                                               described_average(target), judgement.year});
   }
   for (const auto& [target, why] : summary.unjudged()) {
-    unmet.push_back(
-        {"{}: {} by {} cannot be judged, because {}", title_of_scope(*target), described(*target), target->year, why});
+    unmet.push_back({"{}, target of {}, {}: cannot be judged, because {}", title_of_scope(*target), target->year,
+                     described_average(*target), why});
   }
   return unmet;
 }

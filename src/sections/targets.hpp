@@ -21,10 +21,9 @@ Message title_of_scope(const Target& target);
 std::optional<Integer> fewest_needed(Integer met, Integer communes, Relation relation, const Ratio& value,
                                      Integer most_each);
 
-// As written in targets.csv.
-Decimal to_decimal(const Target& target);
-
-// "average >= 8.2", with blanks around the sign that the rule's item has not.
+// What it asks of the average, where that is plain: "at least 8.2", "up at least 1.5".
 Message described(const Target& target);
+// The same in a sentence: "average at least 8.2".
+Message described_average(const Target& target);
 
 }  // namespace ntm

@@ -41,8 +41,8 @@ TEST_CASE("a message is a phrase and what fills it, in the order of each languag
 
 TEST_CASE("years are not quantities, and decimals take the sign of the language") {
   CHECK(Message{"Since\n{}", 2011}.in(vietnamese) == "So với\nnăm 2011");
-  CHECK(Message{"average >= {}", Decimal{"8.2"}}.in(english) == "average >= 8.2");
-  CHECK(Message{"average >= {}", Decimal{"8.2"}}.in(vietnamese) == "đạt từ 8,2 trở lên");
+  CHECK(Message{"at least {}", Decimal{"8.2"}}.in(english) == "at least 8.2");
+  CHECK(Message{"at least {}", Decimal{"8.2"}}.in(vietnamese) == "từ 8,2 trở lên");
 }
 
 TEST_CASE("messages stand inside messages") {
