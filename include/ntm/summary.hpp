@@ -117,11 +117,12 @@ struct ChangeCounts {
   std::int64_t foreign = 0;  // parts that came from another group of the same scope, or went to one
 };
 
-// A province among the provinces of a year, or a district among the districts of its province, by average; those of
-// which some commune has not reported are not ranked. Ties share the best rank.
+// A province among the provinces of the report year, or a district among the districts of its province, by average;
+// those of which some commune has not reported are not ranked. Ties share the best rank.
 struct Standing {
   Scope scope = Scope::province;
   std::string name;  // as Group has it
+  Ratio average;
   std::int64_t rank = 0;
   std::int64_t among = 0;
 };
@@ -172,8 +173,9 @@ class Summary {
   [[nodiscard]] const std::vector<Group>& groups() const { return groups_; }
   // What is ranked: what was asked for, else provinces where the report year has several, else districts.
   [[nodiscard]] const std::vector<Scope>& ranked_scopes() const { return ranked_scopes_; }
-  // Where the input is narrowed to one province, or to one district, its place among all of the whole input.
-  [[nodiscard]] const std::optional<Standing>& standing() const { return standing_; }
+  // Where the input is narrowed to provinces, or to districts, the place of each among all of the whole input, in the
+  // order of places; else none.
+  [[nodiscard]] const std::vector<Standing>& standings() const { return standings_; }
 
   // By indexes into groups() and years(), groups() and comparisons().
   [[nodiscard]] const YearCounts& counts(std::size_t group, std::size_t year) const {
@@ -224,7 +226,7 @@ class Summary {
   std::size_t add_group(Scope scope, const std::string& name, bool listed);
   void count(Team& team, const Crosswalk& crosswalk);
   void judge_targets();
-  [[nodiscard]] std::optional<Standing> standing_in(const Panel& whole) const;
+  [[nodiscard]] std::vector<Standing> standings_in(const Panel& whole) const;
   void look_for_other_units(const Panel& whole, const Crosswalk& crosswalk, Diagnostics& diagnostics);
 
   const Panel* panel_;
@@ -240,7 +242,7 @@ class Summary {
   std::vector<Comparison> comparisons_;
   bool several_provinces_ = false;  // in any year
   std::vector<Scope> ranked_scopes_;
-  std::optional<Standing> standing_;
+  std::vector<Standing> standings_;
   std::vector<Group> groups_;
   std::optional<std::size_t> pilot_group_;                  // the group of those who are not follows it
   std::vector<std::optional<std::size_t>> province_group_;  // by place

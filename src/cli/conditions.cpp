@@ -188,6 +188,19 @@ std::string join_titles(const std::vector<const Candidate*>& candidates) {
   return fmt::format("{}", fmt::join(titles, ", "));
 }
 
+// Whether it lists several values, one of them at least known: a condition takes one.
+bool lists_values(const Condition& condition, const std::vector<Candidate>& candidates) {
+  const std::string& values = condition.value;
+  if (values.find_first_of(",;") == std::string::npos) return false;
+  for (std::size_t begin = 0; begin <= values.size();) {
+    const std::size_t end = std::min(values.find_first_of(",;", begin), values.size());
+    const std::string value = values.substr(begin, end - begin);
+    if (!name_key(value).empty() && !meant_by(value, candidates, typed_by(condition.trait)).empty()) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
 void refuse_unknown(const Condition& condition, const std::vector<Candidate>& candidates, Diagnostics& diagnostics) {
   if (candidates.empty()) {
     diagnostics.error({}, {"--where: the input does not give the {} of any commune", name_of(condition.trait)},
@@ -210,6 +223,9 @@ void refuse_unknown(const Condition& condition, const std::vector<Candidate>& ca
                      ? Message{PhraseWith<1>("choose one of {}", "values"), fmt::format("{}", fmt::join(values, ", "))}
                      : Message{"did you mean {}?", meant};
   if (meant.empty() && condition.trait == CommuneTrait::commune) hint = "`ntm communes` lists them";
+  if (lists_values(condition, candidates)) {
+    hint = "repeat --where for each value: conditions of the same kind are joined by 'or'";
+  }
   diagnostics.error({}, {"--where: there is no {} {}", name_of(condition.trait), condition.value}, std::move(hint));
 }
 
@@ -324,7 +340,8 @@ bool check_bands(const std::vector<Condition>& conditions, const Rules& rules, D
   for (const Condition& condition : conditions) {
     if (condition.trait != CommuneTrait::band || has_band(rules, condition.value)) continue;
     std::vector<Candidate> bands;
-    for (const Band& band : rules.bands) bands.push_back({band.label, band.label, {band.label}});
+    for (const Band& band : rules.bands)
+      bands.push_back({band.label, band.label, {band.label}, {name_key(band.label)}});
     refuse_unknown(condition, bands, diagnostics);
     return false;
   }

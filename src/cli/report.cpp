@@ -17,11 +17,25 @@
 namespace ntm {
 namespace {
 
+// Whether conditions leave all communes of each listed place that has any: those on places do, but a district is not a
+// whole province.
+bool leaves_whole_places(const Selection& selection) {
+  return std::ranges::all_of(selection.where, [&](const Condition& condition) {
+    return condition.trait == CommuneTrait::province ||
+           (condition.trait == CommuneTrait::district && selection.by_district);
+  });
+}
+
 // What can be said of the options before anything is read.
 bool check_options(const Options& options, const World& world, Outcome& outcome) {
   Diagnostics diagnostics;
   if (options.selection.list_missing && (options.selection.by_province || options.selection.by_district)) {
     diagnostics.error({}, "--missing lists communes by district, and takes no --by", "leave one of the two out");
+  }
+  if (options.selection.judges_places && !leaves_whole_places(options.selection)) {
+    diagnostics.error(
+        {}, "--by judges the targets in whole provinces or districts, of which --where leaves only some communes",
+        "leave one of the two out; or choose whole provinces or districts with --where");
   }
   return outcome.tell(std::move(diagnostics), ExitCode::wrong_usage) && check_output(options, world, outcome);
 }

@@ -78,7 +78,8 @@ constexpr std::array measure_meanings = std::to_array<MeasureMeaning>({
     {Measure::territory_income_after, "The income in this territory in the later year."},
     {Measure::rank,
      "The rank by average in the report year. Equal averages share the best rank; the denominator is the number "
-     "ranked."},
+     "ranked. Provinces or districts that `--where` chose keep their rank among all provinces, or all districts of "
+     "their province."},
     {Measure::next_band, "Of a single commune: the criteria that lead into the next better band, which is the item."},
     {Measure::recognised, "Published only: communes recognised as the item says (`standard`, `advanced` or `model`)."},
     {Measure::recognised_share, "Published only: their share."},

@@ -62,16 +62,6 @@ std::vector<Headline> make_headlines(const Summary& summary, const FigureIndex& 
 Message described_extent(const Summary& summary);
 std::vector<Message> make_definitions(const Summary& summary);
 
-// A district or province among others, by its average in the report year.
-struct Ranked {
-  std::size_t group;
-  Ratio average;
-  std::size_t rank;
-};
-
-// Best first; groups of the same average in the order of groups.
-std::vector<Ranked> ranked_groups(const Summary& summary, Scope scope);
-
 // Whom the conditions leave; those on one trait are alternatives.
 std::vector<Message> described_conditions(const std::vector<Condition>& conditions);
 

@@ -7,6 +7,7 @@
 #include "words/phrases.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace ntm {
 namespace {
@@ -102,7 +103,9 @@ Cell bullet_of(const Figure* gap, const Judgement& judgement, int criteria_count
 }
 
 Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn) {
-  const auto& judged = summary.judgements();
+  // what is asked of a group stands together
+  std::vector<Judgement> judged = summary.judgements();
+  std::ranges::stable_sort(judged, std::less<>(), &Judgement::group);
   Table table{"Gap to the targets",
               {{"Target for\nthe average", ColumnKind::text},
                {"Now"},

@@ -8,33 +8,58 @@
 #include "words/phrases.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 namespace ntm {
 
+namespace {
+
+// A district or province among others, by its average in the report year.
+struct Ranked {
+  std::size_t group;
+  Ratio average;
+  std::int64_t rank;
+  std::int64_t among;
+};
+
+// Whether conditions chose some of the provinces, or of the districts.
+bool are_chosen(const Summary& summary, Scope scope) {
+  return !summary.standings().empty() && summary.standings().front().scope == scope;
+}
+
+// Best first; groups of the same average in the order of groups. Where conditions chose them, their ranks are those
+// among all that were read.
 std::vector<Ranked> ranked_groups(const Summary& summary, Scope scope) {
   std::vector<Ranked> ranked;
   for (std::size_t group = 0; group < summary.groups().size(); ++group) {
     if (summary.groups()[group].scope != scope) continue;
     const auto average = summary.counts(group, summary.years().size() - 1).average();
-    if (average) ranked.push_back({group, *average, 0});
+    if (average) ranked.push_back({group, *average, 0, 0});
   }
   std::ranges::stable_sort(ranked, std::greater<>(), &Ranked::average);
   for (std::size_t i = 0; i < ranked.size(); ++i) {
     const bool tied = i > 0 && ranked[i].average == ranked[i - 1].average;
-    ranked[i].rank = tied ? ranked[i - 1].rank : i + 1;
+    ranked[i].rank = tied ? ranked[i - 1].rank : static_cast<std::int64_t>(i) + 1;
+    ranked[i].among = static_cast<std::int64_t>(ranked.size());
+  }
+  if (!are_chosen(summary, scope)) return ranked;
+  std::map<std::string_view, const Standing*> standings;
+  for (const Standing& standing : summary.standings()) standings.emplace(standing.name, &standing);
+  for (Ranked& row : ranked) {
+    const Standing& standing = *standings.at(summary.groups()[row.group].name);
+    row.rank = standing.rank;
+    row.among = standing.among;
   }
   return ranked;
 }
 
-namespace {
-
 void compute_ranks(const Summary& summary, Scope scope, FigureSink& figures) {
   std::vector<Ranked> ranked = ranked_groups(summary, scope);
-  const auto total = static_cast<Integer>(ranked.size());
   std::ranges::sort(ranked, std::less<>(), &Ranked::group);
   for (const Ranked& row : ranked) {
     FigureWriter writer(figures, summary.groups()[row.group], summary.report_year());
-    writer.ratio(Measure::rank, static_cast<Integer>(row.rank), total);
+    writer.ratio(Measure::rank, row.rank, row.among);
   }
 }
 
@@ -72,6 +97,18 @@ int shown_decimals(const std::vector<Ranked>& ranked) {
   return decimals;
 }
 
+bool is_among_others(const Standing& standing) { return standing.among > 1; }
+
+// "By its average, Huyện Sìn Hồ ranks number 6 of 8 districts of the province with data."
+Message described(const Standing& standing) {
+  const Count rank{standing.rank};
+  const Count among{standing.among};
+  return standing.scope == Scope::province
+             ? Message{"By its average, {} ranks number {} of {} provinces with data.", standing.name, rank, among}
+             : Message{"By its average, {} ranks number {} of {} districts of the province with data.", standing.name,
+                       rank, among};
+}
+
 Table ranking_table(const Summary& summary, Scope scope, const std::vector<Ranked>& ranked, bool is_drawn) {
   const int year = summary.report_year();
   const bool provinces = scope == Scope::province;
@@ -92,7 +129,6 @@ Table ranking_table(const Summary& summary, Scope scope, const std::vector<Ranke
                           {Message{"Average\n{}", summary.base_year()}}});
   }
   Figures own;
-  compute_ranks(summary, scope, own);
   for (const Ranked& row : ranked) {
     compute_averages_of(summary, row.group, own);
     compute_increments_of(summary, row.group, own);
@@ -101,12 +137,21 @@ Table ranking_table(const Summary& summary, Scope scope, const std::vector<Ranke
   for (const Ranked& row : ranked) {
     const Group& group = summary.groups()[row.group];
     const GroupFigures figures(index, group);
-    const Figure* rank = figures.find(Measure::rank, year);
-    std::vector<Cell> cells{rank->value().rounded(0), group.name, figures.value(Measure::communes, 0, year),
-                            figures.value(Measure::average, decimals, year)};
+    std::vector<Cell> cells{
+        are_chosen(summary, scope) ? Cell(Message{PhraseWith<2>("{} of {}", "rank"), Count{row.rank}, Count{row.among}})
+                                   : Cell(std::to_string(row.rank)),
+        group.name, figures.value(Measure::communes, 0, year), figures.value(Measure::average, decimals, year)};
     changes.add_to(cells, figures, Measure::average_change, average_decimals);
     if (is_drawn) add_move(summary, figures, cells);
     table.add_row(std::move(cells));
+  }
+  if (are_chosen(summary, scope)) {
+    table.notes.push_back(provinces ? Phrase("Rank: among all provinces with data.")
+                                    : Phrase("Rank: among all districts of the same province with data."));
+  }
+  if (const auto& chosen = summary.standings();
+      !provinces && are_chosen(summary, Scope::province) && chosen.size() == 1 && is_among_others(chosen.front())) {
+    table.notes.push_back(described(chosen.front()));
   }
   if (!provinces && has_former_districts(summary, summary.years().size() - 1)) {
     table.notes.push_back({"Districts were abolished on {}: these are the former ones.", reform_of_districts.day});
@@ -157,24 +202,27 @@ void say_best_and_worst(Sentences& sentences, Scope scope) {
                  sentences.decimal(best, average_decimals), named(worst), sentences.decimal(worst, average_decimals)});
 }
 
-// Where the input is narrowed to one place.
-void say_standing(Sentences& sentences) {
-  const auto& standing = sentences.summary().standing();
-  if (!standing) return;
-  const Count rank{standing->rank};
-  const Count among{standing->among};
-  sentences.add(
-      standing->scope == Scope::province
-          ? Message{"By its average, {} ranks number {} of {} provinces with data.", standing->name, rank, among}
-          : Message{"By its average, {} ranks number {} of {} districts of the province with data.", standing->name,
-                    rank, among});
+// The place of each of a few places that conditions chose, among all; of former districts the notice says nothing.
+void say_standings(Sentences& sentences) {
+  constexpr std::size_t most_said = 5;
+  const Summary& summary = sentences.summary();
+  const std::vector<Standing>& standings = summary.standings();
+  if (standings.size() > most_said) return;
+  for (const Standing& standing : standings) {
+    const bool is_district = standing.scope == Scope::district;
+    if (!is_among_others(standing) || (is_district && has_former_districts(summary, summary.years().size() - 1)))
+      continue;
+    sentences.add(described(standing));
+  }
 }
 
 }  // namespace
 
 void say_ranking(Sentences& sentences) {
-  say_standing(sentences);
-  for (const Scope scope : sentences.summary().ranked_scopes()) say_best_and_worst(sentences, scope);
+  say_standings(sentences);
+  for (const Scope scope : sentences.summary().ranked_scopes()) {
+    if (!are_chosen(sentences.summary(), scope)) say_best_and_worst(sentences, scope);
+  }
 }
 
 }  // namespace ntm

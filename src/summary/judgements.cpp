@@ -33,16 +33,16 @@ bool is_rearranged(const Summary& summary, std::size_t year) {
   return year > 0 && summary.comparisons()[year - 1].crosses_reform;
 }
 
-// Whether conditions left all communes that the target is about: a target of all is not one of a district.
-// Pilots of the report year are followed: of the year before, which a rise goes by, others may have been.
-bool has_all_communes(const Summary& summary, const Target& target) {
+// Whether conditions left all communes of the scope that the target is judged in: all communes are not those of a
+// district. Pilots of the report year are followed: of the year before, which a rise goes by, others may have been.
+bool has_all_communes(const Summary& summary, const Target& target, Scope scope) {
   const bool is_of_report_year = !target.is_rise() || summary.report_year() < target.year;
   return std::ranges::all_of(summary.selection().where, [&](const Condition& condition) {
     switch (condition.trait) {
       case CommuneTrait::province: return true;
-      case CommuneTrait::district: return target.scope == Scope::district;
+      case CommuneTrait::district: return scope == Scope::district;
       case CommuneTrait::pilot:
-        return is_of_report_year && target.scope == (condition.value == "yes" ? Scope::pilot : Scope::other);
+        return is_of_report_year && scope == (condition.value == "yes" ? Scope::pilot : Scope::other);
       case CommuneTrait::commune:
       case CommuneTrait::type:
       case CommuneTrait::band: break;
@@ -83,8 +83,9 @@ std::vector<Judgement> judged(const Summary& summary) {
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const Target& target = *summary.targets()[i];
     const auto year = judged_at(summary, target);
-    if (!year || summary.has_other_criteria(i) || !has_all_communes(summary, target)) continue;
+    if (!year || summary.has_other_criteria(i)) continue;
     for (const std::size_t group : groups[i]) {
+      if (!has_all_communes(summary, target, summary.groups()[group].scope)) continue;
       if (summary.counts(group, *summary.index_of(*year)).communes == 0) continue;
       if (asked.insert(asked_of(group, target)).second) result.push_back(judge(summary, target, group, *year));
     }
@@ -95,7 +96,7 @@ std::vector<Judgement> judged(const Summary& summary) {
 Phrase why_not(const Summary& summary, std::size_t index_of_target) {
   const Target& target = *summary.targets()[index_of_target];
   if (summary.has_other_criteria(index_of_target)) return "other criteria apply in that year";
-  if (!has_all_communes(summary, target)) return "only some of its communes are counted";
+  if (!has_all_communes(summary, target, target.scope)) return "only some of its communes are counted";
   if (judged_at(summary, target)) return "the input has no such communes";
   const auto index = summary.index_of(target.year);
   if (!index) return "there are no data for that year";

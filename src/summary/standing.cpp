@@ -1,11 +1,12 @@
-// The place of a province among provinces, or of a district among those of its province.
+// The places of provinces among all provinces, or of districts among those of their province.
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
 #include "ntm/summary.hpp"
-#include "summary/coverage.hpp"
 
 namespace ntm {
 namespace {
@@ -23,6 +24,7 @@ struct Sums {
     criteria_met += unit.criteria_met().value();
   }
   [[nodiscard]] bool all_counted() const { return counted > 0 && counted == reporting; }
+  [[nodiscard]] Ratio average() const { return {criteria_met, counted}; }
 };
 
 // The scope of all conditions together, if they ask for places alone.
@@ -36,41 +38,41 @@ std::optional<Scope> narrowed_scope(const std::vector<Condition>& where) {
 
 }  // namespace
 
-std::optional<Standing> Summary::standing_in(const Panel& whole) const {
-  const std::size_t last = years_.size() - 1;
+std::vector<Standing> Summary::standings_in(const Panel& whole) const {
   const auto scope = narrowed_scope(selection_.where);
-  if (!scope || (*scope == Scope::district && has_former_districts(*this, last))) return std::nullopt;
+  if (!scope) return {};
   using Name = std::pair<std::string_view, std::string_view>;  // of the province, and of the district if there is one
   const auto name_of = [&](const Place& place) {
     return Name(place.province, *scope == Scope::district ? place.district : std::string_view());
   };
-  const Place* own = nullptr;
-  for (std::size_t place = 0; place < panel_->places().size(); ++place) {
-    if (!panel_->has_units(place, last)) continue;
-    const Place& found = panel_->places()[place];
-    if (own != nullptr && name_of(*own) != name_of(found)) return std::nullopt;
-    own = &found;
-  }
-  const std::string_view name = own == nullptr              ? std::string_view()
-                                : *scope == Scope::district ? own->district
-                                                            : own->province;
-  if (name.empty()) return std::nullopt;
-
+  const auto has_name = [&](const Place& place) {
+    return !(*scope == Scope::district ? place.district : place.province).empty();
+  };
   std::map<Name, Sums> sums;
   for (const Observation& unit : whole.observations(whole.index_of(report_year()))) {
-    const Place& place = whole.place(unit);
-    const bool is_among = *scope == Scope::district ? place.province == own->province && !place.district.empty()
-                                                    : !place.province.empty();
-    if (is_among) sums[name_of(place)].add(unit);
+    if (const Place& place = whole.place(unit); has_name(place)) sums[name_of(place)].add(unit);
   }
   std::erase_if(sums, [](const auto& of_place) { return !of_place.second.all_counted(); });
-  const auto found = sums.find(name_of(*own));
-  if (found == sums.end() || sums.size() < 2) return std::nullopt;
-  const auto average_of = [](const Sums& of_place) { return Ratio(of_place.criteria_met, of_place.counted); };
-  const Ratio average = average_of(found->second);
-  const auto better =
-      std::ranges::count_if(sums, [&](const auto& other) { return average_of(other.second) > average; });
-  return Standing{*scope, std::string(name), better + 1, static_cast<std::int64_t>(sums.size())};
+  std::map<std::string_view, std::vector<Ratio>> rivals;  // averages of districts by province; of provinces in one list
+  const auto list_of = [&](const Name& name) { return *scope == Scope::district ? name.first : std::string_view(); };
+  for (const auto& [name, of_place] : sums) rivals[list_of(name)].push_back(of_place.average());
+  for (auto& [province, averages] : rivals) std::ranges::sort(averages, std::greater<>());
+
+  std::vector<Standing> standings;
+  std::set<Name> known;
+  for (std::size_t place = 0; place < panel_->places().size(); ++place) {
+    const Place& own = panel_->places()[place];
+    const auto found = sums.find(name_of(own));
+    if (!panel_->has_units(place, years_.size() - 1) || found == sums.end() || !known.insert(found->first).second) {
+      continue;
+    }
+    const Ratio average = found->second.average();
+    const std::vector<Ratio>& averages = rivals[list_of(found->first)];
+    const auto better = std::ranges::lower_bound(averages, average, std::greater<>()) - averages.begin();
+    standings.push_back({*scope, *scope == Scope::district ? district_name(own) : std::string(own.province), average,
+                         better + 1, static_cast<std::int64_t>(averages.size())});
+  }
+  return standings;
 }
 
 }  // namespace ntm

@@ -77,7 +77,7 @@ std::optional<Summary> Summary::make(const Panel& panel, const Rulebook& rules, 
   summary.look_for_other_units(all, crosswalk, diagnostics);
   // which years are of another map is known by now
   summary.judge_targets();
-  if (&all != &panel) summary.standing_ = summary.standing_in(all);
+  if (&all != &panel) summary.standings_ = summary.standings_in(all);
   tell_coverage(summary, diagnostics);
   tell_likely_slips(summary, team, diagnostics);
   return summary;
