@@ -15,6 +15,7 @@
 #include "cli/problems.hpp"
 #include "cli/terminal.hpp"
 #include "panel/likely_same.hpp"
+#include "sections/lineage.hpp"
 #include "summary/reforms.hpp"
 #include "text/unicode.hpp"
 #include "words/phrases.hpp"
@@ -149,14 +150,9 @@ YearMatch match_by_lineage(const Panel& panel, const Lineage& lineage) {
       }
     }
     if (unit.parts.empty()) result.entered.push_back(Message::verbatim(named(unit.now)));
-    std::vector<Message> parts;
-    for (std::size_t i = 0; i < unit.parts.size(); ++i) {
-      const std::string_view name = panel.name(unit.parts[i]);
-      parts.push_back(unit.are_whole[i] ? Message::verbatim(std::string(name)) : Message{"a part of {}", name});
-    }
-    const bool is_known = !parts.empty() && unit.same() == nullptr;
+    const Message parts = unit.same() == nullptr ? list_of_parts(unit, panel, false) : Message();
     result.made_of[static_cast<std::size_t>(unit.origin)].push_back(
-        is_known ? Message{"{} ({})", named(unit.now), Message::list(parts)} : Message::verbatim(named(unit.now)));
+        parts.empty() ? Message::verbatim(named(unit.now)) : Message{"{} ({})", named(unit.now), parts});
   }
   for (const Lineage::Left& unit : lineage.left) {
     result.left.push_back(unit.into.empty() ? Message::verbatim(named(unit.before))

@@ -16,21 +16,21 @@
 #include "words/phrases.hpp"
 
 namespace ntm {
-namespace {
 
-// "Xã A (12), a part of Xã B (9), Thị trấn C (no data)"
-Message list_of_parts(const Lineage::Unit& unit, const Panel& panel) {
+Message list_of_parts(const Lineage::Unit& unit, const Panel& panel, bool with_numbers) {
   std::vector<Message> named;
   for (std::size_t i = 0; i < unit.parts.size(); ++i) {
     const Observation& part = unit.parts[i];
     const Reported met = part.criteria_met();
-    const Message name = met.has_value() ? Message{"{} ({})", panel.name(part), met.value()}
-                                         : Message::verbatim(std::string(panel.name(part)));
+    const Message name = with_numbers && met.has_value() ? Message{"{} ({})", panel.name(part), met.value()}
+                                                         : Message::verbatim(std::string(panel.name(part)));
     named.push_back(unit.are_whole[i] ? name : Message{"a part of {}", name});
   }
   for (const std::string& other : unit.others) named.push_back({"{} (no data)", other});
   return Message::list(named);
 }
+
+namespace {
 
 // What all of its parts met, and what any of them met, where that is known.
 void add_bounds(const Lineage::Unit& unit, CriteriaSet all_criteria, std::vector<Message>& described) {
@@ -71,7 +71,7 @@ void add_rates(const Lineage::Unit& unit, std::vector<Message>& described) {
 std::vector<Message> described_parts(const Lineage::Unit& unit, const Summary& summary) {
   if (unit.origin == Origin::unchanged) return {};
   if (unit.parts.empty() && unit.others.empty()) return {"origin not known"};
-  const Message parts = list_of_parts(unit, summary.panel());
+  const Message parts = list_of_parts(unit, summary.panel(), true);
   if (unit.parts.empty()) return {{"from {}", parts}};
   const int year = unit.parts.front().year();
   if (unit.origin != Origin::merged || !unit.is_complete) return {{"from {} in {}", parts, year}};
