@@ -24,6 +24,7 @@ std::span<const Section> sections() {
        say_indicators, false, Phrase("Poverty and income", "sheet"), 6},
       {"ranking", "districts by average, or provinces if several", true, compute_ranking, lay_out_ranking,
        page_of_ranking, say_ranking, false, Phrase("Ranking", "sheet"), 5},
+      // no sentences: of all communes they would be those of the averages
       {"communes", "each commune: what it meets, gained, lost and still misses", false, compute_communes,
        lay_out_communes, page_of_communes, nullptr, false, Phrase("Communes", "sheet"), 8},
   });

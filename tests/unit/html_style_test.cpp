@@ -8,6 +8,8 @@
 #include <map>
 #include <string>
 
+#include "formats/html_charts.hpp"
+
 namespace {
 
 using Colours = std::map<std::string, std::array<int, 3>>;
@@ -44,28 +46,53 @@ double contrast(const std::array<int, 3>& a, const std::array<int, 3>& b) {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
+// What a rule of the sheet says, "" where there is none.
+std::string_view rule_of(std::string_view selector) {
+  const std::string_view sheet = ntm::style_sheet;
+  const std::size_t begin = sheet.find("\n" + std::string(selector) + " {");
+  return begin == std::string_view::npos ? "" : sheet.substr(begin, sheet.find('}', begin) - begin);
+}
+
 }  // namespace
 
-TEST_CASE("words have a contrast of 4.5:1 or more with the paper, and what is drawn of 3:1") {
+TEST_CASE(
+    "words have a contrast of 4.5:1 or more with the paper; what is drawn has 3:1, or a line around it that has") {
   const std::string_view sheet = ntm::style_sheet;
   const std::size_t light = sheet.find(":root");
   const std::size_t dark = sheet.find(":root", light + 1);
   REQUIRE(dark != std::string_view::npos);
+  const std::array words{"ink", "faint", "good", "bad", "line-0", "line-1", "line-2"};
+  const std::array drawn{"bar", "goal"};
+  // between the shades of a stack the paper shows, and around it all is a line in the colour of faint words
+  const std::array outlined{"band-0", "band-1", "band-2", "band-3", "band-4", "band-5"};
+  // they say nothing: lines between rows, and what is left of a scale behind its bar
+  const std::array plain{"paper", "rule", "rest"};
   for (const std::size_t begin : {light, dark}) {
     const std::size_t end = std::min(sheet.find("color-scheme", begin), sheet.find('}', begin));
     const Colours colours = colours_of(sheet.substr(begin, end - begin));
-    REQUIRE(colours.size() == 18);
-    for (const char* const name : {"ink", "faint", "good", "bad", "line-0", "line-1", "line-2"}) {
+    CHECK(colours.size() == words.size() + drawn.size() + outlined.size() + plain.size());
+    const auto& paper = colours.at("paper");
+    for (const char* const name : words) {
       CAPTURE(name);
-      CHECK(contrast(colours.at(name), colours.at("paper")) >= 4.5);
+      CHECK(contrast(colours.at(name), paper) >= 4.5);
     }
-    for (const char* const name : {"bar", "goal", "band-3", "band-4", "band-5"}) {
+    for (const char* const name : drawn) {
       CAPTURE(name);
-      CHECK(contrast(colours.at(name), colours.at("paper")) >= 3);
+      CHECK(contrast(colours.at(name), paper) >= 3);
+      CHECK(contrast(colours.at(name), colours.at("rest")) >= 3);
     }
-    CHECK(contrast(colours.at("bar"), colours.at("rest")) >= 3);
-    CHECK(contrast(colours.at("goal"), colours.at("rest")) >= 3);
+    for (const char* const name : outlined) {
+      CAPTURE(name);
+      const double shade = contrast(colours.at(name), paper);
+      // what is near the paper must not be near its outline
+      CHECK((shade >= 3 || contrast(colours.at(name), colours.at("faint")) >= 2));
+    }
+    for (const char* const name : plain) CHECK(colours.contains(name));
   }
-  // the lowest bands are near the paper: it is their outline that is seen
-  CHECK(sheet.find(".edge { fill: none; stroke: var(--faint);") != std::string_view::npos);
+  CHECK(rule_of(".edge").find("stroke: var(--faint)") != std::string_view::npos);
+  CHECK(rule_of(".out").find("stroke: var(--faint)") != std::string_view::npos);
+  CHECK(rule_of(".bar [class^=\"b\"]").find("stroke: var(--paper)") != std::string_view::npos);
+  const ntm::Stack stack{{ntm::Ratio(1, 4), ntm::Ratio(1, 4), ntm::Ratio(1, 2)}};
+  CHECK(ntm::to_svg(stack, {}).find("<rect class=\"edge\" x=\"0\" y=\"0\" width=\"1000\" height=\"20\"/>") !=
+        std::string::npos);
 }
