@@ -51,7 +51,7 @@ class Elsewhere {
 using Cell =
     std::variant<Missing, std::string, Message, Number, Share, Stack, Elsewhere<Bullet>, Elsewhere<Move>, Strip>;
 
-enum class ColumnKind {
+enum class ColumnContent {
   number,
   text,  // aligned left, and broken into lines where the table is too wide
   bar    // of drawings; as wide as there is room, and left out where there is none
@@ -59,7 +59,7 @@ enum class ColumnKind {
 
 struct Column {
   Message header;  // lines separated by '\n'
-  ColumnKind kind = ColumnKind::number;
+  ColumnContent content = ColumnContent::number;
   Message legend{};                  // how to read the drawings in it
   std::optional<std::size_t> key{};  // which part of the stacks in the same rows its numbers are
 };

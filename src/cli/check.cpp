@@ -96,7 +96,10 @@ Table make_table(const std::vector<const FileAccount*>& files) {
   const Message title = others == 0 ? Message::verbatim(file.file)
                                     : Message{"{} and {} file{} like it", file.file, Count{others}, plural(others)};
   Table table{
-      title, {{"Column", ColumnKind::text}, {"Understood as", ColumnKind::text}, {"Header", ColumnKind::text}}, {}, {}};
+      title,
+      {{"Column", ColumnContent::text}, {"Understood as", ColumnContent::text}, {"Header", ColumnContent::text}},
+      {},
+      {}};
   for (std::size_t i = 0; i < file.columns.size(); ++i) {
     std::size_t last = i;
     while (last + 1 < file.columns.size() && follows(file.columns[last], file.columns[last + 1])) ++last;
@@ -200,7 +203,7 @@ std::optional<YearMatch> match_years(const Panel& panel, const Crosswalk& crossw
 
 Table matching_table(const Panel& panel, const Crosswalk& crosswalk) {
   Table table{"Units from year to year",
-              {{"Years", ColumnKind::text}, {"In both"}, {"Entered"}, {"Left"}, {"Renamed"}, {"Changed\ndistrict"}},
+              {{"Years", ColumnContent::text}, {"In both"}, {"Entered"}, {"Left"}, {"Renamed"}, {"Changed\ndistrict"}},
               {},
               {}};
   for (std::size_t year = 1; year < panel.years().size(); ++year) {

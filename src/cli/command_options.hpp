@@ -40,7 +40,7 @@ constexpr Kinds all = program | readers | rules;
 }  // namespace kind
 
 // What stands behind an option. It decides what is refused, and what a shell completes.
-enum class ValueKind {
+enum class OptionValue {
   none,     // a switch
   choice,   // one of the values
   choices,  // one or more of the values, with commas; set once for each
@@ -68,7 +68,7 @@ struct CommandOption {
   bool first_is_standard = false;  // then the first of the values holds
   OptionGroup group = OptionGroup::other;
   Kinds taken_by = 0;
-  ValueKind kind = ValueKind::none;
+  OptionValue takes = OptionValue::none;
   std::vector<std::string_view> (*values)() = nullptr;  // those to choose from or to complete
   bool required = false;
   bool repeats = false;  // may be given more than once

@@ -91,13 +91,13 @@ Message one_or_more_of(const CommandOption& option) {
   for (std::size_t i = 0; i + 1 < choices.size(); ++i) all_but_last.append(i == 0 ? "" : ", ").append(choices[i]);
   Message list = Message::verbatim(std::string(choices.back()));
   if (choices.size() > 1) list = {"{} or {}", all_but_last, choices.back()};
-  if (option.kind == ValueKind::choices) list = {"{}; separate several with commas", list};
+  if (option.takes == OptionValue::choices) list = {"{}; separate several with commas", list};
   return list;
 }
 
 std::string described(const CommandOption& option, Language language) {
   std::string text(option.summary.in(language));
-  const bool chosen = option.kind == ValueKind::choice || option.kind == ValueKind::choices;
+  const bool chosen = option.takes == OptionValue::choice || option.takes == OptionValue::choices;
   if (chosen) text += ": " + one_or_more_of(option).in(language);
   Message standard = option.standard;
   if (option.first_is_standard) standard = Message::verbatim(std::string(option.choices().front()));

@@ -34,7 +34,7 @@ Parsed add_options(CLI::App& app, Kinds kinds) {
   Parsed parsed;
   for (const CommandOption* option : options_taken_by(kinds)) {
     const std::string names(option->names);
-    if (option->kind == ValueKind::none) {
+    if (option->takes == OptionValue::none) {
       parsed.emplace_back(option, app.add_flag(names)->disable_flag_override());
       continue;
     }
@@ -84,7 +84,7 @@ void check_words(std::span<const std::string> words, const Parsed& parsed) {
     const std::string name = word.substr(0, equals);
     for (const auto& [option, given] : parsed) {
       if (!is_called(*option, name)) continue;
-      if (option->kind == ValueKind::none) {
+      if (option->takes == OptionValue::none) {
         throw WrongUsage{{"{}: {} takes no value; leave it out", word, name}};
       }
       // else the next word, possibly a file of communes, would be the value
@@ -118,11 +118,11 @@ void check_choice(const CommandOption& option, const std::string& value) {
 }
 
 void set(const CommandOption& option, const std::string& value, Options& options) {
-  const bool is_path = option.kind == ValueKind::file || option.kind == ValueKind::folder;
+  const bool is_path = option.takes == OptionValue::file || option.takes == OptionValue::folder;
   if (!is_path && find_invalid_utf8(value) != std::string::npos) throw UnusableValue{"not UTF-8; write it again"};
-  switch (option.kind) {
-    case ValueKind::choice: check_choice(option, value); break;
-    case ValueKind::choices:
+  switch (option.takes) {
+    case OptionValue::choice: check_choice(option, value); break;
+    case OptionValue::choices:
       for (std::size_t from = 0; from <= value.size();) {
         const std::string part = value.substr(from, value.find(',', from) - from);
         check_choice(option, part);
@@ -136,7 +136,7 @@ void set(const CommandOption& option, const std::string& value, Options& options
 }
 
 void take(const CommandOption& option, const CLI::Option& given, Options& options) {
-  if (option.kind == ValueKind::none) {
+  if (option.takes == OptionValue::none) {
     option.set(options, {});
     return;
   }
@@ -163,7 +163,7 @@ void take(const CommandOption& option, const CLI::Option& given, Options& option
 bool asks_about_program(const Parsed& parsed, Options& options) {
   Options asked;
   for (const auto& [option, given] : parsed) {
-    if (option->kind == ValueKind::none && given->count() > 0) option->set(asked, {});
+    if (option->takes == OptionValue::none && given->count() > 0) option->set(asked, {});
   }
   options.help = asked.help;
   options.version = asked.version;
@@ -213,7 +213,7 @@ Options parse_options(const Command* command, std::span<const std::string> words
 std::size_t words_before_command(std::span<const std::string> words) {
   const std::string name = words.front().substr(0, words.front().find('='));
   for (const CommandOption* option : options_taken_by(kind::program)) {
-    if (option->kind != ValueKind::none && is_called(*option, name)) return name == words.front() ? 2 : 1;
+    if (option->takes != OptionValue::none && is_called(*option, name)) return name == words.front() ? 2 : 1;
   }
   return 0;
 }

@@ -98,10 +98,11 @@ Cell computed_cell(const LineVerdict& verdict) {
 Cell line_cell(const PublishedLine& line) { return Number{Ratio(static_cast<Integer>(line.line))}; }
 
 Table verdict_table(const std::vector<PublishedLine>& lines, const Reconciliation& found, bool has_data) {
-  Table table{"Published lines", {{"Line"}, {"Figure", ColumnKind::text}, {"Published", ColumnKind::text}}, {}, {}};
+  Table table{
+      "Published lines", {{"Line"}, {"Figure", ColumnContent::text}, {"Published", ColumnContent::text}}, {}, {}};
   if (has_data) table.columns.push_back({"Computed"});
-  table.columns.push_back({"Verdict", ColumnKind::text});
-  table.columns.push_back({"Explanation", ColumnKind::text});
+  table.columns.push_back({"Verdict", ColumnContent::text});
+  table.columns.push_back({"Explanation", ColumnContent::text});
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const LineVerdict& verdict = found.lines[i];
     std::vector<Message> explanation;
@@ -121,11 +122,13 @@ Table verdict_table(const std::vector<PublishedLine>& lines, const Reconciliatio
 }
 
 Table law_table(const std::vector<PublishedLine>& lines, const Reconciliation& found) {
-  Table table{
-      "Broken laws",
-      {{"Law"}, {"What it asks", ColumnKind::text}, {"Lines", ColumnKind::text}, {"What they say", ColumnKind::text}},
-      {},
-      {}};
+  Table table{"Broken laws",
+              {{"Law"},
+               {"What it asks", ColumnContent::text},
+               {"Lines", ColumnContent::text},
+               {"What they say", ColumnContent::text}},
+              {},
+              {}};
   for (std::size_t i = 0; i < found.broken.size(); ++i) {
     const BrokenLaw& law = found.broken[i];
     table.add_row(
@@ -164,7 +167,7 @@ Message list_suspects(const Problem& problem, const std::vector<PublishedLine>& 
 
 Table repair_table(const std::vector<PublishedLine>& lines, const Reconciliation& found) {
   Table table{"What would correct them",
-              {{"Laws", ColumnKind::text}, {"Line"}, {"Change", ColumnKind::text}, {"Kind", ColumnKind::text}},
+              {{"Laws", ColumnContent::text}, {"Line"}, {"Change", ColumnContent::text}, {"Kind", ColumnContent::text}},
               {},
               {}};
   for (const Problem& problem : found.problems) {
@@ -212,7 +215,7 @@ Table make_line_table(const std::vector<PublishedLine>& lines, const Reconciliat
   for (const std::string_view column :
        {"line", "source", "place", "measure", "scope", "name", "item", "year", "base_year", "denominator", "published",
         "computed", "verdict", "explanation"}) {
-    table.columns.push_back({Message::verbatim(std::string(column)), ColumnKind::text});
+    table.columns.push_back({Message::verbatim(std::string(column)), ColumnContent::text});
   }
   constexpr int exact_decimals = 6;
   for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -27,11 +27,11 @@ Message to_title(const RuleTerms& terms) { return Message::in_both(terms.title_e
 
 Table list_of_sets() {
   Table table{"Built-in rules",
-              {{"Name", ColumnKind::text},
-               {"Years", ColumnKind::text},
-               {"Province", ColumnKind::text},
-               {"Criteria by", ColumnKind::text},
-               {"Description", ColumnKind::text}},
+              {{"Name", ColumnContent::text},
+               {"Years", ColumnContent::text},
+               {"Province", ColumnContent::text},
+               {"Criteria by", ColumnContent::text},
+               {"Description", ColumnContent::text}},
               {},
               {}};
   const std::vector<RuleTerms> terms = Rulebook::built_in().terms();
@@ -46,22 +46,24 @@ Table list_of_sets() {
 
 std::string show(const Rules& rules, const Style& style) {
   Table criteria{{"Criteria of {}", rules.name},
-                 {{"No.", ColumnKind::text}, {"Criterion", ColumnKind::text}, {"Tiêu chí", ColumnKind::text}},
+                 {{"No.", ColumnContent::text}, {"Criterion", ColumnContent::text}, {"Tiêu chí", ColumnContent::text}},
                  {},
                  {}};
-  if (rules.names_departments()) criteria.columns.push_back({"Department", ColumnKind::text});
+  if (rules.names_departments()) criteria.columns.push_back({"Department", ColumnContent::text});
   for (const Criterion& criterion : rules.criteria) {
     criteria.add_row({std::to_string(criterion.number), Message::in_both(criterion.name_en, criterion.name_vi),
                       Message::in_both(criterion.name_vi, criterion.name_en)});
     if (rules.names_departments()) criteria.rows.back().cells.emplace_back(criterion.department);
   }
-  Table bands{"Bands", {{"Label", ColumnKind::text}, {"From"}, {"To"}}, {}, {}};
+  Table bands{"Bands", {{"Label", ColumnContent::text}, {"From"}, {"To"}}, {}, {}};
   for (const Band& band : rules.bands) bands.add_row({band.label, Number{band.from}, Number{band.to}});
-  Table targets{
-      "Targets",
-      {{"Scope", ColumnKind::text}, {"Name", ColumnKind::text}, {"Rule", ColumnKind::text}, {"Year", ColumnKind::text}},
-      {},
-      {}};
+  Table targets{"Targets",
+                {{"Scope", ColumnContent::text},
+                 {"Name", ColumnContent::text},
+                 {"Rule", ColumnContent::text},
+                 {"Year", ColumnContent::text}},
+                {},
+                {}};
   for (const Target& target : rules.targets) {
     targets.add_row({std::string(name(target.scope)), target.name, target.item, std::to_string(target.year)});
   }

@@ -53,11 +53,11 @@ constexpr std::string_view ending = R"(
 complete -F _ntm ntm
 )";
 
-std::string_view word(ValueKind kind) {
-  switch (kind) {
-    case ValueKind::choices: return "choices";
-    case ValueKind::file: return "file";
-    case ValueKind::folder: return "folder";
+std::string_view word(OptionValue value) {
+  switch (value) {
+    case OptionValue::choices: return "choices";
+    case OptionValue::file: return "file";
+    case OptionValue::folder: return "folder";
     default: return "word";
   }
 }
@@ -81,9 +81,9 @@ std::string write_branch(const Branch& branch) {
   for (const CommandOption* option : options_taken_by(branch.kind)) {
     const std::string values = fmt::format("{}", fmt::join(option->choices(), " "));
     if (option->is_operand()) {
-      text += fmt::format("      operand={} operand_values='{}'\n", word(option->kind), values);
-    } else if (option->kind != ValueKind::none) {
-      cases += fmt::format("        {}) kind={} values='{}' ;;\n", names(*option, " | "), word(option->kind), values);
+      text += fmt::format("      operand={} operand_values='{}'\n", word(option->takes), values);
+    } else if (option->takes != OptionValue::none) {
+      cases += fmt::format("        {}) kind={} values='{}' ;;\n", names(*option, " | "), word(option->takes), values);
     }
   }
   return text + "      case $previous in\n" + cases + "      esac\n      ;;\n";

@@ -25,13 +25,13 @@ complete -c ntm -f
 
 // What `complete` is told of the value.
 std::string write_action(const CommandOption& option) {
-  if (option.kind == ValueKind::none) return {};
+  if (option.takes == OptionValue::none) return {};
   std::string words = fmt::format("{}", fmt::join(option.choices(), " "));
-  if (option.kind == ValueKind::choices) words = fmt::format("(__fish_append , {})", words);
-  if (option.kind == ValueKind::folder)
+  if (option.takes == OptionValue::choices) words = fmt::format("(__fish_append , {})", words);
+  if (option.takes == OptionValue::folder)
     words += (words.empty() ? "" : " ") + std::string("(__fish_complete_directories)");
   // an option needs a value (-r), and it is no file but where the table says so (-x); an operand is the value itself
-  const bool is_file = option.kind == ValueKind::file;
+  const bool is_file = option.takes == OptionValue::file;
   const std::string_view needed = option.is_operand() ? "" : is_file ? " -r" : " -x";
   return fmt::format("{}{}{}", needed, is_file ? " -F" : "", words.empty() ? words : fmt::format(" -a '{}'", words));
 }

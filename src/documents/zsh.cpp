@@ -21,12 +21,12 @@ std::string escaped(std::string_view text) {
 // What completes the value: an action of _arguments.
 std::string write_action(const CommandOption& option) {
   const std::string values = fmt::format("{}", fmt::join(option.choices(), " "));
-  const std::string_view paths = option.kind == ValueKind::folder ? "_files -/" : "_files";
-  switch (option.kind) {
-    case ValueKind::choice: return fmt::format("({})", values);
-    case ValueKind::choices: return fmt::format("_values -s , {} {}", english(option.value), values);
-    case ValueKind::file:
-    case ValueKind::folder:
+  const std::string_view paths = option.takes == OptionValue::folder ? "_files -/" : "_files";
+  switch (option.takes) {
+    case OptionValue::choice: return fmt::format("({})", values);
+    case OptionValue::choices: return fmt::format("_values -s , {} {}", english(option.value), values);
+    case OptionValue::file:
+    case OptionValue::folder:
       if (values.empty()) return std::string(paths);
       // an action may hold no colon as it is
       return fmt::format(R"zsh({{_alternative "names\:name\:({})" "paths\:path\:{}"}})zsh", values, paths);
@@ -42,9 +42,9 @@ std::string specification(const CommandOption& option) {
   }
   const std::string behind =
       fmt::format("[{}]{}", escaped(english(option.summary)),
-                  option.kind == ValueKind::none ? "" : fmt::format(":{}:{}", english(option.value), action));
-  const std::string_view equals = option.kind == ValueKind::none ? "" : "=";
-  const std::string_view plus = option.kind == ValueKind::none ? "" : "+";
+                  option.takes == OptionValue::none ? "" : fmt::format(":{}:{}", english(option.value), action));
+  const std::string_view equals = option.takes == OptionValue::none ? "" : "=";
+  const std::string_view plus = option.takes == OptionValue::none ? "" : "+";
   const std::string repeats = option.repeats ? "*" : "";
   if (option.short_name().empty()) {
     const std::string exclusive = option.repeats ? "*" : fmt::format("({})", option.long_name());

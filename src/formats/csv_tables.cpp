@@ -65,7 +65,7 @@ class CsvTables {
       }
       if (has_headings) add(std::string_view(heading));
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        if (table.columns[i].kind != ColumnKind::bar) add_cell(row.cells[i]);
+        if (table.columns[i].content != ColumnContent::bar) add_cell(row.cells[i]);
       }
       if (has_details) add(std::string_view(to_words(row.detail, style_)));
       end_row();
@@ -82,7 +82,7 @@ class CsvTables {
       add(std::string_view(to_words(table.headings.empty() ? Message("Scope") : table.headings, style_)));
     }
     for (const Column& column : table.columns) {
-      if (column.kind != ColumnKind::bar) add(std::string_view(header_in_one_line(column.header, style_)));
+      if (column.content != ColumnContent::bar) add(std::string_view(header_in_one_line(column.header, style_)));
     }
     if (has_details) add(std::string_view(to_words(Message("Remarks"), style_)));
     end_row();

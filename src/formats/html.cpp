@@ -86,15 +86,15 @@ class HtmlTable {
  private:
   // Whether a code or a rank stands before a name.
   [[nodiscard]] bool begins_short() const {
-    return table_.columns.size() > 1 && table_.columns[0].kind == ColumnKind::text &&
-           table_.columns[1].kind == ColumnKind::text && !table_.columns[1].header.empty();
+    return table_.columns.size() > 1 && table_.columns[0].content == ColumnContent::text &&
+           table_.columns[1].content == ColumnContent::text && !table_.columns[1].header.empty();
   }
 
   [[nodiscard]] std::string_view class_of(std::size_t column) const {
-    switch (table_.columns[column].kind) {
-      case ColumnKind::number: return " class=\"number\"";
-      case ColumnKind::bar: return has_scale_ ? " class=\"drawn\"" : " class=\"drawn small\"";
-      case ColumnKind::text: break;
+    switch (table_.columns[column].content) {
+      case ColumnContent::number: return " class=\"number\"";
+      case ColumnContent::bar: return has_scale_ ? " class=\"drawn\"" : " class=\"drawn small\"";
+      case ColumnContent::text: break;
     }
     return (column == 0 && begins_short()) || table_.columns[column].header.empty() ? " class=\"short\"" : "";
   }
@@ -133,7 +133,7 @@ class HtmlTable {
     std::vector<std::string> lines;
     for (const std::string& line : lines_of(table_.columns[column].header, style_)) lines.push_back(escaped(line));
     if (const auto key = table_.columns[column].key) lines.front().insert(0, key_of_part(*key, parts_));
-    const bool is_strip = table_.columns[column].kind == ColumnKind::bar && criteria_ > 0;
+    const bool is_strip = table_.columns[column].content == ColumnContent::bar && criteria_ > 0;
     page += fmt::format("<th scope=\"col\"{}>{}{}</th>", class_of(column), fmt::join(lines, "<br>"),
                         is_strip ? svg_of_numbers(criteria_) : std::string());
   }

@@ -35,7 +35,7 @@ class MarkdownTable {
  public:
   MarkdownTable(const Table& table, const Style& style) : table_(table), style_(style) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      if (table.columns[i].kind != ColumnKind::bar) shown_.push_back(i);
+      if (table.columns[i].content != ColumnContent::bar) shown_.push_back(i);
     }
     for (const Row& row : table.rows) has_details_ = has_details_ || !row.detail.empty();
   }
@@ -64,7 +64,7 @@ class MarkdownTable {
     std::vector<std::string> lines;
     for (const std::size_t column : shown_) {
       titles.push_back(in_markdown(header_in_one_line(table_.columns[column].header, style_)));
-      lines.emplace_back(table_.columns[column].kind == ColumnKind::text ? ":---" : "---:");
+      lines.emplace_back(table_.columns[column].content == ColumnContent::text ? ":---" : "---:");
     }
     if (has_details_) lines.emplace_back(":---");
     write_cells(page, titles);

@@ -85,8 +85,8 @@ class TableWriter {
 
  private:
   [[nodiscard]] std::size_t indent() const { return has_headings_ ? gap.size() : 0; }
-  [[nodiscard]] bool is_bar(std::size_t column) const { return table_.columns[column].kind == ColumnKind::bar; }
-  [[nodiscard]] bool is_text(std::size_t column) const { return table_.columns[column].kind == ColumnKind::text; }
+  [[nodiscard]] bool is_bar(std::size_t column) const { return table_.columns[column].content == ColumnContent::bar; }
+  [[nodiscard]] bool is_text(std::size_t column) const { return table_.columns[column].content == ColumnContent::text; }
   // A column of bars for which there is no room has no width.
   [[nodiscard]] bool is_shown(std::size_t column) const { return !is_bar(column) || widths_[column] > 0; }
 
@@ -116,10 +116,10 @@ class TableWriter {
   }
 
   // Makes the widest column of this kind that is wider than `least` narrower by one. False where there is none.
-  bool narrow(ColumnKind kind, std::size_t least) {
+  bool narrow(ColumnContent content, std::size_t least) {
     std::size_t widest = widths_.size();
     for (std::size_t i = 0; i < widths_.size(); ++i) {
-      const bool can_shrink = table_.columns[i].kind == kind && widths_[i] > std::max(least, longest_words_[i]);
+      const bool can_shrink = table_.columns[i].content == content && widths_[i] > std::max(least, longest_words_[i]);
       if (can_shrink && (widest == widths_.size() || widths_[i] > widths_[widest])) widest = i;
     }
     if (widest == widths_.size()) return false;
@@ -130,8 +130,8 @@ class TableWriter {
   // Where there is no room, first very wide texts give way, then bars, then all texts, and at last bars are left out.
   // Where there is, bars take it.
   void fit() {
-    while (excess() > 0 && (narrow(ColumnKind::text, roomy_text) || narrow(ColumnKind::bar, narrowest_bar) ||
-                            narrow(ColumnKind::text, narrowest_text))) {
+    while (excess() > 0 && (narrow(ColumnContent::text, roomy_text) || narrow(ColumnContent::bar, narrowest_bar) ||
+                            narrow(ColumnContent::text, narrowest_text))) {
     }
     for (std::size_t i = 0; i < widths_.size(); ++i) {
       if (!is_bar(i)) continue;

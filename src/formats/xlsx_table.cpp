@@ -91,15 +91,15 @@ class SheetTable {
 
   // The columns at the left that stay where they are: up to the first that is not text.
   [[nodiscard]] lxw_col_t name_columns() const {
-    const auto first =
-        std::ranges::find_if(table_.columns, [](const Column& column) { return column.kind != ColumnKind::text; });
+    const auto first = std::ranges::find_if(table_.columns,
+                                            [](const Column& column) { return column.content != ColumnContent::text; });
     const auto names = std::min<std::ptrdiff_t>(first - table_.columns.begin(), 2);
     return static_cast<lxw_col_t>(names + (has_headings_ ? 1 : 0));
   }
 
   // Where a column of the table stands on the sheet; those that are only drawn stand nowhere.
   [[nodiscard]] bool is_shown(std::size_t column) const {
-    return table_.columns[column].kind != ColumnKind::bar || column == shares_ || column == strips_;
+    return table_.columns[column].content != ColumnContent::bar || column == shares_ || column == strips_;
   }
   [[nodiscard]] lxw_col_t place_of(std::size_t column) const {
     std::size_t place = has_headings_ ? 1 : 0;
@@ -126,7 +126,7 @@ class SheetTable {
       std::string words;
       for (const std::string& line : lines_of(column.header, book_.style()))
         words.append(words.empty() ? "" : "\n").append(line);
-      sheet_.text(words, {column.kind == ColumnKind::text ? Look::Kind::header : Look::Kind::header_of_numbers});
+      sheet_.text(words, {column.content == ColumnContent::text ? Look::Kind::header : Look::Kind::header_of_numbers});
     }
     if (has_details_) sheet_.text(to_words(Message("Remarks"), book_.style()), {Look::Kind::header});
     columns_ = sheet_.column();
@@ -154,7 +154,7 @@ class SheetTable {
     } else if (std::holds_alternative<Missing>(cell)) {
       for (std::size_t i = 0; i < (column == strips_ ? criteria_ : 1); ++i) sheet_.skip();
     } else {
-      const bool is_text = table_.columns[column].kind == ColumnKind::text;
+      const bool is_text = table_.columns[column].content == ColumnContent::text;
       sheet_.text(to_words(cell, book_.style()), {is_text ? Look::Kind::text : Look::Kind::text_of_numbers});
     }
   }

@@ -66,7 +66,7 @@ void note_other_pilots(const Summary& summary, Table& table) {
 std::vector<Table> lay_out_averages(const Summary& summary, const FigureIndex& index) {
   const bool has_base = compares_numbers_with_base(summary);
   Table table{"Average number of criteria met per commune",
-              {{"Year", ColumnKind::text}, {"Communes"}, {"Criteria\nmet"}, {"Average"}, {"Since the\nyear before"}},
+              {{"Year", ColumnContent::text}, {"Communes"}, {"Criteria\nmet"}, {"Average"}, {"Since the\nyear before"}},
               {},
               {}};
   if (has_base) table.columns.push_back({Message{"Since\n{}", summary.base_year()}});

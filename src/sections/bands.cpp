@@ -82,7 +82,7 @@ Table earlier_band_table(const Summary& summary, const FigureIndex& index, const
   const Rules& rules = summary.rules(run.front());
   Table table{
       {"Communes by number of criteria met, by {}", rules.terms.decree.empty() ? rules.name : rules.terms.decree},
-      {{"Criteria", ColumnKind::text}},
+      {{"Criteria", ColumnContent::text}},
       {},
       {}};
   const auto years = years_shown(summary, run);
@@ -105,11 +105,11 @@ Table band_table(const Summary& summary, const FigureIndex& index, const std::ve
   const int year = summary.report_year();
   const ChangeColumns changes(summary);
   const auto years = years_shown(summary, run);
-  Table table{"Communes by number of criteria met", {{"Criteria", ColumnKind::text}}, {}, {}};
+  Table table{"Communes by number of criteria met", {{"Criteria", ColumnContent::text}}, {}, {}};
   for (const int shown : years) table.columns.push_back({Message::verbatim(std::to_string(shown))});
   table.columns.push_back({Message{"Share %\n{}", year}});
   changes.add_to(table.columns);
-  table.columns.push_back({Message(), ColumnKind::bar});
+  table.columns.push_back({Message(), ColumnContent::bar});
   for (const Group& group : shown_groups(summary)) {
     table.add_heading(to_title(group));
     const GroupFigures figures(index, group);
@@ -132,7 +132,7 @@ Table transition_table(const Summary& summary, const FigureIndex& index, const s
   const int year = summary.report_year();
   const int base_year = summary.base_year();
   Table table{{"Movement between bands, {} to {}", base_year, year},
-              {{{"Criteria\nin {}", base_year}, ColumnKind::text}},
+              {{{"Criteria\nin {}", base_year}, ColumnContent::text}},
               {},
               {}};
   const auto comparison = summary.comparison_with(base_year);
@@ -163,9 +163,9 @@ Message title_of_bands(const Summary& summary, const std::vector<std::size_t>& r
 }
 
 void add_band_columns(const std::vector<Band>& bands, Table& table) {
-  table.columns.push_back({"Communes", ColumnKind::bar});
+  table.columns.push_back({"Communes", ColumnContent::bar});
   for (std::size_t i = 0; i < bands.size(); ++i) {
-    table.columns.push_back({to_title(bands[bands.size() - 1 - i]), ColumnKind::number, {}, i});
+    table.columns.push_back({to_title(bands[bands.size() - 1 - i]), ColumnContent::number, {}, i});
   }
 }
 
@@ -186,7 +186,7 @@ Table bands_by_year(const Summary& summary, const FigureIndex& index, const std:
   const auto& bands = summary.rules(run.front()).bands;
   const bool is_last = run.back() + 1 == summary.years().size();
   const ChangeColumns changes(summary);
-  Table table{title_of_bands(summary, run), {{"Year", ColumnKind::text}}, {}, {}};
+  Table table{title_of_bands(summary, run), {{"Year", ColumnContent::text}}, {}, {}};
   add_band_columns(bands, table);
   for (const Group& group : main_groups(summary)) {
     table.add_heading(to_title(group));
@@ -217,7 +217,7 @@ Table bands_by_year(const Summary& summary, const FigureIndex& index, const std:
 Table bands_by_place(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
   const int year = summary.report_year();
   const auto& bands = summary.rules().bands;
-  Table table{{"Communes by number of criteria met in {}, by place", year}, {{"Place", ColumnKind::text}}, {}, {}};
+  Table table{{"Communes by number of criteria met in {}, by place", year}, {{"Place", ColumnContent::text}}, {}, {}};
   add_band_columns(bands, table);
   for (const Group& group : groups) {
     const GroupFigures figures(index, group);

@@ -200,16 +200,16 @@ Message described_strip(const Summary& summary) {
 Table empty_worklist(const Summary& summary, const WorklistColumns& columns) {
   Table table{{"Communes in {}", summary.report_year()}, {}, {}, {}};
   table.headings = "District";
-  if (columns.code) table.columns.push_back({"Code", ColumnKind::text});
-  table.columns.push_back({"Commune", ColumnKind::text});
-  if (columns.district) table.columns.push_back({"District", ColumnKind::text});
-  if (columns.pilot) table.columns.push_back({"Pilot", ColumnKind::text});
+  if (columns.code) table.columns.push_back({"Code", ColumnContent::text});
+  table.columns.push_back({"Commune", ColumnContent::text});
+  if (columns.district) table.columns.push_back({"District", ColumnContent::text});
+  if (columns.pilot) table.columns.push_back({"Pilot", ColumnContent::text});
   table.columns.push_back({"Met"});
   ChangeColumns(summary, ChangeOf::communes).add_to(table.columns);
-  table.columns.push_back({"Band", ColumnKind::text});
+  table.columns.push_back({"Band", ColumnContent::text});
   table.columns.push_back({"To\nnext\nband"});
   if (columns.target) table.columns.push_back({"To\ntarget"});
-  if (columns.strip) table.columns.push_back({"Criteria met", ColumnKind::bar, described_strip(summary)});
+  if (columns.strip) table.columns.push_back({"Criteria met", ColumnContent::bar, described_strip(summary)});
   return table;
 }
 

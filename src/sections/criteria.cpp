@@ -84,7 +84,7 @@ Table criteria_table(const Summary& summary, const FigureIndex& index, const std
   const int year = summary.report_year();
   const ChangeColumns changes(summary);
   Table table{{"Criteria in {}, the most missed first", year},
-              {{"No.", ColumnKind::text}, {"Criterion", ColumnKind::text}, {"Missing"}, {"Met"}, {"Share %"}},
+              {{"No.", ColumnContent::text}, {"Criterion", ColumnContent::text}, {"Missing"}, {"Met"}, {"Share %"}},
               {},
               {}};
   const YearCounts& all = summary.counts(0, summary.years().size() - 1);
@@ -94,8 +94,8 @@ Table criteria_table(const Summary& summary, const FigureIndex& index, const std
   }
   changes.add_to(table.columns);
   const bool has_departments = summary.rules().names_departments();
-  if (has_departments) table.columns.push_back({"Department", ColumnKind::text});
-  table.columns.push_back({Message(), ColumnKind::bar});
+  if (has_departments) table.columns.push_back({"Department", ColumnContent::text});
+  table.columns.push_back({Message(), ColumnContent::bar});
   for (const Group& group : groups) {
     // The pilot communes' criteria would double the page; the CSV has them.
     if (group.scope == Scope::pilot) continue;
@@ -119,7 +119,7 @@ Table criteria_table(const Summary& summary, const FigureIndex& index, const std
 // Of each place and criterion, how many communes miss it.
 Table missing_by_place(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
   const int year = summary.report_year();
-  Table table{{"Communes that miss each criterion in {}, by place", year}, {{"Place", ColumnKind::text}}, {}, {}};
+  Table table{{"Communes that miss each criterion in {}, by place", year}, {{"Place", ColumnContent::text}}, {}, {}};
   for (const Criterion& criterion : summary.rules().criteria) table.columns.push_back({to_title(criterion)});
   for (const Group& group : groups) {
     const GroupFigures figures(index, group);

@@ -107,7 +107,7 @@ Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn)
   std::vector<Judgement> judged = summary.judgements();
   std::ranges::stable_sort(judged, std::less<>(), &Judgement::group);
   Table table{"Gap to the targets",
-              {{"Target for\nthe average", ColumnKind::text},
+              {{"Target for\nthe average", ColumnContent::text},
                {"Now"},
                {"Gap"},
                {"Criteria\nneeded"},
@@ -118,7 +118,8 @@ Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn)
               {},
               {}};
   if (is_drawn)
-    table.columns.insert(table.columns.begin() + 1, {"Now and target", ColumnKind::bar, "Bar: now; line: the target."});
+    table.columns.insert(table.columns.begin() + 1,
+                         {"Now and target", ColumnContent::bar, "Bar: now; line: the target."});
   Message heading;
   for (const Judgement& judgement : judged) {
     const Target& target = *judgement.target;

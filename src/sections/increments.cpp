@@ -51,7 +51,7 @@ Message list_of(const std::vector<Message>& units) {
 
 Table average_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
   Table table{"Change of the average, and which communes are counted",
-              {{"Years", ColumnKind::text},
+              {{"Years", ColumnContent::text},
                {"Average"},
                {"In the same\ncommunes"},
                {"From change\nof communes"},
@@ -87,7 +87,7 @@ Table average_table(const Summary& summary, const FigureIndex& index, const std:
 
 Table movement_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
   Table table{"Progress of the communes present in both years",
-              {{"Years", ColumnKind::text},
+              {{"Years", ColumnContent::text},
                {"Improved"},
                {Phrase("Unchanged", "number of criteria")},
                {"Declined"},
@@ -114,7 +114,7 @@ Table movement_table(const Summary& summary, const FigureIndex& index, const std
 
 Table lineage_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
   Table table{"How communes were formed",
-              {{"Years", ColumnKind::text},
+              {{"Years", ColumnContent::text},
                {"Unchanged"},
                {"Merged"},
                {"Split"},
@@ -147,11 +147,12 @@ Table lineage_table(const Summary& summary, const FigureIndex& index, const std:
 
 // Names those who came and went until the report year, which no figure can.
 Table membership_table(const Summary& summary) {
-  Table table{
-      "Communes that entered or left",
-      {{"Years", ColumnKind::text}, {Message(), ColumnKind::text}, {Phrase("Communes", "by name"), ColumnKind::text}},
-      {},
-      {}};
+  Table table{"Communes that entered or left",
+              {{"Years", ColumnContent::text},
+               {Message(), ColumnContent::text},
+               {Phrase("Communes", "by name"), ColumnContent::text}},
+              {},
+              {}};
   for (std::size_t i = 0; i < summary.comparisons().size(); ++i) {
     const Comparison& comparison = summary.comparisons()[i];
     if (comparison.year != summary.report_year() || !comparison.has_same_units) continue;

@@ -35,7 +35,7 @@ bool is_change(const Summary& summary, std::optional<std::size_t> comparison, Me
 Table indicator_table(const Summary& summary, const FigureIndex& index, Message title, Measure base_measure,
                       Column base_column, Measure measure, Column column, Measure change) {
   Table table{std::move(title),
-              {{"Year", ColumnKind::text}, std::move(base_column), std::move(column), {"Since the\nyear before"}},
+              {{"Year", ColumnContent::text}, std::move(base_column), std::move(column), {"Since the\nyear before"}},
               {},
               {}};
   const auto is_reported = [&](int year) {

@@ -128,7 +128,7 @@ std::vector<Group> places(const Summary& summary) {
 
 Table table_of_groups(Message title, bool of_places) {
   if (of_places) title = {"{}, by place", std::move(title)};
-  return {std::move(title), {{of_places ? Message("Place") : Message("Scope"), ColumnKind::text}}, {}, {}};
+  return {std::move(title), {{of_places ? Message("Place") : Message("Scope"), ColumnContent::text}}, {}, {}};
 }
 
 void add_years(std::vector<Column>& columns, const std::vector<int>& years) {

@@ -46,10 +46,10 @@ std::vector<Table> lay_out_missing(const Summary& summary) {
   const bool names_districts = std::ranges::any_of(
       communes, [&](const ListedCommune& commune) { return !panel.place(commune.now).district.empty(); });
   Table table{{"Communes that miss a criterion in {}", summary.report_year()},
-              {{"Missing"}, {Phrase("Communes", "by name"), ColumnKind::text}},
+              {{"Missing"}, {Phrase("Communes", "by name"), ColumnContent::text}},
               {},
               {}};
-  if (names_districts) table.columns.insert(table.columns.begin(), {"District", ColumnKind::text});
+  if (names_districts) table.columns.insert(table.columns.begin(), {"District", ColumnContent::text});
   std::vector<int> unknown;
   for (const Criterion& criterion : summary.rules().criteria) {
     const auto known = static_cast<std::size_t>(std::ranges::count_if(

@@ -115,8 +115,8 @@ Table ranking_table(const Summary& summary, Scope scope, const std::vector<Ranke
   const int decimals = shown_decimals(ranked);
   const ChangeColumns changes(summary);
   Table table{provinces ? Message{"Provinces by average in {}", year} : Message{"Districts by average in {}", year},
-              {{"Rank", ColumnKind::text},
-               {provinces ? Message("Province") : Message("District"), ColumnKind::text},
+              {{"Rank", ColumnContent::text},
+               {provinces ? Message("Province") : Message("District"), ColumnContent::text},
                {"Communes"},
                {"Average"}},
               {},
@@ -124,7 +124,7 @@ Table ranking_table(const Summary& summary, Scope scope, const std::vector<Ranke
   changes.add_to(table.columns);
   if (is_drawn) {
     table.columns.insert(table.columns.begin() + 2,
-                         {{Message{"From {} to {}", summary.base_year(), year}, ColumnKind::bar,
+                         {{Message{"From {} to {}", summary.base_year(), year}, ColumnContent::bar,
                            Message{"Ring: average in {}; dot: in {}.", summary.base_year(), year}},
                           {Message{"Average\n{}", summary.base_year()}}});
   }

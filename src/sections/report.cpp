@@ -130,7 +130,7 @@ void add_longer_sections(std::vector<const Section*>& shown) {
 void drop_empty_columns(Table& table) {
   if (table.chart) return;
   for (std::size_t column = table.columns.size(); column-- > 0;) {
-    if (table.columns[column].kind != ColumnKind::number || table.columns[column].key) continue;
+    if (table.columns[column].content != ColumnContent::number || table.columns[column].key) continue;
     const bool is_empty = std::ranges::all_of(table.rows, [&](const Row& row) {
       return row.cells.empty() || std::holds_alternative<Missing>(row.cells[column]);
     });

@@ -53,7 +53,7 @@ bool compares(const Comparison& comparison, Rate rate) {
 Table territory_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups, Message title,
                       const TerritoryMeasures& measures) {
   Table table{std::move(title),
-              {{"Years", ColumnKind::text}, {"Communes"}, {"Before"}, {"Now"}, {"Change"}},
+              {{"Years", ColumnContent::text}, {"Communes"}, {"Before"}, {"Now"}, {"Change"}},
               {},
               {"Over unchanged communes, and merged ones all of whose parts report."}};
   for (const Comparison& comparison : summary.comparisons()) {

@@ -74,7 +74,7 @@ int main() {
 
   using ntm::Message;
   ntm::Table table{Message::verbatim("Quy hoạch"),
-                   {{Message::in_both("Criterion", "Tiêu chí"), ntm::ColumnKind::text},
+                   {{Message::in_both("Criterion", "Tiêu chí"), ntm::ColumnContent::text},
                     {Message::in_both("Average", "Bình quân")},
                     {Message::in_both("Gap", "Còn\nthiếu")}},
                    {},

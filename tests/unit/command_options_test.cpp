@@ -14,7 +14,7 @@
 #include "text/unicode.hpp"
 
 using ntm::CommandOption;
-using ntm::ValueKind;
+using ntm::OptionValue;
 
 namespace {
 
@@ -41,11 +41,11 @@ TEST_CASE("every option says what it is, and a value what it is called") {
     CAPTURE(option.names);
     CHECK_FALSE(option.summary.empty());
     for (const ntm::Language language : languages) CHECK_FALSE(option.summary.in(language).ends_with('.'));
-    CHECK(option.value.empty() == (option.kind == ValueKind::none));
+    CHECK(option.value.empty() == (option.takes == OptionValue::none));
     CHECK(option.taken_by != 0);
     const bool is_set = option.set != nullptr;
     CHECK(is_set);
-    const bool chosen = option.kind == ValueKind::choice || option.kind == ValueKind::choices;
+    const bool chosen = option.takes == OptionValue::choice || option.takes == OptionValue::choices;
     if (chosen) CHECK_FALSE(option.choices().empty());
     CHECK(option.is_operand() != option.long_name().starts_with("--"));
     if (!option.short_name().empty()) CHECK(option.short_name().size() == 2);

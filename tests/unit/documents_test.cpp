@@ -45,7 +45,7 @@ TEST_CASE("the man page has every command and option, with its example or its va
     if (option.is_operand()) continue;
     CHECK(names(page, "\\fB" + with_roff_dashes(option.long_name()) + "\\fR"));
     if (!option.short_name().empty()) CHECK(names(page, "\\fB" + with_roff_dashes(option.short_name()) + "\\fR"));
-    if (option.kind != ntm::ValueKind::none) {
+    if (option.takes != ntm::OptionValue::none) {
       CHECK(names(page, with_roff_dashes(option.long_name()) + "\\fR \\fI" + std::string(ntm::english(option.value))));
     }
   }
@@ -88,7 +88,7 @@ TEST_CASE("the completions have every command, option and value") {
       if (!option.is_operand()) {
         CHECK(has_word(text, before_option + std::string(option.long_name().substr(2))));
       }
-      if (option.kind != ntm::ValueKind::choice && option.kind != ntm::ValueKind::choices) continue;
+      if (option.takes != ntm::OptionValue::choice && option.takes != ntm::OptionValue::choices) continue;
       // all of them, side by side
       CHECK(names(text, fmt::format("{}", fmt::join(option.choices(), " "))));
     }

@@ -71,7 +71,7 @@ TEST_CASE("CSV gives many figures away in pieces of whole rows, and makes none b
 
 TEST_CASE("text aligns columns by what a terminal shows") {
   Table table{text("Title"),
-              {{text("Name"), ColumnKind::text}, {text("Some\nnumber")}, {text("Change")}},
+              {{text("Name"), ColumnContent::text}, {text("Some\nnumber")}, {text("Change")}},
               {},
               {text("A note.")}};
   table.add_heading(text("Group"));
@@ -91,7 +91,7 @@ TEST_CASE("text aligns columns by what a terminal shows") {
 }
 
 TEST_CASE("text that is too wide is broken at blanks") {
-  Table table{text("T"), {{"No.", ColumnKind::text}, {text("Words"), ColumnKind::text}, {text("N")}}, {}, {}};
+  Table table{text("T"), {{"No.", ColumnContent::text}, {text("Words"), ColumnContent::text}, {text("N")}}, {}, {}};
   std::string words;
   for (int i = 0; i < 20; ++i) words += (i == 0 ? "" : " ") + std::string("word") + std::to_string(i);
   table.add_row({std::string("1"), words, Number{5}});
@@ -108,13 +108,13 @@ TEST_CASE("a report is its title, notes and tables") {
   Report report;
   report.title = text("Năm 2013");
   report.notes = {text("A note.")};
-  report.tables = std::vector<Table>{{text("T"), {{text("A"), ColumnKind::text}}, {{{std::string("x")}, {}}}, {}}};
+  report.tables = std::vector<Table>{{text("T"), {{text("A"), ColumnContent::text}}, {{{std::string("x")}, {}}}, {}}};
   CHECK(as("text", report) == "Năm 2013\n════════\nA note.\n\nT\n─\nA\nx\n");
 }
 
 TEST_CASE("a table in Vietnamese is aligned by what a terminal shows, and its numbers are Vietnamese") {
   Table table{"Poor households",
-              {{"District", ColumnKind::text}, {"Poverty\nrate %"}, {"Households"}, {Message{"Since\n{}", 2011}}},
+              {{"District", ColumnContent::text}, {"Poverty\nrate %"}, {"Households"}, {Message{"Since\n{}", 2011}}},
               {},
               {"Pace: criteria per commune and year."}};
   table.add_heading("All communes");
@@ -141,7 +141,8 @@ TEST_CASE("CSV is the same in every language") {
 }
 
 TEST_CASE("bars take the room that is left, and go where there is none") {
-  Table table{text("T"), {{text("Name"), ColumnKind::text}, {text("Share")}, {Message(), ColumnKind::bar}}, {}, {}};
+  Table table{
+      text("T"), {{text("Name"), ColumnContent::text}, {text("Share")}, {Message(), ColumnContent::bar}}, {}, {}};
   table.add_row({std::string("half of it"), Number{Ratio(50)}, Share{Ratio(1, 2)}});
   table.add_row({std::string("none"), Missing{}, Share{Ratio(0)}});
   Style style;
@@ -162,7 +163,7 @@ TEST_CASE("bars take the room that is left, and go where there is none") {
 }
 
 TEST_CASE("a row's detail stands below it, a group's trend behind its name") {
-  Table table{text("T"), {{text("Code"), ColumnKind::text}, {text("Name"), ColumnKind::text}}, {}, {}};
+  Table table{text("T"), {{text("Code"), ColumnContent::text}, {text("Name"), ColumnContent::text}}, {}, {}};
   table.add_heading(text("Group"), {Ratio(1), Ratio(2), std::nullopt});
   table.add_row({std::string("03403"), std::string("Xã A")}, text("missing: 1, 2, 3, 4, 5, 6, 7, 8"));
   Style style;
@@ -230,7 +231,7 @@ TEST_CASE("a guard is never longer than what Excel takes") {
 
 TEST_CASE("nothing that stands in data can move a terminal's cursor, and headers are no exception") {
   Table table{text("T\x1B[2J"),
-              {{text("A\x07\nB"), ColumnKind::text}, {Message{"{}\nin {}", std::string("x\x1By"), 2013}}},
+              {{text("A\x07\nB"), ColumnContent::text}, {Message{"{}\nin {}", std::string("x\x1By"), 2013}}},
               {},
               {}};
   table.add_heading(text("H\x1B"));
@@ -247,7 +248,7 @@ TEST_CASE("nothing that stands in data can move a terminal's cursor, and headers
 
 TEST_CASE("titles, headings and headers of text are broken where a page is narrow") {
   Table table{
-      text("A title that is wider than the page"), {{text("A wide header"), ColumnKind::text}, {text("N")}}, {}, {}};
+      text("A title that is wider than the page"), {{text("A wide header"), ColumnContent::text}, {text("N")}}, {}, {}};
   table.add_heading(text("a heading that is wider, too"), {Ratio(1), Ratio(1)});
   table.add_row({std::string("a b"), Number{1}});
   Style style;
@@ -267,7 +268,7 @@ TEST_CASE("titles, headings and headers of text are broken where a page is narro
 
 TEST_CASE("plain ASCII is what the program draws and says, and not what data hold") {
   Table table{text("lo–y"),
-              {{text("a…b"), ColumnKind::text}},
+              {{text("a…b"), ColumnContent::text}},
               {},
               {"Numbers are exact until shown, then rounded half away from zero; – is no data."}};
   table.add_row({Missing{}});

@@ -39,7 +39,8 @@ Report report_of_names() {
   report.headlines = {{text(markup), Number{1}, text(markup), Number{1}, text(markup)}};
   std::vector<Table> tables;
   for (const std::string_view name : names) {
-    Table table{text(name), {{text(name), ColumnKind::text}, {text(name)}, {text(name), ColumnKind::bar}}, {}, {}};
+    Table table{
+        text(name), {{text(name), ColumnContent::text}, {text(name)}, {text(name), ColumnContent::bar}}, {}, {}};
     table.columns.back().legend = text(name);
     table.add_heading(text(name), {Ratio(1)});
     table.add_row({std::string(name), text(name), Strip{{Strip::Mark::met}, text(name)}}, text(name));

@@ -25,10 +25,11 @@ Report report() {
   Report made;
   made.title = text("Xã <A> & \"B\"");
   made.sentences = {text("First."), text("- one|two"), text("- three"), text("#4 is last.")};
-  Table table{text("Met"),
-              {{text("Name"), ColumnKind::text}, {text("Since\n2011")}, {text("Share")}, {Message(), ColumnKind::bar}},
-              {},
-              {text("A note *of* it.")}};
+  Table table{
+      text("Met"),
+      {{text("Name"), ColumnContent::text}, {text("Since\n2011")}, {text("Share")}, {Message(), ColumnContent::bar}},
+      {},
+      {text("A note *of* it.")}};
   table.add_heading(text("All"), {Ratio(1), std::nullopt, Ratio(2)});
   table.add_row({std::string("a_b"), Number{Ratio(3), 0, true, Tone::good}, Number{Ratio(1, 3), 2}, Share{Ratio(1, 3)}},
                 text("missing: 2"));
@@ -152,7 +153,7 @@ TEST_CASE("a page of HTML runs nothing and asks for nothing") {
 TEST_CASE("a long table is folded, and says how long it is; a longer one is cut, and says so") {
   Report made;
   made.title = text("T");
-  Table table{text("Long"), {{text("Name"), ColumnKind::text}}, {}, {}};
+  Table table{text("Long"), {{text("Name"), ColumnContent::text}}, {}, {}};
   for (int i = 0; i < 151; ++i) table.add_row({std::string("x")});
   made.tables = std::vector{table};
   CHECK(between(as("html", made), "<section class", "<div class=\"wide\"") ==
@@ -183,10 +184,10 @@ std::string drawn(Cell cell, std::optional<LineChart> chart = std::nullopt) {
   Report made;
   made.title = text("T");
   Table table{text("Drawn"),
-              {{text("Name"), ColumnKind::text},
-               {text("Low"), ColumnKind::number, {}, 0},
-               {text("High"), ColumnKind::number, {}, 1},
-               {text("D"), ColumnKind::bar}},
+              {{text("Name"), ColumnContent::text},
+               {text("Low"), ColumnContent::number, {}, 0},
+               {text("High"), ColumnContent::number, {}, 1},
+               {text("D"), ColumnContent::bar}},
               {},
               {}};
   table.columns.back().legend = text("How to read it.");

@@ -23,11 +23,11 @@ Report report_with_table() {
   Report report;
   report.title = text("Năm 2013");
   Table table{text("Met; shares"),
-              {{text("Code"), ColumnKind::text},
+              {{text("Code"), ColumnContent::text},
                {text("Since\n2011")},
                {text("Share")},
-               {Message(), ColumnKind::bar},
-               {text("Note"), ColumnKind::text}},
+               {Message(), ColumnContent::bar},
+               {text("Note"), ColumnContent::text}},
               {},
               {text("A note, and more.")}};
   table.add_heading(text("All"));
