@@ -139,7 +139,7 @@ svg.lines text.c0 { fill: var(--line-0); } svg.lines text.c1 { fill: var(--line-
   .lead { margin-top: 4mm; padding-top: 0; font-size: 9.5pt; columns: 2; column-gap: 8mm; }
   .blocks { display: block; }
   .block { margin-bottom: 5mm; }
-  .headlines { grid-template-columns: repeat(4, 1fr); }
+  .headlines { grid-template-columns: repeat(auto-fit, minmax(38mm, 1fr)); }
   .headlines b { font-size: 17pt; }
   .headlines dt, .headlines dd { font-size: 8.2pt; }
   .wide { overflow: visible; background: none; }
@@ -148,7 +148,7 @@ svg.lines text.c0 { fill: var(--line-0); } svg.lines text.c1 { fill: var(--line-
   th, td { padding: .16rem .35rem; }
   .beside { display: block; break-inside: avoid; }
   .beside > figure { max-width: 92mm; margin-bottom: 2mm; }
-  table.close, .close thead th { font-size: 6.9pt; }
+  table.close, .close thead th, tr.detail td { font-size: 6.9pt; }
   .close th, .close td { padding: .16rem .18rem; }
   td.drawn { width: 36mm; }
   td.small { width: auto; }
