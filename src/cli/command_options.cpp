@@ -123,7 +123,8 @@ std::span<const CommandOption> command_options() {
       {.names = "--where",
        .value = "CONDITION",
        .summary = "only communes with province=NAME, district=NAME, commune=NAME (or its code), type=NAME (of unit), "
-                  "band=LABEL, pilot=yes or pilot=no; conditions of the same kind are joined by 'or', others by 'and'; "
+                  "band=LABEL, pilot=yes or pilot=no; may be repeated: conditions of the same kind are joined by 'or', "
+                  "others by 'and'; "
                   "band and pilot are those of the report year, the others those of each year",
        .group = OptionGroup::figures,
        .taken_by = kind::summaries,
