@@ -48,7 +48,10 @@ Message described(const Target& target) {
   return target.is_rise() ? Message{"up {}", bound} : bound;
 }
 
-Message described_average(const Target& target) { return {"average {}", described(target)}; }
+Message described_average(const Target& target) {
+  return target.is_rise() ? Message{"the average {}", described(target)}
+                          : Message{"an average of {}", described(target)};
+}
 
 std::vector<Message> unmet_targets(const Summary& summary) {
   std::vector<Message> unmet;

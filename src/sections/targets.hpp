@@ -23,7 +23,7 @@ std::optional<Integer> fewest_needed(Integer met, Integer communes, Relation rel
 
 // What it asks of the average, where that is plain: "at least 8.2", "up at least 1.5".
 Message described(const Target& target);
-// The same in a sentence: "average at least 8.2".
+// The same in a sentence: "an average of at least 8.2", "the average up at least 1.5".
 Message described_average(const Target& target);
 
 }  // namespace ntm
