@@ -136,7 +136,7 @@ class Figures final : public FigureSink {
   Figures();
   Figures(std::initializer_list<Figure> figures);
   ~Figures() override;
-  Figures(Figures&& other) noexcept;
+  Figures(Figures&& other);  // NOLINT: that of a deque asks for memory
   Figures& operator=(Figures&& other) noexcept;
 
   void add(const Figure& figure) override;

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <charconv>
 #include <cstring>
+#include <new>
 #include <utility>
 
 #include "text/code_points.hpp"
@@ -63,7 +64,6 @@ Book::Book(const XlsxLibrary& library, const std::string& path, const std::strin
   options.constant_memory = LXW_TRUE;
   options.tmpdir = folder_.data();
   book_ = library.workbook_new_opt(path.c_str(), &options);
-  if (book_ == nullptr) throw UnwritableReport(std::strerror(errno));
   lxw_doc_properties properties{};
   constexpr time_t first_of_january_2000 = 946'684'800;  // the same bytes every run
   properties.created = first_of_january_2000;
@@ -75,7 +75,13 @@ Book::~Book() {
   if (book_ != nullptr) library_.lxw_workbook_free(book_);
 }
 
-void Book::close() { check(library_.workbook_close(std::exchange(book_, nullptr))); }
+void Book::close() {
+  errno = 0;
+  const lxw_error error = library_.workbook_close(std::exchange(book_, nullptr));
+  // the compressor is another library
+  if (error != LXW_NO_ERROR && errno == ENOMEM) throw std::bad_alloc();
+  check(error);
+}
 
 void Book::check(lxw_error error) const {
   if (error != LXW_NO_ERROR) throw UnwritableReport(library_.lxw_strerror(error));
@@ -95,7 +101,7 @@ lxw_format* Book::format(const Look& look) {
 
 lxw_format* Book::make(const Look& look) {
   using Kind = Look::Kind;
-  lxw_format* const format = made(library_.workbook_add_format(book_));
+  lxw_format* const format = library_.workbook_add_format(book_);
   const bool is_header =
       look.kind == Kind::header || look.kind == Kind::header_of_numbers || look.kind == Kind::header_of_mark;
   library_.format_set_align(format, is_header ? LXW_ALIGN_VERTICAL_BOTTOM : LXW_ALIGN_VERTICAL_TOP);

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <map>
-#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,12 +53,6 @@ class Book {
 
   // Throws where there is an error.
   void check(lxw_error error) const;
-  // The library gives null where memory ends.
-  template <typename Made>
-  static Made* made(Made* object) {
-    if (object == nullptr) throw std::bad_alloc();
-    return object;
-  }
   // A name that no other sheet has: with a number behind it, where several want it.
   [[nodiscard]] std::string name_of_sheet(const std::string& wanted);
   lxw_format* format(const Look& look);

@@ -2,13 +2,19 @@
 
 #include <dlfcn.h>
 
+#include <cerrno>
+#include <new>
 #include <optional>
+
+#include "formats/xlsx_checks.hpp"
 
 namespace ntm {
 namespace {
 
 std::optional<XlsxLibrary> load_xlsx_library() {
+  errno = 0;
   void* const handle = ::dlopen(xlsx_library_name.data(), RTLD_NOW | RTLD_LOCAL);
+  if (handle == nullptr && errno == ENOMEM) throw std::bad_alloc();
   if (handle == nullptr) return std::nullopt;
   XlsxLibrary library{};
   bool has_all = true;
@@ -62,7 +68,7 @@ std::optional<XlsxLibrary> load_xlsx_library() {
   get(library.chart_title_set_name_font, "chart_title_set_name_font");
   get(library.chart_axis_set_min, "chart_axis_set_min");
   get(library.chart_legend_set_position, "chart_legend_set_position");
-  return has_all ? std::optional(library) : std::nullopt;
+  return has_all && check_calls_of_xlsx_library() ? std::optional(library) : std::nullopt;
 }
 
 }  // namespace

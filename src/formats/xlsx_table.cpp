@@ -194,7 +194,7 @@ class SheetTable {
   void add_series(lxw_chart* chart, lxw_color_t colour, Drawn drawn, std::array<lxw_row_t, 2> category_rows,
                   std::array<lxw_col_t, 2> category_columns, std::array<lxw_row_t, 2> rows,
                   std::array<lxw_col_t, 2> columns, std::pair<lxw_row_t, lxw_col_t> name) {
-    lxw_chart_series* const series = Book::made(library_.chart_add_series(chart, nullptr, nullptr));
+    lxw_chart_series* const series = library_.chart_add_series(chart, nullptr, nullptr);
     const char* const sheet = sheet_.name().c_str();
     library_.chart_series_set_categories(series, sheet, category_rows[0], category_columns[0], category_rows[1],
                                          category_columns[1]);
@@ -217,7 +217,7 @@ class SheetTable {
 
   lxw_chart* line_chart() {
     const LineChart& given = *table_.chart;
-    lxw_chart* const chart = Book::made(library_.workbook_add_chart(book_.get(), LXW_CHART_LINE));
+    lxw_chart* const chart = library_.workbook_add_chart(book_.get(), LXW_CHART_LINE);
     // a line of Excel's cannot end between two years that may not be compared
     const bool is_broken = std::ranges::find(given.is_apart, true) != given.is_apart.end();
     const lxw_col_t first = place_of(given.column_of_years);
@@ -240,7 +240,7 @@ class SheetTable {
     }
     constexpr std::size_t most_stacks = 30;
     if (stacked.size() < 2 || stacked.size() > most_stacks) return nullptr;
-    lxw_chart* const chart = Book::made(library_.workbook_add_chart(book_.get(), LXW_CHART_COLUMN_STACKED));
+    lxw_chart* const chart = library_.workbook_add_chart(book_.get(), LXW_CHART_COLUMN_STACKED);
     const std::size_t parts = static_cast<std::size_t>(
         std::ranges::count_if(table_.columns, [](const Column& column) { return column.key.has_value(); }));
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {

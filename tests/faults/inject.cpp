@@ -3,10 +3,12 @@
 #include <dirent.h>
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -52,6 +54,14 @@ bool is_refused(int error) {
   return is_plain;
 }
 
+// Also for what libraries and the C library itself write.
+void allow_files_of(rlim_t size) {
+  rlimit limit{};
+  ::getrlimit(RLIMIT_FSIZE, &limit);
+  limit.rlim_cur = std::min(size, limit.rlim_max);
+  ::setrlimit(RLIMIT_FSIZE, &limit);
+}
+
 template <typename Function>
 Function* next(const char* name) {
   return reinterpret_cast<Function*>(::dlsym(RTLD_NEXT, name));
@@ -66,9 +76,12 @@ void inject(Kind what, std::size_t n, int signal, FileSystem file_system) {
   is_plain = file_system == FileSystem::plain;
   count = 0;
   happened = false;
+  constexpr rlim_t step = 4096;
+  if (kind == Kind::room) allow_files_of(n * step);
 }
 
 void stop() {
+  if (kind == Kind::room) allow_files_of(RLIM_INFINITY);
   kind = Kind::none;
   is_plain = false;
 }

@@ -1,5 +1,5 @@
 // Stands between the program and the system: counts what is asked of it, memory or calls, and lets the n-th fail, or
-// a signal come in its place.
+// a signal come in its place; or has the system give little room.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +13,7 @@ enum class Kind {
   call_once,     // the n-th system call that this file knows
   call_after,
   signal,  // one comes before the n-th system call
+  room,    // no file may be larger than n times 4 KiB
 };
 
 // What files can do: on some, as those of memory cards and of network shares, two names cannot be exchanged, and a file
@@ -28,7 +29,7 @@ void inject(Kind kind, std::size_t n, int signal = 0, FileSystem file_system = F
 // Nothing any more.
 void stop();
 
-// Whether it happened.
+// Whether it happened; of room nobody knows.
 bool has_happened();
 
 }  // namespace faults
