@@ -11,7 +11,9 @@
 
 namespace ntm {
 
-// Wide enough for a sum of income x population over a country, times a denominator of the same kind.
+// Wide enough for what is longest of communes' figures, a change of the mean income: the difference of two sums of
+// income x population, over the people of both years. An income is below 10^13 millionths, so that 1.7 x 10^38 are
+// enough for 4 x 10^12 people. Published figures can be longer.
 __extension__ using Integer = __int128;
 
 class Ratio {

@@ -1,6 +1,8 @@
 #include "cli/reconcile.hpp"
 
+#include <algorithm>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +14,7 @@
 #include "cli/results.hpp"
 #include "cli/terminal.hpp"
 #include "ntm/reconcile.hpp"
+#include "words/phrases.hpp"
 
 namespace ntm {
 namespace {
@@ -28,6 +31,15 @@ bool put_out(const Report& report, const Options& options, const Loaded& loaded,
   if (!is_into_folder(options)) return put_out(std::move(files.front().text), options, loaded, world, outcome);
   outcome.folder = options.output;
   return put_out(std::move(files), loaded, world, outcome);
+}
+
+// Laws multiply figures and divide them, which makes them longer. Where they become too long, the one that is the
+// longest already is likely wrong.
+void refuse_longest(const std::vector<PublishedLine>& lines, const std::string& file, Diagnostics& diagnostics) {
+  const auto length = [](const PublishedLine& line) { return line.number.text.size(); };
+  const auto longest = std::ranges::max_element(lines, {}, length);
+  diagnostics.error({file, longest->line}, {"'{}' has too many digits to be compared exactly", longest->number.text},
+                    "correct it, or round it");
 }
 
 }  // namespace
@@ -55,7 +67,15 @@ Outcome run_reconcile(const Command&, const Options& options, World& world) {
   loaded->files.push_back(path);
   const ReconcileData data{loaded->input.panel, loaded->crosswalk, options.read.threads};
   const bool has_data = !options.paths.empty();
-  const Reconciliation found = reconcile(*lines, loaded->rules, has_data ? &data : nullptr);
+  Reconciliation found;
+  try {
+    found = reconcile(*lines, loaded->rules, has_data ? &data : nullptr);
+  } catch (const std::overflow_error&) {
+    Diagnostics too_long;
+    refuse_longest(*lines, options.published, too_long);
+    outcome.tell(std::move(too_long), ExitCode::unusable_input);
+    return outcome;
+  }
   const Report report = make_report(options.published, *lines, found, has_data);
   if (put_out(report, options, *loaded, world, outcome) && found.contradicts()) outcome.code = ExitCode::findings;
   return outcome;

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <csignal>
+#include <exception>
 #include <new>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -96,9 +96,6 @@ ExitCode run_and_complain(int argc, char** argv) {
     return run(std::vector<std::string>(argv + std::min(argc, 1), argv + argc), language);
   } catch (const WrongUsage& error) {
     return complain(ExitCode::wrong_usage, error.message, language);
-  } catch (const std::overflow_error& error) {
-    return complain(ExitCode::unusable_input,
-                    {"{}; look for a number that is far too large", std::string_view(error.what())}, language);
   } catch (const UnwritableReport& error) {
     return complain(ExitCode::unwritable_output, {"a workbook could not be made: {}", std::string_view(error.what())},
                     language);

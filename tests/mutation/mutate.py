@@ -163,7 +163,7 @@ def main():
     parser.add_argument("files", nargs="*")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--first", type=int, default=0)
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     survivors = tried = 0
     with tempfile.TemporaryDirectory() as folder:
         build = Build(options.build.resolve(), pathlib.Path(folder))
