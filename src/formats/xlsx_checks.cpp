@@ -123,12 +123,18 @@ const std::array checks{
     check_of("fprintf", checked_fprintf), check_of("__fprintf_chk", checked_fprintf_chk),
 };
 
+// In a loaded library the tables give places in memory as numbers.
+template <typename Object>
+Object* at(ElfW(Addr) place) {
+  return reinterpret_cast<Object*>(place);  // NOLINT: there is no other way
+}
+
 // The part of a library that is read-only once it is loaded, where such tables stand, is writable while this lives.
 class WritableTables {
  public:
   WritableTables(ElfW(Addr) begin, ElfW(Addr) end) {
     const auto page = static_cast<ElfW(Addr)>(::sysconf(_SC_PAGESIZE));
-    begin_ = reinterpret_cast<void*>(begin / page * page);
+    begin_ = at<void>(begin / page * page);
     size_ = end / page * page - begin / page * page;
     is_writable_ = ::mprotect(begin_, size_, PROT_READ | PROT_WRITE) == 0;
   }
@@ -154,11 +160,11 @@ struct CallTable {
     std::size_t size = 0;
     bool has_addends = false;
     for (; entry->d_tag != DT_NULL; ++entry) {
-      if (entry->d_tag == DT_JMPREL) first = reinterpret_cast<const ElfW(Rela)*>(entry->d_un.d_ptr);
+      if (entry->d_tag == DT_JMPREL) first = at<const ElfW(Rela)>(entry->d_un.d_ptr);
       if (entry->d_tag == DT_PLTRELSZ) size = entry->d_un.d_val;
       if (entry->d_tag == DT_PLTREL) has_addends = entry->d_un.d_val == DT_RELA;
-      if (entry->d_tag == DT_SYMTAB) symbols = reinterpret_cast<const ElfW(Sym)*>(entry->d_un.d_ptr);
-      if (entry->d_tag == DT_STRTAB) names = reinterpret_cast<const char*>(entry->d_un.d_ptr);
+      if (entry->d_tag == DT_SYMTAB) symbols = at<const ElfW(Sym)>(entry->d_un.d_ptr);
+      if (entry->d_tag == DT_STRTAB) names = at<const char>(entry->d_un.d_ptr);
     }
     if (has_addends && first != nullptr) calls = {first, size / sizeof(ElfW(Rela))};
   }
@@ -181,12 +187,12 @@ bool turn_calls(const dl_phdr_info& library) {
     writable.emplace(begin, begin + read_only->p_memsz);
     if (!writable->is_writable()) return false;
   }
-  const CallTable table(reinterpret_cast<const ElfW(Dyn)*>(library.dlpi_addr + tables->p_vaddr));
+  const CallTable table(at<const ElfW(Dyn)>(library.dlpi_addr + tables->p_vaddr));
   bool any = false;
   for (const ElfW(Rela) & call : table.calls) {
     const auto found = std::ranges::find(checks, table.name_of(call), &Check::name);
     if (found == checks.end()) continue;
-    *reinterpret_cast<void**>(library.dlpi_addr + call.r_offset) = found->function;
+    *at<void*>(library.dlpi_addr + call.r_offset) = found->function;
     any = true;
   }
   return any;
