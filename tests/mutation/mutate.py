@@ -64,6 +64,16 @@ EQUIVALENT = {
         "char* begin = number <= std::numeric_limits<std::uint64_t>::max()",
         "char* begin = number < std::numeric_limits<std::uint64_t>::max()",
     ),
+    # the first unit that is known by its name stands in the order of all, too
+    (
+        "if (unit >= named_unit) return numbers_of_named_[number_of_unit(unit)];",
+        "if (unit > named_unit) return numbers_of_named_[number_of_unit(unit)];",
+    ),
+    # what is looked through is wider, and the same is found
+    (
+        "while (from + step < units_.size() && units_[from + step] < unit) step *= 2;",
+        "while (from + step < units_.size() && units_[from + step] <= unit) step *= 2;",
+    ),
 }
 
 CHANGES = [
