@@ -28,3 +28,19 @@ TEST_CASE("districts of the same name in two provinces are two") {
   CHECK(panel.place(*panel.observations(0).begin()).province == "Tỉnh Long An");
   CHECK(panel.place(*std::next(panel.observations(0).begin())).province == "Tỉnh Bến Tre");
 }
+
+TEST_CASE("a code of zeros alone is the same unit with fewer of them, and is none of a commune") {
+  PanelBuilder builder;
+  builder.add(unit(2012, "000", 1), "2012.csv", 2);
+  builder.add(unit(2012, "001", 1), "2012.csv", 3);
+  builder.add(unit(2013, "0", 1), "2013.csv", 2);
+  builder.add(unit(2013, "1", 1), "2013.csv", 3);
+  Diagnostics diagnostics;
+  std::move(builder).build(diagnostics);
+  CHECK(test::messages(diagnostics) ==
+        "2013.csv: note: leading zeros were lost in 2 commune codes, such as 0 for 000; restored\n"
+        "2012.csv:2: error: '000' has the code 000, shorter than those of communes; correct the code; if the codes are "
+        "running numbers, call the column STT; if the row is a district or a total, delete it\n"
+        "2013.csv:2: error: '0' has the code 0, shorter than those of communes; correct the code; if the codes are "
+        "running numbers, call the column STT; if the row is a district or a total, delete it\n");
+}

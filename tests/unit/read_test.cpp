@@ -85,6 +85,31 @@ TEST_CASE("marks in any order of columns, cells in quotes or not, are the same m
   } while (std::ranges::next_permutation(columns).found);
 }
 
+TEST_CASE("codes that lost their zeros are found again, whichever communes are left out between them") {
+  constexpr int communes = 130;
+  const auto row = [](std::string_view code, int met) { return fmt::format("{},{},1,0\n", code, met); };
+  const auto line = [](int year, int commune, int met) {
+    return fmt::format("{} {:05}  met={} n={}\n", year, commune, met == 0 ? 2 : 3, met == 0 ? 1 : 2);
+  };
+  // one after the other, some left out, many left out, and the last one
+  for (const std::vector<int>& kept :
+       {std::vector{1, 2, 3}, {1, 3, 4, 8}, {2, 4, 7, 12, 20, 37, 101, 130}, {64, 65, 130}, {130}}) {
+    std::string full = "commune_code,c01,c02,c03\n";
+    std::string stripped = full;
+    std::string expected;
+    for (int commune = 1; commune <= communes; ++commune) {
+      full += row(fmt::format("{:05}", commune), 1);
+      expected += line(2012, commune, 1);
+    }
+    for (const int commune : kept) {
+      stripped += row(std::to_string(commune), 0);
+      expected += line(2013, commune, 0);
+    }
+    CAPTURE(stripped);
+    CHECK(read(std::vector{make_source("2012.csv", full), make_source("2013.csv", stripped)}).starts_with(expected));
+  }
+}
+
 TEST_CASE("x and nothing, in a file that never says no") {
   CHECK(read("Mã xã,Xã điểm,TC1,TC2,TC3\n1,x,x,,x\n2,,,x,\n") == "2013 1  met=5 n=2 pilot\n2013 2  met=2 n=1 other\n");
 }
