@@ -21,9 +21,9 @@
 namespace ntm {
 namespace {
 
-// In the order of their keys.
-std::vector<Observation> pilots(const Panel& panel, std::size_t year) {
-  std::vector<Observation> found;
+// Ascending.
+std::vector<UnitKey> pilots(const Panel& panel, std::size_t year) {
+  std::vector<UnitKey> found;
   const std::vector<UnitProfile>& profiles = panel.parts().profiles;
   if (!panel.says_who_is_pilot()) return found;
   std::vector<std::uint64_t> profiles_of_rows;
@@ -31,7 +31,7 @@ std::vector<Observation> pilots(const Panel& panel, std::size_t year) {
     profiles_of_rows.resize(to - from);
     chunk.copy(PanelChunk::profile_column, from, profiles_of_rows);
     for (std::size_t i = 0; i < profiles_of_rows.size(); ++i) {
-      if (profiles[profiles_of_rows[i]].pilot == Pilot::yes) found.emplace_back(chunk, from + i, profiles.data());
+      if (profiles[profiles_of_rows[i]].pilot == Pilot::yes) found.push_back(chunk.unit(from + i));
     }
   });
   return found;
@@ -39,18 +39,18 @@ std::vector<Observation> pilots(const Panel& panel, std::size_t year) {
 
 // Of the pilots of a year those that the other year says are none.
 std::vector<Observation> pilots_alone(const Summary& summary, std::size_t year, std::size_t other_year,
-                                      const std::vector<Observation>& in_year,
-                                      const std::vector<Observation>& in_other_year) {
+                                      const std::vector<UnitKey>& in_year, const std::vector<UnitKey>& in_other_year) {
   const Panel& panel = summary.panel();
   const Comparison& comparison = summary.comparisons()[std::max(year, other_year) - 1];
   std::vector<Observation> alone;
   if (!comparison.has_same_units || comparison.crosses_reform || in_other_year.empty()) return alone;
-  std::ranges::set_difference(in_year, in_other_year, std::back_inserter(alone), {}, &Observation::unit,
-                              &Observation::unit);
-  std::erase_if(alone, [&](const Observation& unit) {
-    const Observations same = panel.observations(other_year, unit.unit(), unit.unit() + 1);
-    return same.empty() || (*same.begin()).pilot() == Pilot::not_reported;
-  });
+  std::vector<UnitKey> not_in_other_year;
+  std::ranges::set_difference(in_year, in_other_year, std::back_inserter(not_in_other_year));
+  for (const UnitKey unit : not_in_other_year) {
+    const Observations same = panel.observations(other_year, unit, unit + 1);
+    if (same.empty() || (*same.begin()).pilot() == Pilot::not_reported) continue;
+    alone.push_back(*panel.observations(year, unit, unit + 1).begin());
+  }
   return alone;
 }
 
@@ -58,7 +58,7 @@ std::vector<Observation> pilots_alone(const Summary& summary, std::size_t year, 
 class SlipTeller {
  public:
   // `pilots` by year.
-  SlipTeller(const Summary& summary, const std::vector<std::vector<Observation>>& pilots, Diagnostics& diagnostics)
+  SlipTeller(const Summary& summary, const std::vector<std::vector<UnitKey>>& pilots, Diagnostics& diagnostics)
       : summary_(summary), panel_(summary.panel()), pilots_(pilots), diagnostics_(diagnostics) {}
 
   void tell(std::size_t year) {
@@ -200,7 +200,7 @@ class SlipTeller {
 
   const Summary& summary_;
   const Panel& panel_;
-  const std::vector<std::vector<Observation>>& pilots_;
+  const std::vector<std::vector<UnitKey>>& pilots_;
   Diagnostics& diagnostics_;
 };
 
@@ -212,7 +212,7 @@ std::vector<Observation> pilots_of_one_year(const Summary& summary, std::size_t 
 
 void tell_likely_slips(const Summary& summary, Team& team, Diagnostics& diagnostics) {
   const std::size_t years = summary.years().size();
-  std::vector<std::vector<Observation>> pilots_of_years(years);
+  std::vector<std::vector<UnitKey>> pilots_of_years(years);
   team.for_each_part(years,
                      [&](std::size_t, std::size_t year) { pilots_of_years[year] = pilots(summary.panel(), year); });
   std::vector<Diagnostics> told(years);
