@@ -122,7 +122,6 @@ struct ChangeCounts {
 struct Standing {
   Scope scope = Scope::province;
   std::string name;  // as Group has it
-  Ratio average;
   std::int64_t rank = 0;
   std::int64_t among = 0;
 };

@@ -13,7 +13,10 @@ PanelChunk::Columns PanelRows::columns() const {
 
 void PanelRows::reset() {
   clear();
-  std::ranges::fill(numbers_, 0);
+  for (std::size_t i = 0; i < PanelChunk::column_count; ++i) {
+    std::ranges::fill(std::span(numbers_).subspan(i * capacity_, used_), std::uint64_t{0});
+  }
+  used_ = 0;
 }
 
 void PanelRows::grow() {

@@ -1,6 +1,7 @@
 // Rows on their way into a panel.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -23,8 +24,8 @@ class PanelRows {
     return size_++;
   }
   // Removes the last row.
-  void take_back() { --size_; }
-  void clear() { size_ = 0; }
+  void take_back() { resize(size_ - 1); }
+  void clear() { resize(0); }
   // As if nothing had been added ever; memory is kept.
   void reset();
   [[nodiscard]] std::size_t size() const { return size_; }
@@ -39,8 +40,13 @@ class PanelRows {
 
  private:
   void grow();
+  void resize(std::size_t size) {
+    used_ = std::max(used_, size_);
+    size_ = size;
+  }
 
   std::size_t size_ = 0;
+  std::size_t used_ = 0;  // places that had rows before the last ones were removed
   std::size_t capacity_ = 0;
   std::vector<std::uint64_t> numbers_;  // one column after the other, `capacity_` numbers each
 };

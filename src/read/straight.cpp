@@ -34,7 +34,7 @@ void Reader::begin(const InputTable& table) {
   year_text_ = {};
   places_ = {};
   for (const Step& step : plan_->steps) {
-    if (step.cell == Cell::place) known_places_[step.target].begin(plan_->delimiter, step.count);
+    if (step.cell == Cell::place) place_texts_[step.target].begin(plan_->delimiter, step.count);
   }
   types_.assign(1, {});
   types_[0].text.set("");  // of all rows where there is no such column
@@ -221,11 +221,11 @@ inline const char* Reader::read_type(const char* at, char end) {
 }
 
 inline const char* Reader::read_places(const char* at, const Step& step) {
-  KnownPlace*& place = places_[step.target];
+  PlaceText*& place = places_[step.target];
   if (place != nullptr) {
     if (const char* const next = place->text.read(at, step.end)) return next;
   }
-  place = known_places_[step.target].find(at, step.end);
+  place = place_texts_[step.target].find(at, step.end);
   if (place == nullptr) place = learn_places(at, step);
   if (place == nullptr) return nullptr;
   new_place_ = place;
@@ -235,7 +235,7 @@ inline const char* Reader::read_places(const char* at, const Step& step) {
   return at + text.size() + 1;
 }
 
-KnownPlace* Reader::learn_places(const char* at, const Step& step) {
+PlaceText* Reader::learn_places(const char* at, const Step& step) {
   const char* next = at;
   std::size_t size_of_first = 0;
   for (std::size_t i = 0; i < step.count; ++i) {
@@ -245,7 +245,7 @@ KnownPlace* Reader::learn_places(const char* at, const Step& step) {
     if (next == nullptr || text.empty() || names_nothing(text)) return nullptr;
     if (i == 0) size_of_first = text.size();
   }
-  return &known_places_[step.target].add({at, static_cast<std::size_t>(next - at) - 1}, step.end, size_of_first);
+  return &place_texts_[step.target].add({at, static_cast<std::size_t>(next - at) - 1}, step.end, size_of_first);
 }
 
 inline const char* Reader::read_marks(const char* at, const Step& step) {

@@ -44,7 +44,7 @@ class Reader {
   [[nodiscard]] bool has_expected_name(const char* at, char end);
   const char* read_type(const char* at, char end);
   const char* read_places(const char* at, const Step& step);
-  KnownPlace* learn_places(const char* at, const Step& step);
+  PlaceText* learn_places(const char* at, const Step& step);
   const char* read_marks(const char* at, const Step& step);
   const char* read_marks_by_words(const char* at, const Step& step);
   const char* read_remark(const char* at, char end);
@@ -79,10 +79,10 @@ class Reader {
   std::uint64_t counted_ = 0;  // raw: how many criteria are met, where a column says it
   RepeatedText year_text_;
   // As they stand in the row, by the first of them: those of the row before, null where there is none.
-  std::array<KnownPlace*, 2> places_{};
-  std::array<KnownPlaces, 2> known_places_;
+  std::array<PlaceText*, 2> places_{};
+  std::array<PlaceTexts, 2> place_texts_;
   // Of this row, where they are not those of the one before.
-  KnownPlace* new_place_ = nullptr;
+  PlaceText* new_place_ = nullptr;
   std::array<std::string_view, 2> new_places_;
   std::string_view name_;  // without data where it is the one that is known
   std::optional<std::string_view> known_name_;

@@ -286,14 +286,14 @@ class RepeatedText {
 };
 
 // A place as cells name it that follow each other: one, or a district and its province.
-struct KnownPlace {
+struct PlaceText {
   RepeatedText text;
   std::size_t size_of_first = 0;
   std::uint32_t number = 0;  // for BlockRows::guess_place
 };
 
 // The places that cells named before. Where rows are in no order, most name one of these and not that of the row above.
-class KnownPlaces {
+class PlaceTexts {
  public:
   // Forgets those of cells that were cut otherwise.
   void begin(char delimiter, std::size_t cells) {
@@ -303,18 +303,18 @@ class KnownPlaces {
     clear();
   }
   // Null where none stands at `at` with `end` behind it.
-  KnownPlace* find(const char* at, char end) {
+  PlaceText* find(const char* at, char end) {
     if (places_.empty()) return nullptr;
     const std::uint16_t index = by_hash_[hash(at, end)];
     if (index == 0) return nullptr;
-    KnownPlace& place = places_[index - 1U];
+    PlaceText& place = places_[index - 1U];
     return place.text.read(at, end) == nullptr ? nullptr : &place;
   }
   // `end` stands behind the text. What it returned before, it may forget.
-  KnownPlace& add(std::string_view text, char end, std::size_t size_of_first) {
-    if (places_.empty() || places_.size() == most) clear();
+  PlaceText& add(std::string_view text, char end, std::size_t size_of_first) {
+    if (places_.size() == most) clear();
     by_hash_.resize(hashes);
-    KnownPlace& place = places_.emplace_back();
+    PlaceText& place = places_.emplace_back();
     place.text.set(text);
     place.size_of_first = size_of_first;
     by_hash_[hash(text.data(), end)] = static_cast<std::uint16_t>(places_.size());
@@ -346,7 +346,7 @@ class KnownPlaces {
 
   char delimiter_ = '\0';
   std::size_t cells_ = 0;
-  std::deque<KnownPlace> places_;       // which stay where they are
+  std::deque<PlaceText> places_;        // which stay where they are
   std::vector<std::uint16_t> by_hash_;  // one more than the index, of those that share a hash the last
 };
 

@@ -69,8 +69,8 @@ std::vector<Standing> Summary::standings_in(const Panel& whole) const {
     const Ratio average = found->second.average();
     const std::vector<Ratio>& averages = rivals[list_of(found->first)];
     const auto better = std::ranges::lower_bound(averages, average, std::greater<>()) - averages.begin();
-    standings.push_back({*scope, *scope == Scope::district ? district_name(own) : std::string(own.province), average,
-                         better + 1, static_cast<std::int64_t>(averages.size())});
+    standings.push_back({*scope, *scope == Scope::district ? district_name(own) : std::string(own.province), better + 1,
+                         static_cast<std::int64_t>(averages.size())});
   }
   return standings;
 }

@@ -153,7 +153,7 @@ TEST_CASE("places are known again by all of their cells, and by how these are cu
     return std::string_view(rows).substr(begin, end - begin);
   };
   const std::vector<std::size_t> begins{0, rows.find('\n') + 1, rows.find("A,")};
-  straight::KnownPlaces places;
+  straight::PlaceTexts places;
   for (const std::size_t cells : {2, 1}) {
     places.begin(',', cells);
     for (const std::size_t begin : begins) {
@@ -163,7 +163,7 @@ TEST_CASE("places are known again by all of their cells, and by how these are cu
         CHECK(places.find(text.data(), ',') == nullptr);
         places.add(text, ',', place_in(begin, 1).size());
       }
-      const straight::KnownPlace* const place = places.find(text.data(), ',');
+      const straight::PlaceText* const place = places.find(text.data(), ',');
       REQUIRE(place != nullptr);
       CHECK(place->text.text() == text);
       CHECK(place->size_of_first == place_in(begin, 1).size());
