@@ -31,9 +31,14 @@ class Doubts {
   Doubts(const Panel& panel, const Crosswalk& crosswalk, const FindUnits& find_units, Diagnostics& diagnostics)
       : panel_(panel), crosswalk_(crosswalk), find_units_(find_units), diagnostics_(diagnostics) {}
 
-  std::vector<bool> tell() {
-    std::vector<bool> same_units(panel_.years().size());
-    for (std::size_t year = 1; year < panel_.years().size(); ++year) same_units[year] = compare(year, year - 1);
+  std::vector<bool> tell(Team& team) {
+    const std::size_t years = panel_.years().size();
+    std::vector<std::size_t> in_both(years);  // with the year before
+    team.for_each_part(years - std::min<std::size_t>(years, 1), [&](std::size_t, std::size_t part) {
+      in_both[part + 1] = codes_in_both(panel_, part + 1, part);
+    });
+    std::vector<bool> same_units(years);
+    for (std::size_t year = 1; year < years; ++year) same_units[year] = compare(year, year - 1, in_both[year]);
     doubt_spellings();
     for (const Homonym& homonym : find_homonyms(panel_)) doubt_district(homonym);
     add_to_diagnostics();
@@ -52,13 +57,12 @@ class Doubts {
   };
 
   // Whether the communes of both years are the same.
-  bool compare(std::size_t later, std::size_t earlier) {
+  bool compare(std::size_t later, std::size_t earlier, std::size_t in_both) {
     if (crosswalk_.lies_between(panel_, later, earlier)) return false;
     if (const Reform* const reform = reform_crossed(panel_, later, earlier, crosswalk_)) {
       tell_reform(*reform, panel_.years()[later], panel_.years()[earlier], diagnostics_);
       return false;
     }
-    const std::size_t in_both = codes_in_both(panel_, later, earlier);
     const std::vector<UnitInYears> renamed = panel_.renamed(later, earlier);
     if (are_others(renamed.size(), in_both)) {
       doubt_codes(later, earlier, renamed, in_both);
@@ -327,9 +331,9 @@ class Doubts {
 
 }  // namespace
 
-std::vector<bool> tell_doubts(const Panel& panel, const Crosswalk& crosswalk, const FindUnits& find_units,
+std::vector<bool> tell_doubts(const Panel& panel, const Crosswalk& crosswalk, Team& team, const FindUnits& find_units,
                               Diagnostics& diagnostics) {
-  return Doubts(panel, crosswalk, find_units, diagnostics).tell();
+  return Doubts(panel, crosswalk, find_units, diagnostics).tell(team);
 }
 
 }  // namespace ntm

@@ -10,6 +10,7 @@
 #include "ntm/crosswalk.hpp"
 #include "ntm/diagnostic.hpp"
 #include "ntm/panel.hpp"
+#include "panel/parallel.hpp"
 
 namespace ntm {
 
@@ -19,7 +20,7 @@ using FindUnits = std::function<std::vector<Where>(std::span<const UnitOfYear>)>
 
 // Of years between which the crosswalk lies nothing is doubted: it says who is who.
 // Returns by year whether codes are those of the communes of the year before, in one territory.
-std::vector<bool> tell_doubts(const Panel& panel, const Crosswalk& crosswalk, const FindUnits& find_units,
+std::vector<bool> tell_doubts(const Panel& panel, const Crosswalk& crosswalk, Team& team, const FindUnits& find_units,
                               Diagnostics& diagnostics);
 
 }  // namespace ntm

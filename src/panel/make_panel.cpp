@@ -50,7 +50,7 @@ class Maker {
     const Crosswalk none;
     const FindUnits find = [this](std::span<const UnitOfYear> units) { return find_units(units); };
     const Crosswalk& crosswalk = held_against_.crosswalk == nullptr ? none : *held_against_.crosswalk;
-    const std::vector<bool> same_units = tell_doubts(made.panel, crosswalk, find, diagnostics_);
+    const std::vector<bool> same_units = tell_doubts(made.panel, crosswalk, team_, find, diagnostics_);
     if (held_against_.rules != nullptr && !diagnostics_.has_errors()) {
       made.implausible =
           tell_implausible(made.panel, *held_against_.rules, crosswalk, same_units, team_, find, diagnostics_);

@@ -125,11 +125,7 @@ std::string Panel::code(const Observation& observation) const {
 }
 
 std::string_view Panel::name(const Observation& observation) const {
-  if (!parts_->other_names.empty()) {
-    const auto found = parts_->other_names.find({observation.year(), observation.unit()});
-    if (found != parts_->other_names.end()) return found->second;
-  }
-  return parts_->names.find(observation.unit()).value_or(std::string_view());
+  return find_name(*parts_, observation, parts_->names);
 }
 
 std::vector<UnitInYears> Panel::renamed(std::size_t later, std::size_t earlier) const {

@@ -7,6 +7,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -100,6 +101,16 @@ struct PanelParts {
   UnitNames names;
   std::map<std::pair<int, UnitKey>, std::string> other_names;  // of units in years in which they had another name
 };
+
+// What a unit is called in a year; `names` are those of `parts`, or a cursor that finds them more quickly.
+template <typename Names>
+std::string_view find_name(const PanelParts& parts, const Observation& observation, Names& names) {
+  if (!parts.other_names.empty()) {
+    const auto found = parts.other_names.find({observation.year(), observation.unit()});
+    if (found != parts.other_names.end()) return found->second;
+  }
+  return names.find(observation.unit()).value_or(std::string_view());
+}
 
 // Of a unit in a year.
 const UnitProfile& profile(const Observation& observation);

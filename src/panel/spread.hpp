@@ -39,12 +39,16 @@ class Spread {
   }
 
  private:
-  // Four in each power of two.
+  // So many in each power of two.
+  static constexpr std::size_t steps = 16;
+  static constexpr std::size_t bits_of_step = std::bit_width(2 * steps - 1);
+
   static std::size_t bucket(std::int64_t value) {
     const auto bits = static_cast<std::uint64_t>(value);
     const auto width = static_cast<std::size_t>(std::bit_width(bits));
-    return width <= 3 ? static_cast<std::size_t>(bits)
-                      : (width - 3) * 4 + static_cast<std::size_t>(bits >> (width - 3));
+    if (width <= bits_of_step) return static_cast<std::size_t>(bits);
+    const std::size_t shift = width - bits_of_step;
+    return shift * steps + static_cast<std::size_t>(bits >> shift);
   }
   std::uint32_t& count_of(std::size_t bucket) {
     if (counts_.empty()) first_ = bucket;
@@ -59,9 +63,9 @@ class Spread {
     std::size_t before = 0;
     std::size_t at = first_;
     while (before + counts_[at - first_] <= size_ / 2) before += counts_[at++ - first_];
-    if (at < 8) return {at, at + 1};
-    const std::size_t shift = at / 4 - 1;
-    const auto first = static_cast<std::int64_t>(at % 4 + 4);
+    if (at < 2 * steps) return {at, at + 1};
+    const std::size_t shift = at / steps - 1;
+    const auto first = static_cast<std::int64_t>(at % steps + steps);
     return {first << shift, (first + 1) << shift};
   }
 

@@ -13,7 +13,8 @@
 namespace ntm {
 namespace {
 
-// A multiple of the bytes of every character of ours. Longer rows are no communes.
+// Multiples of the bytes of every character of ours. Longer rows than the longest are no communes.
+constexpr std::uint64_t usual_row = std::uint64_t{2} * 1024;
 constexpr std::uint64_t longest_row = std::uint64_t{64} * 1024;
 
 // Whether the cell would be another fact with fewer digits, and nothing in the row would show it.
@@ -24,15 +25,14 @@ bool may_be_cut(const InputTable& table, std::size_t column) {
   return content == CellContent::code || content == CellContent::criterion;
 }
 
-}  // namespace
-
-std::string read_tail(const InputTable& table) {
+// Of the last `length` bytes the rows that begin there; nothing where there are none, or they are not valid.
+std::string read_tail(const InputTable& table, std::uint64_t length) {
   auto decoder = Decoder::named(table.encoding);
   const auto bytes = table.source->open();
   // what a byte says in an encoding that is not ours, may depend on all before it
   const bool is_ours = !decoder->line_feed().empty();
   const std::uint64_t rest = table.size - table.text_begin;
-  const std::uint64_t skipped = is_ours && rest > longest_row ? (rest - longest_row) / 4 * 4 : 0;
+  const std::uint64_t skipped = is_ours && rest > length ? (rest - length) / 4 * 4 : 0;
   std::string buffer(rest - skipped, '\0');
   buffer.resize(bytes->read(table.text_begin + skipped, buffer));
   if (skipped > 0) {
@@ -45,6 +45,13 @@ std::string read_tail(const InputTable& table) {
   if (!decoder->decode(buffer, text, true).valid) return {};
   if (text.ends_with(end_mark)) text.pop_back();
   return text;
+}
+
+}  // namespace
+
+std::string read_tail(const InputTable& table) {
+  std::string tail = read_tail(table, usual_row);
+  return tail.empty() ? read_tail(table, longest_row) : tail;
 }
 
 void tell_cut_end(const InputTable& table, std::string_view tail, std::size_t line, Diagnostics& diagnostics) {

@@ -61,8 +61,12 @@ class SlipTeller {
   SlipTeller(const Summary& summary, const std::vector<std::vector<UnitKey>>& pilots, Diagnostics& diagnostics)
       : summary_(summary), panel_(summary.panel()), pilots_(pilots), diagnostics_(diagnostics) {}
 
-  void tell(std::size_t year) {
+  // Names take longest, and need not wait for pilots.
+  void tell_names(std::size_t year) {
     if (year + 1 == summary_.years().size() || has_few_rows()) tell_twins(year);
+  }
+
+  void tell_changes(std::size_t year) {
     if (year == 0 || summary_.comparisons()[year - 1].crosses_reform) return;
     tell_repeated_year(year);
     tell_mistyped_districts(year);
@@ -95,13 +99,14 @@ class SlipTeller {
     };
     const int observed = summary_.years()[year];
     const auto for_each_named = [&](const auto& visit) {
+      UnitNames::Cursor names(panel_.parts().names);
       for (const Observation& unit : panel_.observations(year)) {
         if (!panel_.has_code(unit)) continue;
         const std::size_t place = place_of(unit);
         const Place& where = panel_.places()[place];
         const bool is_known =
             !where.district.empty() || (observed > reform_of_districts.year && !where.province.empty());
-        const std::string_view name = panel_.name(unit);
+        const std::string_view name = find_name(panel_.parts(), unit, names);
         if (is_known && !name.empty()) visit(unit, Unit{place, name});
       }
     };
@@ -213,14 +218,15 @@ std::vector<Observation> pilots_of_one_year(const Summary& summary, std::size_t 
 void tell_likely_slips(const Summary& summary, Team& team, Diagnostics& diagnostics) {
   const std::size_t years = summary.years().size();
   std::vector<std::vector<UnitKey>> pilots_of_years(years);
-  team.for_each_part(years,
-                     [&](std::size_t, std::size_t year) { pilots_of_years[year] = pilots(summary.panel(), year); });
   std::vector<Diagnostics> told(years);
-  // the last year takes longest: its units are looked at by name
-  team.for_each_part(years, [&](std::size_t, std::size_t part) {
-    const std::size_t year = years - 1 - part;
-    SlipTeller(summary, pilots_of_years, told[year]).tell(year);
+  const auto teller = [&](std::size_t year) { return SlipTeller(summary, pilots_of_years, told[year]); };
+  // first names of the last year, for those take longest of all
+  team.for_each_part(2 * years, [&](std::size_t, std::size_t part) {
+    const std::size_t year = years - 1 - part % years;
+    if (part < years) teller(year).tell_names(year);
+    if (part >= years) pilots_of_years[year] = pilots(summary.panel(), year);
   });
+  team.for_each_part(years, [&](std::size_t, std::size_t year) { teller(year).tell_changes(year); });
   for (const Diagnostics& of_year : told) diagnostics.add(of_year);
 }
 
