@@ -387,6 +387,12 @@ TEST_CASE("a last row without a line end is told where fewer digits would be ano
   CHECK(is_told("commune_code,c01,c02,c03,households\r1,1,1,1,12\r2,1,1,1,345"));
   CHECK(is_told("\"commune_code\",c01,c02,c03,households\n1,1,1,1,\"12\"\n2,1,1,1,345"));
   CHECK(is_told("c01,c02,c03,commune_code\n1,1,1,12\n1,1,1,345"));
+  // whether rows are short or long, and are few or many
+  const std::string note(3000, 'a');
+  const std::string rows = "commune_code,c01,c02,c03,note,households\n1,1,1,1," + note + ",12\n";
+  CHECK(is_told(rows + "2,1,1,1," + note + ",345"));
+  CHECK(!is_told(rows + "2,1,1,1," + note + ",345\n"));
+  CHECK(is_told(rows + "2,1,1,1,,345"));
   // of a table that is told for its errors, too
   CHECK(is_told("commune_code,c01,c02,c03,households\n1,1,1,?,12\n2,1,1,1,345"));
   // quotes are closed, marks have one digit, and how many are met is held against the marks
