@@ -136,7 +136,9 @@ class Build:
         compiled = FILES[path]
         includes = ["-I", self.work / "source" / "src"] if compiled else []
         file = PROJECT / compiled if compiled else source
-        words = [*self.compiler[:1], *includes, *self.compiler[1:], "-w", "-c", file, "-o", self.work / "mutant.o"]
+        # what is read beyond an end is not left to chance
+        checked = ["-D_GLIBCXX_ASSERTIONS", "-w"]
+        words = [*self.compiler[:1], *includes, *self.compiler[1:], *checked, "-c", file, "-o", self.work / "mutant.o"]
         made = subprocess.run(words, cwd=self.folder, capture_output=True)
         source.unlink()
         if made.returncode != 0:
