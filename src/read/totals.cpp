@@ -15,7 +15,12 @@ namespace {
 class Totals {
  public:
   Totals(std::size_t columns, const std::string& file, Diagnostics& diagnostics)
-      : all_(columns), last_(columns), since_total_(levels, Sums(columns)), file_(file), diagnostics_(diagnostics) {}
+      : all_(columns),
+        last_(columns),
+        of_province_(columns),
+        since_total_(levels, Sums(columns)),
+        file_(file),
+        diagnostics_(diagnostics) {}
 
   void take(const TotalsEvent& event) {
     switch (event.what) {
@@ -24,6 +29,10 @@ class Totals {
         close_heading();
         heading_ = &event;
         break;
+      case TotalsEvent::What::province:
+        close_province();
+        province_ = &event;
+        break;
       case TotalsEvent::What::total: total(event); break;
       case TotalsEvent::What::unusable: given_up_ = true; break;
     }
@@ -31,6 +40,7 @@ class Totals {
 
   void finish() {
     close_heading();
+    close_province();
     if (total_above_ != nullptr) check(*total_above_, {&all_}, "below it");
   }
 
@@ -66,6 +76,7 @@ class Totals {
 
   void add(const TotalsEvent& event) {
     all_.add(event);
+    of_province_.add(event);
     for (Sums& sums : since_total_) sums.add(event);
     level_ = 0;
   }
@@ -92,6 +103,12 @@ class Totals {
     own.clear();
   }
 
+  void close_province() {
+    if (province_ != nullptr) check(*province_, {&of_province_}, "below it");
+    province_ = nullptr;
+    of_province_.clear();
+  }
+
   // What is of no communes is doubted by nothing.
   void check(const TotalsEvent& row, std::initializer_list<const Sums*> sums, Phrase which) {
     const auto has_communes = [](const Sums* one) { return one->communes > 0; };
@@ -111,10 +128,12 @@ class Totals {
 
   Sums all_;
   Sums last_;                      // of the total above
+  Sums of_province_;               // since its heading
   std::vector<Sums> since_total_;  // by level
   std::size_t level_ = 0;          // of the next total
   const TotalsEvent* total_above_ = nullptr;
   const TotalsEvent* heading_ = nullptr;
+  const TotalsEvent* province_ = nullptr;
   bool given_up_ = false;
   const std::string& file_;
   Diagnostics& diagnostics_;

@@ -105,6 +105,22 @@ TEST_CASE("a total below a total is of more, and is held against that") {
   CHECK(told({heading(1, {9}), heading(2, {4}), communes({4}), heading(4, {5}), communes({5})}, 1) == "");
 }
 
+TEST_CASE("the heading of a province is of all its districts") {
+  const auto province = [](std::size_t line, double sum) {
+    return TotalsEvent{TotalsEvent::What::province, line, 0, {}, values_of({sum})};
+  };
+  const auto of = [&](double first, double second) {
+    return std::vector{province(1, first), heading(2, {3}),     communes({3}),   heading(4, {5}),
+                       communes({5}),      province(6, second), heading(7, {7}), communes({7})};
+  };
+  CHECK(told(of(8, 7), 1) == "");
+  CHECK(told(of(9, 6), 1) ==
+        "f.csv:1:1: warning: the row says 9, the communes below it add up to 8; the numbers of the communes are used; "
+        "correct the one that is wrong\n"
+        "f.csv:6:1: warning: the row says 6, the communes below it add up to 7; the numbers of the communes are used; "
+        "correct the one that is wrong\n");
+}
+
 TEST_CASE("a total above the communes is of all below it") {
   CHECK(told({total(1, {3}), communes({2}, 2)}, 1) ==
         "f.csv:1:1: warning: the row says 3, the communes below it add up to 2; the numbers of the communes are used; "
