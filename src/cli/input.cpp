@@ -122,8 +122,9 @@ bool was_written_here(const fs::path& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   std::array<char, enough> begin{};
   std::array<char, workbook_mark.size()> end{};
-  const ssize_t read = file.is_open() ? ::pread(file, begin.data(), begin.size(), 0) : 0;
-  if (read <= 0) return false;
+  const ssize_t read = file.is_open() ? ::pread(file, begin.data(), begin.size(), 0) : -1;
+  // figures as JSON may be none
+  if (read <= 0) return read == 0 && path.extension() == ".jsonl";
   const off_t size = ::lseek(file, 0, SEEK_END);
   const ssize_t read_last = size < static_cast<off_t>(end.size())
                                 ? 0

@@ -7,8 +7,7 @@
 
 namespace ntm {
 
-// One message a line, in the order of their places; of a file with very many, the first.
-// Those that are less severe than `least` are left out.
+// One message a line, in the order of their places; those that are less severe than `least` are left out.
 std::string messages(const Diagnostics& diagnostics, Language language, Severity least = Severity::note);
 
 }  // namespace ntm

@@ -95,6 +95,18 @@ std::optional<int> descriptor_called(std::filesystem::path path) {
   return std::nullopt;
 }
 
+// Whether a path of /proc, or a link to it, is another name of a file that another program has open.
+bool is_open_elsewhere(std::filesystem::path path) {
+  for (int i = 0; i < most_links; ++i) {
+    const std::filesystem::path folder = path.parent_path();
+    if (folder.filename() == "fd" && folder.string().starts_with("/proc/")) return true;
+    auto next = behind_link(path);
+    if (!next) return false;
+    path = std::move(*next);
+  }
+  return false;
+}
+
 // What cannot be replaced by a file: a device, a pipe, a file that is open already. 0, or the error.
 int write_through(const std::string& path, const Text& text) {
   if (const auto open = descriptor_called(path)) return write_at_once(*open, text);
@@ -113,6 +125,17 @@ std::string file_identity(const std::string& path) {
   std::error_code error;
   const std::filesystem::path whole = std::filesystem::weakly_canonical(behind_links(path), error);
   return error ? path : whole.string();
+}
+
+// What another program writes would be lost with the file that is replaced.
+bool are_free(const std::vector<NamedText>& files, Diagnostics& diagnostics) {
+  bool all_free = true;
+  for (const NamedText& file : files) {
+    if (is_written_through(file.name) || !is_open_elsewhere(file.name)) continue;
+    diagnostics.error({file.name}, "is a file that another program has open", "write to /dev/stdout, or name the file");
+    all_free = false;
+  }
+  return all_free;
 }
 
 // Two texts in one file would be one text, and nobody would know which.
@@ -154,7 +177,7 @@ bool make_folder(const std::string& folder, Diagnostics& diagnostics) {
 }
 
 bool write_files(const std::vector<NamedText>& files, Diagnostics& diagnostics) {
-  if (!are_different_files(files, diagnostics)) return false;
+  if (!are_free(files, diagnostics) || !are_different_files(files, diagnostics)) return false;
   StagedFiles staged;
   std::vector<const NamedText*> replaced;
   int error = 0;

@@ -1,5 +1,6 @@
 #include "ntm/formats.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "formats/all.hpp"
@@ -13,13 +14,28 @@ std::string Format::whole(const Report& report, const Style& style) const {
   return bytes;
 }
 
+namespace {
+
+// Rows as JSON of others may begin with one of these keys, but hardly go on like ours.
+bool is_own_json(std::string_view begin) {
+  constexpr std::array rows = std::to_array<std::array<std::string_view, 3>>({
+      {"{\"measure\":\"", ",\"scope\":\"", ",\"name\":\""},
+      {"{\"line\":", ",\"source\":\"", ",\"place\":\""},
+  });
+  return std::ranges::any_of(rows, [&](const auto& keys) {
+    return begin.starts_with(keys[0]) &&
+           std::ranges::all_of(keys, [&](std::string_view key) { return begin.find(key) != std::string_view::npos; });
+  });
+}
+
+}  // namespace
+
 bool is_own_output(std::string_view begin, std::string_view end) {
   constexpr std::size_t first_tags = 256;
   const bool is_page =
       begin.starts_with("<!DOCTYPE html>") && begin.substr(0, first_tags).find(html_mark) != std::string_view::npos;
   const bool is_workbook = begin.starts_with("PK\x03\x04") && end.ends_with(workbook_mark);
-  return is_page || is_workbook || begin.starts_with(markdown_mark) || begin.starts_with("{\"measure\":") ||
-         begin.starts_with("{\"line\":");
+  return is_page || is_workbook || begin.starts_with(markdown_mark) || is_own_json(begin.substr(0, first_tags));
 }
 
 std::span<const Format> formats() {

@@ -25,6 +25,17 @@ bool may_be_cut(const InputTable& table, std::size_t column) {
   return content == CellContent::code || content == CellContent::criterion;
 }
 
+// Whether a blank cell says something, and nothing in the row would show that more stood there.
+bool may_be_lost(const InputTable& table, std::size_t column) {
+  const CellContent content = table.columns[column].content;
+  if (content == CellContent::mark) {
+    return std::ranges::none_of(table.columns, [](const ColumnPlan& other) {
+      return other.content == CellContent::number && other.target == PanelChunk::criteria_met_column;
+    });
+  }
+  return may_be_cut(table, column) || content == CellContent::pilot || content == CellContent::met;
+}
+
 // Of the last `length` bytes the rows that begin there; nothing where there are none, or they are not valid.
 std::string read_tail(const InputTable& table, std::uint64_t length) {
   auto decoder = Decoder::named(table.encoding);
@@ -55,18 +66,23 @@ std::string read_tail(const InputTable& table) {
 }
 
 void tell_cut_end(const InputTable& table, std::string_view tail, std::size_t line, Diagnostics& diagnostics) {
-  if (tail.empty() || !is_digit(tail.back())) return;
+  const char delimiter = table.header.delimiter;
+  if (tail.empty() || (!is_digit(tail.back()) && tail.back() != delimiter)) return;
   const std::size_t line_end = tail.find_last_of("\r\n");
   const std::string_view row = tail.substr(line_end == std::string_view::npos ? 0 : line_end + 1);
   Record record;
   std::string storage;
-  if (cut_exactly(row, table.header.delimiter, record, storage).outcome != ExactCut::Outcome::cut) return;
+  if (cut_exactly(row, delimiter, record, storage).outcome != ExactCut::Outcome::cut) return;
   const std::size_t column = record.cells.size() - 1;
-  if (column >= table.columns.size() || !may_be_cut(table, column)) return;
+  if (column >= table.columns.size()) return;
+  const std::string_view cell = record.cells[column];
+  if (!(cell.empty() ? may_be_lost(table, column) : may_be_cut(table, column))) return;
   LabelMemo labels;
   if (RowSorter(table.header, labels).kind_of(record) != RowKind::commune) return;
-  diagnostics.warning({table.file(), line, column + 1},
-                      {"the last row has no line end: the file may be cut, and '{}' with it", record.cells[column]},
+  const Message message = cell.empty()
+                              ? Message("the last row has no line end, and its last cell is blank: the file may be cut")
+                              : Message("the last row has no line end: the file may be cut, and '{}' with it", cell);
+  diagnostics.warning({table.file(), line, column + 1}, message,
                       "export it again, or end its last row with a line break");
 }
 

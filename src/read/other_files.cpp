@@ -28,8 +28,6 @@ constexpr OwnFile own_crosswalk{"codes of merged communes, not communes", false}
 constexpr std::array own_tables = std::to_array<OwnTable>({
     {"measure,scope,name,item,year,base_year,value,numerator,denominator,unit", own_figures},
     {"measure;scope;name;item;year;base_year;value;numerator;denominator;unit", own_figures},
-    {"{\"measure\":", own_figures},
-    {"{\"line\":", own_figures},
     {"measure,scope,name,item,", published_figures},
     {"measure;scope;name;item;", published_figures},
     {"line,source,place,measure,", own_figures},
@@ -104,6 +102,7 @@ std::optional<OwnFile> find_own_file(std::string_view text) {
   const auto own = std::ranges::find_if(own_tables, is_of);
   if (own != own_tables.end()) return own->file;
   if (is_published_crosswalk(text)) return own_crosswalk;
+  if (text.starts_with('{') && is_own_output(text, {})) return own_figures;
   if (is_report(text) || is_notice(text)) return own_report;
   return std::nullopt;
 }

@@ -184,7 +184,8 @@ void RowReader::read_heading(const Record& record) {
   }
   headings_[which] = label;
   heading_keys_[which] = key;
-  if (!is_province) add_event({TotalsEvent::What::heading, record.line, 0, {}, values_of(record)});
+  const auto what = is_province ? TotalsEvent::What::province : TotalsEvent::What::heading;
+  add_event({what, record.line, 0, {}, values_of(record)});
 }
 
 void RowReader::refuse_doubtful(const Record& record, RowKind kind) {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <initializer_list>
 #include <utility>
+#include <vector>
 
 #include "read/cells.hpp"
 #include "words/phrases.hpp"
@@ -13,7 +15,12 @@ namespace {
 class Totals {
  public:
   Totals(std::size_t columns, const std::string& file, Diagnostics& diagnostics)
-      : all_(columns), since_break_(columns), file_(file), diagnostics_(diagnostics) {}
+      : all_(columns),
+        last_(columns),
+        of_province_(columns),
+        since_total_(levels, Sums(columns)),
+        file_(file),
+        diagnostics_(diagnostics) {}
 
   void take(const TotalsEvent& event) {
     switch (event.what) {
@@ -22,6 +29,10 @@ class Totals {
         close_heading();
         heading_ = &event;
         break;
+      case TotalsEvent::What::province:
+        close_province();
+        province_ = &event;
+        break;
       case TotalsEvent::What::total: total(event); break;
       case TotalsEvent::What::unusable: given_up_ = true; break;
     }
@@ -29,10 +40,14 @@ class Totals {
 
   void finish() {
     close_heading();
-    if (total_above_ != nullptr) check(*total_above_, all_, all_, "below it");
+    close_province();
+    if (total_above_ != nullptr) check(*total_above_, {&all_}, "below it");
   }
 
  private:
+  // Of a district, of a province, and above.
+  static constexpr std::size_t levels = 4;
+
   struct Sums {
     explicit Sums(std::size_t columns) : of_columns(columns) {}
 
@@ -48,7 +63,7 @@ class Totals {
     [[nodiscard]] bool explain(std::int64_t value, std::size_t column) const {
       const Integer sum = of_columns[column] * number_scale;
       const auto number = static_cast<Integer>(communes);
-      if (value % number_scale == 0 || communes == 0) return value == sum || value * number == sum;
+      if (value % number_scale == 0) return value == sum || value * number == sum;
       Integer last_digit = 1;
       for (Integer rest = value; rest % 10 == 0; rest /= 10) last_digit *= 10;
       const Integer away = value * number - sum;
@@ -61,40 +76,64 @@ class Totals {
 
   void add(const TotalsEvent& event) {
     all_.add(event);
-    since_break_.add(event);
+    of_province_.add(event);
+    for (Sums& sums : since_total_) sums.add(event);
+    level_ = 0;
   }
 
+  // A total that stands directly below another one is of more, of all since the last that did so, too; or says the
+  // same again in another way.
   void total(const TotalsEvent& event) {
     if (all_.communes == 0) {
       total_above_ = &event;
       return;
     }
-    check(event, all_, since_break_, "above it");
+    const Sums& own = since_total_[level_];
+    check(event, {&all_, &own, level_ > 0 ? &last_ : &own}, "above it");
+    if (own.communes > 0) last_ = own;
     close_heading();
+    for (std::size_t level = 0; level <= level_; ++level) since_total_[level].clear();
+    level_ = std::min(level_ + 1, levels - 1);
   }
 
   void close_heading() {
-    if (heading_ != nullptr) check(*heading_, since_break_, since_break_, "below it");
+    Sums& own = since_total_.front();
+    if (heading_ != nullptr) check(*heading_, {&own}, "below it");
     heading_ = nullptr;
-    since_break_.clear();
+    own.clear();
   }
 
-  void check(const TotalsEvent& row, const Sums& sums, const Sums& other_sums, Phrase which) {
-    for (std::size_t i = 0; !given_up_ && i < row.values.size(); ++i) {
+  void close_province() {
+    if (province_ != nullptr) check(*province_, {&of_province_}, "below it");
+    province_ = nullptr;
+    of_province_.clear();
+  }
+
+  // What is of no communes is doubted by nothing.
+  void check(const TotalsEvent& row, std::initializer_list<const Sums*> sums, Phrase which) {
+    const auto has_communes = [](const Sums* one) { return one->communes > 0; };
+    if (given_up_ || std::ranges::none_of(sums, has_communes)) return;
+    for (std::size_t i = 0; i < row.values.size(); ++i) {
       const auto& value = row.values[i];
-      if (!value || sums.explain(*value, i) || other_sums.explain(*value, i)) continue;
+      const auto explains = [&](const Sums* one) { return has_communes(one) && one->explain(*value, i); };
+      if (!value || std::ranges::any_of(sums, explains)) continue;
       const Argument said = *value % number_scale == 0 ? Argument(Count{*value / number_scale})
                                                        : Argument(Decimal{Ratio(*value, number_scale).exact_decimal()});
-      diagnostics_.warning({file_, row.line, i + 1},
-                           {"the row says {}, the communes {} add up to {}", said, which, Count{sums.of_columns[i]}},
-                           "the numbers of the communes are used; correct the one that is wrong");
+      diagnostics_.warning(
+          {file_, row.line, i + 1},
+          {"the row says {}, the communes {} add up to {}", said, which, Count{(*sums.begin())->of_columns[i]}},
+          "the numbers of the communes are used; correct the one that is wrong");
     }
   }
 
   Sums all_;
-  Sums since_break_;
+  Sums last_;                      // of the total above
+  Sums of_province_;               // since its heading
+  std::vector<Sums> since_total_;  // by level
+  std::size_t level_ = 0;          // of the next total
   const TotalsEvent* total_above_ = nullptr;
   const TotalsEvent* heading_ = nullptr;
+  const TotalsEvent* province_ = nullptr;
   bool given_up_ = false;
   const std::string& file_;
   Diagnostics& diagnostics_;

@@ -29,6 +29,7 @@ struct TotalsEvent {
   enum class What {
     communes,  // that follow each other: their sums; marks count as 1 and 0
     heading,   // a district above its communes: its numbers, if it has any, are theirs
+    province,  // likewise, above its districts
     total,     // of all communes above it, or of those since the last heading or total; above the first commune, of all
     unusable,  // a commune could not be read: the sums say nothing any more
   };

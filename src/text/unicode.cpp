@@ -38,20 +38,19 @@ std::string map_utf8(std::string_view text, int options) {
   return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
 }
 
+// All of Unicode's spaces and line ends, and the Braille pattern without dots.
 bool is_blank(utf8proc_int32_t point) {
-  return point == ' ' || (point >= '\t' && point <= '\r') || point == 0x85 || point == 0xA0 || point == 0x3000 ||
-         (point >= 0x2000 && point <= 0x200A) || point == 0x2028 || point == 0x2029 || point == 0x202F;
+  constexpr std::array others{0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x2800, 0x3000};
+  return point == ' ' || (point >= '\t' && point <= '\r') || (point >= 0x2000 && point <= 0x200A) ||
+         std::ranges::find(others, point) != others.end();
 }
 
 namespace {
 
 // What takes no room and is no part of a name: hyphens that may be, joiners, marks of order and direction, selectors
-// of a glyph.
+// of a glyph, letters that only fill a place; and all of the block of tags, of which not every one is assigned.
 bool is_invisible(utf8proc_int32_t point) {
-  const auto is_in = [&](utf8proc_int32_t first, utf8proc_int32_t last) { return point >= first && point <= last; };
-  return point == 0xAD || point == 0x34F || point == 0x61C || is_in(0x180B, 0x180F) || is_in(0x200B, 0x200F) ||
-         is_in(0x202A, 0x202E) || is_in(0x2060, 0x206F) || is_in(0xFE00, 0xFE0F) || point == 0xFEFF ||
-         is_in(0xE0000, 0xE01EF);
+  return utf8proc_get_property(point)->ignorable || (point >= 0xE0000 && point <= 0xE0FFF);
 }
 
 // What is told where it is found: other blanks and what is invisible are so common that nobody wants to hear of them.

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -107,13 +108,15 @@ class Trial {
     if (ended.status != 0 || new_.empty()) fail("without a fault", 0, ended, "it must work");
   }
 
-  // All n, or each so many-th, until it goes well because there is no n-th any more.
-  void go(const char* name, faults::Kind kind, int signal = 0, std::size_t each = 1) {
+  // All n, or each so many-th, until it goes well because there is no n-th any more. The signals take turns.
+  void go(const char* name, faults::Kind kind, std::size_t each = 1) {
+    constexpr std::array signals{SIGTERM, SIGINT, SIGHUP};
     for (std::size_t n = 1;; n += each) {
       put(command_.folder.empty() ? "none" : command_.folder, command_.old);
+      const int signal = signals[n % signals.size()];
       const Ended ended = run(command_.words, kind, n, signal, file_system_);
       ++trials_;
-      check(name, n, ended);
+      check(name, n, ended, kind == faults::Kind::signal ? signal : 0);
       if (kind == faults::Kind::room ? ended.status == 0 : !ended.has_happened) break;
     }
   }
@@ -126,7 +129,7 @@ class Trial {
     return command_.folder.empty() ? Folder{{"output", content("output")}} : content_of(command_.folder);
   }
 
-  void check(const char* name, std::size_t n, const Ended& ended) {
+  void check(const char* name, std::size_t n, const Ended& ended, int signal) {
     const Folder now = outcome();
     const bool is_new = now == new_;
     const bool is_old = now == command_.old;
@@ -134,7 +137,7 @@ class Trial {
       return fail(name, n, ended, fmt::format("neither old nor new: {}", fmt::join(names(now), " ")));
     }
     if (WIFSIGNALED(ended.status)) {
-      if (WTERMSIG(ended.status) != SIGTERM) fail(name, n, ended, "another end than by the signal");
+      if (WTERMSIG(ended.status) != signal) fail(name, n, ended, "another end than by the signal");
       return;
     }
     const int code = WEXITSTATUS(ended.status);
@@ -279,12 +282,12 @@ int main(int argc, char** argv) {
       Trial trial(command, file_system);
       trial.go("call once", faults::Kind::call_once);
       trial.go("call and later ones", faults::Kind::call_after);
-      trial.go("signal", faults::Kind::signal, SIGTERM);
+      trial.go("signal", faults::Kind::signal);
       if (!is_plain) {
         const std::size_t each = all ? 1 : command.each;
         trial.go("room", faults::Kind::room);
-        trial.go("allocation once", faults::Kind::memory_once, 0, each);
-        trial.go("allocation and later ones", faults::Kind::memory_after, 0, each);
+        trial.go("allocation once", faults::Kind::memory_once, each);
+        trial.go("allocation and later ones", faults::Kind::memory_after, each);
       }
       trials += trial.trials();
       failures += trial.failures();

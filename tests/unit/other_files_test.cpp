@@ -42,6 +42,8 @@ TEST_CASE("notices are known, and what others wrote is not taken for it") {
   CHECK_FALSE(
       find_own_file("Kết quả thực hiện Chương trình xây dựng nông thôn mới năm 2013 (biểu 1)\nBình quân tăng.\n"));
   CHECK_FALSE(find_own_file(""));
+  CHECK_FALSE(find_own_file("{\"line\":7,\"source\":\"log\",\"message\":\"started\"}\n"));
+  CHECK_FALSE(find_own_file("{\"measure\":\"rain\",\"value\":3}\n"));
   CHECK_FALSE(find_own_file("commune_code,c01\n03403,1\n"));
   CHECK_FALSE(find_own_file("Biểu tổng hợp\n====\n"));
   CHECK_FALSE(find_own_file("Biểu tổng hợp\n========;\n"));

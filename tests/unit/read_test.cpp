@@ -400,6 +400,18 @@ TEST_CASE("a last row without a line end is told where fewer digits would be ano
   CHECK(!is_told("commune_code,c01,c02,c03\n1,1,1,1\n2,1,1,1"));
   CHECK(!is_told("commune_code,c01,c02,c03,criteria_met\n1,1,1,1,3\n2,1,1,1,3"));
   CHECK(is_told("commune_code,c01,c02,criteria_met\n1,1,1,3\n2,1,1,3"));
+  // before the last cell, whose blank says something
+  CHECK(
+      read("commune_code,c01,c02,c03,households\n1,1,1,1,12\n2,1,1,1,")
+          .find("2013.csv:3:5: warning: the last row has no line end, and its last cell is blank: the file may be cut; "
+                "export it again, or end its last row with a line break\n") != std::string::npos);
+  CHECK(!is_told("commune_code,c01,c02,c03,households\n1,1,1,1,12\n2,1,1,1,\n"));
+  CHECK(!is_told("commune_code,c01,c02,c03,households\n1,1,1,1,12\n2,1,1,1,\"\""));
+  CHECK(is_told("commune_code,c01,c02,c03\n1,x,,x\n2,x,,"));
+  CHECK(!is_told("commune_code,criteria_met,c01,c02,c03\n1,2,x,,x\n2,1,x,,"));
+  CHECK(is_told("commune_code,c01,c02,c03,pilot\n1,x,,x,x\n2,x,,x,"));
+  CHECK(is_told("commune_code,criterion,met\n1,1,x\n1,2,x\n1,3,x\n2,1,x\n2,2,x\n2,3,"));
+  CHECK(!is_told("commune_code,c01,c02,c03,note\n1,1,1,1,12\n2,1,1,1,"));
   // a total below the communes is held against them
   CHECK(!is_told("commune_code,commune,c01,c02,c03,households\n1,A,1,1,1,12\n,Tổng số,1,1,1,12"));
 }

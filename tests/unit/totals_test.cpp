@@ -58,6 +58,69 @@ TEST_CASE("where a commune could not be read, no total is doubted") {
   CHECK(told({communes({1}), {TotalsEvent::What::unusable, 2, 0, {}, {}}, total(4, {3})}, 1).empty());
 }
 
+TEST_CASE("an average that lies between two roundings may be either") {
+  CHECK(told({communes({9}, 4), total(4, {2.3})}, 1) == "");
+  CHECK(told({communes({9}, 4), total(4, {2.2})}, 1) == "");
+  CHECK(
+      told({communes({9}, 4), total(4, {2.4})}, 1) ==
+      "f.csv:4:1: warning: the row says 2.4, the communes above it add up to 9; the numbers of the communes are used; "
+      "correct the one that is wrong\n");
+}
+
+TEST_CASE("a total is told with its decimals, if it has any") {
+  CHECK(told({communes({12345}, 4), total(4, {12346}), total(5, {0.5})}, 1) ==
+        "f.csv:4:1: warning: the row says 12346, the communes above it add up to 12345; the numbers of the communes "
+        "are used; correct the one that is wrong\n"
+        "f.csv:5:1: warning: the row says 0.5, the communes above it add up to 12345; the numbers of the communes are "
+        "used; correct the one that is wrong\n");
+}
+
+TEST_CASE("a total below a total is of more, and is held against that") {
+  const auto district = [](std::int64_t sum, std::size_t line) {
+    return std::vector{communes({sum}, 2), total(line, {static_cast<double>(sum)})};
+  };
+  const auto of = [&](double first_province, double second_province, double country) {
+    std::vector<TotalsEvent> events;
+    for (const auto& [sum, line] : std::vector<std::pair<std::int64_t, std::size_t>>{{3, 2}, {5, 4}}) {
+      for (TotalsEvent& event : district(sum, line)) events.push_back(std::move(event));
+    }
+    events.push_back(total(5, {first_province}));
+    for (TotalsEvent& event : district(7, 7)) events.push_back(std::move(event));
+    for (TotalsEvent& event : district(11, 9)) events.push_back(std::move(event));
+    events.push_back(total(10, {second_province}));
+    events.push_back(total(11, {country}));
+    return events;
+  };
+  CHECK(told(of(8, 18, 26), 1) == "");
+  CHECK(told(of(9, 17, 25), 1) ==
+        "f.csv:5:1: warning: the row says 9, the communes above it add up to 8; the numbers of the communes are used; "
+        "correct the one that is wrong\n"
+        "f.csv:10:1: warning: the row says 17, the communes above it add up to 26; the numbers of the communes are "
+        "used; correct the one that is wrong\n"
+        "f.csv:11:1: warning: the row says 25, the communes above it add up to 26; the numbers of the communes are "
+        "used; correct the one that is wrong\n");
+  // what a page carries over to the next
+  CHECK(told({communes({3}), total(2, {3}), total(3, {3}), communes({4}), total(5, {7}), total(6, {7})}, 1) == "");
+  // a heading without communes of its own stands above others
+  CHECK(told({heading(1, {9}), heading(2, {4}), communes({4}), heading(4, {5}), communes({5})}, 1) == "");
+}
+
+TEST_CASE("the heading of a province is of all its districts") {
+  const auto province = [](std::size_t line, double sum) {
+    return TotalsEvent{TotalsEvent::What::province, line, 0, {}, values_of({sum})};
+  };
+  const auto of = [&](double first, double second) {
+    return std::vector{province(1, first), heading(2, {3}),     communes({3}),   heading(4, {5}),
+                       communes({5}),      province(6, second), heading(7, {7}), communes({7})};
+  };
+  CHECK(told(of(8, 7), 1) == "");
+  CHECK(told(of(9, 6), 1) ==
+        "f.csv:1:1: warning: the row says 9, the communes below it add up to 8; the numbers of the communes are used; "
+        "correct the one that is wrong\n"
+        "f.csv:6:1: warning: the row says 6, the communes below it add up to 7; the numbers of the communes are used; "
+        "correct the one that is wrong\n");
+}
+
 TEST_CASE("a total above the communes is of all below it") {
   CHECK(told({total(1, {3}), communes({2}, 2)}, 1) ==
         "f.csv:1:1: warning: the row says 3, the communes below it add up to 2; the numbers of the communes are used; "

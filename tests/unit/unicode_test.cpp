@@ -114,6 +114,26 @@ TEST_CASE("what cannot be seen is left out") {
   }
 }
 
+TEST_CASE("whatever shows nothing is nothing") {
+  const auto shows_nothing = [](utf8proc_int32_t point) {
+    const utf8proc_category_t category = utf8proc_category(point);
+    return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP ||
+           category == UTF8PROC_CATEGORY_CC || utf8proc_get_property(point)->ignorable;
+  };
+  constexpr utf8proc_int32_t blank_pattern = 0x2800;  // of Braille: a sign without dots
+  std::size_t found = 0;
+  for (utf8proc_int32_t point = 1; point < 0x110000; ++point) {
+    if (point >= 0xD800 && point < 0xE000) continue;  // halves of characters of UTF-16
+    if (!shows_nothing(point) && point != blank_pattern) continue;
+    ++found;
+    CAPTURE(point);
+    const std::string nothing = encoded(point);
+    CHECK(normalized(nothing) == "");
+    CHECK(normalized("Xã" + nothing + " Nậm" + nothing) == "Xã Nậm");
+  }
+  CHECK(found > 400);
+}
+
 TEST_CASE("words of a form are recognised without marks") {
   CHECK(word_key("Số HỘ nghèo") == "so ho ngheo");
   CHECK(word_key("Đạt") == "dat");
