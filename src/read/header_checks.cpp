@@ -27,6 +27,7 @@ class HeaderChecks {
     if (is_of_districts()) return false;
     check_complete();
     check_duplicates();
+    check_count();
     check_criteria();
     check_indicators();
     check_all_understood();
@@ -117,6 +118,25 @@ class HeaderChecks {
                      "rename the one that means something else");
       }
     }
+  }
+
+  // "Tổng số tiêu chí" is how many are met; beside "Đạt" or "Chưa đạt" it is how many there are.
+  void check_count() {
+    const auto count = header_.find(Meaning::criteria_met);
+    if (!count || find_words(words_in(header_.columns[*count].title), "dat") != std::string_view::npos) return;
+    const auto counts_some = [](const HeaderColumn& column) {
+      std::string words = words_in(column.title);
+      for (const std::string_view noun : {"trong do", "tieu chi", "so", "tc"}) erase_words(words, noun);
+      constexpr std::array some = std::to_array<std::string_view>(
+          {"dat", "da dat", "dat duoc", "dat chuan", "chua dat", "khong dat", "chua", "hoan thanh", "chua hoan thanh"});
+      return column.meaning.what == Meaning::unknown && std::ranges::find(some, words) != some.end();
+    };
+    const auto other = std::ranges::find_if(header_.columns, counts_some);
+    if (other == header_.columns.end()) return;
+    column_error(*count,
+                 {"column '{}' may be how many criteria there are: '{}' stands beside it",
+                  header_.columns[*count].title, other->title},
+                 "call the one that says how many are met criteria_met, and delete the other");
   }
 
   // "Số tiêu chí đạt năm 2012", "Số tiêu chí đạt năm 2013": which of them counts, the year of the file says.
@@ -289,7 +309,9 @@ class HeaderChecks {
       if (unit->is_usable()) continue;
       column_error(i,
                    {"column '{}' is in {}, not in {}", column.title, unit->name,
-                    meaning == Meaning::income ? Phrase("million VND per person and year") : Phrase("units of one")},
+                    meaning == Meaning::income       ? Phrase("million VND per person and year")
+                    : meaning == Meaning::population ? Phrase("people")
+                                                     : Phrase("households")},
                    "convert the column and its header");
     }
   }

@@ -7,7 +7,6 @@
 
 #include "panel/place_names.hpp"
 #include "read/cells.hpp"
-#include "read/records.hpp"
 #include "read/year.hpp"
 #include "text/unicode.hpp"
 #include "words/phrases.hpp"
@@ -25,13 +24,16 @@ constexpr std::array total_phrases = std::to_array<std::string_view>(
      "cả nước",    "total",     "total ",     "grand total", "subtotal",   "subtotal ",       "sum",
      "∑",          "σ"});
 constexpr std::array summary_phrases = std::to_array<std::string_view>(
-    {"bình quân",   "bình quân ",  "bình quân/", "bq",        "bq ",        "bq/",        "trung bình",
-     "trung bình ", "trung bình/", "tb",         "tb ",       "tb/",        "average",    "average ",
-     "mean",        "tỷ lệ",       "tỷ lệ ",     "tỉ lệ",     "tỉ lệ ",     "số xã ",     "xã đạt ",
-     "xã dưới ",    "xã trên ",    "trong đó",   "trong đó ", "cao nhất",   "thấp nhất",  "lớn nhất",
-     "nhỏ nhất",    "max",         "min",        "năm trước", "năm ngoái",  "cùng kỳ",    "cùng kỳ ",
-     "so sánh",     "so sánh ",    "so với ",    "tăng",      "giảm",       "%",          "đạt bình quân",
-     "đạt tỷ lệ",   "đạt tỉ lệ",   "tăng giảm",  "tăng/giảm", "tăng, giảm", "chênh lệch", "kế hoạch",
+    {"bình quân",     "bình quân ",   "bình quân/",  "bq",         "bq ",           "bq/",
+     "trung bình",    "trung bình ",  "trung bình/", "tb",         "tb ",           "tb/",
+     "average",       "average ",     "mean",        "tỷ lệ",      "tỷ lệ ",        "tỉ lệ",
+     "tỉ lệ ",        "số xã ",       "xã đạt ",     "xã dưới ",   "xã trên ",      "trong đó",
+     "trong đó ",     "cao nhất",     "thấp nhất",   "lớn nhất",   "nhỏ nhất",      "max",
+     "min",           "avg",          "median",      "trung vị",   "tính chung",    "tính chung ",
+     "mức bình quân", "số bình quân", "lũy kế",      "lũy kế ",    "mục tiêu",      "mục tiêu ",
+     "năm trước",     "năm ngoái",    "cùng kỳ",     "cùng kỳ ",   "so sánh",       "so sánh ",
+     "so với ",       "tăng",         "giảm",        "%",          "đạt bình quân", "đạt tỷ lệ",
+     "đạt tỉ lệ",     "tăng giảm",    "tăng/giảm",   "tăng, giảm", "chênh lệch",    "kế hoạch",
      "kế hoạch "});
 constexpr std::array remark_phrases = std::to_array<std::string_view>(
     {"ghi chú", "ghi chú ", "nguồn", "nguồn ", "người lập", "người lập ", "tm. ", "kt. ", "note", "notes", "source"});
@@ -41,7 +43,7 @@ constexpr std::array district_beginnings =
                                      "tx.", "t.x", "h.", "q.", "district ", "province "});
 // What may follow "Tổng" and "Cộng" in the total of a part.
 constexpr std::array part_beginnings =
-    std::to_array<std::string_view>({"các ", "hợp", "bình quân", "bq", "huyện", "thị xã", "thành phố", "quận ", "tỉnh",
+    std::to_array<std::string_view>({"các ", "bình quân", "bq", "huyện", "thị xã", "thành phố", "quận ", "tỉnh",
                                      "toàn ", "tp ", "tp.", "tx ", "tx.", "h ", "h."});
 // Of headings that gather communes by something else than their district.
 constexpr std::array group_phrases = std::to_array<std::string_view>(
@@ -55,9 +57,12 @@ bool begins_with(const std::array<std::string_view, Size>& beginnings, std::stri
   return std::ranges::any_of(beginnings, [&](std::string_view beginning) { return words.starts_with(beginning); });
 }
 
-// The words of a label up to a colon, without brackets: "Tổng cộng: 96 xã (I)" is "tổng cộng".
+// The words of a label up to a colon, without brackets and signs around them: "Tổng cộng: 96 xã (I)", "- Tổng cộng" and
+// "(Tổng cộng) *" are "tổng cộng".
 std::string words_before_brackets(std::string_view label) {
-  return name_key(label.substr(0, label.find_first_of(":(")));
+  label.remove_prefix(std::min(label.find_first_not_of("-*+( "), label.size()));
+  label = label.substr(0, label.find_first_of(":()"));
+  return name_key(label.substr(0, label.find_last_not_of("* ") + 1));
 }
 
 // Phrases in the forms in which they are compared: as name_key writes them, which puts tones where the phrases need not
@@ -91,8 +96,12 @@ class Phrases {
   std::vector<Form> forms_;
 };
 
+// Behind a number they say of how many units a total is.
+constexpr std::array counted_phrases = std::to_array<std::string_view>({"xã", "phường", "xã, phường", "đơn vị"});
+
 struct KnownPhrases {
   Phrases total{total_phrases};
+  Phrases counted{counted_phrases};
   Phrases summary{summary_phrases};
   Phrases remark{remark_phrases};
   Phrases group{group_phrases};
@@ -106,11 +115,22 @@ const KnownPhrases& known_phrases() {
 bool names_total(std::string_view label) {
   const std::string words = words_before_brackets(label);
   if (known_phrases().total.match(words)) return true;
+  // "12 xã"
+  const std::size_t blank = words.find(' ');
+  if (blank != std::string::npos && is_digits(std::string_view(words).substr(0, blank)) &&
+      known_phrases().counted.match(words.substr(blank + 1))) {
+    return true;
+  }
   const std::string key = word_key(words);
   if (!key.starts_with("tong ") && !key.starts_with("cong ")) return false;
   const bool has_marks = words.starts_with("tổng ") || words.starts_with("cộng ");
   if (!has_marks && !is_ascii(words)) return false;  // Cống Vị
-  const std::string part = has_marks ? words.substr(words.find(' ') + 1) : key.substr(5);
+  std::string part = has_marks ? words.substr(words.find(' ') + 1) : key.substr(5);
+  // "tổng hợp", "tổng hợp toàn huyện"; "tổng hợp kết quả" begins a title
+  for (const std::string_view together : {"hợp", "hop"}) {
+    if (part == together) return true;
+    if (part.starts_with(together) && part[together.size()] == ' ') part.erase(0, together.size() + 1);
+  }
   return std::ranges::any_of(part_beginnings,
                              [&](std::string_view beginning) {
                                return part.starts_with(has_marks ? std::string(beginning) : word_key(beginning));
@@ -371,26 +391,6 @@ bool names_district(std::string_view label) { return begins_with(district_beginn
 bool names_province(std::string_view label) {
   const std::string words = name_key(label);
   return words.starts_with("tỉnh ") || words.starts_with("province ");
-}
-
-bool may_hold_communes(std::string_view label) {
-  const std::string words = name_key(label);
-  if (word_key(label).find("ngay") != std::string::npos) return false;
-  for (const std::string_view type : {"xã ", "phường ", "thị trấn "}) {
-    const std::size_t at = words.find(type);
-    if (at == 0) return true;
-    const bool is_word = at != std::string::npos && (static_cast<unsigned char>(words[at - 1]) < 'a');
-    if (is_word && words.find_first_of("0123456789") != std::string::npos) return true;
-  }
-  std::size_t digits = 0;
-  for (std::size_t i = 0; i <= label.size(); ++i) {
-    if (i < label.size() && is_digit(label[i])) {
-      ++digits;
-    } else if (std::exchange(digits, 0) == 5) {
-      return true;
-    }
-  }
-  return std::ranges::any_of(delimiters, [&](char delimiter) { return std::ranges::count(label, delimiter) > 3; });
 }
 
 }  // namespace ntm

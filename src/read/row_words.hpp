@@ -74,7 +74,4 @@ bool names_district(std::string_view label);
 // Whether a heading names a province, not a district.
 bool names_province(std::string_view label);
 
-// Whether a row that is no commune may hold what is left of one, or of several.
-bool may_hold_communes(std::string_view label);
-
 }  // namespace ntm

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "read/cells.hpp"
+#include "read/records.hpp"
 #include "read/row_words.hpp"
 #include "text/unicode.hpp"
 #include "words/phrases.hpp"
@@ -62,6 +63,26 @@ bool is_numbering(const Record& record, std::size_t columns) {
 }
 
 }  // namespace
+
+bool may_hold_communes(std::string_view label) {
+  const std::string words = name_key(label);
+  if (word_key(label).find("ngay") != std::string::npos) return false;
+  for (const std::string_view type : {"xã ", "phường ", "thị trấn "}) {
+    const std::size_t at = words.find(type);
+    if (at == 0) return true;
+    const bool is_word = at != std::string::npos && (static_cast<unsigned char>(words[at - 1]) < 'a');
+    if (is_word && words.find_first_of("0123456789") != std::string::npos) return true;
+  }
+  std::size_t digits = 0;
+  for (std::size_t i = 0; i <= label.size(); ++i) {
+    if (i < label.size() && is_digit(label[i])) {
+      ++digits;
+    } else if (std::exchange(digits, 0) == 5) {
+      return true;
+    }
+  }
+  return std::ranges::any_of(delimiters, [&](char delimiter) { return std::ranges::count(label, delimiter) > 3; });
+}
 
 Phrase name(RowKind kind) {
   switch (kind) {

@@ -52,16 +52,23 @@ std::optional<Unit> unit_of_words(Meaning meaning, const std::string& words, boo
   const bool money = says_any(words, {"dong", "vnd", "d", "1000d", "000d", "trd", "ngd"});
   const bool people = says_any(words, {"nguoi", "khau", "nhan khau", "ho", "people", "persons", "households"});
   if (meaning == Meaning::income) {
-    const bool month = says_month(words);
+    const bool any_money = money || millions || thousands || billions;
+    // "tr.đ/người/th"; "TH" alone says that something was done
+    const bool month = says_month(words) || (any_money && words.ends_with(" th"));
+    if (any_money && says_any(words, {"quy", "quarter"})) return Unit{"VND of a part of a year", 1, 0};
+    if (any_money && says_any(words, {"lao dong", "worker"})) return Unit{"VND per worker", 1, 0};
     if (is_line && !money && !month) return std::nullopt;
     if (!is_line && says_any(words, {"ho", "household", "households"})) return Unit{"VND per household", 1, 0};
-    if (!money && !millions && !thousands && !billions) {
+    if (!any_money) {
       if (!month) return std::nullopt;
       return money_in(true, false, false, true);
     }
     return money_in(millions, thousands, billions, month);
   }
   if (!is_count(meaning)) return std::nullopt;
+  const bool of_people = says_any(words, {"nguoi", "khau", "nhan khau", "people", "persons"});
+  const bool of_households = says_any(words, {"ho", "households"});
+  if (!is_line && of_people && !of_households && meaning != Meaning::population) return Unit{"people", 1, 0};
   // a line above the table may speak of money, or of another column
   if (is_line && (money || !people)) return std::nullopt;
   if (says_any(words, {"%"})) return Unit{"percent", 1, 0};
@@ -124,10 +131,10 @@ std::optional<Meaning> take_subject(std::string& words) {
 // Whether all words are those of units.
 bool are_units(std::string_view words) {
   constexpr std::array known = std::to_array<std::string_view>(
-      {"nghin", "ngan",  "trieu",    "ty",      "dong", "d",      "vnd",    "1000",       "1",    "000",
-       "1000d", "000d",  "ngd",      "ng",      "trd",  "tr",     "nguoi",  "khau",       "nhan", "ho",
-       "nam",   "thang", "dau",      "binh",    "quan", "%",      "xa",     "tieu",       "chi",  "tc",
-       "ha",    "km",    "thousand", "million", "per",  "person", "people", "households", "year", "month"});
+      {"nghin", "ngan", "trieu",    "ty",      "dong", "d",      "vnd",    "1000",       "1",    "000",  "1000d",
+       "000d",  "ngd",  "ng",       "trd",     "tr",   "nguoi",  "khau",   "nhan",       "ho",   "nam",  "thang",
+       "th",    "quy",  "lao",      "dau",     "binh", "quan",   "%",      "xa",         "tieu", "chi",  "tc",
+       "ha",    "km",   "thousand", "million", "per",  "person", "people", "households", "year", "month"});
   bool any = words == "%";
   for (std::string_view word; take_word(words, word); any = true) {
     if (std::ranges::find(known, word) == known.end()) return false;

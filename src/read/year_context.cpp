@@ -83,7 +83,7 @@ std::size_t YearContext::begin_of(std::size_t place) const {
 }
 
 bool YearContext::is_until(std::size_t begin) const {
-  return is_one_of(before(begin), {"den", "toi", "diem", "tai", "lieu", "until", "to", "by", "of"});
+  return is_one_of(before(begin), {"den", "toi", "diem", "tai", "lieu", "chot", "until", "to", "by", "of"});
 }
 
 bool YearContext::is_compared(std::size_t begin) const {
