@@ -90,7 +90,7 @@ class Totals {
     }
     const Sums& own = since_total_[level_];
     check(event, {&all_, &own, level_ > 0 ? &last_ : &own}, "above it");
-    if (own.communes > 0) last_ = own;
+    last_ = own;
     close_heading();
     for (std::size_t level = 0; level <= level_; ++level) since_total_[level].clear();
     level_ = std::min(level_ + 1, levels - 1);

@@ -99,6 +99,27 @@ TEST_CASE("a total below a total is of more, and is held against that") {
         "used; correct the one that is wrong\n"
         "f.csv:11:1: warning: the row says 25, the communes above it add up to 26; the numbers of the communes are "
         "used; correct the one that is wrong\n");
+  // of two regions each with two provinces of one district
+  const auto two_regions = [&](double second_region) {
+    std::vector<TotalsEvent> events;
+    for (const double sum : {1, 2, 4, 8}) {
+      events.push_back(communes({static_cast<std::int64_t>(sum)}, 2));
+      events.push_back(total(2, {sum}));
+      events.push_back(total(3, {sum}));
+      if (sum == 2) events.push_back(total(4, {3}));
+      if (sum == 8) events.push_back(total(5, {second_region}));
+    }
+    return events;
+  };
+  CHECK(told(two_regions(12), 1) == "");
+  CHECK(
+      told(two_regions(11), 1) ==
+      "f.csv:5:1: warning: the row says 11, the communes above it add up to 15; the numbers of the communes are used; "
+      "correct the one that is wrong\n");
+  // the total of one district is not that of the next
+  CHECK(told({communes({3}), total(2, {3}), communes({5}), total(4, {3})}, 1) ==
+        "f.csv:4:1: warning: the row says 3, the communes above it add up to 8; the numbers of the communes are used; "
+        "correct the one that is wrong\n");
   // what a page carries over to the next
   CHECK(told({communes({3}), total(2, {3}), total(3, {3}), communes({4}), total(5, {7}), total(6, {7})}, 1) == "");
   // a heading without communes of its own stands above others
