@@ -18,10 +18,7 @@ std::optional<Language> find_language(std::string_view code);
 // The language of a locale's name: "vi", "vi_VN" and "vi_VN.UTF-8" are Vietnamese, everything else is English.
 Language language_of_locale(std::string_view locale);
 
-// A plain decimal ("-1234567.5") with the decimal sign of the language: 8.2 is 8,2 in Vietnamese.
-std::string with_decimal_sign(std::string decimal, Language language);
-
-// The same, with digits before the sign in groups of three: 1,234,567.5 in English and 1.234.567,5 in Vietnamese.
+// A plain decimal ("-1234567.5") as the language writes it: -1,234,567.5 in English, -1.234.567,5 in Vietnamese.
 std::string in_groups(std::string decimal, Language language);
 
 }  // namespace ntm

@@ -18,13 +18,13 @@
 
 namespace ntm {
 
-// How many there are of something: 1234 in an English sentence, 1.234 in a Vietnamese one. (A year, a line or a column
+// How many there are of something: 1,234 in an English sentence, 1.234 in a Vietnamese one. (A year, a line or a column
 // is a whole number, written as it is.)
 struct Count {
   Integer value = 0;
 };
 
-// A plain decimal, "8.2", written with the decimal sign of the language.
+// A plain decimal, "1234.5", written as the language writes it: 1,234.5 or 1.234,5.
 struct Decimal {
   std::string text;
 };

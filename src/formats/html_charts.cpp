@@ -8,6 +8,7 @@
 
 #include "formats/shades.hpp"
 #include "formats/words.hpp"
+#include "text/unicode.hpp"
 #include "words/phrases.hpp"
 
 namespace ntm {
@@ -227,6 +228,7 @@ std::string escaped(std::string_view text) {
       case '>': written += "&gt;"; break;
       case '"': written += "&quot;"; break;
       case '\'': written += "&#39;"; break;
+      case ' ': written += holds_next_word(written) ? "&nbsp;" : " "; break;
       default: written += sign;
     }
   }

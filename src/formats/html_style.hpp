@@ -158,7 +158,8 @@ svg.lines text.c0 { fill: var(--line-0); } svg.lines text.c1 { fill: var(--line-
   .note { font-size: 8.4pt; }
   thead { display: table-header-group; }
   tr, figure, .headlines, .together { break-inside: avoid; }
-  tr.group, tr.with-detail { break-after: avoid; }
+  tr.group, tr.group + tr, tr:first-child, tr.with-detail, tr:first-child + tr.detail { break-after: avoid; }
+  tr:last-child { break-before: avoid; }
   h2, h3, summary { break-after: avoid; }
   .note { break-before: avoid; }
   section:not(.blocks) { break-inside: avoid; }

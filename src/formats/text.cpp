@@ -17,6 +17,7 @@ constexpr std::size_t narrowest_bar = 8;
 constexpr std::size_t roomy_bar = 16;
 constexpr std::size_t widest_bar = 24;
 constexpr std::string_view gap = "  ";
+constexpr std::string_view narrow_gap = " ";
 
 using Lines = std::vector<std::string>;
 
@@ -84,7 +85,7 @@ class TableWriter {
   }
 
  private:
-  [[nodiscard]] std::size_t indent() const { return has_headings_ ? gap.size() : 0; }
+  [[nodiscard]] std::size_t indent() const { return has_headings_ ? gap_.size() : 0; }
   [[nodiscard]] bool is_bar(std::size_t column) const { return table_.columns[column].content == ColumnContent::bar; }
   [[nodiscard]] bool is_text(std::size_t column) const { return table_.columns[column].content == ColumnContent::text; }
   // A column of bars for which there is no room has no width.
@@ -92,8 +93,8 @@ class TableWriter {
 
   [[nodiscard]] std::size_t total_width() const {
     std::size_t width = indent();
-    for (std::size_t i = 0; i < widths_.size(); ++i) width += is_shown(i) ? widths_[i] + gap.size() : 0;
-    return width - gap.size();
+    for (std::size_t i = 0; i < widths_.size(); ++i) width += is_shown(i) ? widths_[i] + gap_.size() : 0;
+    return width - gap_.size();
   }
   [[nodiscard]] std::size_t excess() const { return total_width() - std::min(total_width(), style_.width); }
 
@@ -101,14 +102,14 @@ class TableWriter {
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
       std::size_t width = is_bar(i) ? roomy_bar : 0;
       std::size_t longest_word = is_text(i) ? narrowest_text : 0;
-      const auto make_room = [&](const std::string& words) {
+      const auto make_room = [&](const std::string& words, bool is_foldable) {
         width = std::max(width, display_width(words));
-        if (!is_text(i)) return;
-        for (const std::string& word : wrapped(words, 1)) longest_word = std::max(longest_word, display_width(word));
+        for (const std::string& part : is_foldable ? wrapped(words, 1) : Lines{words})
+          longest_word = std::max(longest_word, display_width(part));
       };
-      for (const std::string& line : lines_of(table_.columns[i].header, style_)) make_room(line);
+      for (const std::string& line : lines_of(table_.columns[i].header, style_)) make_room(line, true);
       for (const Row& row : table_.rows) {
-        if (row.heading.empty()) make_room(to_words(row.cells[i], style_));
+        if (row.heading.empty()) make_room(to_words(row.cells[i], style_), is_text(i));
       }
       widths_.push_back(width);
       longest_words_.push_back(longest_word);
@@ -127,16 +128,17 @@ class TableWriter {
     return true;
   }
 
-  // Where there is no room, first very wide texts give way, then bars, then all texts, and at last bars are left out.
-  // Where there is, bars take it.
+  // Where there is no room, first very wide texts give way, then bars, then all texts, then the headers of numbers, and
+  // bars are left out, and at last columns stand closer together. Where there is, bars take it.
   void fit() {
     while (excess() > 0 && (narrow(ColumnContent::text, roomy_text) || narrow(ColumnContent::bar, narrowest_bar) ||
-                            narrow(ColumnContent::text, narrowest_text))) {
+                            narrow(ColumnContent::text, narrowest_text) || narrow(ColumnContent::number, 0))) {
     }
     for (std::size_t i = 0; i < widths_.size(); ++i) {
       if (!is_bar(i)) continue;
       widths_[i] = excess() > 0 ? 0 : std::min(widest_bar, widths_[i] + style_.width - total_width());
     }
+    if (excess() > 0) gap_ = narrow_gap;
   }
 
   // One line of output for each line of the tallest cell; cells stand at the bottom in a header, else at the top.
@@ -157,7 +159,7 @@ class TableWriter {
         if (!is_left) blanks += padding;
         if (!text.empty()) output += std::exchange(blanks, "") + coloured(text, cells[column].colour, style_);
         if (is_left) blanks += padding;
-        blanks.append(gap);
+        blanks.append(gap_);
       }
       append_line(page, std::move(output));
     }
@@ -168,7 +170,7 @@ class TableWriter {
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
       cells.push_back({{}, Colour::faint});
       for (const std::string& line : lines_of(table_.columns[i].header, style_)) {
-        const Lines parts = is_text(i) ? wrapped(line, widths_[i]) : Lines{line};
+        const Lines parts = is_bar(i) ? Lines{line} : wrapped(line, widths_[i]);
         cells.back().lines.insert(cells.back().lines.end(), parts.begin(), parts.end());
       }
     }
@@ -187,13 +189,13 @@ class TableWriter {
   void write_row(std::string& page, const Row& row) const {
     if (!row.heading.empty()) {
       Style beside_trend = style_;
-      beside_trend.width -= std::min(style_.width, row.trend.empty() ? 0 : gap.size() + row.trend.size());
+      beside_trend.width -= std::min(style_.width, row.trend.empty() ? 0 : gap_.size() + row.trend.size());
       append_sentence(page, row.heading, beside_trend, Colour::bold);
       if (row.trend.empty()) return;
       page.pop_back();  // behind the heading
       std::string trend = drawn(row.trend, largest_in_trends_, style_);
       trend.erase(trend.find_last_not_of(' ') + 1);  // years without a number are blank
-      page.append(gap).append(coloured(trend, Colour::bar, style_)).append(1, '\n');
+      page.append(gap_).append(coloured(trend, Colour::bar, style_)).append(1, '\n');
       return;
     }
     if (row.is_apart) {
@@ -205,7 +207,7 @@ class TableWriter {
     for (std::size_t i = 0; i < row.cells.size(); ++i) cells.push_back(written(row.cells[i], i));
     write_cells(page, cells, false);
     if (!row.detail.empty())
-      append_sentence(page, row.detail, style_, Colour::faint, indent() + widths_[0] + gap.size());
+      append_sentence(page, row.detail, style_, Colour::faint, indent() + widths_[0] + gap_.size());
   }
 
   static constexpr std::size_t piece_size = 1 << 16;
@@ -214,8 +216,9 @@ class TableWriter {
   const Style& style_;
   bool has_headings_ = false;
   std::vector<std::size_t> widths_;
-  std::vector<std::size_t> longest_words_;  // of columns of text, which do not become narrower than that
+  std::vector<std::size_t> longest_words_;  // no column of text or numbers becomes narrower
   Ratio largest_in_trends_;
+  std::string_view gap_ = gap;  // between columns
 };
 
 }  // namespace

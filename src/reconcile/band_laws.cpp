@@ -28,13 +28,13 @@ std::vector<std::size_t> lines_below(const BandNode& node) {
 }
 
 // What a sum is: one number, or from which to which, as "8…" is 8 or more.
-std::string shown(const Bounds& bounds) {
-  if (bounds.is_one_value()) return bounds.low->exact_decimal();
-  const auto end = [](const std::optional<Ratio>& value) {
+Message shown(const Bounds& bounds) {
+  if (bounds.is_one_value()) return {"{}", Decimal{bounds.low->exact_decimal()}};
+  const auto end = [](const std::optional<Ratio>& value) -> Argument {
     if (!value) return std::string();
-    return value->is_integer() ? value->exact_decimal() : value->rounded(2);
+    return Decimal{value->is_integer() ? value->exact_decimal() : value->rounded(2)};
   };
-  return end(bounds.low) + "…" + end(bounds.high);
+  return {"{}…{}", end(bounds.low), end(bounds.high)};
 }
 
 // Children of a node sum to it where they are all of it, else to no more.
@@ -182,7 +182,7 @@ void add_change_sum(const Lines& lines, std::size_t subject, int year, int base_
   for (const std::size_t part : parts) terms.push_back({part, 1});
   Bounds sum = Bounds::exactly(Ratio(0));
   for (const std::size_t part : parts) sum = sum + lines.values()[part];
-  const Message added{"{} = {}", printed_sum(parts, lines), Decimal{shown(sum)}};
+  const Message added{"{} = {}", printed_sum(parts, lines), shown(sum)};
   if (later && earlier) {
     Bounds constant = Bounds::exactly(Ratio(0));
     for (const std::size_t line : later->lines) terms.push_back({line, -1});
@@ -194,16 +194,15 @@ void add_change_sum(const Lines& lines, std::size_t subject, int year, int base_
       const Bounds after = later.in(lines.values());
       // a year that is left out had none to take so many from
       if (!(earlier.in(values) == before)) {
-        return Message{"{}, {}: {} would have had {}", added, Message{"{} in {}", Decimal{shown(after)}, year},
-                       base_year, Decimal{shown(after - sum)}};
+        return Message{"{}, {}: {} would have had {}", added, Message{"{} in {}", shown(after), year}, base_year,
+                       shown(after - sum)};
       }
       if (!(later.in(values) == after)) {
-        return Message{"{}, {}: {} would have had {}", added, Message{"{} in {}", Decimal{shown(before)}, base_year},
-                       year, Decimal{shown(before + sum)}};
+        return Message{"{}, {}: {} would have had {}", added, Message{"{} in {}", shown(before), base_year}, year,
+                       shown(before + sum)};
       }
-      return Message{
-          "{}, but there were {}", added,
-          Message{"{} communes in {}, {} in {}", Decimal{shown(before)}, base_year, Decimal{shown(after)}, year}};
+      return Message{"{}, but there were {}", added,
+                     Message{"{} communes in {}, {} in {}", shown(before), base_year, shown(after), year}};
     };
     findings.laws.push_back(linear_law("band changes sum to the change in communes", terms, Sum::zero, tell, constant));
     return;

@@ -95,23 +95,23 @@ std::optional<Grains> find_grains(const PrintedNumber& number, Integer scale) {
   return grains;
 }
 
-// Runs of possible numbers: "12, 24, 36-38, …, 93-200", and whether they are any, or all.
+// The possible numbers, and whether they are any, or all.
 struct Possible {
-  std::string text;
+  Message runs;
   bool any = false;
   bool all = true;
 };
 
-// The first runs, and the last.
-std::string join_runs(const std::vector<std::string>& runs) {
-  std::string text;
+// "12, 24, 36-38, …, 93-200": the first runs, and the last.
+Message list_runs(const std::vector<std::pair<std::int64_t, std::int64_t>>& runs) {
+  std::vector<Message> named;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     if (i >= most_runs_named && i + 1 < runs.size()) continue;
-    text.append(text.empty() ? "" : ", ");
-    if (i > most_runs_named) text.append("…, ");
-    text.append(runs[i]);
+    if (i > most_runs_named) named.push_back(Message::verbatim("…"));
+    const auto& [first, last] = runs[i];
+    named.push_back(first == last ? Message{"{}", Count{first}} : Message{"{}-{}", Count{first}, Count{last}});
   }
-  return text;
+  return Message::list(named);
 }
 
 Possible possible_numbers(const std::vector<Grains>& all, std::size_t rounding, std::int64_t most) {
@@ -126,7 +126,7 @@ Possible possible_numbers(const std::vector<Grains>& all, std::size_t rounding, 
     walks.push_back({&grain, {grain.low, grain.over}, {grain.high, grain.over}});
   }
   Possible possible;
-  std::vector<std::string> runs;
+  std::vector<std::pair<std::int64_t, std::int64_t>> runs;
   std::int64_t first = 0;  // of the run that goes on
   for (std::int64_t n = 1; n <= most + 1; ++n) {
     bool is_allowed = n <= most;
@@ -145,16 +145,16 @@ Possible possible_numbers(const std::vector<Grains>& all, std::size_t rounding, 
     }
     if (n <= most) possible.all = false;
     if (first == 0) continue;
-    runs.push_back(n - 1 > first ? std::to_string(first) + '-' + std::to_string(n - 1) : std::to_string(first));
+    runs.emplace_back(first, n - 1);
     first = 0;
   }
-  possible.text = join_runs(runs);
+  possible.runs = list_runs(runs);
   return possible;
 }
 
 Message shown(const Possible& possible) {
   if (possible.all) return "every number";
-  return possible.any ? Message::verbatim(possible.text) : Message("no number");
+  return possible.any ? possible.runs : Message("no number");
 }
 
 struct SharesOfYear {
@@ -180,14 +180,14 @@ void note_possible(const Lines& lines, std::size_t subject, int year, std::strin
             year,
             what,
             last,
-            possible.text};
+            possible.runs};
   } else {
     said = {
-        "{}, {}: {} is possible with these numbers of communes up to {}: {}.", about, year, what, last, possible.text};
+        "{}, {}: {} is possible with these numbers of communes up to {}: {}.", about, year, what, last, possible.runs};
   }
   const Possible cut_off = possible_numbers(grains, 1, most);
   const Possible up = possible_numbers(grains, 2, most);
-  if (cut_off.text != possible.text || up.text != possible.text) {
+  if (cut_off.runs != possible.runs || up.runs != possible.runs) {
     said = {"{} If cut off: {}; if rounded up: {}.", said, shown(cut_off), shown(up)};
   }
   (possible.any ? findings.notes : findings.warnings).push_back(std::move(said));

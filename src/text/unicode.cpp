@@ -146,11 +146,14 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+bool holds_next_word(std::string_view text) { return text.ends_with("QĐ"); }
+
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> lines{""};
   std::size_t used = 0;
   while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
+    std::string_view word = text.substr(0, text.find(' '));
+    if (holds_next_word(word)) word = text.substr(0, text.find(' ', word.size() + 1));
     text.remove_prefix(std::min(word.size() + 1, text.size()));
     const std::size_t word_width = display_width(word);
     if (!lines.back().empty() && used + 1 + word_width > width) {

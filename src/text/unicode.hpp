@@ -33,6 +33,9 @@ std::string collation_key(std::string_view text);
 // The columns that `text` takes in a terminal.
 std::size_t display_width(std::string_view text);
 
+// Whether no line ends behind this text: "QĐ" stays beside the number of the decree.
+bool holds_next_word(std::string_view text);
+
 // Broken at blanks into lines of at most `width` columns; a longer word stands in a line of its own. At least one line.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 

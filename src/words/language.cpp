@@ -21,15 +21,10 @@ Language language_of_locale(std::string_view locale) {
   return find_language(code).value_or(Language::english);
 }
 
-std::string with_decimal_sign(std::string decimal, Language language) {
-  std::ranges::replace(decimal, '.', decimal_sign(language));
-  return decimal;
-}
-
 std::string in_groups(std::string decimal, Language language) {
   const std::size_t end = std::min(decimal.find('.'), decimal.size());
   const std::size_t first = decimal.find_first_of("0123456789");
-  decimal = with_decimal_sign(std::move(decimal), language);
+  std::ranges::replace(decimal, '.', decimal_sign(language));
   for (std::size_t at = end; at > first + 3;) {
     at -= 3;
     decimal.insert(at, 1, group_sign(language));

@@ -47,11 +47,8 @@ struct InWords {
   bool ascii;
 
   std::string operator()(const std::string& text) const { return text; }
-  std::string operator()(Count count) const {
-    const std::string digits = to_string(count.value);
-    return language == Language::english ? digits : in_groups(digits, language);
-  }
-  std::string operator()(const Decimal& decimal) const { return with_decimal_sign(decimal.text, language); }
+  std::string operator()(Count count) const { return in_groups(to_string(count.value), language); }
+  std::string operator()(const Decimal& decimal) const { return in_groups(decimal.text, language); }
   std::string operator()(const Message& message) const { return message.in(language, ascii); }
 };
 

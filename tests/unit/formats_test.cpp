@@ -162,6 +162,27 @@ TEST_CASE("bars take the room that is left, and go where there is none") {
         "none            –\n");
 }
 
+TEST_CASE("where a page is narrow, headers of numbers are broken, too, and then columns stand closer together") {
+  Table table{text("T"), {{text("Year")}, {text("Needed by each")}, {text("To go")}}, {}, {}};
+  table.add_row({std::string("2013"), Number{Ratio(1234)}, Number{Ratio(5)}});
+  Style style;
+  style.width = 20;
+  CHECK(write_text_table(table, style) ==
+        "T\n"
+        "────────────────────\n"
+        "       Needed\n"
+        "Year  by each  To go\n"
+        "2013    1,234      5\n");
+  style.width = 15;
+  CHECK(write_text_table(table, style) ==
+        "T\n"
+        "──────────────\n"
+        "     Needed\n"
+        "         by To\n"
+        "Year   each go\n"
+        "2013  1,234  5\n");
+}
+
 TEST_CASE("a row's detail stands below it, a group's trend behind its name") {
   Table table{text("T"), {{text("Code"), ColumnContent::text}, {text("Name"), ColumnContent::text}}, {}, {}};
   table.add_heading(text("Group"), {Ratio(1), Ratio(2), std::nullopt});

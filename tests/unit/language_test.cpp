@@ -73,6 +73,6 @@ TEST_CASE("numbers as each language writes them") {
   CHECK(in_groups("-1234567.50", english) == "-1,234,567.50");
   CHECK(in_groups("-1234567.50", vietnamese) == "-1.234.567,50");
   CHECK(in_groups("+123.456789", vietnamese) == "+123,456789");
-  CHECK(with_decimal_sign("8.2", english) == "8.2");
-  CHECK(with_decimal_sign("8.2", vietnamese) == "8,2");
+  CHECK(in_groups("8.2", english) == "8.2");
+  CHECK(in_groups("8.2", vietnamese) == "8,2");
 }

@@ -35,7 +35,7 @@ TEST_CASE("the Vietnamese of every phrase is composed") {
 TEST_CASE("a message is a phrase and what fills it, in the order of each language") {
   const Message message{"leading zeros were lost in {} commune code{}, such as {} for {}; restored", Count{1234},
                         plural(1234), std::string("3403"), std::string("03403")};
-  CHECK(message.in(english) == "leading zeros were lost in 1234 commune codes, such as 3403 for 03403; restored");
+  CHECK(message.in(english) == "leading zeros were lost in 1,234 commune codes, such as 3403 for 03403; restored");
   CHECK(message.in(vietnamese) == "1.234 mã xã bị mất số 0 ở đầu, ví dụ 3403 thay cho 03403; đã khôi phục");
 }
 

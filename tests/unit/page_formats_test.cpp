@@ -173,7 +173,7 @@ TEST_CASE("a long table is folded, and says how long it is; a longer one is cut,
   }
   CHECK(rows == 3000);
   CHECK(between(page, "</table>", "</details>") ==
-        "</table>\n</div>\n<p class=\"note\">Only the first 3000 of 3001 rows are shown; the workbook (-f xlsx) has "
+        "</table>\n</div>\n<p class=\"note\">Only the first 3,000 of 3,001 rows are shown; the workbook (-f xlsx) has "
         "all of them.</p>\n");
 }
 

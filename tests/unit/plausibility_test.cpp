@@ -116,14 +116,14 @@ TEST_CASE("a whole column in another unit is an error that names it") {
   };
   CHECK(
       told_of({"8000", "9000", "8500", "9100", "8700"}) ==
-      "2013.csv: error: the incomes of 2013 are about 8700, hardly in million VND per person and year; they may be in "
+      "2013.csv: error: the incomes of 2013 are about 8,700, hardly in million VND per person and year; they may be in "
       "thousand VND; if so, name the unit in the header: (nghìn đồng/người/năm); else correct the numbers\n");
   CHECK(told_of({"0.7", "0.8", "0.75", "0.9", "0.65"}) ==
         "2013.csv: error: the incomes of 2013 are about 0.750, hardly in million VND per person and year; they may be "
         "in million VND per month; if so, name the unit in the header: (triệu đồng/người/tháng); else correct the "
         "numbers\n");
   CHECK(told_of({"8500000", "9000000", "8500000", "9100000", "8700000"}) ==
-        "2013.csv: error: the incomes of 2013 are about 8700000, hardly in million VND per person and year; they may "
+        "2013.csv: error: the incomes of 2013 are about 8,700,000, hardly in million VND per person and year; they may "
         "be in VND; if so, name the unit in the header: (đồng/người/năm); else correct the numbers\n");
 }
 
@@ -170,7 +170,7 @@ TEST_CASE("a year in another unit than the year before is an error, also where i
       "2012.csv: error: the incomes of 2012 are about 0.079 times those of 2013: they may be in million VND per month" +
           cure("triệu đồng/người/tháng") + of_most);
   CHECK(told_of({"36000", "41000", "39000", "45000", "43000"}) ==
-        "2013.csv: error: the incomes of 2013 are about 1024 times those of 2012: they may be in thousand VND" +
+        "2013.csv: error: the incomes of 2013 are about 1,024 times those of 2012: they may be in thousand VND" +
             cure("nghìn đồng/người/năm") + of_most);
   // where the other year is out of its range, it may be that one
   CHECK(told({{"2012.csv", incomes(2012, {"3.6", "4", "3.8", "4.4", "4.2"})},
@@ -196,7 +196,7 @@ TEST_CASE("incomes against the median of all, and districts against their provin
 TEST_CASE("changes of the largest numbers that can be read stay within 64 bits") {
   const std::string checks = "income_change,-40,100,warning,change,thay đổi\n";
   CHECK(told({{"2012.csv", incomes(2012, {"9", "9"})}, {"2013.csv", incomes(2013, {"9999999.999999", "9"})}}, checks) ==
-        "2013.csv:2: warning: change of 'Xã 0' in 2013: 111111011, not -40 to 100; correct it if it is wrong; "
+        "2013.csv:2: warning: change of 'Xã 0' in 2013: 111,111,011, not -40 to 100; correct it if it is wrong; "
         "`income_change` in checks.csv of the rules has the bounds\n");
 }
 

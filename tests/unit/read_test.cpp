@@ -214,11 +214,11 @@ TEST_CASE("a decimal sign that a column proves holds for the column") {
         "2013.csv:2:3: error: 'Thu nhập' is '9,8', which contradicts the decimal sign of its column; write it like "
         "the others, or name the decimal sign with --decimal comma or --decimal point\n");
   // each column by itself
-  CHECK(
-      read("Mã xã;Số TC đạt;Dân số;Thu nhập\n1;2;1.234.567;9.8\n") ==
-      "2013 1  met=0 n=2 p=1234567 i=9800000\n"
-      "2013.csv:2: warning: population of '1' in 2013: 1234567, above 500000; correct it if it is wrong; `population` "
-      "in checks.csv of the rules has the bounds\n");
+  CHECK(read("Mã xã;Số TC đạt;Dân số;Thu nhập\n1;2;1.234.567;9.8\n") ==
+        "2013 1  met=0 n=2 p=1234567 i=9800000\n"
+        "2013.csv:2: warning: population of '1' in 2013: 1,234,567, above 500,000; correct it if it is wrong; "
+        "`population` "
+        "in checks.csv of the rules has the bounds\n");
 }
 
 TEST_CASE("a year in a title or a header that is not the rows' is an error") {

@@ -361,7 +361,7 @@ TEST_CASE("the average lies within what the bands allow") {
       "warning: line 7: the average 7,8 of 2010 is at the very edge of what the bands allow, 3.89 to 7.89: that would "
       "be 144 communes with more than 8 criteria each\n");
   CHECK(broken(bands + "criteria_met,all,,,2010,,900\n") ==
-        "the average lies within what the bands allow [2 5 6 7]: 900 is not within 910.00 to 1945.00, which the bands "
+        "the average lies within what the bands allow [2 5 6 7]: 900 is not within 910.00 to 1,945.00, which the bands "
         "allow\n");
 }
 
@@ -379,8 +379,9 @@ TEST_CASE("the average comes from a whole number of criteria") {
   CHECK(broken("communes,all,,,2019,,85\naverage,all,,,2019,,\"12,22\"\n") == "");
   CHECK(broken("communes,all,,,2019,,85\naverage,all,,,2019,,\"12,23\"\n") ==
         "the average comes from a whole number of criteria [2 3]: no whole number of criteria over 85 communes gives "
-        "12,23: 1039 give 12.22, 1040 give 12.24; not possible by rounding, only if rounded up (1039/85) or if cut off "
-        "(1040/85)\n");
+        "12,23: 1,039 give 12.22, 1,040 give 12.24; not possible by rounding, only if rounded up (1,039/85) or if cut "
+        "off "
+        "(1,040/85)\n");
   CHECK(mended("communes,all,,,2019,,85\naverage,all,,,2019,,\"12,23\"\n").find("12,24 in place of 12,23") !=
         std::string::npos);
   // half away and half to even are both admitted
@@ -407,7 +408,7 @@ TEST_CASE("a share agrees with its count") {
   const std::string counts = "communes,all,,,2019,,8902\nrecognised,all,,standard,2019,,";
   CHECK(broken(counts + "4.458\nrecognised_share,all,,standard,2019,,\"50,1\"\n") == "");
   CHECK(broken(counts + "5.458\nrecognised_share,all,,standard,2019,,\"50,1\"\n") ==
-        "a share agrees with its count [2 3 4]: 5.458 of all 8902 communes are 61.3%, not 50,1%\n");
+        "a share agrees with its count [2 3 4]: 5.458 of all 8,902 communes are 61.3%, not 50,1%\n");
   CHECK(mended(counts + "5.458\nrecognised_share,all,,standard,2019,,\"50,1\"\n") ==
         "(2)(3)(4)\n4.458 in place of 5.458\n10894 in place of 8902\n61,3 in place of 50,1\n");
   CHECK(broken("communes,all,,,2019,,38\nrecognised_share,all,,standard,2019,,\"65,8\"\n") == "");
@@ -600,7 +601,7 @@ TEST_CASE("searches have bounds") {
   for (int i = 0; i < 5; ++i) {
     five += "source " + std::to_string(i) + ",,communes,all,,,2013,," + std::to_string(1000 + 300 * i) + ",,\n";
   }
-  CHECK(mended(five, long_header) == "\nThe search for the fewest wrong lines ended at 3 lines and 20000 steps.\n");
+  CHECK(mended(five, long_header) == "\nThe search for the fewest wrong lines ended at 3 lines and 20,000 steps.\n");
   // the same number by very many sources, each another
   std::string rows;
   for (int i = 0; i < 200; ++i) {
@@ -612,7 +613,7 @@ TEST_CASE("searches have bounds") {
   REQUIRE(found.problems.size() == 1);
   std::string ended;
   for (const Message& cut_off : found.problems.front().cut_off) ended += cut_off.in(Language::english) + '\n';
-  CHECK(ended == "The search for a correction ended after 15000 tests.\n");
+  CHECK(ended == "The search for a correction ended after 15,000 tests.\n");
   std::string told;
   for (const Message& note : found.notes) told += note.in(Language::english) + '\n';
   CHECK(told ==

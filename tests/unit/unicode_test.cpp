@@ -244,6 +244,8 @@ TEST_CASE("text is broken at blanks, by what a terminal shows") {
   CHECK(wrapped("Xã Nậm Loỏng", 6) == Lines{"Xã Nậm", "Loỏng"});
   CHECK(wrapped("Xã Nậm Loỏng", 12) == Lines{"Xã Nậm Loỏng"});
   CHECK(wrapped("a longerthanthat b", 5) == Lines{"a", "longerthanthat", "b"});
+  CHECK(wrapped("criteria (QĐ 491/2009)", 13) == Lines{"criteria", "(QĐ 491/2009)"});
+  CHECK(wrapped("by QĐ", 5) == Lines{"by QĐ"});
 }
 
 TEST_CASE("names stand in the order of the Vietnamese alphabet") {
