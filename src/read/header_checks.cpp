@@ -129,7 +129,8 @@ class HeaderChecks {
       for (const std::string_view noun : {"trong do", "tieu chi", "so", "tc"}) erase_words(words, noun);
       constexpr std::array some = std::to_array<std::string_view>(
           {"dat", "da dat", "dat duoc", "dat chuan", "chua dat", "khong dat", "chua", "hoan thanh", "chua hoan thanh"});
-      return column.meaning.what == Meaning::unknown && std::ranges::find(some, words) != some.end();
+      const bool may_count = column.meaning.what == Meaning::unknown || column.meaning.what == Meaning::met;
+      return may_count && std::ranges::find(some, words) != some.end();
     };
     const auto other = std::ranges::find_if(header_.columns, counts_some);
     if (other == header_.columns.end()) return;

@@ -69,9 +69,9 @@ TEST_CASE("an average that lies between two roundings may be either") {
 
 TEST_CASE("a total is told with its decimals, if it has any") {
   CHECK(told({communes({12345}, 4), total(4, {12346}), total(5, {0.5})}, 1) ==
-        "f.csv:4:1: warning: the row says 12346, the communes above it add up to 12345; the numbers of the communes "
-        "are used; correct the one that is wrong\n"
-        "f.csv:5:1: warning: the row says 0.5, the communes above it add up to 12345; the numbers of the communes are "
+        "f.csv:4:1: warning: the row says 12,346, the communes above it add up to 12,345; the numbers of the "
+        "communes are used; correct the one that is wrong\n"
+        "f.csv:5:1: warning: the row says 0.5, the communes above it add up to 12,345; the numbers of the communes are "
         "used; correct the one that is wrong\n");
 }
 
