@@ -364,7 +364,7 @@ def check_print():
         sheets, _, _ = sheets_of(book)
         check(len(sheets["All figures"]) > 2001 or not is_cut, "figures are missing")
         notes = {cell for row in sheets["Notes"] for cell in row.values()}
-        check(("Of 'All figures' the first 2000 rows are printed." in notes) == is_cut, "the note on printing:", notes)
+        check(("Of 'All figures' the first 2,000 rows are printed." in notes) == is_cut, "the note on printing:", notes)
 
 
 def check_names():
