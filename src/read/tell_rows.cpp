@@ -1,5 +1,6 @@
 // What rows and lines of a table say that must be told: of other times, of plans, of what rows are.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "read/header_words.hpp"
@@ -32,6 +33,12 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
                           {"the title says something about the criteria that is not understood ('{}'): '{}'",
                            not_understood_of_criteria(line.text, words), line.text},
                           "make sure that the marks stand for criteria that are met");
+    } else if (is_title && std::ranges::any_of(std::to_array<std::string_view>(
+                                                   {"nang cao", "kieu mau", "tieu chi huyen", "huyen nong thon moi"}),
+                                               says)) {
+      diagnostics.warning(
+          where, {"the title speaks of criteria for advanced or model communes, or for districts: '{}'", line.text},
+          "make sure that the marks are those of the criteria for all communes");
     } else if (announces_plan(line.text, words) || (is_title && is_preliminary(line.text))) {
       diagnostics.warning(where, {"the line speaks of plans or estimates: '{}'", line.text},
                           "make sure that the figures are results");
@@ -121,6 +128,14 @@ void tell_rare_years(const InputTable& table, const Notes& notes, Diagnostics& d
 
 void tell_header_years(const InputTable& table, const Notes& notes, Diagnostics& diagnostics) {
   tell_rare_years(table, notes, diagnostics);
+  for (std::size_t i = 0; i < table.header.columns.size(); ++i) {
+    const HeaderColumn& column = table.header.columns[i];
+    const Meaning what = column.meaning.what;
+    if (what == Meaning::unknown || what == Meaning::remark || !is_of_part_of_year(column.title)) continue;
+    diagnostics.error({table.file(), table.header.line, i + 1},
+                      {"column '{}' is not of the end of a year", column.title},
+                      "give the figures at the end of the year, or delete the column");
+  }
   if (notes.rows_by_year.size() != 1) return;
   const int year = notes.rows_by_year.begin()->first;
   for (std::size_t i = 0; i < table.header.columns.size(); ++i) {

@@ -326,6 +326,16 @@ bool speaks_of_part_of_year(std::string_view line) {
   return std::ranges::find(words, YearSense::part, &YearWord::sense) != words.end();
 }
 
+bool is_of_part_of_year(std::string_view header) {
+  const auto words = year_words(header);
+  const auto is_part = [](const YearWord& word) {
+    return word.sense == YearSense::part || word.sense == YearSense::month;
+  };
+  const bool begins_with_day =
+      !header.empty() && is_digit(header.front()) && words.size() == 1 && words.front().sense == YearSense::day;
+  return begins_with_day || std::ranges::any_of(words, is_part);
+}
+
 std::string without_other_years(std::string_view title) {
   std::string words = word_key(title);
   const std::size_t compared = words.find("so voi ");

@@ -27,6 +27,9 @@ std::optional<int> year_in_titles(const std::vector<Title>& titles);
 // Whether a line speaks of a part of a year: "6 tháng đầu năm", "đến 30/6/2013".
 bool speaks_of_part_of_year(std::string_view line);
 
+// Whether a column's header is of another time than the end of a year: "Tháng 6/2013 Số hộ", "01/01/2013 Số hộ".
+bool is_of_part_of_year(std::string_view header);
+
 // The title without the year that it compares its own with, and without the words for half a year: neither is a plan.
 std::string without_other_years(std::string_view title);
 

@@ -188,8 +188,8 @@ class Scanner : private YearContext {
     const bool has_months = token(at_).is_number(2) && token(at_).number > 1 && token(at_).number <= most;
     const bool is_of_a_date = before(at_) == "ngay" || token(at_ + 2).is_month();
     const bool in_digits = has_months && !is_of_a_date &&
-                           ((word(at_ + 1) == "thang" && is_joined(at_ + 1, {""})) ||
-                            (word(at_ + 1) == "t" && token(at_ + 1).gap.empty()));
+                           ((is_one_of(word(at_ + 1), {"thang", "months"}) && is_joined(at_ + 1, {""})) ||
+                            (is_one_of(word(at_ + 1), {"t", "m"}) && token(at_ + 1).gap.empty()));
     const bool in_words =
         is_one_of(word(at_), {"hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}) &&
         is_one_of(word(at_ + 1), {"thang", "quy"}) && before(at_) != "ngay" &&
@@ -204,10 +204,16 @@ class Scanner : private YearContext {
                          (word(at_) == "giua" && word(at_ + 1) == "nam" && before(at_) == "cao") ||
                          (is_one_of(word(at_), {"dau", "giua"}) && word(at_ + 1) == "nam" && token(at_ + 2).is_year() &&
                           !is_one_of(before(at_), {"phan", "bat"}));
-    if (!in_digits && !in_words && !quarters_in_digits && !is_interim && !is_half) return false;
+    // "1H2013", "first half of 2013", "mid-2013"
+    const bool is_half_in_digits = is_one_of(word(at_), {"1", "2"}) && word(at_ + 1) == "h" &&
+                                   token(at_ + 1).gap.empty() && token(at_ + 2).is_year();
+    const bool is_english_half =
+        is_one_of(word(at_), {"half", "mid"}) && (token(at_ + 1).is_year() || is_one_of(word(at_ + 1), {"of", "year"}));
+    if (is_english_half) return take_part(at_ + 1, false);
+    if (!in_digits && !in_words && !quarters_in_digits && !is_interim && !is_half && !is_half_in_digits) return false;
     const std::size_t end = at_ + (is_half ? 1 : 2);
     // "6T" alone may be anything, "số liệu 6T" is half a year
-    return take_part(end, word(at_ + 1) == "t" && !is_one_of(before(at_), {"lieu", "cao", "qua"}));
+    return take_part(end, is_one_of(word(at_ + 1), {"t", "m"}) && !is_one_of(before(at_), {"lieu", "cao", "qua"}));
   }
 
   // "quý I/2014", "Q1-2014", "H1 2014", "đợt 1", "đợt 1-2", "kỳ 1 và kỳ 2", "tuần 26"
@@ -265,7 +271,7 @@ class Scanner : private YearContext {
   // The year of a part of it follows after words such as "đầu năm".
   bool take_part(std::size_t end, bool needs_year) {
     std::size_t year = end;
-    while (is_one_of(word(year), {"dau", "cuoi", "nam", "cua"})) ++year;
+    while (is_one_of(word(year), {"dau", "cuoi", "nam", "cua", "of", "year"})) ++year;
     if (token(year).is_year()) return take(YearSense::part, token(year).number, year, year + 1);
     // "2013-Q2", "2013 (6T)"
     if (needs_year && !found_.empty() && at_ > 0 && last_year_ == at_ - 1 && found_.back().sense == YearSense::bare) {
