@@ -45,6 +45,9 @@ constexpr std::array district_beginnings =
 constexpr std::array part_beginnings =
     std::to_array<std::string_view>({"các ", "bình quân", "bq", "huyện", "thị xã", "thành phố", "quận ", "tỉnh",
                                      "toàn ", "tp ", "tp.", "tx ", "tx.", "h ", "h."});
+// Behind a number they say of how many units something is: "Huyện X - 6 xã".
+constexpr std::array counted_units =
+    std::to_array<std::string_view>({"xã", "phường", "thị trấn", "đơn vị", "đvhc", "commune"});
 // Of headings that gather communes by something else than their district.
 constexpr std::array group_phrases = std::to_array<std::string_view>(
     {"xã",         "xã điểm",    "xã điểm ",       "các xã",         "các xã ", "xã còn lại", "xã đạt ",  "xã chưa ",
@@ -96,12 +99,8 @@ class Phrases {
   std::vector<Form> forms_;
 };
 
-// Behind a number they say of how many units a total is.
-constexpr std::array counted_phrases = std::to_array<std::string_view>({"xã", "phường", "xã, phường", "đơn vị"});
-
 struct KnownPhrases {
   Phrases total{total_phrases};
-  Phrases counted{counted_phrases};
   Phrases summary{summary_phrases};
   Phrases remark{remark_phrases};
   Phrases group{group_phrases};
@@ -115,12 +114,12 @@ const KnownPhrases& known_phrases() {
 bool names_total(std::string_view label) {
   const std::string words = words_before_brackets(label);
   if (known_phrases().total.match(words)) return true;
-  // "12 xã"
-  const std::size_t blank = words.find(' ');
-  if (blank != std::string::npos && is_digits(std::string_view(words).substr(0, blank)) &&
-      known_phrases().counted.match(words.substr(blank + 1))) {
-    return true;
-  }
+  // "12 xã", but not "12 Xã Bình Lư"
+  const std::string_view all = words;
+  const std::size_t blank = all.find(' ');
+  const bool is_counted = blank != std::string_view::npos && is_digits(all.substr(0, blank)) &&
+                          std::ranges::find(counted_units, all.substr(blank + 1)) != counted_units.end();
+  if (is_counted) return true;
   const std::string key = word_key(words);
   if (!key.starts_with("tong ") && !key.starts_with("cong ")) return false;
   const bool has_marks = words.starts_with("tổng ") || words.starts_with("cộng ");
@@ -151,11 +150,7 @@ std::string_view without_count(std::string_view label) {
   std::string_view rest = label.substr(digit);
   rest.remove_prefix(std::min(rest.find_first_not_of("0123456789"), rest.size()));
   const std::string counted = name_key(rest);
-  const auto begins = [&](std::string_view word) { return counted.starts_with(word); };
-  if (std::ranges::none_of(std::array<std::string_view, 6>{"xã", "phường", "thị trấn", "đơn vị", "đvhc", "commune"},
-                           begins)) {
-    return label;
-  }
+  if (!begins_with(counted_units, counted)) return label;
   label = label.substr(0, digit - 1);
   for (const std::string_view dash : {" -", " –", " —", ","}) {
     if (label.ends_with(dash)) label.remove_suffix(dash.size());

@@ -49,14 +49,17 @@ std::optional<Unit> unit_of_words(Meaning meaning, const std::string& words, boo
       find_words(words, "ng") == 0;
   const bool millions = says_any(words, {"trieu", "million", "tr", "trd", "tr d", "1000000"});
   const bool billions = says_any(words, {"ty", "billion"});
-  const bool money = says_any(words, {"dong", "vnd", "d", "1000d", "000d", "trd", "ngd"});
+  const bool is_of_workers = says_any(words, {"lao dong", "worker"});
+  std::string without_workers = words;
+  erase_words(without_workers, "lao dong");
+  const bool money = says_any(without_workers, {"dong", "vnd", "d", "1000d", "000d", "trd", "ngd"});
   const bool people = says_any(words, {"nguoi", "khau", "nhan khau", "ho", "people", "persons", "households"});
   if (meaning == Meaning::income) {
     const bool any_money = money || millions || thousands || billions;
-    // "tr.đ/người/th"; "TH" alone says that something was done
-    const bool month = says_month(words) || (any_money && words.ends_with(" th"));
+    // "tr.đ/người/th"; elsewhere "TH" says that something was done
+    const bool month = says_month(words) || (any_money && says_any(words, {"nguoi th", "ng th", "khau th"}));
     if (any_money && says_any(words, {"quy", "quarter"})) return Unit{"VND of a part of a year", 1, 0};
-    if (any_money && says_any(words, {"lao dong", "worker"})) return Unit{"VND per worker", 1, 0};
+    if (any_money && is_of_workers) return Unit{"VND per worker", 1, 0};
     if (is_line && !money && !month) return std::nullopt;
     if (!is_line && says_any(words, {"ho", "household", "households"})) return Unit{"VND per household", 1, 0};
     if (!any_money) {
