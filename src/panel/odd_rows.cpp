@@ -111,12 +111,20 @@ void tell_short_codes(const RowsOfTable& table, std::size_t number, const RowsAg
                       Diagnostics& diagnostics) {
   constexpr std::size_t digits_of_districts = 3;
   bool keeps_zeros = false;
-  bool has_short = false;
+  unsigned lengths = 0;
+  std::size_t rows = 0;
   for (const Part& part : table.parts) {
     keeps_zeros |= part.leading_zeros;
-    has_short |= part.code_lengths >> (most_digits_of_key - digits_of_districts) != 0;
+    lengths |= part.code_lengths;
+    rows += part.chunk.size();
   }
-  if (!keeps_zeros || !has_short) return;
+  const unsigned short_lengths = lengths >> (most_digits_of_key - digits_of_districts);
+  if (!keeps_zeros && lengths == 1U << (most_digits_of_key - digits_of_districts) && rows >= fewest_rows) {
+    diagnostics.warning({table.file}, "all codes have three digits, as those of districts; those of communes have five",
+                        "if the rows are districts, give a row for each commune; else write the codes as text, with "
+                        "their leading zeros");
+  }
+  if (!keeps_zeros || short_lengths == 0) return;
   rows_again({number}, [&](const RowAgain& row) {
     if (row.unit >= numbered_unit || count_digits(row.unit) > digits_of_districts) return true;
     diagnostics.error(

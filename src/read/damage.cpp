@@ -255,9 +255,17 @@ bool is_unicode(std::string_view encoding) {
 }
 
 bool names_hamlet(std::string_view text) {
-  constexpr std::array types =
-      std::to_array<std::string_view>({"Thôn ", "thôn ", "THÔN ", "Ấp ", "ấp ", "ẤP ", "Tổ dân phố ", "Tổ Dân Phố ",
-                                       "tổ dân phố ", "TDP ", "Khu phố ", "khu phố ", "Xóm ", "xóm ", "Khóm "});
+  constexpr std::array types = std::to_array<std::string_view>(
+      {"Thôn ", "thôn ", "THÔN ", "Ấp ", "ấp ", "ẤP ", "Tổ dân phố ", "Tổ Dân Phố ", "tổ dân phố ", "TDP ", "Khu phố ",
+       "khu phố ", "Xóm ", "xóm ", "Khóm ", "HTX ", "Hợp tác xã ", "Tiểu khu "});
+  return std::ranges::any_of(types, [&](std::string_view type) { return text.starts_with(type); });
+}
+
+// Communes are called Bản Bo and Làng Mô, too.
+bool may_name_village(std::string_view text) {
+  constexpr std::array types = std::to_array<std::string_view>(
+      {"Bản ", "bản ", "BẢN ", "Buôn ", "buôn ", "BUÔN ", "Bon ", "Làng ", "làng ", "LÀNG ", "Plei ", "Plây ", "Phum ",
+       "Sóc ", "Khu ", "khu ", "KHU ",  "Tổ ",   "tổ ",   "TỔ ",  "Đội ",  "đội ",  "ĐỘI ",  "Điểm ", "Cụm "});
   return std::ranges::any_of(types, [&](std::string_view type) { return text.starts_with(type); });
 }
 
@@ -288,7 +296,7 @@ bool is_ditto(std::string_view text) {
 FoundDamage find_damage(std::string_view text) {
   if (names_hamlet(text)) return {Damage::hamlet, true};
   if (is_ditto(text)) return {Damage::ditto, true};
-  if (is_plain(text)) return {};
+  if (is_plain(text)) return may_name_village(text) ? FoundDamage{Damage::village, false} : FoundDamage{};
   struct Kind {
     Damage damage;
     Sign (*sign)(const Points& points, std::size_t at);
@@ -320,7 +328,8 @@ Message description(Damage damage, std::string_view text) {
     case Damage::vni: return {"'{}' is in the font encoding VNI", text};
     case Damage::foreign: return {"'{}' is in another encoding, such as TCVN3 or VISCII", text};
     case Damage::utf7: return {"'{}' is in UTF-7", text};
-    case Damage::hamlet: return {"'{}' is a part of a commune", text};
+    case Damage::hamlet:
+    case Damage::village: return {"'{}' is a part of a commune", text};
     case Damage::ditto: return {"'{}' stands for the cell above", text};
     case Damage::escaped: return {"'{}' has codes in place of letters", text};
   }
@@ -342,6 +351,8 @@ Message cure(Damage damage, std::string_view encoding, bool is_forced) {
     case Damage::vni: return "convert the file to Unicode, as Unikey can, and save it as CSV UTF-8";
     case Damage::utf7: return "use --encoding UTF-7, or save the file as CSV UTF-8";
     case Damage::hamlet: return "give a row for each commune";
+    case Damage::village:
+      return "give a row for each commune; or write Xã before the names, if they are names of communes";
     case Damage::ditto: return "write the name into every row";
     case Damage::escaped: return "export the names as plain text, and save the file as CSV UTF-8";
   }

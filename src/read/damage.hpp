@@ -19,6 +19,7 @@ enum class Damage {
   foreign,        // signs that stand for letters in another encoding, such as TCVN3 or VISCII: "Thµnh phè"
   utf7,           // "X+AOM-"
   hamlet,         // none, but no name of a commune: "Thôn 5"
+  village,        // likewise, where most names are such: "Bản Lướt", beside communes that are called Bản Bo
   ditto,          // none: it stands for the cell above, "nt", "như trên", "//"
   escaped,        // letters as a web page or a program writes them: "X&atilde;", "X\u00e3", "X%C3%A3"
 };
@@ -50,12 +51,22 @@ class DamagedNames {
  public:
   void note(FoundDamage damage, std::string_view name, std::size_t line = 0, std::size_t column = 0) {
     if (damage.kind == Damage::none || is_sure_) return;
+    if (damage.kind == Damage::village) {
+      if (villages_++ == 0) first_village_ = {damage.kind, std::string(name), line, column};
+      return;
+    }
     if (doubtful_.empty() || damage.is_sure) first_ = {damage.kind, std::string(name), line, column};
     is_sure_ = damage.is_sure;
     if (doubtful_.size() < enough) doubtful_.emplace(name);
   }
   // Whether the table must not be read.
   [[nodiscard]] bool are_sure() const { return is_sure_ || doubtful_.size() >= enough; }
+  // Whether more than one in `part` of so many names may be that of a village.
+  [[nodiscard]] bool may_be_villages(std::size_t names, std::size_t part) const {
+    return villages_ >= enough && villages_ * part > names;
+  }
+  // Whether most of a table's communes are villages.
+  [[nodiscard]] bool are_villages(std::size_t communes) const { return may_be_villages(communes, 2); }
 
   struct Name {
     Damage kind = Damage::none;
@@ -63,12 +74,14 @@ class DamagedNames {
     std::size_t line = 0;
     std::size_t column = 0;
   };
-  [[nodiscard]] const Name& first() const { return first_; }
+  [[nodiscard]] const Name& first() const { return is_sure_ || doubtful_.size() >= enough ? first_ : first_village_; }
 
  private:
   static constexpr std::size_t enough = 3;
 
   Name first_;
+  Name first_village_;
+  std::size_t villages_ = 0;
   bool is_sure_ = false;
   std::set<std::string, std::less<>> doubtful_;
 };

@@ -52,6 +52,7 @@ void take(std::span<const HeadRow> rows, std::size_t first, std::size_t count, c
     stack.join(group, column.title);
     column.meaning = columns[i].meaning;
     column.is_other = columns[i].is_other;
+    column.year_above = columns[i].year_above;
   }
   best.header.titles.clear();
   for (const HeadRow& row : rows.first(first)) {

@@ -24,6 +24,7 @@ struct HeaderColumn {
   bool is_other = false;        // it names numbers, but the group above it makes them something else
   Unit unit = {};               // of its numbers
   std::string unit_below = {};  // what a row of units below the header says
+  int year_above = 0;           // that of a group above the header: "Năm 2012"; 0 where there is none
 };
 
 struct Title {

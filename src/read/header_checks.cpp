@@ -24,10 +24,12 @@ class HeaderChecks {
 
   bool check() {
     settle_marks_of_not_met();
+    leave_parts_to_their_whole();
     if (is_of_districts()) return false;
     check_complete();
     check_duplicates();
     check_count();
+    check_assessments();
     check_criteria();
     check_indicators();
     check_all_understood();
@@ -70,12 +72,40 @@ class HeaderChecks {
     }
   }
 
-  // A district's numbers are sums, and no column says of which commune they could be.
+  // "Hộ DTTS; Trong đó: hộ nghèo": the poor households are those of the column to the left, which is not read.
+  void leave_parts_to_their_whole() {
+    constexpr std::string_view part_of = "trong do";
+    const HeaderColumn* whole = nullptr;
+    for (HeaderColumn& column : header_.columns) {
+      if (column.title.empty()) continue;
+      if (find_words(words_in(column.title), part_of) != 0) {
+        whole = &column;
+      } else if (whole != nullptr && whole->meaning.what == Meaning::unknown && is_number_column(column.meaning.what)) {
+        column.meaning = {};
+        column.is_other = true;
+      }
+    }
+  }
+
+  // A district's numbers are sums, and no column says of which commune they could be; or one says how many it has.
   bool is_of_districts() {
     const auto district = header_.find(Meaning::district);
-    if (!district || header_.find(Meaning::commune_code) || header_.find(Meaning::commune)) return false;
-    column_error(*district, "the rows are districts, not communes", "give a row for each commune");
-    return true;
+    if (district && !header_.find(Meaning::commune_code) && !header_.find(Meaning::commune)) {
+      column_error(*district, "the rows are districts, not communes", "give a row for each commune");
+      return true;
+    }
+    for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+      const HeaderColumn& column = header_.columns[i];
+      constexpr std::array counts = std::to_array<std::string_view>(
+          {"so xa", "tong so xa", "so luong xa", "so don vi cap xa", "so xa phuong", "so xa phuong thi tran",
+           "so xa thi tran", "number of communes", "communes"});
+      const bool is_count = std::ranges::find(counts, words_in(column.title)) != counts.end();
+      if (!is_count || column.meaning.what != Meaning::unknown) continue;
+      column_error(i, {"column '{}' counts communes: the rows are districts or groups, not communes", column.title},
+                   "give a row for each commune; or delete the column if the rows are communes");
+      return true;
+    }
+    return false;
   }
 
   void check_complete() {
@@ -138,6 +168,32 @@ class HeaderChecks {
                  {"column '{}' may be how many criteria there are: '{}' stands beside it",
                   header_.columns[*count].title, other->title},
                  "call the one that says how many are met criteria_met, and delete the other");
+  }
+
+  // "Số tiêu chí đạt; Số tiêu chí đạt sau thẩm định": both are results, and which of them counts is not known.
+  void check_assessments() {
+    constexpr std::array assessments = std::to_array<std::string_view>(
+        {"sau tham dinh", "tham dinh",      "sau ra soat",    "ra soat",    "sau phuc tra",  "phuc tra",
+         "sau kiem tra",  "kiem tra",       "sau dieu chinh", "dieu chinh", "theo danh gia", "danh gia",
+         "chinh thuc",    "duoc cong nhan", "cong nhan",      "chot",       "cua tinh",      "cua huyen",
+         "cap tinh",      "cap huyen",      "doan",           "tinh",       "huyen"});
+    std::map<ColumnMeaning, const HeaderColumn*> results;
+    for (const HeaderColumn& column : header_.columns) {
+      const ColumnMeaning& own = column.meaning;
+      if (own.criterion > 0 || is_number_column(own.what) || own.what == Meaning::met) results.emplace(own, &column);
+    }
+    for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+      const HeaderColumn& other = header_.columns[i];
+      if (other.meaning.what != Meaning::unknown || other.title.empty()) continue;
+      std::string words = words_in(other.title);
+      const std::size_t size = words.size();
+      for (const std::string_view assessment : assessments) erase_words(words, assessment);
+      if (words.size() == size) continue;
+      const auto same = results.find(table_.meaning_of(words));
+      if (same == results.end()) continue;
+      column_error(i, {"columns '{}' and '{}' assess the same thing twice", same->second->title, other.title},
+                   "delete the one that does not count");
+    }
   }
 
   // "Số tiêu chí đạt năm 2012", "Số tiêu chí đạt năm 2013": which of them counts, the year of the file says.

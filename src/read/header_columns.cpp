@@ -6,6 +6,7 @@
 
 #include "read/cells.hpp"
 #include "read/statements.hpp"
+#include "read/year.hpp"
 
 namespace ntm {
 namespace {
@@ -18,6 +19,15 @@ void heed_claim(Claim claim, TriedColumn& column) {
   if (claim == Claim::not_met && meaning.criterion > 0) meaning.not_met = true;
   if (claim == Claim::not_met && meaning.what == Meaning::criteria_met) meaning = {};
   column.is_other |= is_result && meaning == ColumnMeaning{};
+}
+
+// What a group says of the columns below it: as a legend, "đánh dấu x nếu nợ đọng", or by its words.
+Claim claim_of_group(std::string_view group, const ColumnTable& table) {
+  switch (legend_in(group)) {
+    case Legend::not_met: return Claim::not_met;
+    case Legend::unclear: return Claim::other;
+    default: return table.claim_of(group);
+  }
 }
 
 // Whether the cells of a row can be groups above columns: a title stands alone, also above what names the communes.
@@ -129,7 +139,7 @@ std::optional<std::vector<TriedColumn>> try_columns(std::span<const HeadRow> row
         if (is_silent) result.meaning = below;
         result.is_other = !is_silent && (below.criterion > 0 || is_number_column(below.what));
       }
-      heed_claim(table.claim_of(group), result);
+      heed_claim(claim_of_group(group, table), result);
     }
     const int number = number_alone(stack.bottom.text);
     const int before = column == 0 ? 0 : columns[column - 1].number_in_turn;
@@ -149,6 +159,7 @@ void heed_groups_above(std::vector<TriedColumn>& columns, const HeadRow& row_abo
   Claim claim = Claim::result;
   Meaning of_group = Meaning::unknown;
   bool is_silent = false;
+  int year = 0;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::string_view group = row_above.cell(i).text;
     if (!group.empty()) {
@@ -156,8 +167,10 @@ void heed_groups_above(std::vector<TriedColumn>& columns, const HeadRow& row_abo
       claim = table.claim_of(group);
       of_group = table.meaning_of(group).what;
       is_silent = table.is_silent_group(group);
+      year = year_of_cell(group).value_or(0);
     }
     if (!stands_any) continue;
+    columns[i].year_above = year;
     ColumnMeaning& meaning = columns[i].meaning;
     heed_claim(claim, columns[i]);
     const bool is_other = is_number_column(of_group) && of_group != meaning.what;

@@ -52,6 +52,7 @@ struct TriedColumn {
   bool is_other = false;    // it names numbers or marks, but what stands above it makes them something else
   int criterion_named = 0;  // by the whole title
   int number_in_turn = 0;   // that is its whole header, where those to its left count up to it from 1
+  int year_above = 0;       // of the group that stands above the header
 
   // Whether it may count, now or when the names or numbers of criteria are heeded.
   [[nodiscard]] bool may_be_known() const {

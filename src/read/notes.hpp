@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "read/rows.hpp"
+#include "read/statements.hpp"
 #include "read/survey.hpp"
 #include "read/totals.hpp"
 
@@ -17,6 +18,11 @@ struct Statement {
   std::size_t line = 0;
   std::size_t column = 0;
   std::string text;
+};
+
+struct NotedRemark {
+  Statement remark;
+  CommuneRemark::Says says = CommuneRemark::Says::nothing;
 };
 
 struct Notes {
@@ -32,7 +38,8 @@ struct Notes {
   std::vector<Title> headings_again;        // of districts, below those of others
   // Cells of columns that are not read and say what marks mean, or that numbers are plans; a few at most.
   std::vector<Statement> statements;
-  bool ends_unclear = false;  // a row that says nothing stands below its last commune
+  std::vector<NotedRemark> remarks_of_communes;  // the first of each block
+  bool ends_unclear = false;                     // a row that says nothing stands below its last commune
 
   // What was noted of the rows below.
   void add(Notes more) {
@@ -45,6 +52,10 @@ struct Notes {
     }
     for (Statement& statement : more.statements) {
       statements.push_back({statement.line + lines, statement.column, std::move(statement.text)});
+    }
+    for (NotedRemark& noted : more.remarks_of_communes) {
+      noted.remark.line += lines;
+      remarks_of_communes.push_back(std::move(noted));
     }
     for (TotalsEvent& event : more.totals) {
       event.line += lines;

@@ -18,6 +18,7 @@ void RowReader::begin(const InputTable& table, const Survey& believed, Purpose p
   purpose_ = purpose;
   told_ = told;
   sorter_.emplace(table.header, labels_);
+  remark_memo_.begin(*table.words);
   code_ = table.column(Meaning::commune_code);
   name_ = table.column(Meaning::commune);
   ordinal_ = table.column(Meaning::ordinal);
@@ -164,7 +165,10 @@ void RowReader::skip(const Record& record, RowKind kind) {
         unclear_.push_back(record.line);
       }
       break;
-    case RowKind::total: add_event({TotalsEvent::What::total, record.line, 0, {}, values_of(record)}); break;
+    case RowKind::total:
+      add_event(
+          {TotalsEvent::What::total, record.line, 0, {}, values_of(record), communes_said(sorter_->label_of(record))});
+      break;
     default: break;
   }
   notes_->skipped[kind].push_back(record.line);
@@ -185,7 +189,7 @@ void RowReader::read_heading(const Record& record) {
   headings_[which] = label;
   heading_keys_[which] = key;
   const auto what = is_province ? TotalsEvent::What::province : TotalsEvent::What::heading;
-  add_event({what, record.line, 0, {}, values_of(record)});
+  add_event({what, record.line, 0, {}, values_of(record), communes_said(sorter_->label_of(record))});
 }
 
 void RowReader::refuse_doubtful(const Record& record, RowKind kind) {

@@ -28,6 +28,7 @@
 #include "read/records.hpp"
 #include "read/row_words.hpp"
 #include "read/rows.hpp"
+#include "read/statements.hpp"
 #include "read/year_rules.hpp"
 #include "text/text_hash.hpp"
 
@@ -207,6 +208,7 @@ class RowReader {
   // kept from row to row
   MarkMemo marks_;
   LabelMemo labels_;
+  RemarkMemo remark_memo_;
   std::array<Repeated, meaning_count> repeated_;
   std::array<const char*, 2> placed_{};  // where the texts stand that are the place of the row before
   std::string name_storage_;

@@ -53,33 +53,34 @@ void RowReader::refuse_other_part(const Record& record, std::size_t column) {
   add_event({TotalsEvent::What::unusable, record.line});
 }
 
-// The first communes may bear a remark that is about all of them: a legend, or "Kế hoạch" alone.
+// The first communes may bear a text that is about all of them: a legend, or "Kế hoạch" alone.
 void RowReader::heed_statement(const Record& record, std::size_t column) {
   constexpr std::size_t communes_heeded = 8;
   if (purpose_ == Purpose::fill || notes_->survey.communes > communes_heeded) return;
   const std::string_view cell = record.cells[column];
   if (cell.empty() || is_digits(cell)) return;
   if (std::ranges::find(notes_->statements, column, &Statement::column) != notes_->statements.end()) return;
-  if (legend_in(cell) != Legend::none || table_->words->is_claim(cell)) {
+  const bool is_remark = table_->columns[column].content == CellContent::remark;
+  if (legend_in(cell) != Legend::none || (!is_remark && table_->words->is_claim(cell))) {
     notes_->statements.push_back({record.line, column, std::string(cell)});
   }
 }
 
-// "Lấy số liệu năm 2012", "Số liệu năm trước": facts of another year.
 void RowReader::heed_remark_of_commune(const Record& record, std::size_t column) {
+  constexpr std::size_t most_noted = 100;
+  using Says = CommuneRemark::Says;
   const std::string_view cell = record.cells[column];
   if (cell.empty() || is_digits(cell)) return;
-  const std::string words = words_in(cell);
-  const std::size_t at = find_words(words, data_of_year);
-  if (at == std::string::npos) return;
-  const std::string_view which = std::string_view(words).substr(std::min(at + data_of_year.size() + 1, words.size()));
-  const auto year = year_of_cell(which.substr(0, which.find(' ')));
+  const auto [says, year] = remark_memo_.remark(cell);
+  if (says == Says::nothing) return;
   const int own = facts_.year != 0 ? facts_.year : table_->file_year.value_or(0);
-  const bool is_at_front = at <= std::string_view("lay theo ").size();
-  const bool is_other_year = is_at_front && year && own != 0 && *year != own;
-  if (!which.starts_with("truoc") && !which.starts_with("ngoai") && !is_other_year) return;
-  error(record, column, {"the remark says that the row is of another year: '{}'", normalized(cell)},
-        "give the figures of the year; or clear the row and say --not-reported exclude");
+  if (says == Says::named_year && (own == 0 || year == own)) return;
+  if (says == Says::previous_year || says == Says::named_year) {
+    return error(record, column, {"the remark says that the row is of another year: '{}'", normalized(cell)},
+                 "give the figures of the year; or clear the row and say --not-reported exclude");
+  }
+  auto& noted = notes_->remarks_of_communes;
+  if (noted.size() < most_noted) noted.push_back({{record.line, column, normalized(cell)}, says});
 }
 
 // A remark below the table may say what its marks or its numbers mean.

@@ -7,7 +7,9 @@
 
 #include "panel/place_names.hpp"
 #include "read/cells.hpp"
+#include "read/letters.hpp"
 #include "read/year.hpp"
+#include "text/code_points.hpp"
 #include "text/unicode.hpp"
 #include "words/phrases.hpp"
 
@@ -24,17 +26,16 @@ constexpr std::array total_phrases = std::to_array<std::string_view>(
      "cả nước",    "total",     "total ",     "grand total", "subtotal",   "subtotal ",       "sum",
      "∑",          "σ"});
 constexpr std::array summary_phrases = std::to_array<std::string_view>(
-    {"bình quân",     "bình quân ",   "bình quân/",  "bq",         "bq ",           "bq/",
-     "trung bình",    "trung bình ",  "trung bình/", "tb",         "tb ",           "tb/",
-     "average",       "average ",     "mean",        "tỷ lệ",      "tỷ lệ ",        "tỉ lệ",
-     "tỉ lệ ",        "số xã ",       "xã đạt ",     "xã dưới ",   "xã trên ",      "trong đó",
-     "trong đó ",     "cao nhất",     "thấp nhất",   "lớn nhất",   "nhỏ nhất",      "max",
-     "min",           "avg",          "median",      "trung vị",   "tính chung",    "tính chung ",
-     "mức bình quân", "số bình quân", "lũy kế",      "lũy kế ",    "mục tiêu",      "mục tiêu ",
-     "năm trước",     "năm ngoái",    "cùng kỳ",     "cùng kỳ ",   "so sánh",       "so sánh ",
-     "so với ",       "tăng",         "giảm",        "%",          "đạt bình quân", "đạt tỷ lệ",
-     "đạt tỉ lệ",     "tăng giảm",    "tăng/giảm",   "tăng, giảm", "chênh lệch",    "kế hoạch",
-     "kế hoạch "});
+    {"bình quân",     "bình quân ",    "bình quân/",   "bq",        "bq ",       "bq/",        "trung bình",
+     "trung bình ",   "trung bình/",   "tb",           "tb ",       "tb/",       "average",    "average ",
+     "mean",          "tỷ lệ",         "tỷ lệ ",       "tỉ lệ",     "tỉ lệ ",    "số xã ",     "xã đạt ",
+     "xã dưới ",      "xã trên ",      "trong đó",     "trong đó ", "cao nhất",  "thấp nhất",  "lớn nhất",
+     "nhỏ nhất",      "max",           "min",          "avg",       "median",    "trung vị",   "tính chung",
+     "tính chung ",   "mức bình quân", "số bình quân", "lũy kế",    "lũy kế ",   "mục tiêu",   "mục tiêu ",
+     "năm trước",     "năm ngoái",     "cùng kỳ",      "cùng kỳ ",  "so sánh",   "so sánh ",   "so với",
+     "so với ",       "mức",           "mức đạt",      "mức đạt ",  "tăng",      "giảm",       "%",
+     "đạt bình quân", "đạt tỷ lệ",     "đạt tỉ lệ",    "tăng giảm", "tăng/giảm", "tăng, giảm", "chênh lệch",
+     "kế hoạch",      "kế hoạch "});
 constexpr std::array remark_phrases = std::to_array<std::string_view>(
     {"ghi chú", "ghi chú ", "nguồn", "nguồn ", "người lập", "người lập ", "tm. ", "kt. ", "note", "notes", "source"});
 // Beginnings of a district's name, with their marks: communes are called Quân Chu and Quan Lạn.
@@ -241,7 +242,7 @@ std::string_view without_number_of_district(std::string_view label) {
 RowWords::RowWords(std::string_view label)
     : words(words_before_brackets(label)),
       is_total(names_total(label)),
-      is_summary(known_phrases().summary.match(words)),
+      is_summary(known_phrases().summary.match(words) || year_of_cell(label)),
       is_remark(known_phrases().remark.match(words)),
       is_group(known_phrases().group.match(words)),
       is_district(names_district(label)) {}
@@ -273,6 +274,24 @@ std::string heading_name(std::string_view label) {
   // "Huyện: Tam Đường"
   if (const std::size_t colon = name.find(':'); colon != std::string::npos) name.erase(colon, 1);
   return name;
+}
+
+std::size_t communes_said(std::string_view label) {
+  std::size_t said = 0;
+  const std::string words = name_key(label);
+  for (std::size_t at = 0; (at = words.find_first_of("0123456789", at)) != std::string::npos;) {
+    const std::size_t end = std::min(words.find_first_not_of("0123456789", at), words.size());
+    std::string_view rest = std::string_view(words).substr(end);
+    const bool is_part = (at > 0 && (words[at - 1] == '/' || words[at - 1] == ',')) || rest.starts_with('/');
+    const bool is_whole = end - at <= 5 && !is_part;
+    rest.remove_prefix(std::min<std::size_t>(rest.starts_with(' ') ? 1 : 0, rest.size()));
+    const auto* const unit =
+        std::ranges::find_if(counted_units, [&](std::string_view one) { return rest.starts_with(one); });
+    if (!is_whole || (unit != counted_units.end() && rest.substr(unit->size()).starts_with(" điểm"))) return 0;
+    if (unit != counted_units.end()) said += std::stoul(words.substr(at, end - at));
+    at = end;
+  }
+  return said;
 }
 
 namespace {
@@ -353,6 +372,7 @@ bool names_several(std::string_view label) {
 
 bool is_written_as_name(std::string_view text) {
   std::string name = normalized(text);
+  if (name.find('/') != std::string::npos || year_of_cell(name)) return false;  // "BQ/Xã", "Năm 2012"
   const std::string folded = name_key(name);
   bool has_type = false;
   for (const std::string_view type : {"xã ", "phường ", "thị trấn ", "đặc khu ", "commune ", "ward "}) {
@@ -369,11 +389,7 @@ bool is_written_as_name(std::string_view text) {
   if (name.empty() || may_be_short_for_words) return is_digits(name);
   for (std::size_t at = 0; at < name.size();) {
     const std::size_t end = std::min(name.find(' ', at), name.size());
-    const std::string word = name.substr(at, end - at);
-    const std::string key = name_key(word);
-    const std::size_t size = static_cast<unsigned char>(word[0]) < 0x80 ? 1 : 2;
-    const bool is_letter = static_cast<unsigned char>(word[0]) >= 'A';
-    if (is_letter && word.substr(0, size + 1) == key.substr(0, size + 1)) return false;
+    if (is_small(static_cast<char32_t>(first_code_point(std::string_view(name).substr(at)).value))) return false;
     at = end + 1;
   }
   return true;

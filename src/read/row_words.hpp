@@ -49,6 +49,10 @@ std::string_view bare_heading(std::string_view label);
 // The place that a heading names: "I. Huyện Tam Đường (6 xã)" is about Huyện Tam Đường.
 std::string heading_name(std::string_view label);
 
+// How many communes a heading or a total says that it is of: "Huyện Tam Đường (6 xã, 1 thị trấn)" is of 7. 0 where it
+// does not say so, or counts only some of them.
+std::size_t communes_said(std::string_view label);
+
 // A roman numeral or a letter, as headings are numbered.
 bool is_outline(std::string_view text);
 

@@ -36,6 +36,10 @@ std::pair<int, int> column_numbers(std::string_view text) {
   return first > 0 && first < last ? std::pair(first, last) : std::pair(0, 0);
 }
 
+bool has_no_small_letter(std::string_view text) {
+  return std::ranges::none_of(text, [](char letter) { return letter >= 'a' && letter <= 'z'; });
+}
+
 // Cells that count up by one, and letters before them: no commune is called 2 and has the code 1. Few cells must count
 // all columns; of two alone it is never sure.
 bool is_numbering(const Record& record, std::size_t columns) {
@@ -182,6 +186,8 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
   const std::string_view label = known.bare;
   const auto& [words, is_total, is_summary, is_remark, is_group, is_district] = known.words;
   const bool may_be_commune = !code_ && !commune.empty() && facts;
+  // "XÃ ĐIỂM" is written as names are where all names are written so
+  const bool is_name = is_written_as_name(label) && !(is_group && has_no_small_letter(label));
   if (!code_ && !commune.empty() && !is_placed(record) && (is_digits(commune) || names_several(commune))) {
     return RowKind::doubtful;
   }
@@ -189,7 +195,7 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
     // communes are called Trung Bình and Quận Nhân, and none is called Tổng cộng or Huyện
     if (is_district && !words.starts_with("quận ") && !is_placed(record)) return RowKind::heading;
     const bool sums_up = is_total || (is_summary && words != "trung bình");
-    const bool is_named = !is_total && is_written_as_name(label);
+    const bool is_named = !is_total && is_name;
     const bool is_other = sums_up || (is_group && !is_placed(record));
     return is_other && !is_named ? RowKind::doubtful : RowKind::commune;
   }
@@ -207,7 +213,6 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
   }
   if (is_district) return RowKind::heading;
   if (is_total) return RowKind::total;
-  const bool is_name = is_written_as_name(label);
   if (outlined) {
     // communes that are numbered so
     if (facts && is_name && is_typed(label)) return RowKind::doubtful;

@@ -203,7 +203,7 @@ void tell_survey(const InputTable& table, const Notes& notes, const ReadOptions&
     diagnostics.error({table.file(), header_line, 0}, "no criterion is marked in the whole file",
                       "fill in the marks, or use --blank not-met if no commune meets any");
   }
-  if (survey.damaged.are_sure()) {
+  if (survey.damaged.are_sure() || survey.damaged.are_villages(survey.communes)) {
     const DamagedNames::Name& name = survey.damaged.first();
     diagnostics.error({table.file(), name.line, name.column}, description(name.kind, name.text),
                       cure(name.kind, table.encoding, !options.encoding.empty()));

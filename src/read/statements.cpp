@@ -262,11 +262,13 @@ bool announces_plan(std::string_view line, const ColumnTable& words) {
   erase_all(said, {"muc tieu quoc gia", "so ke hoach", "phong ke hoach", "phong tai chinh ke hoach",
                    "tai chinh ke hoach", "ke hoach va dau tu", "ke hoach dau tu", "ke hoach so", "thoi diem", "xa diem",
                    "thi diem", "trong diem", "dac diem", "dia diem", "quy uoc", "co ban dat"});
+  if (name_key(line).find("số kế hoạch") != std::string::npos) return true;  // and no "Sở Kế hoạch"
   if (find_first(said, {"uoc", "du kien", "du bao", "du tinh", "forecast", "estimate", "estimated"}) !=
       std::string::npos)
     return true;
   const std::size_t plan =
-      std::min(words.find_other(said), find_first(said, {"lo trinh", "giao chi tieu", "chi tieu giao", "phan cong"}));
+      std::min(words.find_other(said), find_first(said, {"lo trinh", "giao chi tieu", "chi tieu giao", "phan cong",
+                                                         "bieu giao", "giao tieu chi", "tieu chi giao"}));
   if (plan == std::string::npos) return false;
   const std::size_t result = find_first(
       said, {"ket qua", "thuc hien", "tinh hinh", "hien trang", "thuc trang", "kem theo", "den ngay", "so lieu den",
@@ -278,6 +280,44 @@ bool is_preliminary(std::string_view line) {
   const std::string words = words_in(line);
   return find_first(words, {"so bo", "du thao", "chua tham dinh", "chua chinh thuc", "preliminary", "draft"}) !=
          std::string::npos;
+}
+
+CommuneRemark commune_remark(std::string_view remark, const ColumnTable& words) {
+  using Says = CommuneRemark::Says;
+  const std::string said = words_in(remark);
+  const auto says_any = [&](Words any) { return find_first(said, any) != std::string::npos; };
+  for (const std::string_view facts_of :
+       {"so lieu nam", "so nam", "lay nam", "theo nam", "ket qua nam", "nhu nam", "nguyen nam"}) {
+    const std::size_t at = find_words(said, facts_of);
+    if (at == std::string::npos) continue;
+    const std::string_view which = std::string_view(said).substr(std::min(at + facts_of.size() + 1, said.size()));
+    if (which.starts_with("truoc") || which.starts_with("ngoai")) return {Says::previous_year};
+    const bool is_at_front = at <= std::string_view("lay theo ").size();
+    const auto year = year_of_cell(which.substr(0, which.find(' ')));
+    if (is_at_front && year) return {Says::named_year, *year};
+  }
+  if (says_any({"sap nhap vao", "nhap vao xa", "nhap vao phuong", "nhap vao thi tran", "giai the", "thanh phuong",
+                "thanh thi tran", "len phuong", "len thi tran"}))
+    return {Says::no_commune};
+  const bool is_about_data = says_any({"so lieu", "tinh den", "chot", "bao cao"}) || said.starts_with("den ");
+  if (is_about_data && speaks_of_part_of_year(remark)) return {Says::part_of_year};
+  if (words.is_claim(remark) ||
+      says_any({"so bo", "chua tham dinh", "chua chinh thuc", "tam tinh", "uoc tinh", "so uoc", "uoc thuc hien"}))
+    return {Says::not_final};
+  return {};
+}
+
+void RemarkMemo::begin(const ColumnTable& words) {
+  if (words_ != &words) remarks_.clear();
+  words_ = &words;
+}
+
+CommuneRemark RemarkMemo::remark(std::string_view text) {
+  constexpr std::size_t most = 4096;
+  text_.assign(text);
+  if (const auto known = remarks_.find(text_); known != remarks_.end()) return known->second;
+  if (remarks_.size() >= most) remarks_.clear();
+  return remarks_.emplace(text_, commune_remark(normalized(text), *words_)).first->second;
 }
 
 std::string not_understood_of_criteria(std::string_view title, const ColumnTable& words) {

@@ -3,8 +3,10 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "read/columns.hpp"
+#include "text/text_hash.hpp"
 
 namespace ntm {
 
@@ -32,8 +34,33 @@ bool announces_plan(std::string_view line, const ColumnTable& words);
 // "kho thuc hien". Empty where it is.
 std::string not_understood_of_criteria(std::string_view title, const ColumnTable& words);
 
-// With these words (as words_in makes them) a remark may say that a row is of another year.
-inline constexpr std::string_view data_of_year = "so lieu nam";
+// What a remark says of the commune in whose row it stands.
+struct CommuneRemark {
+  enum class Says {
+    nothing,        // that matters to its figures
+    previous_year,  // "lấy số liệu năm trước"
+    named_year,     // "số liệu năm 2012"
+    part_of_year,   // "số liệu đến 30/6"
+    not_final,      // "chưa thẩm định", "tạm tính", "kế hoạch"
+    no_commune,     // any more: "đã sáp nhập vào xã Bum Tở", "đã thành phường"
+  };
+  Says says = Says::nothing;
+  int year = 0;  // that is named
+};
+CommuneRemark commune_remark(std::string_view remark, const ColumnTable& words);
+
+// What remarks say, for many rows: each is looked at once. One thread uses one.
+class RemarkMemo {
+ public:
+  // `words` are those of the table that is read from now on.
+  void begin(const ColumnTable& words);
+  CommuneRemark remark(std::string_view text);
+
+ private:
+  const ColumnTable* words_ = nullptr;
+  std::unordered_map<std::string, CommuneRemark, TextHash> remarks_;
+  std::string text_;  // that was asked for
+};
 
 // The province that a title names, by the first two words of its name: "UBND TỈNH LAI CHÂU" -> "lai châu". Empty where
 // it names none.

@@ -36,6 +36,7 @@ void Reader::begin(const InputTable& table) {
   for (const Step& step : plan_->steps) {
     if (step.cell == Cell::place) place_texts_[step.target].begin(plan_->delimiter, step.count);
   }
+  remark_memo_.begin(*table.words);
   types_.assign(1, {});
   types_[0].text.set("");  // of all rows where there is no such column
   type_ = 0;
@@ -304,8 +305,7 @@ const char* Reader::read_remark(const char* at, char end) {
   std::string_view text;
   const char* const next = read_text(at, end, text);
   if (next == nullptr || text.empty()) return next;
-  if (text != remark_ && find_words(words_in(text), data_of_year) != std::string::npos) return nullptr;
-  remark_ = text;
+  if (remark_memo_.remark(text).says != CommuneRemark::Says::nothing) return nullptr;
   ++remarks_;
   return next;
 }

@@ -14,6 +14,7 @@
 #include "panel/block_rows.hpp"
 #include "read/input_table.hpp"
 #include "read/profiles_of_type.hpp"
+#include "read/statements.hpp"
 #include "read/straight_plan.hpp"
 #include "read/survey.hpp"
 
@@ -96,7 +97,7 @@ class Reader {
   std::vector<Type> types_;
   std::size_t type_ = 0;
   MarkWords words_;
-  std::string remark_;  // the last one, which says nothing of its row
+  RemarkMemo remark_memo_;
 
   // of the block
   std::string_view block_;

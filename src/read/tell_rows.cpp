@@ -12,6 +12,14 @@
 namespace ntm {
 namespace {
 
+// Whether words are of the criteria that follow those for all communes, or of districts.
+bool speaks_of_other_criteria(std::string_view words) {
+  constexpr std::array others =
+      std::to_array<std::string_view>({"nang cao", "kieu mau", "tieu chi huyen", "huyen nong thon moi"});
+  return std::ranges::any_of(others,
+                             [&](std::string_view other) { return find_words(words, other) != std::string::npos; });
+}
+
 // Lines above and below the table, and its name, that speak of another time than its year, or of plans. What exactly
 // they speak of is not known.
 void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& words, Diagnostics& diagnostics) {
@@ -33,13 +41,15 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
                           {"the title says something about the criteria that is not understood ('{}'): '{}'",
                            not_understood_of_criteria(line.text, words), line.text},
                           "make sure that the marks stand for criteria that are met");
-    } else if (is_title && std::ranges::any_of(std::to_array<std::string_view>(
-                                                   {"nang cao", "kieu mau", "tieu chi huyen", "huyen nong thon moi"}),
-                                               says)) {
+    } else if (is_title && speaks_of_other_criteria(said)) {
       diagnostics.warning(
           where, {"the title speaks of criteria for advanced or model communes, or for districts: '{}'", line.text},
           "make sure that the marks are those of the criteria for all communes");
-    } else if (announces_plan(line.text, words) || (is_title && is_preliminary(line.text))) {
+    } else if (!is_title && says("ho ngheo") && says("can ngheo") &&
+               (says("bao gom") || says("gom ca") || says("ke ca") || says("tinh ca"))) {
+      diagnostics.warning(where, {"the line says that poor households include near-poor households: '{}'", line.text},
+                          "count poor households only");
+    } else if (announces_plan(line.text, words) || is_preliminary(line.text)) {
       diagnostics.warning(where, {"the line speaks of plans or estimates: '{}'", line.text},
                           "make sure that the figures are results");
     }
@@ -59,7 +69,11 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
                         "make sure that the figures are results");
     break;
   }
-  if (legend_of_title(name) == Legend::not_met && !table.header.is_inverted) {
+  if (speaks_of_other_criteria(words_in(name))) {
+    diagnostics.warning({file}, "the file's name speaks of criteria for advanced or model communes, or for districts",
+                        "make sure that the marks are those of the criteria for all communes");
+  }
+  if (legend_of_title("tieu chi " + words_in(name)) == Legend::not_met && !table.header.is_inverted) {
     diagnostics.warning({file},
                         "the file's name speaks of criteria that are not met, its table of criteria that are met",
                         "make sure that its marks stand for criteria that are met");
@@ -72,6 +86,19 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
     } else if ((legend_in(cell.text) == Legend::not_met) != table.header.is_inverted) {
       diagnostics.error(where, {"it is not clear what the marks or numbers mean: '{}'", cell.text},
                         "say in the headers whether they are for criteria that are met");
+    }
+  }
+  for (const auto& [remark, says] : notes.remarks_of_communes) {
+    const Where where{table.file(), remark.line, remark.column + 1};
+    if (says == CommuneRemark::Says::no_commune) {
+      diagnostics.warning(where, {"the remark says that it is no longer a commune: '{}'", remark.text},
+                          "delete the row if that was so at the end of the year; else correct the remark");
+    } else if (says == CommuneRemark::Says::part_of_year) {
+      diagnostics.warning(where, {"the remark speaks of a time other than the end of the year: '{}'", remark.text},
+                          "give the figures at the end of the year, or correct the remark");
+    } else {
+      diagnostics.warning(where, {"the remark speaks of plans or estimates: '{}'", remark.text},
+                          "make sure that the figures are results");
     }
   }
   for (const Title& title : table.header.titles) look_at(title, true);
@@ -140,7 +167,8 @@ void tell_header_years(const InputTable& table, const Notes& notes, Diagnostics&
   const int year = notes.rows_by_year.begin()->first;
   for (std::size_t i = 0; i < table.header.columns.size(); ++i) {
     const HeaderColumn& column = table.header.columns[i];
-    const auto said = year_in(without_other_years(column.title));
+    auto said = year_in(without_other_years(column.title));
+    if (!said && column.year_above != 0) said = column.year_above;
     if (column.meaning.what == Meaning::unknown || !said || *said == year) continue;
     diagnostics.error({table.file(), table.header.line, i + 1},
                       {"column '{}' is for {}, the file for {}", column.title, *said, year},

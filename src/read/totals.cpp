@@ -113,6 +113,13 @@ class Totals {
   void check(const TotalsEvent& row, std::initializer_list<const Sums*> sums, Phrase which) {
     const auto has_communes = [](const Sums* one) { return one->communes > 0; };
     if (given_up_ || std::ranges::none_of(sums, has_communes)) return;
+    if (row.said > 0 && std::ranges::none_of(sums, [&](const Sums* one) { return one->communes == row.said; })) {
+      diagnostics_.warning(
+          {file_, row.line, 0},
+          {"the row says {} commune{}, but the communes {} number {}", Count{static_cast<Integer>(row.said)},
+           plural(static_cast<Integer>(row.said)), which, Count{static_cast<Integer>((*sums.begin())->communes)}},
+          "make sure that no commune is missing, and none appears twice");
+    }
     for (std::size_t i = 0; i < row.values.size(); ++i) {
       const auto& value = row.values[i];
       const auto explains = [&](const Sums* one) { return has_communes(one) && one->explain(*value, i); };

@@ -38,6 +38,7 @@ struct TotalsEvent {
   std::size_t communes = 0;
   ColumnSums sums{};
   ColumnValues values{};
+  std::size_t said = 0;  // of how many communes it says that it is; 0 where it does not
 };
 
 // Tells, as warnings, where a row and the communes do not agree.

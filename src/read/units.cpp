@@ -49,6 +49,8 @@ std::optional<Unit> unit_of_words(Meaning meaning, const std::string& words, boo
       find_words(words, "ng") == 0;
   const bool millions = says_any(words, {"trieu", "million", "tr", "trd", "tr d", "1000000"});
   const bool billions = says_any(words, {"ty", "billion"});
+  const bool is_percent = says_any(words, {"%", "phan tram"});
+  const bool hundreds = !is_percent && says_any(words, {"tram", "hundred", "hundreds"});
   const bool is_of_workers = says_any(words, {"lao dong", "worker"});
   std::string without_workers = words;
   erase_words(without_workers, "lao dong");
@@ -62,6 +64,7 @@ std::optional<Unit> unit_of_words(Meaning meaning, const std::string& words, boo
     if (any_money && is_of_workers) return Unit{"VND per worker", 1, 0};
     if (is_line && !money && !month) return std::nullopt;
     if (!is_line && says_any(words, {"ho", "household", "households"})) return Unit{"VND per household", 1, 0};
+    if (any_money && hundreds) return Unit{"several units", 1, 0};
     if (!any_money) {
       if (!month) return std::nullopt;
       return money_in(true, false, false, true);
@@ -74,8 +77,10 @@ std::optional<Unit> unit_of_words(Meaning meaning, const std::string& words, boo
   if (!is_line && of_people && !of_households && meaning != Meaning::population) return Unit{"people", 1, 0};
   // a line above the table may speak of money, or of another column
   if (is_line && (money || !people)) return std::nullopt;
-  if (says_any(words, {"%"})) return Unit{"percent", 1, 0};
+  if (is_percent) return Unit{"percent", 1, 0};
+  if (is_line && hundreds) return Unit{"hundreds", 1, 0};
   if (is_line && (thousands || millions)) return Unit{"thousands", 1, 0};
+  if (hundreds) return Unit{"hundreds", 100, 1};
   if (thousands) return Unit{"thousands", 1000, 1};
   if (millions) return Unit{"millions", 1'000'000, 1};
   return people ? std::optional(Unit()) : std::nullopt;
@@ -134,10 +139,11 @@ std::optional<Meaning> take_subject(std::string& words) {
 // Whether all words are those of units.
 bool are_units(std::string_view words) {
   constexpr std::array known = std::to_array<std::string_view>(
-      {"nghin", "ngan", "trieu",    "ty",      "dong", "d",      "vnd",    "1000",       "1",    "000",  "1000d",
-       "000d",  "ngd",  "ng",       "trd",     "tr",   "nguoi",  "khau",   "nhan",       "ho",   "nam",  "thang",
-       "th",    "quy",  "lao",      "dau",     "binh", "quan",   "%",      "xa",         "tieu", "chi",  "tc",
-       "ha",    "km",   "thousand", "million", "per",  "person", "people", "households", "year", "month"});
+      {"nghin",   "ngan",  "trieu",  "ty",     "dong",       "d",    "vnd",   "1000",  "1",
+       "000",     "1000d", "000d",   "ngd",    "ng",         "trd",  "tr",    "nguoi", "khau",
+       "nhan",    "ho",    "nam",    "thang",  "th",         "quy",  "lao",   "dau",   "binh",
+       "quan",    "%",     "xa",     "tieu",   "chi",        "tc",   "ha",    "km",    "thousand",
+       "million", "per",   "person", "people", "households", "year", "month", "tram",  "phan"});
   bool any = words == "%";
   for (std::string_view word; take_word(words, word); any = true) {
     if (std::ranges::find(known, word) == known.end()) return false;

@@ -23,6 +23,7 @@ std::string damage(std::string_view text) {
     case Damage::utf7: return std::string("utf7") + doubt;
     case Damage::escaped: return std::string("escaped") + doubt;
     case Damage::hamlet: return std::string("hamlet") + doubt;
+    case Damage::village: return std::string("village") + doubt;
     case Damage::ditto: return std::string("ditto") + doubt;
   }
   return "!";
@@ -294,14 +295,34 @@ TEST_CASE("signs and words that stand for the cell above are no names, nor are h
     CAPTURE(text);
     CHECK(damage(text) == "ditto");
   }
-  for (const char* const text : {"Thôn Hợp Nhất", "Ấp 3", "Tổ dân phố 5", "Khu phố 2"}) {
+  for (const char* const text : {"Thôn Hợp Nhất", "Ấp 3", "Tổ dân phố 5", "Khu phố 2", "HTX Bản Bo", "Tiểu khu 4"}) {
     CAPTURE(text);
     CHECK(damage(text) == "hamlet");
   }
-  for (const char* const text : {"", "-", "Nt", "Xã Nhu Trên", "Thông Nông", "Bản Bo", "Xã Thôn Mòn", "M'Drắk"}) {
+  for (const char* const text : {"", "-", "Nt", "Xã Nhu Trên", "Thông Nông", "Xã Bản Bo", "Xã Thôn Mòn", "M'Drắk"}) {
     CAPTURE(text);
     CHECK(damage(text) == (std::string_view(text) == "Nt" ? "ditto" : ""));
   }
+  // communes are called Bản Bo and Làng Mô, too
+  for (const char* const text : {"Bản Bo", "BẢN BO", "Làng Mô", "Buôn Đôn", "Khu 5", "Tổ 3", "Đội 2"}) {
+    CAPTURE(text);
+    CHECK(damage(text) == "village?");
+  }
+}
+
+TEST_CASE("a table whose names are mostly those of villages is no table of communes") {
+  const auto table = [](std::initializer_list<const char*> names) {
+    std::string text = "STT;Xã;TC1\n";
+    int number = 0;
+    for (const char* const name : names) text += std::to_string(++number) + ";" + name + ";1\n";
+    return text;
+  };
+  CHECK(read(table({"Bản Bo", "Bản Giang", "Bản Hon", "Xã Bình Lư"})) ==
+        "2013.csv:2:2: error: 'Bản Bo' is a part of a commune; give a row for each commune; or write Xã before the "
+        "names, if they are names of communes\n");
+  CHECK(read(table({"Bản Bo", "Bản Giang", "Bản Hon", "Bình Lư", "Sơn Bình", "Hồ Thầu"})) ==
+        "Bình Lư of \nBản Bo of \nBản Giang of \nBản Hon of \nHồ Thầu of \nSơn Bình of \n");
+  CHECK(read(table({"Bản Bo", "Bản Giang"})) == "Bản Bo of \nBản Giang of \n");
 }
 
 TEST_CASE("each sign of damage by itself, beside what only looks like it") {

@@ -143,13 +143,13 @@ TEST_CASE("a commune says that it meets nothing by a count of 0, a mark or a num
 
 TEST_CASE("one cell that makes all blanks doubtful is named itself") {
   std::string text = "commune_code,c01,c02,c03\n";
-  for (int i = 1; i <= 12; ++i) text += fmt::format("{},x,,{}\n", 100 + i, i == 7 ? "-" : "");
+  for (int i = 1; i <= 12; ++i) text += fmt::format("{},x,,{}\n", 3400 + i, i == 7 ? "-" : "");
   CHECK(read(text) ==
         "2013.csv:8:4: error: '-' says outright that a criterion is not met, and 23 other marks are blank; clear the "
         "cell if the blanks mean the same, or use --blank not-met\n");
   ReadOptions options;
   options.blank_is_not_met = true;
-  CHECK(read(text, options).starts_with("2013 101  met=1 n=1\n2013 102  met=1 n=1\n"));
+  CHECK(read(text, options).starts_with("2013 3401  met=1 n=1\n2013 3402  met=1 n=1\n"));
 }
 
 TEST_CASE("a file without any mark is not a province that meets nothing") {
@@ -640,7 +640,7 @@ TEST_CASE("rows that say something of the table or of facts") {
        "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n"},
       {"a plan",
        "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,Kế hoạch\n2,03406,Xã B,1,1,1,60,\n",
-       "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n2013.csv:2:8: warning: the cell speaks of "
+       "2013 03403 Xã A met=5 n=2 h=50\n2013 03406 Xã B met=7 n=3 h=60\n2013.csv:2:8: warning: the remark speaks of "
        "plans or estimates: 'Kế hoạch'; make sure that the figures are results\n"},
       {"a legend",
        "STT,Mã xã,Tên xã,TC1,TC2,TC3,Số hộ (hộ),Ghi chú\n1,03403,Xã A,1,0,1,50,x: chưa đạt\n2,03406,Xã B,1,1,1,60,\n",
