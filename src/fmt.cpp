@@ -1,4 +1,4 @@
-// The functions of fmt that are no templates, compiled here once: Debian ships them as a shared library only, which a
+// The functions of fmt that are not templates, compiled here once: Debian ships them as a shared library only, which a
 // static program cannot use, and in every file they would be most of what there is to compile.
 #include <fmt/format-inl.h>
 

@@ -79,7 +79,7 @@ inline constexpr std::string_view csv_mark = "ntm";       // the last cell of th
 inline constexpr std::string_view workbook_mark = "ntm";  // the comment at the end of the archive
 
 // Whether a file whose first bytes (256 are enough) and last bytes are these is a page, a workbook or figures as JSON
-// that a format wrote. What is CSV or plain text, the reader of tables knows.
+// that a format wrote. CSV and plain text are recognised by the reader of tables.
 bool is_own_output(std::string_view begin, std::string_view end);
 
 // The tables alone, as the text format prints them, for what is not a report.

@@ -50,7 +50,7 @@ class Message {
   [[nodiscard]] bool empty() const;
   // Whether both are the same phrase, whatever fills it.
   [[nodiscard]] bool is_like(const Message& other) const { return phrase_ != 0 && phrase_ == other.phrase_; }
-  // What is the same of all that are alike; 0 for a message without a phrase.
+  // The same for all messages that are alike; 0 for a message without a phrase.
   [[nodiscard]] PhraseNumber phrase_number() const { return phrase_; }
   // With `ascii`, dashes and ellipses of phrases become plain ASCII; what came from the input stays as it is, cut to
   // its first 60 characters where it stands in quotes.

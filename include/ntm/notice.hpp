@@ -9,9 +9,9 @@
 
 namespace ntm {
 
-// One message a paragraph: the average and its change, and who is counted; the bands; the criteria; poverty and income;
-// the targets; the best and the worst district, or province. What the input does not have is left out.
-// `digits` are the decimals of averages, changes, rates and incomes, in place of those that notices usually print.
+// One message per paragraph: the average and its change, and who is counted; the bands; the criteria; poverty and
+// income; the targets; the best and the worst district, or province. What the input does not have is left out. `digits`
+// are the decimals of averages, changes, rates and incomes, in place of those that notices usually print.
 std::vector<Message> write_notice(const Summary& summary, std::optional<int> digits = std::nullopt);
 
 }  // namespace ntm

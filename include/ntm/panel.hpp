@@ -177,7 +177,7 @@ class Panel {
   [[nodiscard]] bool has_units(std::size_t place, std::size_t year_index) const {
     return (*places_in_[year_index])[place];
   }
-  // Whether the input, of which this may be a part, says of any unit that it is a pilot or none.
+  // Whether the input, of which this may be a part, says of any unit whether it is a pilot.
   [[nodiscard]] bool says_who_is_pilot() const;
 
   // Units that have a different name in the later year, ascending. Another spelling, or another type, as when a commune

@@ -94,7 +94,7 @@ enum class Verdict {
   holds,        // with the other lines; there are no data, or none that say it
   not_tested,   // no law joins it with another line
   cannot_tell,  // the data do not say it
-  explained,    // not what the data say, but what they say of something else than the line does
+  explained,    // not what the data say of this, but what they say of something else
   differs,      // from the data
   contradicts   // other lines: a law is broken
 };

@@ -1,4 +1,4 @@
-// Where rules come from: the built-in sets, or three CSV files of a province's own.
+// Where rules come from: the built-in sets, or CSV files of a province's own.
 #pragma once
 
 #include <optional>

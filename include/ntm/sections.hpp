@@ -24,7 +24,7 @@ struct Section {
   // The section as tables. `figures` holds those of every section of the whole report; of single criteria and of moves
   // between bands those of the report year are enough.
   std::vector<Table> (*lay_out)(const Summary& summary, const FigureIndex& figures);
-  // The same for a page that is as wide as it needs to be and draws charts: one row a group or commune, years as
+  // The same for a page that is as wide as it needs to be and draws charts: one row per group or commune, years as
   // columns.
   std::vector<Table> (*lay_out_page)(const Summary& summary, const FigureIndex& figures);
   // The same in the sentences of a notice; null where there are none.

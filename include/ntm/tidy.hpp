@@ -1,4 +1,4 @@
-// A panel as canonical CSV: one table a year, the same bytes for the same facts however they were exported.
+// A panel as canonical CSV: one table per year, the same bytes for the same facts however they were exported.
 #pragma once
 
 #include <string>

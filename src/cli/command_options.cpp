@@ -29,7 +29,7 @@ std::span<const CommandOption> command_options() {
        .set = [](Options& options, const std::string& path) { options.paths.push_back(path); }},
       {.names = "PATH",
        .value = "PATH",
-       .summary = "folders and files of communes, or - for standard input",
+       .summary = "files and folders with commune data, or - for standard input",
        .group = OptionGroup::input,
        .taken_by = kind::readers & ~kind::reconcile,
        .takes = OptionValue::file,
@@ -101,7 +101,7 @@ std::span<const CommandOption> command_options() {
       {.names = "--crosswalk",
        .value = "FILE",
        .summary = "which old communes went into which new ones: CSV with the columns old_code,new_code,part, or the "
-                  "published table",
+                  "conversion table that the statistics office published",
        .group = OptionGroup::figures,
        .taken_by = kind::summaries | kind::check | kind::reconcile,
        .takes = OptionValue::file,
@@ -113,8 +113,8 @@ std::span<const CommandOption> command_options() {
        .set = [](Options& options, const std::string&) { options.selection.list_missing = true; }},
       {.names = "--missing",
        .value = "CRITERION",
-       .summary = "only communes that miss this criterion, by its number (c17) or its name; may be repeated: they miss "
-                  "all of them",
+       .summary = "only communes that do not meet this criterion, given by number (c17) or name; if repeated, only "
+                  "those that meet none of them",
        .group = OptionGroup::figures,
        .taken_by = kind::communes,
        .takes = OptionValue::text,
@@ -122,10 +122,10 @@ std::span<const CommandOption> command_options() {
        .set = set_missing},
       {.names = "--where",
        .value = "CONDITION",
-       .summary = "only communes with province=NAME, district=NAME, commune=NAME (or its code), type=NAME (of unit), "
-                  "band=LABEL, pilot=yes or pilot=no; may be repeated: conditions of the same kind are joined by 'or', "
-                  "others by 'and'; "
-                  "band and pilot are those of the report year, the others those of each year",
+       .summary =
+           "only communes with province=NAME, district=NAME, commune=NAME (or its code), type=NAME (the type of unit), "
+           "band=LABEL, pilot=yes or pilot=no; may be repeated: conditions of the same kind are joined by 'or', others "
+           "by 'and'; band and pilot are those of the report year, the others those of each year",
        .group = OptionGroup::figures,
        .taken_by = kind::summaries,
        .takes = OptionValue::text,
@@ -134,7 +134,8 @@ std::span<const CommandOption> command_options() {
        .set = set_condition},
       {.names = "--sort",
        .value = "ORDER",
-       .summary = "how communes are sorted; change is the change since the base year",
+       .summary = "how to sort communes (most, fewest: criteria met; change: since the base year; next: criteria to "
+                  "the next band)",
        .first_is_standard = true,
        .group = OptionGroup::figures,
        .taken_by = kind::communes,
@@ -149,7 +150,7 @@ std::span<const CommandOption> command_options() {
        .takes = OptionValue::text,
        .set = set_top},
       {.names = "--fail-if-short",
-       .summary = "exit with 1 where a target is not met or cannot be judged",
+       .summary = "exit with code 1 if a target is not met or cannot be judged",
        .group = OptionGroup::figures,
        .taken_by = kind::judged,
        .set = [](Options& options, const std::string&) { options.fail_if_short = true; }},
@@ -317,7 +318,7 @@ std::span<const CommandOption> command_options() {
        .set = [](Options& options, const std::string&) { options.quiet = true; }},
       {.names = "--lang",
        .value = "LANG",
-       .summary = "the language of what is printed",
+       .summary = "the language of the output",
        .standard = "that of the system",
        .taken_by = kind::all,
        .takes = OptionValue::choice,

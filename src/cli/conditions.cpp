@@ -268,8 +268,8 @@ std::optional<std::vector<std::set<UnitKey>>> followed(std::set<UnitKey> kept, c
     const Lineage* const made_of = all.lineage(year - 1);
     if (made_of == nullptr) {
       if (!all.comparisons()[year - 1].has_same_units) {
-        return refuse("--where: communes of {} cannot be followed to {}, as others bear their codes there",
-                      "say what became of communes with --crosswalk, or give files of later years alone");
+        return refuse("--where: communes of {} cannot be followed to {}, as their codes belong to other communes there",
+                      "use --crosswalk to say what became of the communes, or give only files of later years");
       }
       by_year[year - 1] = by_year[year];
       continue;

@@ -116,7 +116,7 @@ void refuse(const ReadFailure& failure, Diagnostics& diagnostics) {
   refuse(failure.source(), failure.why(), "check the path", diagnostics);
 }
 
-// Whether a file that is no table by its name is a report of the program.
+// Whether a file that is not a table by its name is a report of the program.
 bool was_written_here(const fs::path& path) {
   constexpr std::size_t enough = 256;
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
@@ -200,7 +200,7 @@ class Search {
       passed_over_.push_back({path.string(), spreadsheet});
     } else {
       diagnostics_.note({path.string()}, fs::is_regular_file(status)
-                                             ? Message("its name is not that of a table (.csv, .tsv, .txt); skipped")
+                                             ? Message("not a table file (.csv, .tsv, .txt); skipped")
                                              : Message("not a file; skipped"));
       passed_over_.push_back({path.string(), "not a table"});
     }

@@ -61,7 +61,7 @@ std::optional<int> criterion_named(const std::string& text, const Rules& rules, 
                       "write its number");
     return std::nullopt;
   }
-  diagnostics.error({}, {"--missing {}: the rules {} have no such criterion", text, rules.name},
+  diagnostics.error({}, {"--missing {}: rule set {} has no such criterion", text, rules.name},
                     {"write one from {} to {}", rules.criteria.front().id(), rules.criteria.back().id()});
   return std::nullopt;
 }

@@ -24,7 +24,7 @@ std::size_t slips_allowed(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> words) {
-  constexpr std::size_t longest = 64;  // a longer word is no slip of the fingers
+  constexpr std::size_t longest = 64;  // a longer word is not a slip of the fingers
   const std::string_view typed = without_dashes(word);
   if (typed.empty() || typed.size() > longest) return {};
   std::string_view best;

@@ -39,7 +39,7 @@ struct Outcome {
   std::optional<Text> page{};       // for standard output
   std::string folder{};             // for the files; it is made if it is not there; empty where there is none
   std::vector<NamedText> files{};
-  bool only_new_files = false;  // where one of them stands there already, none is written
+  bool only_new_files = false;  // where one of them already exists, none is written
   Diagnostics told_last{};      // once page and files are written
 
   // To be told before the page. False where errors are among them: then the run is over, and this is its exit code.

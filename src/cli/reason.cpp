@@ -22,6 +22,10 @@ Message reason(int error) {
     case EBUSY: return "Device or resource busy";
     case EIO: return "Input/output error";
     case EMFILE: return "Too many open files";
+    case EBADF: return "Bad file descriptor";
+    case ELOOP: return "Too many levels of symbolic links";
+    case EEXIST: return "File exists";
+    case EINVAL: return "Invalid argument";
     default: return Message::verbatim(std::generic_category().message(error));
   }
 }

@@ -34,7 +34,7 @@ bool check_options(const Options& options, const World& world, Outcome& outcome)
   }
   if (options.selection.judges_places && !leaves_whole_places(options.selection)) {
     diagnostics.error(
-        {}, "--by judges the targets in whole provinces or districts, of which --where leaves only some communes",
+        {}, "--by judges targets in whole provinces or districts, but --where keeps only some of their communes",
         "leave one of the two out; or choose whole provinces or districts with --where");
   }
   return outcome.tell(std::move(diagnostics), ExitCode::wrong_usage) && check_output(options, world, outcome);
@@ -63,7 +63,7 @@ class ReportTexts {
   Style style_;
 };
 
-// In each format one file a section, or one of all.
+// In each format one file per section, or one of all.
 std::vector<NamedText> files_in(const Options& options, const Command& command,
                                 const std::vector<const Section*>& chosen, const ReportTexts& texts) {
   std::vector<NamedText> files;
@@ -109,7 +109,7 @@ Diagnostics check_choice_of_communes(const Summary& summary) {
 Diagnostics check_targets(const Summary& summary) {
   Diagnostics diagnostics;
   if (summary.targets().empty()) {
-    diagnostics.error({}, {"the rules {} set no targets", summary.rules().name},
+    diagnostics.error({}, {"rule set {} has no targets", summary.rules().name},
                       "choose others with --rules, or leave --fail-if-short out");
   }
   return diagnostics;

@@ -17,7 +17,7 @@ std::optional<Message> reason_to_keep(const std::string& path, const Loaded& loa
     if (file.is_output) return std::nullopt;
     return Message("the output is a file that the program did not write");
   }
-  if (std::ranges::any_of(loaded.files, is_at_path)) return Message("the output is a file that is read");
+  if (std::ranges::any_of(loaded.files, is_at_path)) return Message("the output file is also an input file");
   return std::nullopt;
 }
 

@@ -30,7 +30,7 @@ Table list_of_sets() {
               {{"Name", ColumnContent::text},
                {"Years", ColumnContent::text},
                {"Province", ColumnContent::text},
-               {"Criteria by", ColumnContent::text},
+               {"Decree", ColumnContent::text},
                {"Description", ColumnContent::text}},
               {},
               {}};

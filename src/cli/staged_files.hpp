@@ -24,7 +24,7 @@ class StagedFiles {
   StagedFiles& operator=(const StagedFiles&) = delete;
   ~StagedFiles();
 
-  // Writes what `give` gives beside `target`, which is no link. 0, or the error. May throw what `give` throws, or
+  // Writes what `give` gives beside `target`, which is not a link. 0, or the error. May throw what `give` throws, or
   // std::bad_alloc. Whatever happens, no file that stood there has changed.
   int add(const std::string& target, const std::function<void(const ByteSink&)>& give);
 

@@ -31,7 +31,7 @@ constexpr std::array measure_meanings = std::to_array<MeasureMeaning>({
     {Measure::entered, "Units in the later year only."},
     {Measure::left, "Units in the earlier year only."},
     {Measure::units_unchanged, "By the crosswalk: units that are one whole old unit."},
-    {Measure::units_merged, "By the crosswalk: units that are several whole old units."},
+    {Measure::units_merged, "By the crosswalk: units formed from several whole old units."},
     {Measure::units_split, "By the crosswalk: units that are a part of one old unit."},
     {Measure::units_irregular, "By the crosswalk: units of any other origin."},
     {Measure::merged_change_least,
@@ -39,7 +39,7 @@ constexpr std::array measure_meanings = std::to_array<MeasureMeaning>({
     {Measure::merged_change_most,
      "The mean over merged units of the criteria met minus those that all of their parts met."},
     {Measure::improved, "Matched units that meet more criteria."},
-    {Measure::unchanged, "Matched units that meet as many criteria."},
+    {Measure::unchanged, "Matched units that meet the same number of criteria."},
     {Measure::declined, "Matched units that meet fewer criteria."},
     {Measure::gained, "Criteria that matched units meet and did not meet before."},
     {Measure::lost, "Criteria that matched units met before and do not meet."},
@@ -69,8 +69,8 @@ constexpr std::array measure_meanings = std::to_array<MeasureMeaning>({
     {Measure::poverty_rate_change, "Its change, if both years have a rate."},
     {Measure::income_change, "Its change, if both years have an income."},
     {Measure::territory_poverty_communes,
-     "By the crosswalk: units that are whole old units, of which all of these and they themselves report what the "
-     "poverty rate needs: their territory is the same in both years."},
+     "By the crosswalk: units formed from whole old units, where the unit and all its parts report what the poverty "
+     "rate needs; their territory is the same in both years."},
     {Measure::territory_poverty_before, "The poverty rate of this territory in the earlier year."},
     {Measure::territory_poverty_after, "The poverty rate of this territory in the later year."},
     {Measure::territory_income_communes, "The same for the income."},
@@ -80,7 +80,7 @@ constexpr std::array measure_meanings = std::to_array<MeasureMeaning>({
      "The rank by average in the report year. Equal averages share the best rank; the denominator is the number "
      "ranked. Provinces or districts that `--where` chose keep their rank among all provinces, or all districts of "
      "their province."},
-    {Measure::next_band, "Of a single commune: the criteria that lead into the next better band, which is the item."},
+    {Measure::next_band, "Of a single commune: the criteria needed for the next better band, which is the item."},
     {Measure::recognised, "Published only: communes recognised as the item says (`standard`, `advanced` or `model`)."},
     {Measure::recognised_share, "Published only: their share."},
     {Measure::recognised_change, "Published only: the change of their number."},
@@ -117,7 +117,8 @@ std::string formats_part() {
               roff(fmt::format("{}.{} In a folder its files end in {}.", summary, contents_of(format), format.ending)));
   }
   text += paragraph(
-      "`-o FILE` writes beside the file, syncs it and renames it. `-o DIR/` writes one file per section, all of them "
+      "`-o FILE` writes a temporary file beside FILE, syncs it and renames it. `-o DIR/` writes one file per section, "
+      "all of them "
       "or none; `html`, `md` and `xlsx` write one file for all sections. On any failure the old files stay as they "
       "were. Files that are read are never overwritten, and reports of ntm in a folder of communes are skipped.");
   text += paragraph(

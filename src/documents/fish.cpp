@@ -30,7 +30,7 @@ std::string write_action(const CommandOption& option) {
   if (option.takes == OptionValue::choices) words = fmt::format("(__fish_append , {})", words);
   if (option.takes == OptionValue::folder)
     words += (words.empty() ? "" : " ") + std::string("(__fish_complete_directories)");
-  // an option needs a value (-r), and it is no file but where the table says so (-x); an operand is the value itself
+  // an option needs a value (-r), and it is not a file but where the table says so (-x); an operand is the value itself
   const bool is_file = option.takes == OptionValue::file;
   const std::string_view needed = option.is_operand() ? "" : is_file ? " -r" : " -x";
   return fmt::format("{}{}{}", needed, is_file ? " -F" : "", words.empty() ? words : fmt::format(" -a '{}'", words));

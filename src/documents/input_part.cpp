@@ -43,7 +43,7 @@ constexpr std::array column_rows = std::to_array<ColumnRow>({
     {Meaning::remark, "Remarks on the commune."},
 });
 
-// Every meaning but the first, which is no column, has its row.
+// Every meaning but the first, which is not a column, has its row.
 static_assert([] {
   if (column_rows.size() + 1 != meaning_count) return false;
   for (std::size_t i = 0; i < column_rows.size(); ++i) {
@@ -77,13 +77,13 @@ std::string columns_part() {
 }
 
 constexpr std::array dialects = std::to_array<std::string_view>({
-    "UTF-8, UTF-16, Windows-1258 and TCVN3 are recognised, TCVN3 only where it is plain. `--encoding` names any "
+    "UTF-8, UTF-16, Windows-1258 and TCVN3 are recognised, TCVN3 only where it is certain. `--encoding` names any "
     "other encoding. The delimiter may be a comma, a semicolon, a tab or a bar; lines may end in any way, and cells in "
     "quotes may hold line breaks.",
     "Headers may be Vietnamese or English, with or without tone marks, with units in brackets, in up to three rows, "
     "and below title rows.",
     "Marks may be x or nothing, Đạt or Chưa đạt, Có or Không, yes or no, + or -. A blank means \"not met\" only in a "
-    "file that never writes out what is not met; `--blank not-met` says so of every file. `--basically` says how the "
+    "file that never writes out what is not met; `--blank not-met` says so for every file. `--basically` says how the "
     "mark \"cơ bản đạt\" counts.",
     "Decimal commas and decimal points are read. A number that could be thousands or decimals is refused until "
     "`--decimal` says which.",
@@ -91,7 +91,7 @@ constexpr std::array dialects = std::to_array<std::string_view>({
     "with one row per commune and criterion, and criteria by their indicators (5.1, 5.2), which are met when all of "
     "them are.",
     "Marks of what is not met, incomes in thousands or per month and populations in thousands are converted, with a "
-    "warning. Plans, estimates and groups such as \"Hộ cận nghèo\" are other columns.",
+    "warning. Columns of plans, estimates and groups such as \"Hộ cận nghèo\" are not read as results.",
     "Codes that lost their leading zeros in some files, or are written as 3403.0, =\"03403\" or '03403, are repaired. "
     "Years may be dates (31/12/2013) or words (Năm 2013).",
     "N/A, NULL, -, … and the like in a column of numbers mean \"not reported\", with a note.",
@@ -106,7 +106,7 @@ std::string input_part() {
       "any order, with the other headers by which each is known. `ntm check` shows how a file was understood, and `ntm "
       "tidy` writes it out in this form.");
   text += columns_part();
-  text += paragraph("Offices export in other ways, and those are read too, without being asked for:");
+  text += paragraph("Other forms in which offices export are read too, without any option:");
   for (const std::string_view dialect : dialects) text += ".IP \\(bu 2\n" + prose(dialect) + '\n';
   text += paragraph(
       "`--year-of` gives the year of a file. `--columns` names a CSV file with the columns `column,alias` and more "
@@ -119,8 +119,8 @@ std::string input_part() {
       "A blank number means \"not reported\", which is not zero. A commune whose whole row is blank has not reported, "
       "which is not the same as meeting no criteria: it is refused, or, with `--not-reported exclude`, left out of "
       "averages, bands and criteria. A missing column costs only the figures that need it, and the program says "
-      "which. Names that lost letters on the way are refused. Everything that cannot be right is refused in one pass, "
-      "each with its line, its cell and what to do.");
+      "which. Names that lost letters on the way are refused. All problems are reported in one pass, each with its "
+      "line, its cell and what to do.");
   return text;
 }
 

@@ -24,7 +24,8 @@ std::string names(const CommandOption& option) {
   return option.value.empty() ? text : text + ' ' + italic(english(option.value));
 }
 
-// "Taken by all summaries, tidy." Many commands that form a group go by its title; nothing where all take the option.
+// "Accepted by all summaries, tidy." Many commands that form a group go by its title; nothing where all take the
+// option.
 std::string takers(const CommandOption& option) {
   constexpr std::size_t many = 4;
   std::vector<std::string> list;
@@ -46,7 +47,7 @@ std::string takers(const CommandOption& option) {
     list.insert(list.end(), members.begin(), members.end());
   }
   if (list.empty()) list.push_back(bold("ntm") + " itself");
-  return taking == commands().size() ? "" : fmt::format(" Taken by {}.", fmt::join(list, ", "));
+  return taking == commands().size() ? "" : fmt::format(" Accepted by {}.", fmt::join(list, ", "));
 }
 
 std::string commands_part() {
@@ -130,7 +131,7 @@ std::string man_page() {
       "Reads yearly CSV exports of commune criteria and prints the figures of a year\\-end summary,\n"
       "as a report to read or as CSV to compute with.\n"
       "Every figure is an exact fraction until it is printed.\n"
-      "What cannot be right in the input is refused, all of it in one pass, and no report is written.\n"
+      "Input that cannot be right is refused: all problems are reported in one pass, and no report is written.\n"
       "Data go to standard output, messages to standard error.\n";
   text += commands_part() + options_part() + examples_part();
   text += input_part() + figures_part() + formats_part() + rules_part() + crosswalk_part() + published_part();

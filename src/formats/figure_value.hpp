@@ -6,7 +6,7 @@
 
 namespace ntm {
 
-// Of values that are no whole numbers.
+// Of values that are not whole numbers.
 inline constexpr int value_decimals = 6;
 
 // Whether a plain decimal is the same again after it was a double: every decimal of 15 digits is another double.

@@ -202,7 +202,7 @@ class LineDrawing {
       }
       lines.push_back(fmt::format("{}: {}", in_html(chart_.lines[i].name, style_), fmt::join(values, ", ")));
       for (const auto& goal : chart_.goals) {
-        if (goal.line == i) lines.push_back(in_html(Message{"target of {}: {}", goal.year, goal.words}, style_));
+        if (goal.line == i) lines.push_back(in_html(Message{"target for {}: {}", goal.year, goal.words}, style_));
       }
     }
     return fmt::format("{}", fmt::join(lines, "; "));

@@ -1,4 +1,4 @@
-// A workbook: a sheet a section as a person reads it, a sheet of all figures, a sheet of notes. Rows are written as
+// A workbook: a sheet per section as a person reads it, a sheet of all figures, a sheet of notes. Rows are written as
 // they are made and kept in temporary files until the end, so that a country fits. No cell is a formula, and codes are
 // texts. A number of a cell is a double, as Excel has no other; it is made here of the exact one, and shown with its
 // decimals.

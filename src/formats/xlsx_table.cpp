@@ -40,7 +40,7 @@ class SheetTable {
       sheet_.text(to_words(note, book_.style()), {Look::Kind::note}, false);
       sheet_.next_row();
     };
-    if (strips_) write_note("x: met; –: missing; empty: not known.");
+    if (strips_) write_note("x: met; –: not met; empty: not known.");
     std::ranges::for_each(table_.notes, write_note);
     sheet_.next_row();
   }

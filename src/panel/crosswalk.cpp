@@ -205,8 +205,8 @@ void tell_unlisted(const std::string& file, const MapChange& first, const MapCha
   }
   tell(unknown_after, [&](Count count, const std::string& example) {
     diagnostics.warning({file},
-                        {"{} commune{} of {} not listed as new, such as {}; it is not known what they were formed from",
-                         count, plural(count.value), year, example},
+                        {"{} commune{} of {} not listed as new, such as {}; origin not known", count,
+                         plural(count.value), year, example},
                         "add their rows");
   });
   tell(given_up, [&](Count count, const std::string& example) {
@@ -217,7 +217,7 @@ void tell_unlisted(const std::string& file, const MapChange& first, const MapCha
   });
   tell(unknown_before, [&](Count count, const std::string& example) {
     diagnostics.warning({file},
-                        {"{} commune{} of {} not listed as old, such as {}; what became of them is not known", count,
+                        {"{} commune{} of {} not listed as old, such as {}; destination not known", count,
                          plural(count.value), year_before, example},
                         "add their rows");
   });

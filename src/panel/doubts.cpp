@@ -96,7 +96,7 @@ class Doubts {
       return "the column of codes holds running numbers: call it STT (ordinal)";
     }
     if (reform_between(panel_.years()[later], panel_.years()[earlier]) != nullptr) {
-      return "if communes were merged between these years, say what became of them with --crosswalk";
+      return "if communes were merged between these years, use --crosswalk to say what became of them";
     }
     return "use codes of one list in all years, or leave the column of codes out so that communes are matched by name";
   }

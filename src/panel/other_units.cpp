@@ -121,7 +121,7 @@ class UnitTeller {
     const OtherUnit* const unit = median ? find_unit(*median, bounds, income_units) : nullptr;
     if (unit == nullptr) return;
     diagnostics_.error({table_.file},
-                       {"the incomes of {} are about {}, hardly in million VND per person and year; they may be in {}",
+                       {"the incomes of {} are about {}, hardly in million VND per person per year; they may be in {}",
                         year, in_digits(*median), unit->what},
                        {"if so, name the unit in the header: ({}); else correct the numbers", unit->header});
   }

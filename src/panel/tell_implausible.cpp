@@ -45,7 +45,7 @@ class ImplausibleTeller {
     return count > 3 && 2 * count > panel_.size(panel_.index_of(one.year));
   }
 
-  // A few incomes that are thousands of times too large are no slips of the pen: they are in another unit than the
+  // A few incomes that are thousands of times too large are not slips of the pen: they are in another unit than the
   // rest.
   void look_for_mixed_units(const std::vector<Implausible>& found) {
     constexpr std::size_t fewest = 3;
@@ -119,7 +119,7 @@ class ImplausibleTeller {
     const auto written = [](const Ratio& bound) { return Decimal{bound.exact_decimal()}; };
     if (!range.high) return {"below {}", written(*range.low)};
     if (!range.low) return {"above {}", written(*range.high)};
-    return {"not {} to {}", written(*range.low), written(*range.high)};
+    return {"outside {} to {}", written(*range.low), written(*range.high)};
   }
 
   void tell(const Implausible& one, std::size_t count, const Where& where) {
@@ -128,9 +128,9 @@ class ImplausibleTeller {
     const std::size_t communes = panel_.size(panel_.index_of(one.year));
     Message message =
         is_most(one, count)
-            ? Message{"{}: of {} of {} communes of {} {}",   words,    Count{static_cast<Integer>(count)},
+            ? Message{"{}: {} of {} communes of {} are {}",  words,    Count{static_cast<Integer>(count)},
                       Count{static_cast<Integer>(communes)}, one.year, within(range)}
-            : Message{"{} of '{}' in {}: {}, {}", words, name_of(one), one.year, in_digits(one.value), within(range)};
+            : Message{"'{}' in {}, {}: {}, {}", name_of(one), one.year, words, in_digits(one.value), within(range)};
     diagnostics_.add({range.severity,
                       where,
                       std::move(message),

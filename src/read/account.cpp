@@ -27,8 +27,8 @@ const std::vector<Optional>& optional_columns() {
       {Meaning::district, Phrase("district", "column"), {"figures of districts"}},
       {Meaning::province, Phrase("province", "column"), {"figures of provinces"}},
       {Meaning::pilot, Phrase("pilot", "column"), {"figures of pilot and other communes"}},
-      {Meaning::households, Phrase("households", "column"), {"households", "poverty_rate"}},
-      {Meaning::poor_households, Phrase("poor_households", "column"), {"poverty_rate"}},
+      {Meaning::households, Phrase("households", "column"), {"households", "poverty rate"}},
+      {Meaning::poor_households, Phrase("poor_households", "column"), {"poverty rate"}},
       {Meaning::population, Phrase("population", "column"), {"population", "income"}},
       {Meaning::income, Phrase("income", "column"), {"income"}},
   };
@@ -50,8 +50,11 @@ std::optional<LeftOut> missing_criteria(const Header& header, const Rules& rules
   if (missing.empty() || header.is_long()) return std::nullopt;
   const Message which =
       header.has_marks() ? Message::verbatim(fmt::format("{}", fmt::join(missing, ", "))) : Message("the criteria");
-  if (header.find(Meaning::criteria_met)) return LeftOut{which, {"criterion_*", "gained", "lost"}};
-  return LeftOut{which, {"these criteria", "gained", "lost", "everything that needs the number of criteria met"}};
+  if (header.find(Meaning::criteria_met))
+    return LeftOut{which, {"figures of single criteria", "criteria gained", "criteria lost"}};
+  return LeftOut{
+      which,
+      {"these criteria", "criteria gained", "criteria lost", "everything that needs the number of criteria met"}};
 }
 
 std::vector<LeftOut> left_out(const Header& header, bool headings_name_districts, const Rules& rules) {

@@ -8,7 +8,7 @@
 namespace ntm {
 namespace {
 
-// Longer lines are no communes; a block is read with this much of what follows, for its last record.
+// Longer lines are not communes; a block is read with this much of what follows, for its last record.
 constexpr std::size_t longest_line = std::size_t{64} * 1024;
 constexpr std::size_t typical_line = 512;
 constexpr std::size_t page_size = 4096;

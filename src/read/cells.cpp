@@ -95,7 +95,7 @@ constexpr std::array spreadsheet_errors =
 
 bool is_missing_word(std::string_view word) { return std::ranges::find(missing_words, word) != missing_words.end(); }
 
-// What a text that is no number says instead.
+// What a text that is not a number says instead.
 NumberCell::Kind kind_of_word(std::string_view text) {
   using Kind = NumberCell::Kind;
   if (text.size() > 24) return Kind::unreadable;

@@ -13,7 +13,7 @@
 namespace ntm {
 namespace {
 
-// Multiples of the bytes of every character of ours. Longer rows than the longest are no communes.
+// Multiples of the bytes of every character of ours. Longer rows than the longest are not communes.
 constexpr std::uint64_t usual_row = std::uint64_t{2} * 1024;
 constexpr std::uint64_t longest_row = std::uint64_t{64} * 1024;
 
@@ -79,9 +79,9 @@ void tell_cut_end(const InputTable& table, std::string_view tail, std::size_t li
   if (!(cell.empty() ? may_be_lost(table, column) : may_be_cut(table, column))) return;
   LabelMemo labels;
   if (RowSorter(table.header, labels).kind_of(record) != RowKind::commune) return;
-  const Message message = cell.empty()
-                              ? Message("the last row has no line end, and its last cell is blank: the file may be cut")
-                              : Message("the last row has no line end: the file may be cut, and '{}' with it", cell);
+  const Message message =
+      cell.empty() ? Message("the last row has no line end, and its last cell is blank: the file may be truncated")
+                   : Message("the last row has no line end: the file may be truncated, and '{}' with it", cell);
   diagnostics.warning({table.file(), line, column + 1}, message,
                       "export it again, or end its last row with a line break");
 }

@@ -159,7 +159,7 @@ bool has_hex(const Points& points, std::size_t at, std::size_t digits) {
   return true;
 }
 
-// "&#227;", "&#xE3;" and "&atilde;"; "&amp;" is no letter.
+// "&#227;", "&#xE3;" and "&atilde;"; "&amp;" is not a letter.
 bool is_entity(const Points& points, std::size_t at) {
   std::u32string name;
   std::size_t end = at + 1;

@@ -89,7 +89,7 @@ bool is_row_of_units(const HeadRow& row, const Header& header, const ColumnTable
   return any;
 }
 
-// A share is no number of households or people, whatever the header above it says.
+// A share is not a number of households or people, whatever the header above it says.
 void heed_units_below(const HeadRow& row, Header& header) {
   for (std::size_t i = 0; i < header.columns.size(); ++i) {
     HeaderColumn& column = header.columns[i];
@@ -367,7 +367,7 @@ std::optional<Header> find_header(std::string_view text, const ColumnTable& tabl
       return std::nullopt;
     }
   }
-  // One word that happens to be known is no header.
+  // One word that happens to be known is not a header.
   if (best.score < 2) {
     Diagnostics quotes;
     const RecordReader whole(body, most_frequent_delimiter(head), file, quotes, start.body_line);

@@ -167,7 +167,7 @@ class HeaderChecks {
     column_error(*count,
                  {"column '{}' may be how many criteria there are: '{}' stands beside it",
                   header_.columns[*count].title, other->title},
-                 "call the one that says how many are met criteria_met, and delete the other");
+                 "name the column of criteria met 'criteria_met', and delete the other");
   }
 
   // "Số tiêu chí đạt; Số tiêu chí đạt sau thẩm định": both are results, and which of them counts is not known.
@@ -244,10 +244,10 @@ class HeaderChecks {
       if (table_.claim_of(column.title) != Claim::result || table_.stands_beside_results(column.title)) continue;
       const int number = table_.number_in(column.title);
       if (number == 0) continue;
-      column_error(i,
-                   {"column '{}' belongs to criterion {}, but what else its header says is not understood",
-                    column.title, number},
-                   {"call it c{} if it holds the results, else delete it", fmt::format("{:02}", number)});
+      column_error(
+          i,
+          {"column '{}' belongs to criterion {}, but the rest of its header is not understood", column.title, number},
+          {"call it c{} if it holds the results, else delete it", fmt::format("{:02}", number)});
     }
   }
 
@@ -318,7 +318,7 @@ class HeaderChecks {
     const auto next = next_criteria(marked.size(), table_.rules());
     if (!next) return;
     diagnostics_.warning({file_, header_.line, 0},
-                         {"criteria 1 to {} alone have columns: they may be those of {}", count, next->decree},
+                         {"only criteria 1 to {} have columns: they may be those of {}", count, next->decree},
                          cure_for(*next));
   }
 
@@ -366,7 +366,7 @@ class HeaderChecks {
       if (unit->is_usable()) continue;
       column_error(i,
                    {"column '{}' is in {}, not in {}", column.title, unit->name,
-                    meaning == Meaning::income       ? Phrase("million VND per person and year")
+                    meaning == Meaning::income       ? Phrase("million VND per person per year")
                     : meaning == Meaning::population ? Phrase("people")
                                                      : Phrase("households")},
                    "convert the column and its header");

@@ -11,7 +11,7 @@
 namespace ntm {
 namespace {
 
-// What a group says of the column below it: plans are no results, and marks may say what is not met.
+// What a group says of the column below it: plans are not results, and marks may say what is not met.
 void heed_claim(Claim claim, TriedColumn& column) {
   ColumnMeaning& meaning = column.meaning;
   const bool is_result = meaning.criterion > 0 || is_number_column(meaning.what);
@@ -129,7 +129,7 @@ std::optional<std::vector<TriedColumn>> try_columns(std::span<const HeadRow> row
           result = {{}, true, 0};
         }
       }
-      // A group such as "General" says nothing by itself; one that means something must not be overheard.
+      // A group such as "General" says nothing by itself; one that means something must not be missed.
       if (result.meaning == ColumnMeaning{}) {
         const ColumnMeaning below = table.meaning_of(stack.bottom.text);
         const Meaning of_group = table.meaning_of(group).what;  // "Kết quả" alone is a column of marks

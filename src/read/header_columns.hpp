@@ -70,7 +70,7 @@ std::optional<std::vector<TriedColumn>> try_columns(std::span<const HeadRow> row
                                                     std::size_t enough);
 
 // What a group that stands above the header says of the columns below it: "Số hộ" below "Hộ nghèo" is not the number
-// of households, and what stands below a plan is no result.
+// of households, and what stands below a plan is not a result.
 void heed_groups_above(std::vector<TriedColumn>& columns, const HeadRow& row_above, const ColumnTable& table);
 
 // Where several columns bear the names of criteria, all that do are marks, also by the names of other years: "Thu nhập"

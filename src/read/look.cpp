@@ -30,7 +30,7 @@ struct FileHead {
   std::string text;  // UTF-8, without a byte order mark
 };
 
-// Nothing where it is no text of its encoding.
+// Nothing where it is not a text of its encoding.
 std::optional<FileHead> read_head(const Bytes& bytes, std::size_t size, const std::string& forced) {
   FileHead head;
   head.bytes.resize(std::min<std::uint64_t>(size, bytes.size()));

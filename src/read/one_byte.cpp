@@ -12,7 +12,7 @@
 namespace ntm {
 namespace {
 
-// A letter of U+0000-U+FFFF in UTF-8 as it lies in memory: up to three bytes, and how many they are; 0 is no letter.
+// A letter of U+0000-U+FFFF in UTF-8 as it lies in memory: up to three bytes, and how many they are; 0 is not a letter.
 using Encoded = std::uint32_t;
 
 constexpr Encoded letter_of(char16_t letter) {

@@ -59,7 +59,7 @@ class PanelReader {
       forget_rows();
       read_rows();
     } while (!settle_all());
-    // which tables they are of, is found out when these are told
+    // which tables they belong to becomes known when these are told
     if (has_damaged_names()) {
       for (Input& input : inputs_) input.table.reset();
     }

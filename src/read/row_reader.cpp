@@ -318,10 +318,11 @@ void RowReader::tell_ambiguous() {
   for (const auto& [column, cells] : ambiguous_) {
     const auto& [where, first, count] = cells;
     told_->error(where,
-                 count > 1 ? Message{"'{}' is '{}' ({} such cells): thousands or decimals? nothing in the file tells",
-                                     table_->title(column), first, Count{static_cast<Integer>(count)}}
-                           : Message{"'{}' is '{}': thousands or decimals? nothing in the file tells",
-                                     table_->title(column), first},
+                 count > 1
+                     ? Message{"'{}' is '{}' ({} such cells): thousands or decimals? nothing in the file tells which",
+                               table_->title(column), first, Count{static_cast<Integer>(count)}}
+                     : Message{"'{}' is '{}': thousands or decimals? nothing in the file tells which",
+                               table_->title(column), first},
                  "name the decimal sign with --decimal comma or --decimal point");
   }
   ambiguous_.clear();

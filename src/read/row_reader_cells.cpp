@@ -294,7 +294,7 @@ void RowReader::read_number_of(const Record& record, std::size_t column, std::ui
                     "widen the column in the spreadsheet and export again");
     case NumberCell::Kind::unreadable:
       if (text.ends_with('%')) {
-        return refuse("which is a share, where numbers are counted",
+        return refuse("which is a share, but the column holds counts",
                       "call the column a share, such as Tỷ lệ hộ nghèo (%), or write the numbers");
       }
       return refuse("which is not a number", "write digits, or leave it blank");

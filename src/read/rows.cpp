@@ -220,7 +220,7 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
     return gathers ? RowKind::group : RowKind::heading;
   }
   if (is_summary) {
-    // a running number, or marks that are no sums, are a commune's: Xã Trung Bình, whose code is missing
+    // a running number, or marks that are not sums, are a commune's: Xã Trung Bình, whose code is missing
     if (code_ && (is_counted || has_own_marks(record))) return RowKind::nameless;
     const bool is_one_word = words.find(' ') == std::string::npos;
     return may_be_commune && is_name && !is_one_word ? RowKind::doubtful : RowKind::summary;
@@ -246,7 +246,7 @@ RowKind RowSorter::kind_of(const Record& record) const {
   // a word in the column of codes is the label of a total
   const bool has_code =
       code.find_first_of("0123456789") != std::string_view::npos && code.find(' ') == std::string_view::npos;
-  // the common case first: a code and a name that is no district's need no words compared
+  // the common case first: a code and a name that is not a district's need no words compared
   if (has_code && !is_roman_or_letter(ordinal) && commune.starts_with("X\xC3\xA3 ") && !names_several(commune)) {
     return RowKind::commune;
   }

@@ -59,7 +59,7 @@ class RowSorter {
   std::optional<std::size_t> year_;  // of canonical tables
 };
 
-// Whether a row that is no commune may hold what is left of one, or of several.
+// Whether a row that is not a commune may hold what is left of one, or of several.
 bool may_hold_communes(std::string_view label);
 
 }  // namespace ntm

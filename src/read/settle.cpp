@@ -45,7 +45,7 @@ void tell_words_of_header(const InputTable& table, Diagnostics& diagnostics) {
     diagnostics.warning(
         {table.file(), line, i + 1},
         {"column '{}' is in {}; converted to {}", column.title, column.unit.name,
-         column.meaning.what == Meaning::income ? Phrase("million VND per person and year") : Phrase("units of one")},
+         column.meaning.what == Meaning::income ? Phrase("million VND per person per year") : Phrase("units of one")},
         "if its numbers are in another unit, write that into its header");
   }
 }

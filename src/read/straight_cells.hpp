@@ -28,7 +28,7 @@ constexpr std::size_t slack = 32;
 
 constexpr std::uint64_t in_each_byte(unsigned char byte) { return 0x0101010101010101U * byte; }
 
-// The high bit of each byte of `word` that is no digit, at least up to and with the first such byte.
+// The high bit of each byte of `word` that is not a digit, at least up to and with the first such byte.
 inline std::uint64_t no_digits(std::uint64_t word) {
   const std::uint64_t digits = word ^ in_each_byte('0');  // 0 to 9 where there are digits
   return ((digits + in_each_byte(0x76)) | digits) & in_each_byte(0x80);
@@ -65,7 +65,7 @@ inline std::size_t read_quoted_pair(const char* at, char delimiter, char* out) {
 
 inline std::size_t read_quoted_cells(const char* at, char delimiter, char* out) {
 #ifdef __SSE2__
-  constexpr int where_alike = 0xDDDD;  // but for the characters, which are no quotes
+  constexpr int where_alike = 0xDDDD;  // but for the characters, which are not quotes
   const __m128i cells = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
   const __m128i quotes =
       _mm_set1_epi32(static_cast<int>(0x00222222U | unsigned{static_cast<unsigned char>(delimiter)} << 24));

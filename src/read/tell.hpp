@@ -16,7 +16,7 @@
 namespace ntm {
 
 struct Told {
-  std::optional<InputTable> table;  // nothing where the file is no table
+  std::optional<InputTable> table;  // nothing where the file is not a table
   Notes notes;
   std::vector<Part> parts;
   std::optional<OwnFile> passed_over;  // what it is, where a folder may hold it; of outputs nothing is told

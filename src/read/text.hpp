@@ -35,8 +35,8 @@ struct Encoding {
 };
 
 // `beginning` is all of a file, or its first bytes: 4096 or more, for UTF-16 to be recognised as it is in a whole
-// file. What is no UTF-16 and has no mark is settled only by the whole: plain ASCII and valid UTF-8 are "UTF-8" so far;
-// what is not valid is Windows-1258, or damaged UTF-8 and "UTF-8" too, whichever most of the letters say.
+// file. What is not UTF-16 and has no mark is settled only by the whole: plain ASCII and valid UTF-8 are "UTF-8" so
+// far; what is not valid is Windows-1258, or damaged UTF-8 and "UTF-8" too, whichever most of the letters say.
 Encoding find_encoding(std::string_view beginning, bool is_whole, const std::string& forced);
 
 // What people rename to .csv ("a PDF document"): by the first bytes of a file, and by the beginning of its text, which

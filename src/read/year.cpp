@@ -65,7 +65,7 @@ enum class Finding {
   one,
   december,  // one, most likely
   several,
-  part,  // of a year: that is no year-end
+  part,  // of a year: that is not a year-end
 };
 
 // What titles, or a name, say of the year of the data.

@@ -112,7 +112,7 @@ Message tell_bases(const Lines& lines, const std::vector<Term>& circle) {
     const PrintedNumber& value = lines[values[i]].number;
     const PrintedNumber& change = lines[changes[i]].number;
     const Ratio base = value.value - change.value;
-    implied.push_back({"{} and {} lead back to {} in {}", said_by(lines, values[i]), said_by(lines, changes[i]),
+    implied.push_back({"{} and {} imply {} in {}", said_by(lines, values[i]), said_by(lines, changes[i]),
                        Decimal{base.rounded(std::max(value.decimals, change.decimals))}, base_year});
   }
   return Message::list(implied, "; ");

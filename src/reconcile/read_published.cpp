@@ -167,7 +167,7 @@ class PublishedReader {
       const bool would_be_number = read_printed(written, false).has_value();
       table_.error(row, "value",
                    would_be_number
-                       ? Message{"'{}' is not a whole number, which {} is", written, ntm::name(line.measure)}
+                       ? Message{"'{}' is not a whole number, as {} must be", written, ntm::name(line.measure)}
                        : Message{"'{}' is not a number", written},
                    "write it as it was printed, such as 5.458 or 50,1");
       return false;

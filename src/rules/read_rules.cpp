@@ -88,7 +88,7 @@ void check_cover(RuleTable& table, const std::vector<Band>& bands, int most) {
     if (holding.empty()) {
       const Band& nearest = next != nullptr ? *next : *std::ranges::max_element(bands, {}, &Band::to);
       table.error(row_of(nearest), next != nullptr ? "from" : "to", {"no band holds {} criteria", met},
-                  {"let the bands cover 0 to {} without a gap", most});
+                  {"make the bands cover 0 to {} without a gap", most});
     } else {
       table.error(row_of(*holding[1]), "from",
                   {"{} criteria lie in the bands {} and {}", met, holding[0]->label, holding[1]->label},
@@ -219,7 +219,7 @@ std::vector<Target> read_targets(RuleTable table, int criteria_count, bool crite
   return targets;
 }
 
-// A bound, which may be blank; nothing, with an error, if the cell is no number.
+// A bound, which may be blank; nothing, with an error, if the cell is not a number.
 std::optional<std::optional<Ratio>> read_bound(RuleTable& table, const RuleTable::Row& row, std::string_view column) {
   const std::string text = table.text(row, column);
   if (text.empty()) return std::optional<Ratio>();

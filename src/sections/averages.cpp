@@ -194,16 +194,16 @@ void say_averages(Sentences& sentences) {
                                    ? sentences.find(Measure::average_change, sentences.year(), sentences.base_year())
                                    : nullptr;
   if (change == nullptr) {
-    sentences.add({"By {} the communes met {} criteria on average.", sentences.year(), shown});
+    sentences.add({"In {} the communes met {} criteria on average.", sentences.year(), shown});
   } else if (sentences.has_other_map()) {
     const Decimal before =
         sentences.decimal(sentences.find(Measure::average, *sentences.base_year())->value(), average_decimals);
     sentences.add(
-        {"By {} the communes met {} criteria on average; in {}, for the communes before administrative units were "
+        {"In {} the communes met {} criteria on average; in {}, for the communes before administrative units were "
          "rearranged, {}.",
          sentences.year(), shown, *sentences.base_year(), before});
   } else {
-    sentences.add({"By {} the communes met {} criteria on average, {}.", sentences.year(), shown,
+    sentences.add({"In {} the communes met {} criteria on average, {}.", sentences.year(), shown,
                    sentences.change_of_average(change->value(), *sentences.base_year())});
   }
 }

@@ -81,7 +81,7 @@ void tell_years_left_out(const Summary& summary, const std::vector<std::size_t>&
 Table earlier_band_table(const Summary& summary, const FigureIndex& index, const std::vector<std::size_t>& run) {
   const Rules& rules = summary.rules(run.front());
   Table table{
-      {"Communes by number of criteria met, by {}", rules.terms.decree.empty() ? rules.name : rules.terms.decree},
+      {"Communes by number of criteria met, under {}", rules.terms.decree.empty() ? rules.name : rules.terms.decree},
       {{"Criteria", ColumnContent::text}},
       {},
       {}};
@@ -159,7 +159,7 @@ Table transition_table(const Summary& summary, const FigureIndex& index, const s
 Message title_of_bands(const Summary& summary, const std::vector<std::size_t>& run) {
   const Rules& rules = summary.rules(run.front());
   if (run.back() + 1 == summary.years().size()) return "Communes by number of criteria met";
-  return {"Communes by number of criteria met, by {}", rules.terms.decree.empty() ? rules.name : rules.terms.decree};
+  return {"Communes by number of criteria met, under {}", rules.terms.decree.empty() ? rules.name : rules.terms.decree};
 }
 
 void add_band_columns(const std::vector<Band>& bands, Table& table) {
@@ -306,7 +306,7 @@ void say_bands(Sentences& sentences) {
         sentences.base_year() ? sentences.find(Measure::band, *sentences.base_year(), {}, band.label) : nullptr;
     if (communes->value() == Ratio(0) && before != nullptr && before->value() > Ratio(0) &&
         !sentences.has_other_map()) {
-      sentences.add({"- {} criteria: no commune any more ({}).", to_title(band), change});
+      sentences.add({"- {} criteria: no longer any commune ({}).", to_title(band), change});
       continue;
     }
     const Integer count = communes->value().numerator();

@@ -58,7 +58,7 @@ Message detail_of(const ListedCommune& commune, const CommuneFacts& facts, const
       commune.made_of == nullptr ? std::vector<Message>() : described_parts(*commune.made_of, summary);
   if (commune.now.observed() == 0) return Message::list(origin, "; ");
   const std::vector<int> base_years = ChangeColumns(summary, ChangeOf::communes).base_years;
-  std::vector<Message> parts{{"missing: {}", list_of_criteria(facts.missing)}};
+  std::vector<Message> parts{{"not met: {}", list_of_criteria(facts.missing)}};
   const CriteriaSet not_reported = summary.rules().all_criteria() & ~commune.now.observed();
   if (not_reported != 0) parts.push_back({"not reported: {}", list_of_criteria(not_reported)});
   if (!base_years.empty() && facts.changes.front()) {
@@ -158,7 +158,7 @@ Message described(CommuneOrder order) {
     case CommuneOrder::district: break;  // which the headings show
     case CommuneOrder::code: return "Sorted by code.";
     case CommuneOrder::name: return "Sorted by name.";
-    case CommuneOrder::most: return "Sorted by criteria met, the most first.";
+    case CommuneOrder::most: return "Sorted by criteria met, most first.";
     case CommuneOrder::fewest: return "Sorted by criteria met, the fewest first.";
     case CommuneOrder::change: return "Sorted by change since the base year, the largest first.";
     case CommuneOrder::next: return "Sorted by criteria to the next band, the fewest first.";
@@ -178,22 +178,22 @@ void tell_choice(const Summary& summary, const std::vector<ListedCommune>& commu
     return counted.has_value();
   });
   if (is_known && !communes.empty()) {
-    table.notes.push_back({"Listed: {} of {} communes. Together they meet {} criteria, {} on average.", listed, all,
+    table.notes.push_back({"Listed: {} of {} communes. Criteria met: {} in all, {} on average.", listed, all,
                            Count{met}, Decimal{Ratio(met, listed.value).rounded(average_decimals)}});
   } else {
     table.notes.push_back({"Listed: {} of {} communes.", listed, all});
   }
   std::vector<Message> conditions = described_conditions(choice.where);
-  for (const int missing : choice.missing) conditions.push_back({"criterion {} missing", missing});
+  for (const int missing : choice.missing) conditions.push_back({"criterion {} not met", missing});
   if (!conditions.empty()) table.notes.push_back({"Only: {}.", Message::list(conditions, "; ")});
   if (const Message order = described(choice.order); !order.empty()) table.notes.push_back(order);
 }
 
 Message described_strip(const Summary& summary) {
   const auto base_years = ChangeColumns(summary, ChangeOf::communes).base_years;
-  if (base_years.empty()) return "Filled: met; empty: missing; dot: not known.";
+  if (base_years.empty()) return "Filled: met; empty: not met; dot: not known.";
   const int base = base_years.front();
-  return {"Filled: met; with a bar: gained since {}; empty: missing; crossed: lost since {}; dot: not known.", base,
+  return {"Filled: met; with a bar: gained since {}; empty: not met; crossed: lost since {}; dot: not known.", base,
           base};
 }
 
@@ -259,7 +259,8 @@ Table worklist(const Summary& summary, const std::vector<ListedCommune>& commune
   tell_choice(summary, communes, table);
   if (columns.target) {
     table.notes.push_back(
-        "To target: the fewest further criteria that the commune needs to reach, by itself, every level asked of it.");
+        "To target: how many more criteria the commune needs to reach, by itself, every average set as a target for "
+        "it.");
   }
   return table;
 }

@@ -83,8 +83,8 @@ namespace {
 Table criteria_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
   const int year = summary.report_year();
   const ChangeColumns changes(summary);
-  Table table{{"Criteria in {}, the most missed first", year},
-              {{"No.", ColumnContent::text}, {"Criterion", ColumnContent::text}, {"Missing"}, {"Met"}, {"Share %"}},
+  Table table{{"Criteria in {}, most often missed first", year},
+              {{"No.", ColumnContent::text}, {"Criterion", ColumnContent::text}, {"Not met"}, {"Met"}, {"Share %"}},
               {},
               {}};
   const YearCounts& all = summary.counts(0, summary.years().size() - 1);

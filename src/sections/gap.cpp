@@ -112,7 +112,7 @@ Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn)
                {"Gap"},
                {"Criteria\nneeded"},
                {"Communes\nshort"},
-               {"Needed if\neach must"},
+               {"Needed\nfor each"},
                {"Pace\nneeded"},
                {"Pace\nso far"}},
               {},
@@ -127,8 +127,8 @@ Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn)
     const GroupFigures figures(index, group);
     Message next_heading =
         is_past(summary, target)
-            ? Message{"{}, past target of {}, judged in {}", to_title(group), target.year, judgement.year}
-            : Message{"{}, target of {}, judged in {}", to_title(group), target.year, judgement.year};
+            ? Message{"{}, past target for {}, judged on the data of {}", to_title(group), target.year, judgement.year}
+            : Message{"{}, target for {}, judged on the data of {}", to_title(group), target.year, judgement.year};
     if (next_heading != heading) table.add_heading(next_heading);
     heading = std::move(next_heading);
     const auto find = [&](Measure measure) { return figures.find(measure, target.year, judgement.year, target.item); };
@@ -146,7 +146,7 @@ Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn)
     table.add_row(std::move(cells));
   }
   for (const auto& [target, why] : summary.unjudged()) {
-    table.notes.push_back({"{}, target of {}, {}: not judged, because {}.", title_of_scope(*target), target->year,
+    table.notes.push_back({"{}, target for {}, {}: not judged, because {}.", title_of_scope(*target), target->year,
                            described_average(*target), why});
   }
   if (summary.targets().empty()) {
@@ -157,8 +157,9 @@ Table gap_table(const Summary& summary, const FigureIndex& index, bool is_drawn)
                                                : Message::in_both(rules.terms.title_en, rules.terms.title_vi)});
   } else if (!judged.empty()) {
     table.notes.push_back(
-        "Criteria needed: the fewest further criteria, over all communes together, that reach the target.");
-    table.notes.push_back("Pace: criteria per commune and year.");
+        "Criteria needed: the smallest number of further criteria, over all communes together, that reaches the "
+        "target.");
+    table.notes.push_back("Pace: criteria per commune per year.");
   }
   return table;
 }
@@ -209,7 +210,7 @@ void say_gap(Sentences& sentences) {
       state = "met";
     } else if (needed != nullptr && target.year == sentences.year()) {
       state = to_count(*needed).value == 1 ? Message("not met, by 1 criterion in all")
-                                           : Message{"not met, by {} criteria in all", to_count(*needed)};
+                                           : Message{"missed by {} criteria in all", to_count(*needed)};
     } else if (needed != nullptr) {
       state = to_count(*needed).value == 1 ? Message("1 more criterion needed in all")
                                            : Message{"{} more criteria needed in all", to_count(*needed)};

@@ -91,7 +91,7 @@ Message described_extent(const Summary& summary) {
 std::vector<Message> make_definitions(const Summary& summary) {
   std::vector<Message> sentences{
       "Average: criteria met by all communes together, divided by the number of communes.",
-      "Change of the average: each year over its own communes, as a notice publishes it; in the same communes: over "
+      "Change in the average: each year over its own communes, as a notice publishes it; in the same communes: over "
       "those present in both years.",
       "Poverty rate: poor households divided by households, over communes that report both.",
       "Income: the mean over communes, weighted by population.",

@@ -50,7 +50,7 @@ Message list_of(const std::vector<Message>& units) {
 }
 
 Table average_table(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups) {
-  Table table{"Change of the average, and which communes are counted",
+  Table table{"Change in the average, and which communes are counted",
               {{"Years", ColumnContent::text},
                {"Average"},
                {"In the same\ncommunes"},
@@ -79,7 +79,7 @@ Table average_table(const Summary& summary, const FigureIndex& index, const std:
                      count(Measure::entered), count(Measure::left)});
     }
   }
-  table.notes = {"The average changes because communes improve, and because different communes are counted."};
+  table.notes = {"The average changes as communes gain or lose criteria, and as different communes are counted."};
   add_note_on_unchanged(summary, table);
   add_note_on_map(summary, 0, summary.years().size() - 1, table);
   return table;
@@ -120,8 +120,8 @@ Table lineage_table(const Summary& summary, const FigureIndex& index, const std:
                {"Split"},
                {"Other\norigin"},
                {"Merged:\nall marks\nknown"},
-               {"Merged:\nmore than\nany part\nmet"},
-               {"Merged:\nmore than\nall parts\nmet"}},
+               {"Merged:\nchange from\nmet by\nany part"},
+               {"Merged:\nchange from\nmet by\nall parts"}},
               {},
               {}};
   for (const Group& group : groups) {
@@ -298,7 +298,8 @@ void say_lineage(Sentences& sentences) {
     }
     if (least != nullptr) {
       sentences.add(
-          {"Of {} merged commune{} all parts are known: on average they meet {} all parts met, and {} any part met.",
+          {"For {} merged commune{} all parts are known: on average they meet {} those that all parts met, and {} "
+           "those that at least one part met.",
            Count{summary.changes(0, i).merged_marked}, plural(summary.changes(0, i).merged_marked),
            against_bound(sentences, most->value()), against_bound(sentences, least->value())});
     }

@@ -105,7 +105,7 @@ void note_standards(const Summary& summary, Table& table) {
   std::vector<Message> years;
   for (const Years& run : runs) years.push_back({"{}, by {}", list_of_years(run.years), run.standard->name});
   table.notes.push_back(
-      {"Poor households are counted by different standards: {}. What is counted by different ones is not compared.",
+      {"Poor households are counted by different standards: {}. Figures by different standards are not compared.",
        Message::list(years, "; ")});
 }
 
@@ -172,7 +172,7 @@ std::vector<Table> lay_out_indicators(const Summary& summary, const FigureIndex&
   Table poverty = indicator_table(summary, index, "Poor households", Measure::households, {"Households"},
                                   Measure::poverty_rate, {"Poverty\nrate %"}, Measure::poverty_rate_change);
   note_coverage(summary, poverty, &YearCounts::with_poverty, "both households and poor households");
-  Table income = indicator_table(summary, index, "Income, million VND per person and year", Measure::population,
+  Table income = indicator_table(summary, index, "Income, million VND per person per year", Measure::population,
                                  {"Population"}, Measure::income, {"Income"}, Measure::income_change);
   note_coverage(summary, income, &YearCounts::with_income, "both income and population");
   note_map(summary, poverty);
@@ -201,7 +201,7 @@ std::vector<Table> page_of_indicators(const Summary& summary, const FigureIndex&
   const std::array rates =
       std::to_array<RatePart>({{"Poor households, % of households", Measure::poverty_rate, Measure::poverty_rate_change,
                                 &YearCounts::with_poverty, "both households and poor households"},
-                               {"Income, million VND per person and year", Measure::income, Measure::income_change,
+                               {"Income, million VND per person per year", Measure::income, Measure::income_change,
                                 &YearCounts::with_income, "both income and population"}});
   std::vector<Table> tables;
   std::vector<Table> by_place;
@@ -267,9 +267,9 @@ void say_poverty(Sentences& sentences) {
   const Decimal from = before == nullptr ? rate : sentences.decimal(before->value(), average_decimals);
   if (const Message why = why_not_compared(sentences.summary(), before, Rate::poverty); !why.empty()) {
     sentences.add(
-        {"The rural poverty rate of {} is {}%; in {}, {}, {}%.", sentences.year(), rate, before->year, why, from});
+        {"The rural poverty rate in {} was {}%; in {}, {}, {}%.", sentences.year(), rate, before->year, why, from});
   } else if (from.text == rate.text) {
-    sentences.add({"The rural poverty rate of {} is {}%.", sentences.year(), rate});
+    sentences.add({"The rural poverty rate in {} was {}%.", sentences.year(), rate});
   } else {
     sentences.add(now->value() < before->value() ? Message{"The rural poverty rate fell from {}% in {} to {}% in {}.",
                                                            from, before->year, rate, sentences.year()}
@@ -286,17 +286,17 @@ void say_income(Sentences& sentences) {
   const Figure* const before = earlier(sentences, Measure::income);
   const Ratio change = before == nullptr ? Ratio(0) : now->value() - before->value();
   if (const Message why = why_not_compared(sentences.summary(), before, Rate::income); !why.empty()) {
-    sentences.add({"The rural income of {} is {} million VND per person and year; in {}, {}, {}.", sentences.year(),
+    sentences.add({"Rural income in {} was {} million VND per person per year; in {}, {}, {}.", sentences.year(),
                    income, before->year, why, sentences.decimal(before->value(), income_decimals_shown)});
   } else if (sentences.shows_nothing(change, income_decimals_shown)) {
-    sentences.add({"The rural income of {} is {} million VND per person and year.", sentences.year(), income});
+    sentences.add({"Rural income in {} was {} million VND per person per year.", sentences.year(), income});
   } else {
     const Decimal by = sentences.decimal(magnitude(change), income_decimals_shown);
     sentences.add(
         change > Ratio(0)
-            ? Message{"The rural income of {} is {} million VND per person and year, {} million more than in {}.",
+            ? Message{"Rural income in {} was {} million VND per person per year, {} million more than in {}.",
                       sentences.year(), income, by, before->year}
-            : Message{"The rural income of {} is {} million VND per person and year, {} million less than in {}.",
+            : Message{"Rural income in {} was {} million VND per person per year, {} million less than in {}.",
                       sentences.year(), income, by, before->year});
   }
   say_coverage(sentences, Measure::income_communes, "The income", before);

@@ -172,7 +172,7 @@ void add_note_on_map(const Summary& summary, std::size_t first, std::size_t last
 void add_note_on_unchanged(const Summary& summary, Table& table) {
   for (const Comparison& comparison : summary.comparisons()) {
     if (!comparison.has_lineage || !comparison.is_alike) continue;
-    table.notes.push_back({"{} from {}: of unchanged communes alone.", comparison.year, comparison.base_year});
+    table.notes.push_back({"{} from {}: unchanged communes only.", comparison.year, comparison.base_year});
   }
 }
 

@@ -41,8 +41,8 @@ void add_bounds(const Lineage::Unit& unit, CriteriaSet all_criteria, std::vector
     any |= part.met();
     all &= part.met();
   }
-  described.push_back({"all parts met: {}", list_of_criteria(all)});
-  described.push_back({"any part met: {}", list_of_criteria(any)});
+  described.push_back({"met by all parts: {}", list_of_criteria(all)});
+  described.push_back({"met by any part: {}", list_of_criteria(any)});
 }
 
 // Households and people are those of the same territory, whatever the rules are.
@@ -119,8 +119,8 @@ std::vector<Message> described_reforms(const Summary& summary) {
     const Comparison& comparison = summary.comparisons()[year - 1];
     if (!comparison.crosses_reform) continue;
     sentences.push_back(
-        {"Data of {} are for the communes before administrative units were rearranged, data of {} for those after: {} "
-         "communes with data, {} before; averages and numbers of communes before and after are not compared.",
+        {"Data of {} are for the communes before administrative units were rearranged, those of {} for the communes "
+         "after: {} communes have data, {} had before; averages and numbers of communes are not compared.",
          comparison.base_year, comparison.year, Count{summary.counts(0, comparison.later).communes},
          Count{summary.counts(0, comparison.earlier).communes}});
   }

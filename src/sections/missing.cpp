@@ -46,7 +46,7 @@ std::vector<Table> lay_out_missing(const Summary& summary) {
   const bool names_districts = std::ranges::any_of(
       communes, [&](const ListedCommune& commune) { return !panel.place(commune.now).district.empty(); });
   Table table{{"Communes that miss a criterion in {}", summary.report_year()},
-              {{"Missing"}, {Phrase("Communes", "by name"), ColumnContent::text}},
+              {{"Not met"}, {Phrase("Communes", "by name"), ColumnContent::text}},
               {},
               {}};
   if (names_districts) table.columns.insert(table.columns.begin(), {"District", ColumnContent::text});

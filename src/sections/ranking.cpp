@@ -104,9 +104,10 @@ Message described(const Standing& standing) {
   const Count rank{standing.rank};
   const Count among{standing.among};
   return standing.scope == Scope::province
-             ? Message{"By its average, {} ranks number {} of {} provinces with data.", standing.name, rank, among}
-             : Message{"By its average, {} ranks number {} of {} districts of the province with data.", standing.name,
-                       rank, among};
+             ? Message{"By average, {} ranks number {} among the {} provinces that have data.", standing.name, rank,
+                       among}
+             : Message{"By average, {} ranks number {} among the {} districts of the province that have data.",
+                       standing.name, rank, among};
 }
 
 Table ranking_table(const Summary& summary, Scope scope, const std::vector<Ranked>& ranked, bool is_drawn) {
@@ -146,8 +147,8 @@ Table ranking_table(const Summary& summary, Scope scope, const std::vector<Ranke
     table.add_row(std::move(cells));
   }
   if (are_chosen(summary, scope)) {
-    table.notes.push_back(provinces ? Phrase("Rank: among all provinces with data.")
-                                    : Phrase("Rank: among all districts of the same province with data."));
+    table.notes.push_back(provinces ? Phrase("Rank: among all provinces that have data.")
+                                    : Phrase("Rank: among all districts of the province that have data."));
   }
   if (const auto& chosen = summary.standings();
       !provinces && are_chosen(summary, Scope::province) && chosen.size() == 1 && is_among_others(chosen.front())) {
@@ -197,7 +198,7 @@ void say_best_and_worst(Sentences& sentences, Scope scope) {
   const Ratio& best = ranked.front().average;
   const Ratio& worst = ranked.back().average;
   const Count count{static_cast<Integer>(ranked.size())};
-  sentences.add({"Of {} with data, the highest average: {} ({}); the lowest: {} ({}).",
+  sentences.add({"Of the {} with data, the highest average is that of {} ({}), the lowest that of {} ({}).",
                  are_districts ? Message{"{} districts", count} : Message{"{} provinces", count}, named(best),
                  sentences.decimal(best, average_decimals), named(worst), sentences.decimal(worst, average_decimals)});
 }

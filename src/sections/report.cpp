@@ -50,7 +50,7 @@ std::vector<Message> matched_in(const Summary& summary) {
     if (comparison.year != summary.report_year()) continue;
     if (!comparison.has_same_units) {
       sentences.push_back(comparison.crosses_reform
-                              ? Message{"Communes of {} and {} are not matched: most were merged between them.",
+                              ? Message{"Communes of {} and {} are not matched: most were merged in between.",
                                         comparison.year, comparison.base_year}
                               : Message{"Communes of {} and {} are not matched: most have different names.",
                                         comparison.year, comparison.base_year});
@@ -68,7 +68,7 @@ std::vector<Message> matched_in(const Summary& summary) {
   return sentences;
 }
 
-// Rows that are no communes, of all files together.
+// Rows that are not communes, of all files together.
 std::vector<Message> skipped_in_all(const std::vector<FileAccount>& files) {
   std::map<Phrase, std::size_t> rows;
   for (const FileAccount& file : files) {
@@ -115,7 +115,7 @@ std::vector<Message> make_notes(const Summary& summary, const ReadResult& input)
   for (Message& matched : matched_in(summary)) notes.push_back(std::move(matched));
   for (Message& outlier : described_outliers(summary, input.implausible)) notes.push_back(std::move(outlier));
   for (Message& skipped : skipped_in_all(files)) notes.push_back(std::move(skipped));
-  notes.push_back("Numbers are exact until shown, then rounded half away from zero; – is no data.");
+  notes.push_back("Figures are exact, rounded half away from zero when printed; – means no data.");
   return notes;
 }
 
@@ -205,7 +205,7 @@ Report ReportMaker::make(std::vector<const Section*> shown, const Format& format
       has_tables = true;
     }
   }
-  if (!has_tables) report.notes.push_back("The input holds no data on what was asked for.");
+  if (!has_tables) report.notes.push_back("The input has no data for this.");
   return report;
 }
 

@@ -22,7 +22,7 @@ std::span<const Section> sections() {
        true, Phrase("Targets", "sheet"), 3},
       {"indicators", "rural poverty and income", true, compute_indicators, lay_out_indicators, page_of_indicators,
        say_indicators, false, Phrase("Poverty and income", "sheet"), 6},
-      {"ranking", "districts by average, or provinces if several", true, compute_ranking, lay_out_ranking,
+      {"ranking", "districts by average, or provinces if there are several", true, compute_ranking, lay_out_ranking,
        page_of_ranking, say_ranking, false, Phrase("Ranking", "sheet"), 5},
       // no sentences: of all communes they would be those of the averages
       {"communes", "each commune: what it meets, gained, lost and still misses", false, compute_communes,

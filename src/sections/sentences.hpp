@@ -19,7 +19,7 @@ inline constexpr int income_decimals_shown = 1;
 Count to_count(const Figure& figure);
 Ratio magnitude(const Ratio& value);
 
-// The sentences of a notice about the report year, one message a paragraph.
+// The sentences of a notice about the report year, one message per paragraph.
 class Sentences {
  public:
   // `index` holds the shown figures of the summary. `digits` are the decimals of averages, changes, rates and incomes,

@@ -45,7 +45,7 @@ Message described(const Target& target) {
     case Relation::below: bound = {"less than {}", value}; break;
     case Relation::equal: bound = {"exactly {}", value}; break;
   }
-  return target.is_rise() ? Message{"up {}", bound} : bound;
+  return target.is_rise() ? Message{"up by {}", bound} : bound;
 }
 
 Message described_average(const Target& target) {
@@ -59,13 +59,13 @@ std::vector<Message> unmet_targets(const Summary& summary) {
     if (judgement.is_met()) continue;
     const Target& target = *judgement.target;
     const Message whose = to_title(summary.groups()[judgement.group]);
-    unmet.push_back(judgement.actual ? Message{"{}, target of {}, {}: not met in {}", whose, target.year,
+    unmet.push_back(judgement.actual ? Message{"{}, target for {}, {}: not met in {}", whose, target.year,
                                                described_average(target), judgement.year}
-                                     : Message{"{}, target of {}, {}: cannot be judged in {}", whose, target.year,
+                                     : Message{"{}, target for {}, {}: cannot be judged in {}", whose, target.year,
                                                described_average(target), judgement.year});
   }
   for (const auto& [target, why] : summary.unjudged()) {
-    unmet.push_back({"{}, target of {}, {}: cannot be judged, because {}", title_of_scope(*target), target->year,
+    unmet.push_back({"{}, target for {}, {}: cannot be judged, because {}", title_of_scope(*target), target->year,
                      described_average(*target), why});
   }
   return unmet;

@@ -55,7 +55,7 @@ Table territory_table(const Summary& summary, const FigureIndex& index, const st
   Table table{std::move(title),
               {{"Years", ColumnContent::text}, {"Communes"}, {"Before"}, {"Now"}, {"Change"}},
               {},
-              {"Over unchanged communes, and merged ones all of whose parts report."}};
+              {"Covers unchanged communes, and merged communes whose parts all report."}};
   for (const Comparison& comparison : summary.comparisons()) {
     if (!comparison.has_lineage || compares(comparison, measures.rate)) continue;
     table.notes.push_back(

@@ -98,11 +98,11 @@ class CoverageTeller {
     const std::int64_t left = summary_.changes(0, year - 1).left - static_cast<std::int64_t>(told);
     // where no code is in both years they are of two lists, of which other checks tell
     if (left < fewest || left == before || left * communes_for_each_left <= before) return;
-    diagnostics_.warning({},
-                         {"{} of {} communes of {} have no row in {}: averages and rates of these years are of "
-                          "different communes",
-                          Count{left}, Count{before}, summary_.years()[year - 1], summary_.years()[year]},
-                         "add their rows, if the programme still counts them");
+    diagnostics_.warning(
+        {},
+        {"{} of {} communes of {} have no row in {}: averages and rates of these years cover different communes",
+         Count{left}, Count{before}, summary_.years()[year - 1], summary_.years()[year]},
+        "add their rows, if the programme still counts them");
   }
 
   // A district whose communes are all gone, and did not move to another. How many communes these are.

@@ -188,8 +188,8 @@ class SlipTeller {
     if (alone.empty()) return;
     const auto count = static_cast<Integer>(alone.size());
     diagnostics_.warning({},
-                         {"{} commune{} pilot in {} and not in {}, such as '{}': figures of pilot communes of these "
-                          "years are not of the same communes",
+                         {"{} commune{} pilot in {} and not in {}, such as '{}': the pilot figures of these years "
+                          "cover different communes",
                           Count{count}, std::string_view(count == 1 ? " is" : "s are"), summary_.years()[year],
                           summary_.years()[other_year], panel_.name(alone.front())},
                          "correct the marks, unless other pilots were chosen");

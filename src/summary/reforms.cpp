@@ -111,7 +111,7 @@ void tell_reform(const Reform& reform, int later, int earlier, Diagnostics& diag
   diagnostics.warning({},
                       {"the communes of {} and {} are those before and after the mergers of {}: they are not matched",
                        earlier, later, reform.day},
-                      "say what became of them with --crosswalk");
+                      "use --crosswalk to say what became of them");
 }
 
 }  // namespace ntm

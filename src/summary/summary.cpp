@@ -151,7 +151,7 @@ void Summary::tell_late_targets(Diagnostics& diagnostics) const {
     if (!rules.terms.to || year <= *rules.terms.to || rulebook_.find_terms(year, std::nullopt) != nullptr) continue;
     if (!told.emplace(&rules, year).second) continue;
     diagnostics.warning({},
-                        {"the rules {} hold until {}, and set targets for {}: these are judged by the same criteria",
+                        {"rule set {} applies until {}, but sets targets for {}: these are judged by the same criteria",
                          rules.name, *rules.terms.to, year},
                         "change `to` in set.csv, or give the rules of that year, too");
   }
@@ -196,7 +196,7 @@ bool Summary::choose_rules(Diagnostics& diagnostics) {
   }
   if (without.empty()) return true;
   diagnostics.error(
-      {}, {"no rules apply in {} in the place of these communes", fmt::format("{}", fmt::join(without, ", "))},
+      {}, {"no rules apply to these communes in {}", fmt::format("{}", fmt::join(without, ", "))},
       "choose rules that apply with --rules (`ntm rules` lists years and provinces); or write a set out with `ntm "
       "rules NAME -o DIR`, change the years in DIR/set.csv, and give --rules DIR");
   return false;

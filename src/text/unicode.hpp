@@ -42,7 +42,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 // The text with control characters and bytes that are not UTF-8 shown as "?", fit for a terminal.
 std::string printable(std::string_view text);
 
-// Whether the text has control characters that are no blanks: normalized() reads them as such.
+// Whether the text has control characters that are not blanks: normalized() reads them as such.
 bool has_controls(std::string_view text);
 
 // Whether all characters are of ASCII.

@@ -87,7 +87,7 @@ constexpr Folding small_letters = [] {
   return folding;
 }();
 
-// Case-folded and without marks; "?" where that is no letter, or several.
+// Case-folded and without marks; "?" where that is not a letter, or several.
 constexpr std::u16string_view bare =
     u"aaaaaaæceeeeiiii"   // 00C0
     u"dnooooo×øuuuuyþ?"   // 00D0
@@ -141,7 +141,7 @@ constexpr Folding bare_letters = [] {
 }();
 
 // A combining mark of U+0300-U+036F that a key without marks leaves out at `at`: all but the iota below, which is a
-// letter to the library, and the joiner, which is no mark.
+// letter to the library, and the joiner, which is not a mark.
 bool is_combining_mark(std::string_view text, std::size_t at) {
   if (at + 1 >= text.size()) return false;
   const auto first = static_cast<unsigned char>(text[at]);

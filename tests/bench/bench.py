@@ -238,9 +238,9 @@ def main():
     if dialects and "stress" in sizes:
         print(bench.of_stress(), end="\n\n", flush=True)
     wrong += bench.wrong
-    print(f"{machine()}; {', '.join(tool.version for tool in tools if tool.version)}; medians of {options.runs} runs.")
+    print(f"{machine()}; {', '.join(tool.version for tool in tools if tool.version)}; medians of {options.runs} runs, and of the ratios within each round.")
     if with_duckdb:
-        print("DuckDB runs inside Node.js, whose start counts beside canonical files; beside dialects it does not.")
+        print("DuckDB runs inside Node.js, whose start is counted in the first table and left out of the others.")
     for problem in wrong:
         print(problem, file=sys.stderr)
     return 1 if wrong else 0

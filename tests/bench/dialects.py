@@ -102,7 +102,7 @@ class Bench:
                     of_dialect[tool].append(run)
         units, years, _ = SIZES[size]
         lines = [
-            f"| {size}, {units:,} x {years} | bytes | ntm | to canonical | peak memory | DuckDB | ntm is faster "
+            f"| {size}, {units:,} x {years} | bytes | ntm | × canonical | peak memory | DuckDB | ntm is faster "
             "| province, 96 x 3 |",
             "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
         ]

@@ -10,7 +10,7 @@ using Kind = NumberCell::Kind;
 
 namespace {
 
-// "9800000" (millionths), "9800000 ," with the sign that it proves, or the kind of what is no number.
+// "9800000" (millionths), "9800000 ," with the sign that it proves, or the kind of what is not a number.
 std::string read(std::string_view cell, char decimal_sign = '\0') {
   const NumberCell number = read_number(cell, decimal_sign);
   switch (number.kind) {

@@ -278,12 +278,11 @@ TEST_CASE("what crosswalk and years do not agree about is told, with examples") 
   crosswalk.tell_doubts(panel, diagnostics);
   CHECK(
       messages(diagnostics) ==
-      "map.csv: warning: 1 commune of 2025 not listed as new, such as 00004 00004; it is not known what they were "
-      "formed from; "
+      "map.csv: warning: 1 commune of 2025 not listed as new, such as 00004 00004; origin not known; "
       "add their rows\n"
       "map.csv: warning: 1 commune of 2025 with codes that were abolished, such as 00003 00003; they are not matched; "
       "check whether they are still the old communes, or since which year the new ones exist\n"
-      "map.csv: warning: 1 commune of 2024 not listed as old, such as 00002 00002; what became of them is not known; "
+      "map.csv: warning: 1 commune of 2024 not listed as old, such as 00002 00002; destination not known; "
       "add their rows\n"
       "map.csv:3: warning: 1 part without a row in 2024, such as 00003 Xã C; earlier numbers of the communes they "
       "went into are incomplete; add their rows, if the programme counted them\n");

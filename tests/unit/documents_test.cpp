@@ -65,7 +65,7 @@ TEST_CASE("the man page has what the program's other tables hold") {
   CHECK(names(page, "\nOther headers: năm; năm báo cáo; năm đánh giá.\n"));
   for (const ntm::Format& format : ntm::formats()) CHECK(has_entry(format.name));
   for (std::size_t i = 0; i < ntm::quantities; ++i) CHECK(has_entry(ntm::name(static_cast<ntm::Quantity>(i))));
-  CHECK(names(page, "\nincome in million VND per person and year: from 5 to 500; else a warning.\n"));
+  CHECK(names(page, "\nincome (million VND per person per year): from 5 to 500; else a warning.\n"));
   CHECK(names(page, "\\fBbands.csv\\fR\nlabel,from,to\n"));
 }
 

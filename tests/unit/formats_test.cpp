@@ -116,7 +116,7 @@ TEST_CASE("a table in Vietnamese is aligned by what a terminal shows, and its nu
   Table table{"Poor households",
               {{"District", ColumnContent::text}, {"Poverty\nrate %"}, {"Households"}, {Message{"Since\n{}", 2011}}},
               {},
-              {"Pace: criteria per commune and year."}};
+              {"Pace: criteria per commune per year."}};
   table.add_heading("All communes");
   table.add_row(
       {std::string("Huyện Sìn Hồ"), Number{Ratio(5403, 100), 2}, Number{1234567}, Number{Ratio(-15, 10), 1, true}});
@@ -127,7 +127,7 @@ TEST_CASE("a table in Vietnamese is aligned by what a terminal shows, and its nu
         "  Huyện         hộ nghèo %      Số hộ  năm 2011\n"
         "Tất cả các xã\n"
         "  Huyện Sìn Hồ       54,03  1.234.567      -1,5\n"
-        "Tốc độ: tiêu chí/xã/năm.\n");
+        "Mức tăng mỗi năm: tiêu chí/xã.\n");
 }
 
 TEST_CASE("CSV is the same in every language") {
@@ -291,7 +291,7 @@ TEST_CASE("plain ASCII is what the program draws and says, and not what data hol
   Table table{text("lo–y"),
               {{text("a…b"), ColumnContent::text}},
               {},
-              {"Numbers are exact until shown, then rounded half away from zero; – is no data."}};
+              {"Figures are exact, rounded half away from zero when printed; – means no data."}};
   table.add_row({Missing{}});
   Style style;
   style.ascii = true;
@@ -300,5 +300,5 @@ TEST_CASE("plain ASCII is what the program draws and says, and not what data hol
         "----\n"
         "a…b\n"
         "-\n"
-        "Numbers are exact until shown, then rounded half away from zero; - is no data.\n");
+        "Figures are exact, rounded half away from zero when printed; - means no data.\n");
 }

@@ -85,7 +85,7 @@ TEST_CASE("a column in a unit that cannot be converted is refused") {
   CHECK(header_of("commune_code,c01,Thu nhập (nghìn đồng)\n") == ", line 1 (1 rows): commune_code c1 income");
   CHECK(header_of("commune_code,c01,\"Thu nhập (nghìn đồng, triệu đồng)\"\n") ==
         "f.csv:1:3: error: column 'Thu nhập (nghìn đồng, triệu đồng)' is in several units, not in million VND per "
-        "person and year; convert the column and its header\n");
+        "person per year; convert the column and its header\n");
 }
 
 TEST_CASE("a quote that is not closed is told even where it hides the header") {

@@ -238,7 +238,7 @@ TEST_CASE("a chart of lines ends where years are not to be compared, and shows w
   const std::string page = drawn(std::string(), chart);
   const std::string figure = between(page, "<figure>", "</figure>");
   CHECK(figure.starts_with(R"(<figure><svg class="lines" viewBox="0 0 520 270" role="img" )"
-                           R"(aria-label="All: 2012 1.00, 2013 1.50, 2014 4.00; target of 2015: at least 6">)"));
+                           R"(aria-label="All: 2012 1.00, 2013 1.50, 2014 4.00; target for 2015: at least 6">)"));
   CHECK(figure.find(R"(<path class="l s0" d="M30 202.3L123.3 183.5M216.7 89.3"/>)") != std::string::npos);
   CHECK(figure.find(R"(<line class="apart" x1="170" x2="170" y1="14" y2="240"/>)") != std::string::npos);
   CHECK(figure.find(R"(<path class="g s0" d="M216.7 89.3L310 14"/>)") != std::string::npos);

@@ -55,9 +55,9 @@ constexpr std::string_view income_range = "income,1,100,warning,income,thu nhậ
 
 TEST_CASE("a number out of its range is told with its place, value and bounds, which are plausible themselves") {
   CHECK(told({{"2013.csv", incomes(2013, {"1", "100", "100.1", "0.9", "8", "9"})}}, std::string(income_range)) ==
-        "2013.csv:4: warning: income of 'Xã 2' in 2013: 100, not 1 to 100; correct it if it is wrong; `income` in "
+        "2013.csv:4: warning: 'Xã 2' in 2013, income: 100, outside 1 to 100; correct it if it is wrong; `income` in "
         "checks.csv of the rules has the bounds\n"
-        "2013.csv:5: warning: income of 'Xã 3' in 2013: 0.900, not 1 to 100; correct it if it is wrong; `income` in "
+        "2013.csv:5: warning: 'Xã 3' in 2013, income: 0.900, outside 1 to 100; correct it if it is wrong; `income` in "
         "checks.csv of the rules has the bounds\n");
 }
 
@@ -81,7 +81,7 @@ TEST_CASE("places are found in blocks of any size, below lines of any kind") {
   std::string expected;
   const auto expect = [&](int year, std::size_t commune, std::size_t line) {
     expected += fmt::format(
-        "{}.csv:{}: warning: income of 'Xã {}' in {}: 500, not 1 to 100; correct it if it is wrong; "
+        "{}.csv:{}: warning: 'Xã {}' in {}, income: 500, outside 1 to 100; correct it if it is wrong; "
         "`income` in checks.csv of the rules has the bounds\n",
         year, line, commune, year);
   };
@@ -97,16 +97,16 @@ TEST_CASE("places are found in blocks of any size, below lines of any kind") {
 }
 
 TEST_CASE("what the table calls an error is one, and what it does not list is not checked") {
-  CHECK(
-      told({{"2013.csv", incomes(2013, {"8", "8", "101"})}}, "income,,100,error,income,thu nhập\n") ==
-      "2013.csv:4: error: income of 'Xã 2' in 2013: 101, above 100; correct it if it is wrong; `income` in checks.csv "
-      "of the rules has the bounds\n");
+  CHECK(told({{"2013.csv", incomes(2013, {"8", "8", "101"})}}, "income,,100,error,income,thu nhập\n") ==
+        "2013.csv:4: error: 'Xã 2' in 2013, income: 101, above 100; correct it if it is wrong; `income` in checks.csv "
+        "of the rules has the bounds\n");
   CHECK(told({{"2013.csv", incomes(2013, {"8", "8", "101"})}}, "poor_share,,98,warning,poor,nghèo\n") == "");
 }
 
 TEST_CASE("where most of a year are out of range, one message stands for all") {
   CHECK(told({{"2013.csv", incomes(2013, {"150", "160", "170", "180", "9"})}}, std::string(income_range)) ==
-        "2013.csv:2: warning: income: of 4 of 5 communes of 2013 not 1 to 100; correct it if it is wrong; `income` in "
+        "2013.csv:2: warning: income: 4 of 5 communes of 2013 are outside 1 to 100; correct it if it is wrong; "
+        "`income` in "
         "checks.csv of the rules has the bounds\n");
 }
 
@@ -116,14 +116,14 @@ TEST_CASE("a whole column in another unit is an error that names it") {
   };
   CHECK(
       told_of({"8000", "9000", "8500", "9100", "8700"}) ==
-      "2013.csv: error: the incomes of 2013 are about 8,700, hardly in million VND per person and year; they may be in "
+      "2013.csv: error: the incomes of 2013 are about 8,700, hardly in million VND per person per year; they may be in "
       "thousand VND; if so, name the unit in the header: (nghìn đồng/người/năm); else correct the numbers\n");
   CHECK(told_of({"0.7", "0.8", "0.75", "0.9", "0.65"}) ==
-        "2013.csv: error: the incomes of 2013 are about 0.750, hardly in million VND per person and year; they may be "
+        "2013.csv: error: the incomes of 2013 are about 0.750, hardly in million VND per person per year; they may be "
         "in million VND per month; if so, name the unit in the header: (triệu đồng/người/tháng); else correct the "
         "numbers\n");
   CHECK(told_of({"8500000", "9000000", "8500000", "9100000", "8700000"}) ==
-        "2013.csv: error: the incomes of 2013 are about 8,700,000, hardly in million VND per person and year; they may "
+        "2013.csv: error: the incomes of 2013 are about 8,700,000, hardly in million VND per person per year; they may "
         "be in VND; if so, name the unit in the header: (đồng/người/năm); else correct the numbers\n");
 }
 
@@ -139,12 +139,12 @@ TEST_CASE("changes are those of the same communes since the year before") {
   const std::string checks = "income_change,-40,100,warning,change,thay đổi\n";
   const std::string before = incomes(2012, {"10", "10", "10", "10"});
   const std::string after = incomes(2013, {"20", "20.1", "6", "5.9"});
-  CHECK(
-      told({{"2012.csv", before}, {"2013.csv", after}}, checks) ==
-      "2013.csv:3: warning: change of 'Xã 1' in 2013: 101, not -40 to 100; correct it if it is wrong; `income_change` "
-      "in checks.csv of the rules has the bounds\n"
-      "2013.csv:5: warning: change of 'Xã 3' in 2013: -41.0, not -40 to 100; correct it if it is wrong; "
-      "`income_change` in checks.csv of the rules has the bounds\n");
+  CHECK(told({{"2012.csv", before}, {"2013.csv", after}}, checks) ==
+        "2013.csv:3: warning: 'Xã 1' in 2013, change: 101, outside -40 to 100; correct it if it is wrong; "
+        "`income_change` "
+        "in checks.csv of the rules has the bounds\n"
+        "2013.csv:5: warning: 'Xã 3' in 2013, change: -41.0, outside -40 to 100; correct it if it is wrong; "
+        "`income_change` in checks.csv of the rules has the bounds\n");
   // a year is missing between
   CHECK(told({{"2011.csv", incomes(2011, {"10", "10", "10", "10"})}, {"2013.csv", after}}, checks) == "");
 }
@@ -159,7 +159,7 @@ TEST_CASE("a year in another unit than the year before is an error, also where i
     return told({{"2012.csv", years}, {"2013.csv", incomes(2013, values)}}, checks);
   };
   const std::string of_most =
-      "2013.csv:2: warning: change: of 5 of 5 communes of 2013 not -40 to 100; correct it if it "
+      "2013.csv:2: warning: change: 5 of 5 communes of 2013 are outside -40 to 100; correct it if it "
       "is wrong; `income_change` in checks.csv of the rules has the bounds\n";
   CHECK(
       told_of({"3.3", "3.7", "3.5", "4", "3.9"}) ==
@@ -186,17 +186,18 @@ TEST_CASE("a year in another unit than the year before is an error, also where i
 TEST_CASE("incomes against the median of all, and districts against their province") {
   const std::vector<std::string> values{"10", "1", "10", "1", "10", "1", "10", "1", "10", "1", "300"};
   CHECK(told({{"2013.csv", incomes(2013, values)}}, "income_to_median,,20,warning,to median,so với trung vị\n", 3) ==
-        "2013.csv:12: warning: to median of 'Xã 10' in 2013: 30.0, above 20; correct it if it is wrong; "
+        "2013.csv:12: warning: 'Xã 10' in 2013, to median: 30.0, above 20; correct it if it is wrong; "
         "`income_to_median` in checks.csv of the rules has the bounds\n");
-  CHECK(told({{"2013.csv", incomes(2013, values)}}, "district_income,0.2,5,warning,median,trung vị\n") ==
-        "2013.csv:3: warning: median of 'B' in 2013: 0.100, not 0.2 to 5; correct it if it is wrong; `district_income` "
-        "in checks.csv of the rules has the bounds\n");
+  CHECK(
+      told({{"2013.csv", incomes(2013, values)}}, "district_income,0.2,5,warning,median,trung vị\n") ==
+      "2013.csv:3: warning: 'B' in 2013, median: 0.100, outside 0.2 to 5; correct it if it is wrong; `district_income` "
+      "in checks.csv of the rules has the bounds\n");
 }
 
 TEST_CASE("changes of the largest numbers that can be read stay within 64 bits") {
   const std::string checks = "income_change,-40,100,warning,change,thay đổi\n";
   CHECK(told({{"2012.csv", incomes(2012, {"9", "9"})}, {"2013.csv", incomes(2013, {"9999999.999999", "9"})}}, checks) ==
-        "2013.csv:2: warning: change of 'Xã 0' in 2013: 111,111,011, not -40 to 100; correct it if it is wrong; "
+        "2013.csv:2: warning: 'Xã 0' in 2013, change: 111,111,011, outside -40 to 100; correct it if it is wrong; "
         "`income_change` in checks.csv of the rules has the bounds\n");
 }
 
@@ -205,7 +206,7 @@ TEST_CASE("criteria lost at once") {
   CHECK(told({{"2012.csv", head + "2012,03403,Xã A,1,1\n2012,03404,Xã B,1,1\n"},
               {"2013.csv", head + "2013,03403,Xã A,0,0\n2013,03404,Xã B,1,0\n"}},
              "criteria_lost,,1,warning,lost,bị tụt\n") ==
-        "2013.csv:2: warning: lost of 'Xã A' in 2013: 2.0, above 1; correct it if it is wrong; `criteria_lost` in "
+        "2013.csv:2: warning: 'Xã A' in 2013, lost: 2.0, above 1; correct it if it is wrong; `criteria_lost` in "
         "checks.csv of the rules has the bounds\n");
 }
 
@@ -276,10 +277,10 @@ TEST_CASE("across a change of the map, unchanged units and merged ones are held 
   // merged: 300 households and 1,300 people together; incomes of several have no sum
   CHECK(told_of("2025,00001,Xã A,1,0,100,400,11\n2025,00003,Xã C,1,0,310,1300,50\n" + split) == "");
   CHECK(told_of("2025,00001,Xã A,1,0,161,400,21\n2025,00003,Xã C,1,0,310,130,50\n" + split) ==
-        "2025.csv:2: warning: income of 'Xã A' in 2025: 110, not -40 to 100; correct it if it is wrong; "
+        "2025.csv:2: warning: 'Xã A' in 2025, income: 110, outside -40 to 100; correct it if it is wrong; "
         "`income_change` in checks.csv of the rules has the bounds\n"
-        "2025.csv:2: warning: households of 'Xã A' in 2025: 61.0, not -40 to 60; correct it if it is wrong; "
+        "2025.csv:2: warning: 'Xã A' in 2025, households: 61.0, outside -40 to 60; correct it if it is wrong; "
         "`household_change` in checks.csv of the rules has the bounds\n"
-        "2025.csv:3: warning: people of 'Xã C' in 2025: -90.0, not -40 to 60; correct it if it is wrong; "
+        "2025.csv:3: warning: 'Xã C' in 2025, people: -90.0, outside -40 to 60; correct it if it is wrong; "
         "`population_change` in checks.csv of the rules has the bounds\n");
 }

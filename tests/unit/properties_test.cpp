@@ -182,7 +182,8 @@ TEST_CASE("a last line without its end changes no figure, and is told, for a num
     text.pop_back();
     return text;
   });
-  CHECK(told.starts_with("2012.csv:39:15: warning: the last row has no line end: the file may be cut, and '13.6'"));
+  CHECK(
+      told.starts_with("2012.csv:39:15: warning: the last row has no line end: the file may be truncated, and '13.6'"));
   CHECK(figures_of([](Rows rows) {
           // of the same numbers: a mark of one digit at the end cannot be cut
           for (auto& row : rows) std::rotate(row.begin(), row.begin() + 6, row.end());

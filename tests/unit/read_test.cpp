@@ -201,7 +201,7 @@ TEST_CASE("what bears the code of another, or its name in one place, says how to
 
 TEST_CASE("a sign that one column proves makes no thousands into units in another") {
   CHECK(read("Mã xã;Số TC đạt;Dân số;Thu nhập\n1;2;3.000;8.5\n") ==
-        "2013.csv:2:3: error: 'Dân số' is '3.000': thousands or decimals? nothing in the file tells; name the "
+        "2013.csv:2:3: error: 'Dân số' is '3.000': thousands or decimals? nothing in the file tells which; name the "
         "decimal sign with --decimal comma or --decimal point\n");
   CHECK(read("Mã xã;Số TC đạt;Dân số;Thu nhập\n1;2;3.000;8,5\n") == "2013 1  met=0 n=2 p=3000 i=8500000\n");
 }
@@ -216,7 +216,7 @@ TEST_CASE("a decimal sign that a column proves holds for the column") {
   // each column by itself
   CHECK(read("Mã xã;Số TC đạt;Dân số;Thu nhập\n1;2;1.234.567;9.8\n") ==
         "2013 1  met=0 n=2 p=1234567 i=9800000\n"
-        "2013.csv:2: warning: population of '1' in 2013: 1,234,567, above 500,000; correct it if it is wrong; "
+        "2013.csv:2: warning: '1' in 2013, population: 1,234,567, above 500,000; correct it if it is wrong; "
         "`population` "
         "in checks.csv of the rules has the bounds\n");
 }
@@ -380,8 +380,9 @@ TEST_CASE("a last row without a line end is told where fewer digits would be ano
     return told(bytes).find("the last row has no line end") != std::string::npos;
   };
   const std::string cut = "commune_code,c01,c02,c03,households\n1,1,1,1,12\n2,1,1,1,345";
-  CHECK(read(cut).find("2013.csv:3:5: warning: the last row has no line end: the file may be cut, and '345' with it; "
-                       "export it again, or end its last row with a line break\n") != std::string::npos);
+  CHECK(read(cut).find(
+            "2013.csv:3:5: warning: the last row has no line end: the file may be truncated, and '345' with it; "
+            "export it again, or end its last row with a line break\n") != std::string::npos);
   CHECK(!is_told(cut + "\n"));
   CHECK(!is_told(cut + "\r\n"));
   CHECK(is_told("commune_code,c01,c02,c03,households\r1,1,1,1,12\r2,1,1,1,345"));
@@ -401,10 +402,10 @@ TEST_CASE("a last row without a line end is told where fewer digits would be ano
   CHECK(!is_told("commune_code,c01,c02,c03,criteria_met\n1,1,1,1,3\n2,1,1,1,3"));
   CHECK(is_told("commune_code,c01,c02,criteria_met\n1,1,1,3\n2,1,1,3"));
   // before the last cell, whose blank says something
-  CHECK(
-      read("commune_code,c01,c02,c03,households\n1,1,1,1,12\n2,1,1,1,")
-          .find("2013.csv:3:5: warning: the last row has no line end, and its last cell is blank: the file may be cut; "
-                "export it again, or end its last row with a line break\n") != std::string::npos);
+  CHECK(read("commune_code,c01,c02,c03,households\n1,1,1,1,12\n2,1,1,1,")
+            .find("2013.csv:3:5: warning: the last row has no line end, and its last cell is blank: the file may be "
+                  "truncated; "
+                  "export it again, or end its last row with a line break\n") != std::string::npos);
   CHECK(!is_told("commune_code,c01,c02,c03,households\n1,1,1,1,12\n2,1,1,1,\n"));
   CHECK(!is_told("commune_code,c01,c02,c03,households\n1,1,1,1,12\n2,1,1,1,\"\""));
   CHECK(is_told("commune_code,c01,c02,c03\n1,x,,x\n2,x,,"));

@@ -73,7 +73,7 @@ TEST_CASE("a report for text has a title, notes and tables, and no figures") {
   CHECK(in_english(report.notes) ==
         "Read: a.csv.\nYears: 2012-2013. Rules: simple, 4 criteria.\n"
         "2 of 3 communes of 2013 are matched with 2012; 1 entered, 0 left.\n"
-        "Numbers are exact until shown, then rounded half away from zero; – is no data.\n");
+        "Figures are exact, rounded half away from zero when printed; – means no data.\n");
   CHECK(titles(report) == "Averages\nChanges\nBands\nCriteria\nTargets\nPoverty and income\nRanking\n");
   CHECK(count_figures(report) == 0);
   CHECK(report.headlines.empty());
@@ -94,7 +94,7 @@ TEST_CASE("a page begins with headlines, has what is asked first first, and ends
   CHECK(to_string(*report.headlines[0].change, Language::english) == "-0.17");
   CHECK(report.headlines[0].since.in(Language::english) == "since 2012");
   CHECK(in_english(report.sentences)
-            .starts_with("Communes are judged by 4 criteria.\nBy 2013 the communes met 1.33 criteria on average"));
+            .starts_with("Communes are judged by 4 criteria.\nIn 2013 the communes met 1.33 criteria on average"));
   CHECK(report.definitions.size() == 5);
   // the chart has the numbers of the table
   const Table averages = tables_of(report).front();

@@ -66,9 +66,9 @@ TEST_CASE("columns may stand in any order, and a spreadsheet's semicolons do") {
 
 TEST_CASE("bands must hold every number once") {
   CHECK(with_bands("2,2,2\n0,0,0\n") ==
-        "own/bands.csv:2:2: error: no band holds 1 criteria; let the bands cover 0 to 2 without a gap\n");
+        "own/bands.csv:2:2: error: no band holds 1 criteria; make the bands cover 0 to 2 without a gap\n");
   CHECK(with_bands("0-1,0,1\n") ==
-        "own/bands.csv:2:3: error: no band holds 2 criteria; let the bands cover 0 to 2 without a gap\n");
+        "own/bands.csv:2:3: error: no band holds 2 criteria; make the bands cover 0 to 2 without a gap\n");
   CHECK(with_bands("1-2,1,2\n0-1,0,1\n") ==
         "own/bands.csv:3:2: error: 1 criteria lie in the bands 1-2 and 0-1; put each number in one band only\n");
   CHECK(with_bands("0-3,0,3\n") ==

@@ -80,7 +80,7 @@ TEST_CASE("what was read is written over by no report") {
   const Outcome outcome = outcome_of({"averages", "in", "-o", "in/a.csv", "--rules", "national-2009"}, world);
   CHECK(outcome.code == ExitCode::wrong_usage);
   CHECK(outcome.files.empty());
-  CHECK(told(outcome).find("in/a.csv: error: the output is a file that is read") != std::string::npos);
+  CHECK(told(outcome).find("in/a.csv: error: the output file is also an input file") != std::string::npos);
 }
 
 TEST_CASE("targets that are not met are told when the page is out") {
