@@ -15,34 +15,76 @@ struct MeasureTitle {
   Phrase title;
 };
 
-// What summaries usually publish; other measures keep their names.
+// In the order of the enumeration.
 constexpr std::array measure_titles = std::to_array<MeasureTitle>({
     {Measure::communes, "number of communes"},
+    {Measure::reported, "communes that reported"},
     {Measure::criteria_met, "criteria met"},
     {Measure::average, "average"},
-    {Measure::average_change, "change of the average"},
+    {Measure::average_change, "change in the average"},
+    {Measure::matched_communes, "matched communes"},
+    {Measure::matched_change, "change in matched communes"},
+    {Measure::composition_effect, "effect of the communes counted"},
+    {Measure::entered, "communes that entered"},
+    {Measure::left, "communes that left"},
+    {Measure::units_unchanged, "unchanged units"},
+    {Measure::units_merged, "merged units"},
+    {Measure::units_split, "split units"},
+    {Measure::units_irregular, "other units"},
+    {Measure::merged_change_least, "change of merged communes, at least"},
+    {Measure::merged_change_most, "change of merged communes, at most"},
+    {Measure::improved, "communes that improved"},
+    {Measure::unchanged, "communes with no change"},
+    {Measure::declined, "communes that declined"},
+    {Measure::gained, "criteria gained"},
+    {Measure::lost, "criteria lost"},
     {Measure::band, "communes in band"},
     {Measure::band_share, "share in band"},
     {Measure::band_change, "change in band"},
+    {Measure::transition, "communes that moved"},
     {Measure::criterion_met, "communes that meet"},
     {Measure::criterion_share, "share that meets"},
+    {Measure::criterion_change, "change in communes that meet"},
     {Measure::criterion_missing, "communes that do not meet"},
+    {Measure::target, "target"},
+    {Measure::gap, "gap to the target"},
+    {Measure::needed, "criteria needed"},
+    {Measure::short_communes, "communes short of the target"},
+    {Measure::needed_each, "criteria needed for each commune"},
+    {Measure::pace_needed, "pace needed"},
+    {Measure::pace_observed, "pace so far"},
+    {Measure::households, "households"},
+    {Measure::population, "population"},
+    {Measure::poverty_communes, "communes with data on poverty"},
+    {Measure::income_communes, "communes with data on income"},
     {Measure::poverty_rate, "poverty rate"},
-    {Measure::poverty_rate_change, "change of the poverty rate"},
     {Measure::income, "income"},
-    {Measure::income_change, "change of the income"},
+    {Measure::poverty_rate_change, "change in the poverty rate"},
+    {Measure::income_change, "change in income"},
+    {Measure::territory_poverty_communes, "communes on the same territory, poverty"},
+    {Measure::territory_poverty_before, "earlier poverty rate on the same territory"},
+    {Measure::territory_poverty_after, "later poverty rate on the same territory"},
+    {Measure::territory_income_communes, "communes on the same territory, income"},
+    {Measure::territory_income_before, "earlier income on the same territory"},
+    {Measure::territory_income_after, "later income on the same territory"},
     {Measure::rank, "rank"},
+    {Measure::next_band, "criteria to the next band"},
     {Measure::recognised, "recognised communes"},
     {Measure::recognised_share, "share recognised"},
-    {Measure::recognised_change, "change of recognised communes"},
+    {Measure::recognised_change, "change in recognised communes"},
     {Measure::criteria_basically_met, "criteria basically met"},
     {Measure::criteria_not_met, "criteria not met"},
 });
 
-Message to_title(Measure measure) {
-  const auto* const found = std::ranges::find(measure_titles, measure, &MeasureTitle::measure);
-  return found == measure_titles.end() ? Message::verbatim(std::string(name(measure))) : Message(found->title);
-}
+constexpr bool are_in_order = [] {
+  for (std::size_t i = 0; i < measure_titles.size(); ++i) {
+    if (measure_titles[i].measure != static_cast<Measure>(i)) return false;
+  }
+  return true;
+}();
+static_assert(are_in_order);
+
+Message to_title(Measure measure) { return measure_titles.at(static_cast<std::size_t>(measure)).title; }
 
 // What communes are recognised as is said in the reader's language.
 Message title_of_item(const PublishedLine& line) {
