@@ -55,11 +55,10 @@ struct Bullet {
   Ratio top;
 };
 
-// From an earlier number to that of now, on a scale from 0 to `top`.
+// From an earlier number to that of now, on one scale with the others of a table.
 struct Move {
   std::optional<Ratio> from;
   Ratio to;
-  Ratio top;
 };
 
 // The criteria of a commune, in their order.

@@ -1,4 +1,3 @@
-// Coordinates are exact until they are written, with one decimal: the same bytes on every machine.
 #include "formats/html_charts.hpp"
 
 #include <fmt/format.h>
@@ -13,14 +12,6 @@
 
 namespace ntm {
 namespace {
-
-constexpr std::size_t line_colours = 3;
-
-std::string at(const Ratio& coordinate) {
-  std::string digits = coordinate.rounded(1);
-  if (digits.ends_with(".0")) digits.resize(digits.size() - 2);
-  return digits;
-}
 
 std::string in_percent(const Ratio& part, const Style& style) {
   return to_string(Number{part * Ratio(100), 1}, style.language) + '%';
@@ -38,186 +29,13 @@ std::string rectangle(std::string_view its_class, const Ratio& x, const Ratio& w
                      height);
 }
 
-// ---- lines over the years
-
-class LineDrawing {
- public:
-  LineDrawing(const LineChart& chart, const Style& style) : chart_(chart), style_(style) {
-    first_year_ = chart.years.front();
-    last_year_ = chart.years.back();
-    Ratio highest;
-    for (const auto& line : chart.lines) {
-      for (const auto& value : line.values) highest = std::max(highest, value.value_or(Ratio(0)));
-    }
-    // a goal far ahead stands at the edge, for else the years would have no room
-    const int furthest = last_year_ + std::max(1, (last_year_ - first_year_) / 2);
-    for (const auto& goal : chart.goals) {
-      last_year_ = std::max(last_year_, std::min(goal.year, furthest));
-      highest = std::max(highest, goal.value);
-    }
-    choose_scale(highest);
-  }
-
-  std::string write() {
-    std::string shapes = grid();
-    for (std::size_t i = 0; i < chart_.lines.size(); ++i) shapes += line(i);
-    for (const auto& goal : chart_.goals) shapes += goal_of(goal);
-    shapes += names();
-    return fmt::format(R"(<svg class="lines" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>)", width, height,
-                       words(), shapes);
-  }
-
- private:
-  static constexpr int width = 520;
-  static constexpr int height = 270;
-  static constexpr int left = 30;
-  static constexpr int right = 310;
-  static constexpr int top = 14;
-  static constexpr int bottom = 240;
-  static constexpr int names_at = 324;
-  static constexpr int between_names = 19;
-  static constexpr int most_years_named = 6;
-
-  // What a line or goal is called, beside the plot.
-  struct Name {
-    Ratio y;
-    std::size_t line;
-    bool is_line;
-    std::string words;
-  };
-
-  void choose_scale(const Ratio& highest) {
-    constexpr int most_steps = 5;
-    for (Integer power = 1;; power *= 10) {
-      for (const Integer digit : {1, 2, 5}) {
-        step_ = digit * power;
-        if (highest > Ratio(step_ * most_steps)) continue;
-        steps_ = std::max<Integer>(1, (highest / Ratio(step_)).ceil());
-        return;
-      }
-    }
-  }
-
-  [[nodiscard]] Ratio x(int year) const {
-    if (last_year_ == first_year_) return Ratio(left);
-    const int shown = std::min(year, last_year_);
-    return Ratio(left) + Ratio(Integer{shown - first_year_} * (right - left), last_year_ - first_year_);
-  }
-  [[nodiscard]] Ratio y(const Ratio& value) const {
-    return Ratio(bottom) - value * Ratio(bottom - top) / Ratio(step_ * steps_);
-  }
-  static std::size_t colour(std::size_t line) { return line % line_colours; }
-  [[nodiscard]] std::string number(const Ratio& value) const {
-    return to_words(Number{value, chart_.decimals}, style_);
-  }
-
-  [[nodiscard]] std::string grid() const {
-    std::string shapes;
-    for (Integer i = 0; i <= steps_; ++i) {
-      const Ratio value(i * step_);
-      shapes +=
-          fmt::format(R"(<line class="{}" x1="{}" x2="{}" y1="{}" y2="{}"/><text class="y" x="{}" y="{}">{}</text>)",
-                      i == 0 ? "zero" : "grid", left, right, at(y(value)), at(y(value)), left - 6,
-                      at(y(value) + Ratio(5)), to_words(Number{value}, style_));
-    }
-    const int every = (last_year_ - first_year_) / most_years_named + 1;
-    for (int year = first_year_; year <= last_year_; ++year) {
-      if ((chart_.years.back() - year) % every != 0) continue;
-      shapes += fmt::format(R"(<text class="x" x="{}" y="{}">{}</text>)", at(x(year)), bottom + 21, year);
-    }
-    for (std::size_t i = 1; i < chart_.years.size(); ++i) {
-      if (!chart_.is_apart[i]) continue;
-      const Ratio middle = (x(chart_.years[i - 1]) + x(chart_.years[i])) / Ratio(2);
-      shapes += fmt::format(R"(<line class="apart" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>)", at(middle), top, bottom);
-    }
-    return shapes;
-  }
-
-  [[nodiscard]] std::string line(std::size_t index) const {
-    const auto& values = chart_.lines[index].values;
-    std::string path;
-    std::string points;
-    bool is_down = false;  // the pen
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      if (chart_.is_apart[i] || !values[i]) is_down = false;
-      if (!values[i]) continue;
-      const std::string point = fmt::format("{} {}", at(x(chart_.years[i])), at(y(*values[i])));
-      path += (is_down ? 'L' : 'M') + point;
-      is_down = true;
-      points += fmt::format(R"(<circle class="c{}" cx="{}" cy="{}" r="3.5"/>)", colour(index), at(x(chart_.years[i])),
-                            at(y(*values[i])));
-    }
-    return fmt::format(R"(<path class="l s{}" d="{}"/>{})", colour(index), path, points);
-  }
-
-  // A diamond, and the way to it.
-  std::string goal_of(const LineChart::Goal& goal) {
-    const Ratio goal_x = x(goal.year);
-    const Ratio goal_y = y(goal.value);
-    std::string shapes;
-    if (const auto& last = chart_.lines[goal.line].values.back(); last && goal.year > chart_.years.back()) {
-      shapes = fmt::format(R"(<path class="g s{}" d="M{} {}L{} {}"/>)", colour(goal.line), at(x(chart_.years.back())),
-                           at(y(*last)), at(goal_x), at(goal_y));
-    }
-    names_.push_back({goal_y, goal.line, false, in_html(Message{"target: {}", goal.words}, style_)});
-    return shapes + fmt::format(R"(<path class="c{}" d="M{} {}l5 5l-5 5l-5 -5z"/>)", colour(goal.line), at(goal_x),
-                                at(goal_y - Ratio(5)));
-  }
-
-  // Beside the plot, at the heights of what they name as far as there is room.
-  std::string names() {
-    for (std::size_t i = 0; i < chart_.lines.size(); ++i) {
-      const auto& values = chart_.lines[i].values;
-      const auto last =
-          std::find_if(values.rbegin(), values.rend(), [](const auto& value) { return value.has_value(); });
-      names_.push_back(
-          {y(**last), i, true, fmt::format("{} {}", in_html(chart_.lines[i].name, style_), escaped(number(**last)))});
-    }
-    std::ranges::stable_sort(names_, {}, &Name::y);
-    // from below upwards as far as the lowest has room, then from above downwards
-    Ratio lowest(bottom);
-    for (auto name = names_.rbegin(); name != names_.rend(); ++name) {
-      name->y = std::min(name->y, lowest);
-      lowest = name->y - Ratio(between_names);
-    }
-    Ratio highest(top);
-    std::string shapes;
-    for (Name& name : names_) {
-      name.y = std::max(name.y, highest);
-      highest = name.y + Ratio(between_names);
-      shapes += fmt::format(R"(<text class="c{}{}" x="{}" y="{}">{}</text>)", colour(name.line),
-                            name.is_line ? " name" : "", names_at, at(name.y + Ratio(5)), name.words);
-    }
-    return shapes;
-  }
-
-  // "All communes: 2011 2.75, 2012 3.94; target of 2014: at least 8.2"
-  [[nodiscard]] std::string words() const {
-    std::vector<std::string> lines;
-    for (std::size_t i = 0; i < chart_.lines.size(); ++i) {
-      std::vector<std::string> values;
-      for (std::size_t year = 0; year < chart_.years.size(); ++year) {
-        const auto& value = chart_.lines[i].values[year];
-        if (value) values.push_back(fmt::format("{} {}", chart_.years[year], number(*value)));
-      }
-      lines.push_back(fmt::format("{}: {}", in_html(chart_.lines[i].name, style_), fmt::join(values, ", ")));
-      for (const auto& goal : chart_.goals) {
-        if (goal.line == i) lines.push_back(in_html(Message{"target for {}: {}", goal.year, goal.words}, style_));
-      }
-    }
-    return fmt::format("{}", fmt::join(lines, "; "));
-  }
-
-  const LineChart& chart_;
-  const Style& style_;
-  int first_year_ = 0;
-  int last_year_ = 0;
-  Integer step_ = 1;
-  Integer steps_ = 1;
-  std::vector<Name> names_;
-};
-
 }  // namespace
+
+std::string at(const Ratio& coordinate) {
+  std::string digits = coordinate.rounded(1);
+  if (digits.ends_with(".0")) digits.resize(digits.size() - 2);
+  return digits;
+}
 
 std::string escaped(std::string_view text) {
   std::string written;
@@ -236,8 +54,6 @@ std::string escaped(std::string_view text) {
 }
 
 std::string in_html(const Message& message, const Style& style) { return escaped(to_words(message, style)); }
-
-std::string to_svg(const LineChart& chart, const Style& style) { return LineDrawing(chart, style).write(); }
 
 std::string to_svg(const Trend& trend, const Ratio& largest, const Style& style) {
   constexpr int step = 8;
@@ -285,13 +101,35 @@ std::string to_svg(const Bullet& bullet, const Style& style) {
                  rectangle("goal", std::min(scaled(bullet.goal), Ratio(1000 - thickness)), Ratio(thickness)));
 }
 
-std::string to_svg(const Move& move, const Style& style) {
-  constexpr int width = 180;
-  constexpr int edge = 6;
+Ends Ends::of(const std::vector<Move>& moves) {
+  Ratio least = moves.front().to;
+  Ratio greatest = moves.front().to;
+  for (const Move& move : moves) {
+    least = std::min({least, move.to, move.from.value_or(move.to)});
+    greatest = std::max({greatest, move.to, move.from.value_or(move.to)});
+  }
+  const Integer from = least.floor();
+  return {Ratio(from), Ratio(std::max(greatest.ceil(), from + 1))};
+}
+
+namespace {
+
+constexpr int move_width = 180;
+constexpr int move_edge = 6;
+
+std::string move_drawing(const std::string& description, const std::string& shapes) {
+  return fmt::format(R"(<svg class="move" viewBox="0 0 {0} 16" width="{0}" height="16" {1}>{2}</svg>)", move_width,
+                     description, shapes);
+}
+
+}  // namespace
+
+std::string to_svg(const Move& move, const Ends& ends, const Style& style) {
   const auto x = [&](const Ratio& value) {
-    return at(Ratio(edge) + std::clamp(value / move.top, Ratio(0), Ratio(1)) * Ratio(width - 2 * edge));
+    const Ratio part = (value - ends.least) / (ends.greatest - ends.least);
+    return at(Ratio(move_edge) + part * Ratio(move_width - 2 * move_edge));
   };
-  std::string shapes = fmt::format(R"(<path class="out" d="M{} 8H{}"/>)", edge, width - edge);
+  std::string shapes = fmt::format(R"(<path class="out" d="M{} 8H{}"/>)", move_edge, move_width - move_edge);
   std::string words = to_string(Number{move.to, 2}, style.language);
   if (move.from) {
     words = fmt::format("{} → {}", to_string(Number{*move.from, 2}, style.language), words);
@@ -299,9 +137,14 @@ std::string to_svg(const Move& move, const Style& style) {
                           x(*move.from), x(move.to));
   }
   shapes += fmt::format(R"(<circle cx="{}" cy="8" r="5"/>)", x(move.to));
-  return fmt::format(
-      R"(<svg class="move" viewBox="0 0 {0} 16" width="{0}" height="16" role="img" aria-label="{1}">{2}</svg>)", width,
-      words, shapes);
+  return move_drawing(fmt::format(R"(role="img" aria-label="{}")", words), shapes);
+}
+
+std::string svg_of_ends(const Ends& ends, const Style& style) {
+  return move_drawing(R"(aria-hidden="true")",
+                      fmt::format(R"(<text x="0" y="14">{}</text><text class="y" x="{}" y="14">{}</text>)",
+                                  to_string(Number{ends.least}, style.language), move_width,
+                                  to_string(Number{ends.greatest}, style.language)));
 }
 
 namespace {

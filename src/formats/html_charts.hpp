@@ -1,8 +1,10 @@
-// Charts as SVG, each with its words for who does not see it.
+// Charts as SVG, each with its words for who does not see it. Coordinates are exact until they are written, with one
+// decimal: the same bytes on every machine.
 #pragma once
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "ntm/chart.hpp"
 #include "ntm/style.hpp"
@@ -14,6 +16,11 @@ namespace ntm {
 std::string in_html(const Message& message, const Style& style);
 std::string escaped(std::string_view text);
 
+inline constexpr std::size_t line_colours = 3;
+
+// A coordinate as it is written.
+std::string at(const Ratio& coordinate);
+
 std::string to_svg(const LineChart& chart, const Style& style);
 // Bars, one for each number, on one scale.
 std::string to_svg(const Trend& trend, const Ratio& largest, const Style& style);
@@ -21,7 +28,17 @@ std::string to_svg(const Trend& trend, const Ratio& largest, const Style& style)
 std::string to_svg(const Share& share, const Style& style);
 std::string to_svg(const Stack& stack, const Style& style);
 std::string to_svg(const Bullet& bullet, const Style& style);
-std::string to_svg(const Move& move, const Style& style);
+// A part of the scale that moves are drawn on, wide enough for those of a table. Ends are whole numbers.
+struct Ends {
+  Ratio least;
+  Ratio greatest;
+
+  static Ends of(const std::vector<Move>& moves);
+};
+std::string to_svg(const Move& move, const Ends& ends, const Style& style);
+// The numbers at the ends, above the moves.
+std::string svg_of_ends(const Ends& ends, const Style& style);
+
 std::string to_svg(const Strip& strip, const Style& style);
 // The numbers of the criteria above strips.
 std::string svg_of_numbers(std::size_t criteria);

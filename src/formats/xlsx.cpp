@@ -98,7 +98,7 @@ class FigureSheets final : public FigureSink {
     value.is_integer() ? exact(value) : sheet_->number(value, look_of(value), is_measured());
     exact(figure.numerator);
     exact(Ratio(figure.denominator));
-    sheet_->text(unit(figure.measure), {}, is_measured());
+    sheet_->text(unit(figure.measure), {Look::Kind::text_after_numbers}, is_measured());
     sheet_->next_row();
   }
 
@@ -134,7 +134,7 @@ class FigureSheets final : public FigureSink {
     };
     write({"Measure", "Scope", "Name", "Item"}, Look::Kind::header);
     write({"Year", "Base year", "Value", "Numerator", "Denominator"}, Look::Kind::header_of_numbers);
-    write({"Unit"}, Look::Kind::header);
+    write({"Unit"}, Look::Kind::header_after_numbers);
     sheet_->next_row();
     book_.library().worksheet_freeze_panes(sheet_->get(), 1, 0);
     book_.check(book_.library().worksheet_repeat_rows(sheet_->get(), 0, 0));
@@ -215,7 +215,7 @@ void write_workbook(const Report& report, const Style& style, const ByteSink& si
   if (library == nullptr) throw UnwritableReport(std::string(xlsx_library_name));
   const std::string folder = folder_for_temporary_files();
   const UnnamedFile file(folder);
-  Book book(*library, file.path(), folder, style);
+  Book book(*library, file.path(), folder, style, to_words(report.title, style));
   report.tables.give_parts([&](const std::vector<Table>& part) { write_part(part, book); });
   FigureSheets figures(book);
   report.figures.give(figures);

@@ -34,11 +34,43 @@ double to_double(const Ratio& value) {
   return result;
 }
 
-// "+#,##0.00;-#,##0.00;0.00": Excel writes the signs of its own language.
+// A blank as wide as the sign behind the underscore: an indent would move a "0" and a "+1" by different widths.
+constexpr std::string_view space = "_)";
+
+// "+#,##0.00_);-#,##0.00_);0.00_)": Excel writes the signs of its own language.
 std::string number_format(const Look& look) {
   const std::string zeros = look.decimals == 0 ? "" : '.' + std::string(static_cast<std::size_t>(look.decimals), '0');
-  const std::string digits = "#,##0" + zeros;
-  return look.with_sign ? '+' + digits + ";-" + digits + ";0" + zeros : digits;
+  const std::string digits = ("#,##0" + zeros).append(space);
+  return look.with_sign ? '+' + digits + ";-" + digits + ";0" + zeros + std::string(space) : digits;
+}
+
+// About how wide a word is, in digits, as columns are measured: most letters are as wide.
+double width_of(std::string_view word) {
+  constexpr std::string_view narrow = " .,;:()-'ijlIt";
+  double width = static_cast<double>(display_width(word));
+  for (const char sign : word) {
+    if (narrow.find(sign) != std::string_view::npos) width -= 0.5;
+    if (sign >= 'A' && sign <= 'Z' && sign != 'I') width += 0.2;
+  }
+  return width;
+}
+
+// Words are not broken, except those that no line has room for.
+std::size_t lines_of_paragraph(std::string_view words, double width) {
+  std::size_t lines = 1;
+  double filled = 0;
+  for (std::size_t begin = 0; begin < words.size();) {
+    const std::size_t end = std::min(words.find(' ', begin), words.size());
+    const double word = width_of(words.substr(begin, end - begin));
+    if (filled > 0 && filled + word > width) {
+      ++lines;
+      filled = 0;
+    }
+    lines += static_cast<std::size_t>(word / width);
+    filled += word + width_of(" ");
+    begin = end + 1;
+  }
+  return lines;
 }
 
 // Without the signs that Excel forbids.
@@ -58,13 +90,15 @@ std::string cut_name(std::string_view name, std::size_t most_units) {
 
 }  // namespace
 
-Book::Book(const XlsxLibrary& library, const std::string& path, const std::string& folder, const Style& style)
+Book::Book(const XlsxLibrary& library, const std::string& path, const std::string& folder, const Style& style,
+           std::string title)
     : library_(library), style_(style), folder_(folder) {
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
   options.tmpdir = folder_.data();
   book_ = library.workbook_new_opt(path.c_str(), &options);
   lxw_doc_properties properties{};
+  properties.title = title.data();
   constexpr time_t first_of_january_2000 = 946'684'800;  // the same bytes every run
   properties.created = first_of_january_2000;
   library.workbook_set_properties(book_, &properties);
@@ -102,8 +136,8 @@ lxw_format* Book::format(const Look& look) {
 lxw_format* Book::make(const Look& look) {
   using Kind = Look::Kind;
   lxw_format* const format = library_.workbook_add_format(book_);
-  const bool is_header =
-      look.kind == Kind::header || look.kind == Kind::header_of_numbers || look.kind == Kind::header_of_mark;
+  const bool is_header = look.kind == Kind::header || look.kind == Kind::header_of_numbers ||
+                         look.kind == Kind::header_after_numbers || look.kind == Kind::header_of_mark;
   library_.format_set_align(format, is_header ? LXW_ALIGN_VERTICAL_BOTTOM : LXW_ALIGN_VERTICAL_TOP);
   if (is_header) {
     library_.format_set_bold(format);
@@ -117,22 +151,25 @@ lxw_format* Book::make(const Look& look) {
       library_.format_set_font_size(format, 13);
       break;
     case Kind::header: break;
+    case Kind::text_after_numbers:
+    case Kind::header_after_numbers: library_.format_set_indent(format, 1); [[fallthrough]];
     case Kind::text: library_.format_set_text_wrap(format); break;
     case Kind::note: library_.format_set_font_color(format, ink_of_notes); break;
     case Kind::mark:
     case Kind::header_of_mark: library_.format_set_align(format, LXW_ALIGN_CENTER); break;
-    case Kind::year: library_.format_set_align(format, LXW_ALIGN_RIGHT); break;
-    case Kind::number: library_.format_set_num_format(format, number_format(look).c_str()); [[fallthrough]];
+    case Kind::year: set_number_format(format, "0_)"); break;
+    case Kind::number: set_number_format(format, number_format(look)); break;
     case Kind::header_of_numbers:
-    case Kind::text_of_numbers:
-      // away from a text in the next column
-      library_.format_set_align(format, LXW_ALIGN_RIGHT);
-      library_.format_set_indent(format, 1);
-      break;
-    case Kind::share: library_.format_set_num_format(format, "0.0%"); break;
+    case Kind::text_of_numbers: set_number_format(format, "@_)"); break;
+    case Kind::share: set_number_format(format, "0.0%_)"); break;
   }
   if (look.tone != Tone::plain) library_.format_set_font_color(format, look.tone == Tone::good ? good_ink : bad_ink);
   return format;
+}
+
+void Book::set_number_format(lxw_format* format, const std::string& number_format) {
+  library_.format_set_num_format(format, number_format.c_str());
+  library_.format_set_align(format, LXW_ALIGN_RIGHT);
 }
 
 Sheet::Sheet(Book& book, const std::string& wanted_name)
@@ -199,9 +236,7 @@ std::size_t Sheet::lines_of(std::string_view words) const {
   std::size_t lines = 0;
   for (std::size_t begin = 0; begin <= words.size();) {
     const std::size_t end = std::min(words.find('\n', begin), words.size());
-    // words are not broken, which takes some room
-    const double needed = static_cast<double>(display_width(words.substr(begin, end - begin))) * 1.08;
-    lines += std::max<std::size_t>(1, static_cast<std::size_t>(needed / width + 0.999));
+    lines += lines_of_paragraph(words.substr(begin, end - begin), width);
     begin = end + 1;
   }
   return lines;

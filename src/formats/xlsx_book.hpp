@@ -19,9 +19,11 @@ struct Look {
     title,
     header,
     header_of_numbers,
+    header_after_numbers,
     text,
-    text_of_numbers,  // in a column of numbers
-    mark,             // one sign, in the middle
+    text_of_numbers,     // in a column of numbers
+    text_after_numbers,  // away from numbers in the column before
+    mark,                // one sign, in the middle
     header_of_mark,
     note,
     year,
@@ -39,7 +41,8 @@ struct Look {
 class Book {
  public:
   // What the library keeps until the end stands in `folder`.
-  Book(const XlsxLibrary& library, const std::string& path, const std::string& folder, const Style& style);
+  Book(const XlsxLibrary& library, const std::string& path, const std::string& folder, const Style& style,
+       std::string title);
   Book(const Book&) = delete;
   Book& operator=(const Book&) = delete;
   ~Book();
@@ -59,6 +62,7 @@ class Book {
 
  private:
   lxw_format* make(const Look& look);
+  void set_number_format(lxw_format* format, const std::string& number_format);
 
   const XlsxLibrary& library_;
   const Style& style_;

@@ -68,6 +68,8 @@ std::optional<XlsxLibrary> load_xlsx_library() {
   get(library.chart_title_set_name_font, "chart_title_set_name_font");
   get(library.chart_axis_set_min, "chart_axis_set_min");
   get(library.chart_legend_set_position, "chart_legend_set_position");
+  get(library.chart_legend_delete_series, "chart_legend_delete_series");
+  get(library.lxw_rowcol_to_formula_abs, "lxw_rowcol_to_formula_abs");
   return has_all && check_calls_of_xlsx_library() ? std::optional(library) : std::nullopt;
 }
 

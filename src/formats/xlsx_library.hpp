@@ -58,6 +58,8 @@ struct XlsxLibrary {
   decltype(&::chart_title_set_name_font) chart_title_set_name_font;
   decltype(&::chart_axis_set_min) chart_axis_set_min;
   decltype(&::chart_legend_set_position) chart_legend_set_position;
+  decltype(&::chart_legend_delete_series) chart_legend_delete_series;
+  decltype(&::lxw_rowcol_to_formula_abs) lxw_rowcol_to_formula_abs;
 };
 
 // Null where it is not on this machine, or lacks one of them. Loaded once.

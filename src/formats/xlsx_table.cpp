@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
-#include <utility>
 
 #include "formats/shades.hpp"
 #include "formats/words.hpp"
+#include "text/unicode.hpp"
 #include "words/phrases.hpp"
 
 namespace ntm {
@@ -23,7 +24,7 @@ class SheetTable {
       : table_(table), book_(book), library_(book.library()), sheet_(sheet) {
     for (const Row& row : table.rows) {
       has_headings_ = has_headings_ || !row.heading.empty();
-      has_details_ = has_details_ || !row.detail.empty();
+      if (!row.detail.empty()) longest_detail_ = std::max(longest_detail_, width_in_words(row.detail));
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         if (const auto* const strip = std::get_if<Strip>(&row.cells[i])) criteria_ = strip->marks.size();
         if (std::holds_alternative<Share>(row.cells[i])) shares_ = i;
@@ -42,6 +43,7 @@ class SheetTable {
     };
     if (strips_) write_note("x: met; –: not met; empty: not known.");
     std::ranges::for_each(table_.notes, write_note);
+    blank_row_ = sheet_.row();
     sheet_.next_row();
   }
 
@@ -65,19 +67,27 @@ class SheetTable {
   }
 
  private:
+  struct WrittenRow {
+    const Row* row;
+    lxw_row_t place;
+    std::size_t group;  // by the headings above it
+  };
+
   void write_rows(bool is_alone) {
     header_ = sheet_.row();
     write_header();
     const lxw_row_t first = sheet_.row();
     const lxw_col_t last_column = columns_;
     std::string heading;
+    std::size_t group = 0;
     for (const Row& row : table_.rows) {
       if (!row.heading.empty()) {
         heading = to_words(row.heading, book_.style());
+        ++group;
         continue;
       }
       if (sheet_.is_full()) throw UnwritableReport(sheet_.name());
-      rows_.emplace_back(&row, sheet_.row());
+      rows_.push_back({&row, sheet_.row(), group});
       write_row(row, heading);
     }
     if (rows_.empty()) return;
@@ -107,6 +117,20 @@ class SheetTable {
     return static_cast<lxw_col_t>(place);
   }
 
+  [[nodiscard]] bool follows_numbers(std::size_t column) const {
+    return column > 0 && table_.columns[column - 1].content == ColumnContent::number;
+  }
+
+  [[nodiscard]] std::size_t width_in_words(const Message& message) const {
+    return display_width(to_words(message, book_.style()));
+  }
+  // So that the longest takes three lines, unless that is too wide for the paper.
+  [[nodiscard]] double width_of_details() const {
+    constexpr double least = 48;
+    constexpr double most = 110;
+    return std::clamp(static_cast<double>(longest_detail_) / 3 + 8, least, most);
+  }
+
   void write_header() {
     if (has_headings_) {
       const Message title = table_.headings.empty() ? Message("Scope") : table_.headings;
@@ -126,9 +150,15 @@ class SheetTable {
       std::string words;
       for (const std::string& line : lines_of(column.header, book_.style()))
         words.append(words.empty() ? "" : "\n").append(line);
-      sheet_.text(words, {column.content == ColumnContent::text ? Look::Kind::header : Look::Kind::header_of_numbers});
+      const bool is_text = column.content == ColumnContent::text;
+      sheet_.text(words, {!is_text             ? Look::Kind::header_of_numbers
+                          : follows_numbers(i) ? Look::Kind::header_after_numbers
+                                               : Look::Kind::header});
     }
-    if (has_details_) sheet_.text(to_words(Message("Remarks"), book_.style()), {Look::Kind::header});
+    if (longest_detail_ > 0) {
+      sheet_.set_width(sheet_.column(), width_of_details());
+      sheet_.text(to_words(Message("Remarks"), book_.style()), {Look::Kind::header_after_numbers});
+    }
     columns_ = sheet_.column();
     sheet_.next_row();
   }
@@ -138,7 +168,7 @@ class SheetTable {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (is_shown(i)) write_cell(row.cells[i], i);
     }
-    if (!row.detail.empty()) sheet_.text(to_words(row.detail, book_.style()), {});
+    if (!row.detail.empty()) sheet_.text(to_words(row.detail, book_.style()), {Look::Kind::text_after_numbers});
     sheet_.next_row();
   }
 
@@ -155,7 +185,9 @@ class SheetTable {
       for (std::size_t i = 0; i < (column == strips_ ? criteria_ : 1); ++i) sheet_.skip();
     } else {
       const bool is_text = table_.columns[column].content == ColumnContent::text;
-      sheet_.text(to_words(cell, book_.style()), {is_text ? Look::Kind::text : Look::Kind::text_of_numbers});
+      sheet_.text(to_words(cell, book_.style()), {!is_text                  ? Look::Kind::text_of_numbers
+                                                  : follows_numbers(column) ? Look::Kind::text_after_numbers
+                                                                            : Look::Kind::text});
     }
   }
 
@@ -185,70 +217,127 @@ class SheetTable {
     book_.check(library_.worksheet_conditional_format_range(sheet_.get(), first, column, last, column, &bars));
   }
 
-  enum class Drawn {
-    line,
-    points,  // which nothing joins
-    stack
-  };
+  // "'Bands'!$B$4:$D$4"
+  [[nodiscard]] std::string cells(lxw_row_t first_row, lxw_col_t first_column, lxw_row_t last_row,
+                                  lxw_col_t last_column) const {
+    std::array<char, LXW_MAX_FORMULA_RANGE_LENGTH> written{};
+    library_.lxw_rowcol_to_formula_abs(written.data(), sheet_.name().c_str(), first_row, first_column, last_row,
+                                       last_column);
+    return written.data();
+  }
 
-  void add_series(lxw_chart* chart, lxw_color_t colour, Drawn drawn, std::array<lxw_row_t, 2> category_rows,
-                  std::array<lxw_col_t, 2> category_columns, std::array<lxw_row_t, 2> rows,
-                  std::array<lxw_col_t, 2> columns, std::pair<lxw_row_t, lxw_col_t> name) {
-    lxw_chart_series* const series = library_.chart_add_series(chart, nullptr, nullptr);
-    const char* const sheet = sheet_.name().c_str();
-    library_.chart_series_set_categories(series, sheet, category_rows[0], category_columns[0], category_rows[1],
-                                         category_columns[1]);
-    library_.chart_series_set_values(series, sheet, rows[0], columns[0], rows[1], columns[1]);
-    library_.chart_series_set_name_range(series, sheet, name.first, name.second);
+  void add_series(lxw_chart* chart, lxw_color_t colour, bool is_stacked, const std::string& categories,
+                  const std::string& values, lxw_row_t row_of_name, lxw_col_t column_of_name) {
+    lxw_chart_series* const series = library_.chart_add_series(chart, categories.c_str(), values.c_str());
+    library_.chart_series_set_name_range(series, sheet_.name().c_str(), row_of_name, column_of_name);
     lxw_chart_line line{};
     lxw_chart_fill fill{};
     line.color = fill.color = colour;
     line.width = 2.25;
-    if (drawn == Drawn::stack) {
+    if (is_stacked) {
       library_.chart_series_set_fill(series, &fill);
       return;
     }
     library_.chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
     library_.chart_series_set_marker_fill(series, &fill);
     library_.chart_series_set_marker_line(series, &line);
-    line.none = drawn == Drawn::points ? LXW_TRUE : LXW_FALSE;
     library_.chart_series_set_line(series, &line);
   }
 
+  // Years that may be compared with each other, by their indexes.
+  struct Stretch {
+    std::size_t first;
+    std::size_t last;
+  };
+
+  static std::vector<Stretch> stretches_of(const LineChart& chart) {
+    std::vector<Stretch> stretches;
+    for (std::size_t year = 0; year < chart.years.size(); ++year) {
+      if (year == 0 || chart.is_apart[year]) stretches.push_back({year, year});
+      stretches.back().last = year;
+    }
+    return stretches;
+  }
+
+  // A line of Excel's cannot end between two years that may not be compared, so that each stretch of years is a series.
   lxw_chart* line_chart() {
     const LineChart& given = *table_.chart;
     lxw_chart* const chart = library_.workbook_add_chart(book_.get(), LXW_CHART_LINE);
-    // a line of Excel's cannot end between two years that may not be compared
-    const bool is_broken = std::ranges::find(given.is_apart, true) != given.is_apart.end();
-    const lxw_col_t first = place_of(given.column_of_years);
-    const auto last = static_cast<lxw_col_t>(first + given.years.size() - 1);
-    for (const auto& [row, place] : rows_) {
-      if (!row->line) continue;
-      add_series(chart, line_inks[*row->line % line_inks.size()], is_broken ? Drawn::points : Drawn::line,
-                 {header_, header_}, {first, last}, {place, place}, {first, last}, {place, place_of(0)});
+    const auto column_of = [&](std::size_t year) {
+      return static_cast<lxw_col_t>(place_of(given.column_of_years) + year);
+    };
+    const std::string years = cells(header_, column_of(0), header_, column_of(given.years.size() - 1));
+    std::int16_t series = 0;
+    std::vector<std::int16_t> unnamed;  // in the legend, which names a line once
+    for (const WrittenRow& written : rows_) {
+      if (!written.row->line) continue;
+      const Trend& line = given.lines[*written.row->line].values;
+      bool is_named = false;
+      for (const Stretch& stretch : stretches_of(given)) {
+        const auto begin = line.begin() + static_cast<std::ptrdiff_t>(stretch.first);
+        const auto end = line.begin() + static_cast<std::ptrdiff_t>(stretch.last + 1);
+        if (std::none_of(begin, end, [](const auto& value) { return value.has_value(); })) continue;
+        std::string values = cells(written.place, column_of(stretch.first), written.place, column_of(stretch.last));
+        // the first value of a series belongs to the first year: blank cells stand for the years before
+        if (stretch.first > 0) {
+          const std::string blank = cells(blank_row_, column_of(0), blank_row_, column_of(stretch.first - 1));
+          values.insert(0, '(' + blank + ',').append(")");
+        }
+        add_series(chart, line_inks[*written.row->line % line_inks.size()], false, years, values, written.place,
+                   place_of(0));
+        if (is_named) unnamed.push_back(series);
+        is_named = true;
+        ++series;
+      }
     }
+    unnamed.push_back(-1);  // ends the list
+    if (unnamed.size() > 1) book_.check(library_.chart_legend_delete_series(chart, unnamed.data()));
     return chart;
   }
 
-  // The stacks of the first group.
-  lxw_chart* stacked_chart() {
-    std::vector<lxw_row_t> stacked;
-    for (const auto& [row, place] : rows_) {
+  // The rows with stacks of the first group that has some, as far as they follow each other.
+  [[nodiscard]] std::vector<WrittenRow> stacks() const {
+    std::vector<WrittenRow> found;
+    for (const WrittenRow& written : rows_) {
       const bool is_stack =
-          std::ranges::any_of(row->cells, [](const Cell& cell) { return std::holds_alternative<Stack>(cell); });
-      if (is_stack && (stacked.empty() || stacked.back() + 1 == place)) stacked.push_back(place);
+          std::ranges::any_of(written.row->cells, [](const Cell& cell) { return std::holds_alternative<Stack>(cell); });
+      if (!is_stack) continue;
+      const bool follows =
+          found.empty() || (found.back().group == written.group && found.back().place + 1 == written.place);
+      if (!follows) break;
+      found.push_back(written);
     }
+    return found;
+  }
+
+  [[nodiscard]] Ratio whole_of_stack(const Row& row) const {
+    Ratio whole;
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      const auto* const part = table_.columns[i].key ? std::get_if<Number>(&row.cells[i]) : nullptr;
+      if (part != nullptr) whole = whole + part->value;
+    }
+    return whole;
+  }
+
+  // Stacks of one height, where what they are made of is not as much in all.
+  lxw_chart* stacked_chart() {
+    const std::vector<WrittenRow> stacked = stacks();
     constexpr std::size_t most_stacks = 30;
-    if (stacked.size() < 2 || stacked.size() > most_stacks) return nullptr;
-    lxw_chart* const chart = library_.workbook_add_chart(book_.get(), LXW_CHART_COLUMN_STACKED);
+    if (stacked.empty() || stacked.size() > most_stacks) return nullptr;
+    const Ratio whole = whole_of_stack(*stacked.front().row);
+    const bool are_alike =
+        std::ranges::all_of(stacked, [&](const WrittenRow& written) { return whole_of_stack(*written.row) == whole; });
+    lxw_chart* const chart = library_.workbook_add_chart(
+        book_.get(), are_alike ? LXW_CHART_COLUMN_STACKED : LXW_CHART_COLUMN_STACKED_PERCENT);
     const std::size_t parts = static_cast<std::size_t>(
         std::ranges::count_if(table_.columns, [](const Column& column) { return column.key.has_value(); }));
+    const auto in_column = [&](std::size_t column) {
+      return cells(stacked.front().place, place_of(column), stacked.back().place, place_of(column));
+    };
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
       const auto key = table_.columns[i].key;
       if (!key) continue;
-      add_series(chart, shades_of_parts[shade_of(*key, parts)], Drawn::stack, {stacked.front(), stacked.back()},
-                 {place_of(0), place_of(0)}, {stacked.front(), stacked.back()}, {place_of(i), place_of(i)},
-                 {header_, place_of(i)});
+      add_series(chart, shades_of_parts[shade_of(*key, parts)], true, in_column(0), in_column(i), header_, place_of(i));
     }
     return chart;
   }
@@ -258,13 +347,14 @@ class SheetTable {
   const XlsxLibrary& library_;
   Sheet& sheet_;
   bool has_headings_ = false;
-  bool has_details_ = false;
+  std::size_t longest_detail_ = 0;  // 0 where there is none
   std::size_t criteria_ = 0;
   std::optional<std::size_t> shares_;  // the columns that hold them
   std::optional<std::size_t> strips_;
   lxw_col_t columns_ = 0;
   lxw_row_t header_ = 0;
-  std::vector<std::pair<const Row*, lxw_row_t>> rows_;
+  lxw_row_t blank_row_ = 0;  // below the table
+  std::vector<WrittenRow> rows_;
 };
 
 }  // namespace

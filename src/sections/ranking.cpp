@@ -79,8 +79,7 @@ void add_move(const Summary& summary, const GroupFigures& figures, std::vector<C
   const Figure* const now = figures.find(Measure::average, year);
   Cell drawn = std::string();
   if (now != nullptr) {
-    drawn = Move{before == nullptr ? std::nullopt : std::optional(before->value()), now->value(),
-                 Ratio(summary.rules().criteria_count())};
+    drawn = Move{before == nullptr ? std::nullopt : std::optional(before->value()), now->value()};
   }
   cells.insert(cells.begin() + 2, {std::move(drawn), to_cell(before, average_decimals)});
 }

@@ -1,9 +1,11 @@
 // The formats that are pages: HTML and Markdown.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "ntm/formats.hpp"
 
@@ -116,9 +118,9 @@ TEST_CASE("a page of HTML has the same in the elements that say what it is") {
 <tr><th scope="col">Name</th><th scope="col" class="number">Since<br>2011</th><th scope="col" class="number">Share</th><th scope="col" class="drawn"></th></tr>
 </thead>
 <tbody>
-<tr class="group"><th scope="rowgroup" colspan="4">All<svg class="trend" viewBox="0 0 24 16" width="24" role="img" aria-label="1,00; –; 2,00"><rect x="0" y="8" width="6" height="8"/><rect x="16" y="0" width="6" height="16"/></svg></th></tr>
+<tr class="group"><th scope="rowgroup" colspan="4"><div>All<svg class="trend" viewBox="0 0 24 16" width="24" role="img" aria-label="1,00; –; 2,00"><rect x="0" y="8" width="6" height="8"/><rect x="16" y="0" width="6" height="16"/></svg></div></th></tr>
 <tr class="with-detail"><th scope="row">a_b</th><td class="number"><span class="good">+3</span></td><td class="number">0,33</td><td class="drawn"><svg class="bar" viewBox="0 0 1000 20" preserveAspectRatio="none" role="img" aria-label="33,3%"><rect class="rest" x="0" y="0" width="1000" height="20"/><rect class="c0" x="0" y="0" width="333.3" height="20"/></svg></td></tr>
-<tr class="detail"><td></td><td colspan="3">missing: 2</td></tr>
+<tr class="detail"><td></td><td colspan="3"><div>missing: 2</div></td></tr>
 <tr class="apart"><th scope="row">c</th><td class="number"><span class="bad">-1</span></td><td class="number">–</td><td class="drawn"><svg class="bar" viewBox="0 0 1000 20" preserveAspectRatio="none" role="img" aria-label="0,0%"><rect class="rest" x="0" y="0" width="1000" height="20"/><rect class="c0" x="0" y="0" width="0" height="20"/></svg></td></tr>
 </tbody>
 </table>
@@ -150,31 +152,93 @@ TEST_CASE("a page of HTML runs nothing and asks for nothing") {
   }
 }
 
-TEST_CASE("a long table is folded, and says how long it is; a longer one is cut, and says so") {
+namespace {
+
+void add_rows(Table& table, int rows) {
+  for (int i = 0; i < rows; ++i) table.add_row({std::string("x")});
+}
+
+// The page of a table of groups of so many rows.
+std::string page_of_groups(const std::vector<int>& sizes) {
   Report made;
   made.title = text("T");
-  Table table{text("Long"), {{text("Name"), ColumnContent::text}}, {}, {}};
-  for (int i = 0; i < 151; ++i) table.add_row({std::string("x")});
-  made.tables = std::vector{table};
-  CHECK(between(as("html", made), "<section class", "<div class=\"wide\"") ==
-        "<section class=\"blocks\">\n<div class=\"block full\">\n<details>\n<summary><h2 id=\"t1\">Long</h2>"
-        "<span>151 rows</span><span class=\"in-print\">open it before printing</span></summary>\n");
-  table.rows.pop_back();
-  made.tables = std::vector{table};
-  CHECK(between(as("html", made), "<section class", "<div class=\"wide\"") ==
-        "<section class=\"blocks\">\n<div class=\"block\">\n<h2 id=\"t1\">Long</h2>\n");
-  for (int i = 150; i < 3001; ++i) table.add_row({std::string("x")});
-  made.tables = std::vector{table};
-  const std::string page = as("html", made);
-  std::size_t rows = 0;
-  for (std::size_t at = page.find("<tr><th scope=\"row\""); at != std::string::npos;
-       at = page.find("<tr><th scope=\"row\"", at + 1)) {
-    ++rows;
+  Table table{text("Long"), {{text("Name"), ColumnContent::text}}, {}, {text("A note.")}};
+  table.columns.front().legend = text("A legend.");
+  for (const int size : sizes) {
+    if (sizes.size() > 1) table.add_heading(text("G"));
+    add_rows(table, size);
   }
-  CHECK(rows == 3000);
-  CHECK(between(page, "</table>", "</details>") ==
-        "</table>\n</div>\n<p class=\"note\">Only the first 3,000 of 3,001 rows are shown; the workbook (-f xlsx) has "
-        "all of them.</p>\n");
+  made.tables = std::vector{std::move(table)};
+  return as("html", made);
+}
+
+int times(const std::string& page, std::string_view wanted) {
+  int found = 0;
+  for (std::size_t at = page.find(wanted); at != std::string::npos; at = page.find(wanted, at + 1)) ++found;
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("a long table is folded, and says how many rows it has, without its headings") {
+  CHECK(between(page_of_groups({151}), "<section class", "<div class=\"wide") ==
+        "<section class=\"blocks\">\n<div class=\"block full\">\n<details>\n<summary><h2 id=\"t1\">Long</h2> "
+        "<span>(151 rows<span class=\"in-print\">; open it before printing</span>)</span></summary>\n");
+  CHECK(between(page_of_groups({75, 75}), "<section class", "<div class=\"wide") ==
+        "<section class=\"blocks\">\n<div class=\"block\">\n<h2 id=\"t1\">Long</h2>\n");
+}
+
+TEST_CASE("a longer table is cut, where a group ends if one ends near, and says so before all else") {
+  const auto notes = [](const std::string& page) { return between(page, "</table>", "</details>"); };
+  const std::string others = "<p class=\"note\">A legend.</p>\n<p class=\"note\">A note.</p>\n";
+  const auto cut = [&](std::string_view rows) {
+    return fmt::format(
+        "</table>\n</div>\n<p class=\"note\">Only the first {} rows are shown; the workbook (-f xlsx) has all of "
+        "them.</p>\n{}",
+        rows, others);
+  };
+  const std::string whole = page_of_groups({1000, 2000});
+  CHECK(times(whole, "<tr><th scope=\"row\"") == 3000);
+  CHECK(notes(whole) == "</table>\n</div>\n" + others);
+  const std::string plain = page_of_groups({3001});
+  CHECK(times(plain, "<tr><th scope=\"row\"") == 3000);
+  CHECK(notes(plain) == cut("3,000 of 3,001"));
+  const std::string exact = page_of_groups({1000, 2000, 1});
+  CHECK(times(exact, "<tr><th scope=\"row\"") == 3000);
+  CHECK(times(exact, "<tr class=\"group\">") == 2);
+  CHECK(notes(exact) == cut("3,000 of 3,001"));
+  const std::string near = page_of_groups({1000, 1700, 400});
+  CHECK(times(near, "<tr><th scope=\"row\"") == 2700);
+  CHECK(times(near, "<tr class=\"group\">") == 2);
+  CHECK(notes(near) == cut("2,700 of 3,100"));
+  const std::string far = page_of_groups({1000, 1699, 400});
+  CHECK(times(far, "<tr><th scope=\"row\"") == 3000);
+  CHECK(notes(far) == cut("3,000 of 3,099"));
+}
+
+TEST_CASE("a short text is not broken; a header stays in sight where the table is long and surely has room") {
+  const auto page = [](int rows, std::string last) {
+    Report made;
+    made.title = text("T");
+    Table table{
+        text("B"), {{text("Name"), ColumnContent::text}, {text("Met")}, {text("Band"), ColumnContent::text}}, {}, {}};
+    for (int i = 0; i < rows; ++i) table.add_row({std::string("x"), Number{1}, std::string("dưới 5")});
+    std::get<std::string>(table.rows.back().cells.back()) = std::move(last);
+    made.tables = std::vector{std::move(table)};
+    return as("html", made);
+  };
+  CHECK(times(page(30, "10-14"), "<th scope=\"col\">Band</th>") == 1);
+  CHECK(times(page(30, "10-14"), "<td class=\"short\">") == 30);
+  CHECK(times(page(30, "ten to fourteen"), "<td class=\"short\">") == 0);
+  CHECK(times(page(30, "10-14"), "<div class=\"wide\" ") == 1);
+  CHECK(times(page(31, "10-14"), "<div class=\"wide tall\" ") == 1);
+  Report wide;
+  wide.title = text("T");
+  Table table{text("B"), {{text("Name"), ColumnContent::text}}, {}, {}};
+  add_rows(table, 31);
+  table.rows.back().cells = {std::string(120, 'x')};
+  wide.tables = std::vector{std::move(table)};
+  CHECK(times(as("html", wide), "<div class=\"wide\" ") == 1);
 }
 
 namespace {
@@ -211,10 +275,17 @@ TEST_CASE("drawings in cells say in words what they show") {
         R"(aria-label="12.00 / 15.00"><rect class="rest" x="0" y="3" width="1000" height="14"/>)"
         R"(<rect class="c0" x="0" y="3" width="631.6" height="14"/>)"
         R"(<rect class="goal" x="789.5" y="0" width="8" height="20"/></svg>)");
-  CHECK(between(drawn(Move{Ratio(1), Ratio(5, 2), Ratio(10)}), "<td class=\"drawn small\">", "</td>") ==
+  // on a scale between whole numbers, which stand above
+  const std::string move = drawn(Move{Ratio(6, 5), Ratio(5, 2)});
+  CHECK(between(move, "<td class=\"drawn small\">", "</td>") ==
         R"(<td class="drawn small"><svg class="move" viewBox="0 0 180 16" width="180" height="16" role="img" )"
-        R"(aria-label="1.00 → 2.50"><path class="out" d="M6 8H174"/><path class="way" d="M22.8 8H48"/>)"
-        R"(<circle class="ring" cx="22.8" cy="8" r="4"/><circle cx="48" cy="8" r="5"/></svg>)");
+        R"(aria-label="1.20 → 2.50"><path class="out" d="M6 8H174"/><path class="way" d="M22.8 8H132"/>)"
+        R"(<circle class="ring" cx="22.8" cy="8" r="4"/><circle cx="132" cy="8" r="5"/></svg>)");
+  CHECK(between(move, "<th scope=\"col\" class=\"drawn small\">", "</th>") ==
+        R"(<th scope="col" class="drawn small">D<svg class="move" viewBox="0 0 180 16" width="180" height="16" )"
+        R"(aria-hidden="true"><text x="0" y="14">1</text><text class="y" x="180" y="14">3</text></svg>)");
+  CHECK(between(drawn(Move{std::nullopt, Ratio(4)}), "<td class=\"drawn small\">", "</td>")
+            .ends_with(R"(aria-label="4.00"><path class="out" d="M6 8H174"/><circle cx="6" cy="8" r="5"/></svg>)"));
   using Mark = Strip::Mark;
   const std::string strip =
       drawn(Strip{{Mark::met, Mark::gained, Mark::missing, Mark::lost, Mark::unknown}, text("missing: 3, 4")});
@@ -244,4 +315,20 @@ TEST_CASE("a chart of lines ends where years are not to be compared, and shows w
   CHECK(figure.find(R"(<path class="g s0" d="M216.7 89.3L310 14"/>)") != std::string::npos);
   CHECK(figure.find(R"(<text class="c0" x="324" y="19">target: at least 6</text>)") != std::string::npos);
   CHECK(figure.find(R"(<text class="c0 name" x="324" y="94.3">All 4.00</text>)") != std::string::npos);
+}
+
+TEST_CASE("a year that no line joins to another shows its value; the first and the last year are named") {
+  LineChart chart{{2011, 2013, 2020, 2025}, {false, false, true, true}, 1, {}, {}, 1};
+  chart.lines.push_back({text("All"), {Ratio(1), Ratio(2), Ratio(5), Ratio(8)}});
+  chart.lines.push_back({text("Some"), {std::nullopt, Ratio(4), Ratio(19, 4), Ratio(9)}});
+  const std::string figure = between(drawn(std::string(), chart), "<figure>", "</figure>");
+  CHECK(figure.find(R"(<text class="value x c0" x="210" y="119">5.0</text>)") != std::string::npos);
+  CHECK(figure.find(R"(<text class="value x c1" x="210" y="151.7">4.8</text>)") != std::string::npos);
+  CHECK(figure.find(R"(<text class="value x c1" x="70" y="141.6">4.0</text>)") != std::string::npos);
+  CHECK(times(figure, "class=\"value ") == 3);
+  std::string years;
+  for (int year = 2011; year <= 2025; ++year) {
+    if (figure.find(fmt::format(">{}</text>", year)) != std::string::npos) years += fmt::format(" {}", year);
+  }
+  CHECK(years == " 2011 2016 2019 2022 2025");
 }

@@ -416,6 +416,32 @@ def check_names():
                   "signs that nobody sees in", name)
 
 
+def check_charts():
+    """Lines end where years are not to be compared; stacks are those of one group, in shares where the groups of the
+    years are not as large."""
+    rows = ["2022,03390,1,15", "2022,03405,0,9", "2023,03390,1,16", "2023,03405,0,9", "2023,03406,0,3",
+            "2026,03390,1,8", "2026,03405,0,10"]
+    chart = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "years.csv"
+        path.write_text("\n".join(["year,commune_code,pilot,criteria_met", *rows]) + "\n")
+        book = run("report", path, "-f", "xlsx", "--lang", "en")
+    found = []
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        for name in sorted(n for n in parts.namelist() if n.startswith("xl/charts/chart")):
+            drawn = xml.fromstring(parts.read(name))
+            unnamed = [e.find(chart + "idx").get("val") for e in drawn.iter(chart + "legendEntry")]
+            values = [e.find(f".//{chart}f").text for e in drawn.iter(chart + "val")]
+            found.append((next(drawn.iter(chart + "grouping")).get("val"), values, unnamed))
+        check(b"<dc:title>New rural development: 2026</dc:title>" in parts.read("docProps/core.xml"), "no title")
+    lines = [cells for row in (3, 4, 5)
+             for cells in (f"Averages!$B${row}:$C${row}", f"(Averages!$B$7:$C$7,Averages!$D${row})")]
+    expected = [("standard", lines, ["1", "3", "5"]),
+                ("stacked", [f"Bands!${c}$3" for c in "CDE"], []),
+                ("percentStacked", [f"Bands!${c}$10:${c}$11" for c in "CDEFG"], [])]
+    check(found == expected, "charts:", found)
+
+
 probe = subprocess.run([program, "gap", "sample-data", "-f", "xlsx"], capture_output=True, cwd=project, check=False)
 if probe.returncode == 4 and b"libxlsxwriter" in probe.stderr:
     sys.exit(77)
@@ -424,6 +450,7 @@ reform = project / "tests/golden/data/reform"
 compare([reform / "2024.csv", reform / "2025.csv"], ["--crosswalk", str(reform / "crosswalk.csv"), "--by", "province"], False)
 compare([reform / "2024.csv", reform / "2026.csv"], ["--crosswalk", str(reform / "crosswalk.csv")], False)
 check_print()
+check_charts()
 check_names()
 print(f"{len(failures)} numbers differ" if failures else "all formats say what the CSV says")
 sys.exit(1 if failures else 0)
