@@ -62,6 +62,7 @@ struct Column {
   ColumnContent content = ColumnContent::number;
   Message legend{};                  // how to read the drawings in it
   std::optional<std::size_t> key{};  // which part of the stacks in the same rows its numbers are
+  bool is_apart = false;             // a line is drawn left of it: it may not be compared with the column before it
 };
 
 // Cells, one for each column; or, with a heading, a line that names the rows below it.

@@ -188,9 +188,9 @@ class HtmlTable {
     std::string page = fmt::format(
         "<div class=\"wide{}\" role=\"region\" tabindex=\"0\" aria-labelledby=\"t{}\">\n"
         "<table{}>\n<caption>{}</caption>\n"
-        "<thead>\n<tr>",
+        "{}<thead>\n<tr>",
         keeps_header() ? " tall" : "", number_, table_.columns.size() > most_columns_wide ? " class=\"close\"" : "",
-        in_html(table_.title, style_));
+        in_html(table_.title, style_), columns_apart());
     for (std::size_t i = 0; i < table_.columns.size(); ++i) write_header(page, i);
     page += "</tr>\n</thead>\n";
     for (std::size_t i = 0; i < shown_.lines; ++i) {
@@ -205,6 +205,14 @@ class HtmlTable {
       page.clear();
     }
     sink(page + "</tbody>\n</table>\n</div>\n");
+  }
+
+  // Lines left of some columns, where there are any.
+  [[nodiscard]] std::string columns_apart() const {
+    if (std::ranges::none_of(table_.columns, &Column::is_apart)) return {};
+    std::string group = "<colgroup>";
+    for (const Column& column : table_.columns) group += column.is_apart ? "<col class=\"apart\">" : "<col>";
+    return group + "</colgroup>\n";
   }
 
   // Behind the last row of the group that begins with this one.

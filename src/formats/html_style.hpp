@@ -74,6 +74,7 @@ table.close { font-size: .85rem; }
 tr.group th { font-weight: 600; padding-top: 1rem; }
 tr.group div, tr.detail div { width: fit-content; }
 tr.apart > * { border-top: 3px double var(--ink); }
+col.apart { border-left: 3px double var(--ink); }
 tr.with-detail > * { border-bottom: 0; }
 tr.detail td { color: var(--faint); font-size: .88rem; padding-top: 0; }
 .good { color: var(--good); }

@@ -145,6 +145,8 @@ lxw_format* Book::make(const Look& look) {
     library_.format_set_bottom(format, LXW_BORDER_THIN);
     library_.format_set_bg_color(format, ground_of_headers);
   }
+  if (look.is_right_of_line) library_.format_set_left(format, LXW_BORDER_DOUBLE);
+  if (look.is_below_line) library_.format_set_top(format, LXW_BORDER_DOUBLE);
   switch (look.kind) {
     case Kind::title:
       library_.format_set_bold(format);

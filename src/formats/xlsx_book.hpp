@@ -34,6 +34,8 @@ struct Look {
   int decimals = 0;
   bool with_sign = false;
   Tone tone = Tone::plain;
+  bool is_right_of_line = false;  // its column is not compared with the one to its left
+  bool is_below_line = false;     // its row is not compared with the one above
 
   friend auto operator<=>(const Look&, const Look&) = default;
 };

@@ -53,6 +53,8 @@ std::optional<XlsxLibrary> load_xlsx_library() {
   get(library.format_set_text_wrap, "format_set_text_wrap");
   get(library.format_set_align, "format_set_align");
   get(library.format_set_bottom, "format_set_bottom");
+  get(library.format_set_left, "format_set_left");
+  get(library.format_set_top, "format_set_top");
   get(library.format_set_indent, "format_set_indent");
   get(library.format_set_bg_color, "format_set_bg_color");
   get(library.chart_add_series, "chart_add_series");

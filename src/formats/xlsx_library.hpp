@@ -43,6 +43,8 @@ struct XlsxLibrary {
   decltype(&::format_set_text_wrap) format_set_text_wrap;
   decltype(&::format_set_align) format_set_align;
   decltype(&::format_set_bottom) format_set_bottom;
+  decltype(&::format_set_left) format_set_left;
+  decltype(&::format_set_top) format_set_top;
   decltype(&::format_set_indent) format_set_indent;
   decltype(&::format_set_bg_color) format_set_bg_color;
   decltype(&::chart_add_series) chart_add_series;

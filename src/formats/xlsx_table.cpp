@@ -151,9 +151,11 @@ class SheetTable {
       for (const std::string& line : lines_of(column.header, book_.style()))
         words.append(words.empty() ? "" : "\n").append(line);
       const bool is_text = column.content == ColumnContent::text;
-      sheet_.text(words, {!is_text             ? Look::Kind::header_of_numbers
-                          : follows_numbers(i) ? Look::Kind::header_after_numbers
-                                               : Look::Kind::header});
+      Look look{!is_text             ? Look::Kind::header_of_numbers
+                : follows_numbers(i) ? Look::Kind::header_after_numbers
+                                     : Look::Kind::header};
+      look.is_right_of_line = column.is_apart;
+      sheet_.text(words, look);
     }
     if (longest_detail_ > 0) {
       sheet_.set_width(sheet_.column(), width_of_details());
@@ -166,28 +168,36 @@ class SheetTable {
   void write_row(const Row& row, const std::string& heading) {
     if (has_headings_) sheet_.text(heading, {});
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      if (is_shown(i)) write_cell(row.cells[i], i);
+      if (is_shown(i)) write_cell(row.cells[i], i, row.is_apart);
     }
     if (!row.detail.empty()) sheet_.text(to_words(row.detail, book_.style()), {Look::Kind::text_after_numbers});
     sheet_.next_row();
   }
 
   // No data is an empty cell: a dash would not be a number.
-  void write_cell(const Cell& cell, std::size_t column) {
+  void write_cell(const Cell& cell, std::size_t column, bool is_below_line) {
+    Look look;
+    look.is_right_of_line = table_.columns[column].is_apart;
+    look.is_below_line = is_below_line;
     if (const auto* const number = std::get_if<Number>(&cell)) {
-      sheet_.number(number->value,
-                    {Look::Kind::number, shown_decimals(*number, book_.style()), number->with_sign, number->tone});
+      look.kind = Look::Kind::number;
+      look.decimals = shown_decimals(*number, book_.style());
+      look.with_sign = number->with_sign;
+      look.tone = number->tone;
+      sheet_.number(number->value, look);
     } else if (const auto* const share = std::get_if<Share>(&cell)) {
-      sheet_.number(share->part, {Look::Kind::share});
+      look.kind = Look::Kind::share;
+      sheet_.number(share->part, look);
     } else if (const auto* const strip = std::get_if<Strip>(&cell)) {
       for (const Strip::Mark mark : strip->marks) write_mark(mark);
     } else if (std::holds_alternative<Missing>(cell)) {
       for (std::size_t i = 0; i < (column == strips_ ? criteria_ : 1); ++i) sheet_.skip();
     } else {
       const bool is_text = table_.columns[column].content == ColumnContent::text;
-      sheet_.text(to_words(cell, book_.style()), {!is_text                  ? Look::Kind::text_of_numbers
-                                                  : follows_numbers(column) ? Look::Kind::text_after_numbers
-                                                                            : Look::Kind::text});
+      look.kind = !is_text                  ? Look::Kind::text_of_numbers
+                  : follows_numbers(column) ? Look::Kind::text_after_numbers
+                                            : Look::Kind::text;
+      sheet_.text(to_words(cell, book_.style()), look);
     }
   }
 

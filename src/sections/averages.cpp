@@ -114,6 +114,8 @@ Table average_page(const Summary& summary, const FigureIndex& index, const std::
   const ChangeColumns changes(summary);
   Table table = table_of_groups("Average number of criteria met, criteria per commune", of_places);
   add_years(table.columns, summary.years());
+  const std::vector<bool> apart = years_apart(summary);
+  for (std::size_t i = 0; i < apart.size(); ++i) table.columns[i + 1].is_apart = apart[i];
   changes.add_to(table.columns);
   std::set<int> target_years;
   for (const Judgement& level : levels) {

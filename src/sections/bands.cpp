@@ -195,6 +195,7 @@ Table bands_by_year(const Summary& summary, const FigureIndex& index, const std:
       std::vector<Cell> cells{std::to_string(summary.years()[year])};
       add_band_cells(bands, figures, summary.years()[year], cells);
       table.add_row(std::move(cells));
+      table.rows.back().is_apart = year != run.front() && !summary.are_comparable(year, year - 1);
     }
     if (!is_last) continue;
     std::vector<Cell> shares{Message{"Share % in {}", changes.year}, std::string()};

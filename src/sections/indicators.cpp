@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 #include <string>
 
 namespace ntm {
@@ -109,6 +110,16 @@ void note_standards(const Summary& summary, Table& table) {
        Message::list(years, "; ")});
 }
 
+// Whether rates of two years are of other communes, or count poor households by another standard.
+bool stand_apart(const Summary& summary, int year, int other, Measure measure) {
+  // each year with the one before stands first among the comparisons
+  const auto is_between = [&](const Comparison& one) { return other < one.year && one.year <= year; };
+  const auto steps = std::span(summary.comparisons()).first(summary.years().size() - 1);
+  const bool has_other_map =
+      std::ranges::any_of(steps, [&](const Comparison& one) { return is_between(one) && one.crosses_reform; });
+  return has_other_map || (measure == Measure::poverty_rate && !have_one_poverty_standard(year, other));
+}
+
 // On a page: groups as rows, the rate of each year as columns.
 Table rates_by_year(const Summary& summary, const FigureIndex& index, const std::vector<Group>& groups, bool of_places,
                     Message title, Measure measure, Measure change) {
@@ -126,6 +137,9 @@ Table rates_by_year(const Summary& summary, const FigureIndex& index, const std:
     }
   }
   add_years(table.columns, years);
+  for (std::size_t i = 1; i < years.size(); ++i) {
+    table.columns[i + 1].is_apart = stand_apart(summary, years[i], years[i - 1], measure);
+  }
   for (const int base : bases) table.columns.push_back({Message{"Since\n{}", base}});
   for (const Group& group : groups) {
     const GroupFigures figures(index, group);

@@ -232,7 +232,7 @@ def check_text_tables(tables, figures, districts, comma, title):
         seen += check_number(cells[3], figures.find("band_share", whose, band, 2013), 1, comma, title, group, band)
         for base, cell in zip((2012, 2011), cells[4:]):
             seen += check_number(cell, figures.find("band_change", whose, band, 2013, base), 0, comma, title, group, band, base)
-    for group, number, _, missing, met, share, *changes in tables["Criteria in 2013, the most missed first"]:
+    for group, number, _, missing, met, share, *changes in tables["Criteria in 2013, most often missed first"]:
         whose = group_of(group, districts)
         if whose is None:
             continue
@@ -274,7 +274,7 @@ def check_page_tables(tables, figures, districts, title):
             value = figures.find("criterion_missing", ("district", group), f"c{i + 1:02}", 2013)
             seen += check_number(cell, value, 0, False, title, group, i + 1)
     for name, measure in (("Poor households, % of households", "poverty_rate"),
-                          ("Income, million VND per person and year", "income")):
+                          ("Income, million VND per person per year", "income")):
         for group, *cells in tables[name][1:] + tables[name + ", by place"][1:]:
             whose = group_of(group, districts)
             for year, cell in zip((2012, 2013), cells):
