@@ -263,6 +263,8 @@ bool names_hamlet(std::string_view text) {
 
 // Communes are called Bản Bo and Làng Mô, too.
 bool may_name_village(std::string_view text) {
+  constexpr std::string_view first_bytes = "BbLlPSKkTtC\xC4";  // most names begin with another one
+  if (text.empty() || first_bytes.find(text[0]) == std::string_view::npos) return false;
   constexpr std::array types = std::to_array<std::string_view>(
       {"Bản ", "bản ", "BẢN ", "Buôn ", "buôn ", "BUÔN ", "Bon ", "Làng ", "làng ", "LÀNG ", "Plei ", "Plây ", "Phum ",
        "Sóc ", "Khu ", "khu ", "KHU ",  "Tổ ",   "tổ ",   "TỔ ",  "Đội ",  "đội ",  "ĐỘI ",  "Điểm ", "Cụm "});

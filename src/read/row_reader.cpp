@@ -175,7 +175,7 @@ void RowReader::skip(const Record& record, RowKind kind) {
 }
 
 void RowReader::read_heading(const Record& record) {
-  const auto& [label, key, is_province] = labels_.heading(sorter_->label_of(record));
+  const auto& [label, key, is_province, communes] = labels_.heading(sorter_->label_of(record));
   notes_->needs_order |= !table_->in_order;
   last_unit_.reset();
   const std::size_t which = is_province ? 1 : 0;
@@ -189,7 +189,7 @@ void RowReader::read_heading(const Record& record) {
   headings_[which] = label;
   heading_keys_[which] = key;
   const auto what = is_province ? TotalsEvent::What::province : TotalsEvent::What::heading;
-  add_event({what, record.line, 0, {}, values_of(record), communes_said(sorter_->label_of(record))});
+  add_event({what, record.line, 0, {}, values_of(record), communes});
 }
 
 void RowReader::refuse_doubtful(const Record& record, RowKind kind) {

@@ -319,7 +319,7 @@ const LabelMemo::Label& LabelMemo::label(std::string_view text) {
 const LabelMemo::Heading& LabelMemo::heading(std::string_view text) {
   return look_up(headings_, text, [&] {
     const std::string name = heading_name(normalized(text));
-    return Heading{name, name_key(name), names_province(name)};
+    return Heading{name, name_key(name), names_province(name), communes_said(text)};
   });
 }
 

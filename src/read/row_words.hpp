@@ -33,6 +33,7 @@ class LabelMemo {
     std::string name;  // as heading_name() has it
     std::string key;   // as names are compared
     bool is_province = false;
+    std::size_t communes = 0;  // as communes_said() has it
   };
   // Both last until the next call.
   const Label& label(std::string_view text);

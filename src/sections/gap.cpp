@@ -195,7 +195,7 @@ void say_gap(Sentences& sentences) {
   const Summary& summary = sentences.summary();
   const auto add = [&](const Target& target, Message whom, Message state) {
     sentences.add(
-        {"- Target of {} for {}: {}; {}.", target.year, std::move(whom), described_average(target), std::move(state)});
+        {"- Target for {}, {}: {}; {}.", target.year, std::move(whom), described_average(target), std::move(state)});
   };
   for (const auto& [target, why] : summary.unjudged()) {
     if (!is_past(summary, *target)) add(*target, whose(target->scope, target->name), {"not judged, because {}", why});
