@@ -239,6 +239,17 @@ TEST_CASE("a rise starts from the year before its year, and before that from now
         "pace_observed all [average_change>=1.5] 2014/2013 = 1/1\n");
 }
 
+TEST_CASE("how far a rise is takes the averages of both years") {
+  UnitYear unknown = unit(2013, "1", 0);
+  unknown.observed = 0b0011;
+  unknown.criteria_met = Reported();
+  CHECK(gap_of({unknown, unit(2014, "1", 7)}, {rise(Relation::at_least, "1.5")}) ==
+        "target all [average_change>=1.5] 2014/2014 = 3/2\n");
+  unknown.year = 2014;
+  CHECK(gap_of({unit(2013, "1", 3), unknown}, {rise(Relation::at_least, "1.5")}) ==
+        "target all [average_change>=1.5] 2014/2014 = 3/2\n");
+}
+
 TEST_CASE("a target of a past year is judged in that year, and not at all if it was not observed") {
   const std::vector<UnitYear> units{unit(2012, "1", 1), unit(2013, "1", 3), unit(2015, "1", 7)};
   CHECK(gap_of(units, {level(Relation::at_least, "2", 2013)}) ==
