@@ -52,6 +52,7 @@ EQUIVALENT = {
     # what is assigned before it is read
     ("Integer sum = 0;", "Integer sum = 1;"),
     ("Integer product = 0;", "Integer product = 1;"),
+    ("Integer required = 0;", "Integer required = 1;"),
     # 0 has no sign, and no ratio has the denominator 0
     (
         "Integer magnitude(Integer value) { return value < 0 ? -value : value; }",
@@ -85,6 +86,11 @@ EQUIVALENT = {
     (
         "char* begin = number <= std::numeric_limits<std::uint64_t>::max()",
         "char* begin = number < std::numeric_limits<std::uint64_t>::max()",
+    ),
+    # what meets as many as are required was answered before
+    (
+        "if (required < met || required > communes * most_each) return std::nullopt;",
+        "if (required <= met || required > communes * most_each) return std::nullopt;",
     ),
     # the first unit that is known by its name stands in the order of all, too
     (

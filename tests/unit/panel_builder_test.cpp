@@ -44,3 +44,20 @@ TEST_CASE("a code of zeros alone is the same unit with fewer of them, and is non
         "2013.csv:2: error: '0' has the code 0, shorter than those of communes; correct the code; if the codes are "
         "running numbers, call the column STT; if the row is a district or a total, delete it\n");
 }
+
+TEST_CASE("a commune without a code that could be several is told at each of its rows") {
+  PanelBuilder builder;
+  const auto add = [&](int year, std::string_view code, std::string_view name, const char* file, std::size_t line) {
+    UnitYear made = unit(year, code, 1);
+    made.name = name;
+    builder.add(made, file, line);
+  };
+  add(2011, "1", "Xã B", "2011.csv", 2);
+  add(2011, "2", "Thị trấn B", "2011.csv", 3);
+  add(2012, "", "Xã C", "2012.csv", 2);
+  add(2012, "", "B", "2012.csv", 3);
+  add(2013, "", "B", "2013.csv", 2);
+  Diagnostics diagnostics;
+  std::move(builder).build(diagnostics);
+  CHECK(test::messages(diagnostics) == "");
+}
