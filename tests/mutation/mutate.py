@@ -118,7 +118,10 @@ EQUIVALENT = {
         "return counts_codes() || (leading_zeros && (lengths & (lengths - 1)) != 0);",
         "return counts_codes() || (leading_zeros && (lengths | (lengths - 1)) != 0);",
     ),
+    # where one list is empty, there are no pairs
+    ("if (entered.empty() || left.empty()) return {};", "if (entered.empty() && left.empty()) return {};"),
     # what is looked through is wider, and the same is found
+    ("for (std::size_t at = 0; at < name.size();) {", "for (std::size_t at = 0; at <= name.size();) {"),
     (
         "while (from + step < units_.size() && units_[from + step] < unit) step *= 2;",
         "while (from + step < units_.size() && units_[from + step] <= unit) step *= 2;",

@@ -52,12 +52,20 @@ TEST_CASE("a commune without a code that could be several is told at each of its
     made.name = name;
     builder.add(made, file, line);
   };
+  add(2013, "", "B", "2013.csv", 2);
   add(2011, "1", "Xã B", "2011.csv", 2);
   add(2011, "2", "Thị trấn B", "2011.csv", 3);
   add(2012, "", "Xã C", "2012.csv", 2);
   add(2012, "", "B", "2012.csv", 3);
-  add(2013, "", "B", "2013.csv", 2);
   Diagnostics diagnostics;
   std::move(builder).build(diagnostics);
-  CHECK(test::messages(diagnostics) == "");
+  const std::string note =
+      "matched by province, district and name; a commune that was renamed or moved counts as one that left and one "
+      "that "
+      "entered\n";
+  CHECK(test::messages(diagnostics) ==
+        "2013.csv:2: error: B has no code, and could be 1 or 2; add a column commune_code\n"
+        "2012.csv:3: error: B has no code, and could be 1 or 2; add a column commune_code\n"
+        "2013.csv: note: no code for 1 commune; " +
+            note + "2012.csv: note: no code for 2 communes; " + note);
 }
