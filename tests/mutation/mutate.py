@@ -53,6 +53,7 @@ EQUIVALENT = {
     ("Integer sum = 0;", "Integer sum = 1;"),
     ("Integer product = 0;", "Integer product = 1;"),
     ("Integer required = 0;", "Integer required = 1;"),
+    ("std::size_t level_ = 0;          // of the next total", "std::size_t level_ = 1;          // of the next total"),
     # 0 has no sign, and no ratio has the denominator 0
     (
         "Integer magnitude(Integer value) { return value < 0 ? -value : value; }",
@@ -107,6 +108,14 @@ EQUIVALENT = {
     # 0 has no sign
     ("return value < 0 ? -bits : bits;", "return value <= 0 ? -bits : bits;"),
     ("return value < 0 ? -bits : bits;", "return value < 1 ? -bits : bits;"),
+    (
+        "return 2 * (away < 0 ? -away : away) <= last_digit * number;",
+        "return 2 * (away <= 0 ? -away : away) <= last_digit * number;",
+    ),
+    (
+        "return 2 * (away < 0 ? -away : away) <= last_digit * number;",
+        "return 2 * (away < 1 ? -away : away) <= last_digit * number;",
+    ),
     # a packed column is read beyond its end, which the sanitizers see
     (
         "for (std::size_t row = 0; row < chunk.size() && !could_be_.empty(); ++row) {",
@@ -117,6 +126,25 @@ EQUIVALENT = {
     (
         "return counts_codes() || (leading_zeros && (lengths & (lengths - 1)) != 0);",
         "return counts_codes() || (leading_zeros && (lengths | (lengths - 1)) != 0);",
+    ),
+    (
+        "return counts_codes() || (leading_zeros && (lengths & (lengths - 1)) != 0);",
+        "return counts_codes() || (leading_zeros && (lengths & (lengths - 1)) != 1);",
+    ),
+    # of eight sets the sum is the same one by one, and no count has a digit beyond those that are used
+    ("for (; sets.size() >= 8; sets = sets.subspan(8)) {", "for (; sets.size() > 8; sets = sets.subspan(8)) {"),
+    (
+        "for (std::size_t digit = 0; digit < used; ++digit) {",
+        "for (std::size_t digit = 0; digit <= used; ++digit) {",
+    ),
+    # bytes are carried before they are full, and some are never used
+    (
+        "if (++in_bytes == std::numeric_limits<std::uint8_t>::max()) carry();",
+        "if (++in_bytes != std::numeric_limits<std::uint8_t>::max()) carry();",
+    ),
+    (
+        "std::array<std::uint64_t, max_criteria / 8> met_bytes{};  // how many units more meet each criterion, as bytes",
+        "std::array<std::uint64_t, max_criteria * 8> met_bytes{};  // how many units more meet each criterion, as bytes",
     ),
     # where one list is empty, there are no pairs
     ("if (entered.empty() || left.empty()) return {};", "if (entered.empty() && left.empty()) return {};"),
