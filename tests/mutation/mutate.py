@@ -103,6 +103,8 @@ EQUIVALENT = {
         "if (summary.base_year() < shown.front() && summary.base_year() >= years.front()) shown.front() = summary.base_year();",
         "if (summary.base_year() <= shown.front() && summary.base_year() >= years.front()) shown.front() = summary.base_year();",
     ),
+    # on how many threads units are counted makes no difference
+    ("std::size_t count = 0;", "std::size_t count = 1;"),
     # every set of rules has a criterion
     ("int most = 0;", "int most = 1;"),
     # 0 has no sign

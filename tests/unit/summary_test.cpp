@@ -129,11 +129,14 @@ TEST_CASE("provinces are ranked where the report year has several") {
 TEST_CASE("a target for a district that is not there is told") {
   const Panel panel = panel_of({unit(2011, "1", 0, "Huyện A")});
   Rules rules = test::simple_rules();
-  rules.targets = {{Scope::district, "huyện a", Measure::average, Relation::at_least, 1, 2014, "average>=1"},
+  rules.targets = {{Scope::district, "Huyện C", Measure::average, Relation::at_least, 1, 2014, "average>=1"},
+                   {Scope::district, "huyện a", Measure::average, Relation::at_least, 1, 2014, "average>=1"},
                    {Scope::district, "Huyện B", Measure::average, Relation::at_least, 1, 2014, "average>=1"}};
   Diagnostics diagnostics;
   CHECK(Summary::make(panel, rules, {}, diagnostics).has_value());
   CHECK(test::messages(diagnostics) ==
+        "warning: the target average>=1 is for the district Huyện C, which the input does not have; write its name as "
+        "the input does\n"
         "warning: the target average>=1 is for the district Huyện B, which the input does not have; write its name as "
         "the input does\n");
 }
@@ -157,4 +160,37 @@ TEST_CASE("a rise is that of one year, by one decree") {
   CHECK(why_no_rise({2012, 2014}) == "there are no data for the year before");
   CHECK(why_no_rise({2013, 2014}, 2014) == "the year before has different criteria");
   CHECK(why_no_rise({2012, 2013, 2014}, 2014) == "the year before has different criteria");
+}
+
+TEST_CASE("years may be compared where one decree and one map hold in both") {
+  const auto compares = [](int year, int other, int other_decree) {
+    PanelBuilder builder;
+    for (const int of : {year, other}) builder.add(unit(of, "00001", 1));
+    Diagnostics ignored;  // that the map changed is told
+    const Panel panel = std::move(builder).build(ignored);
+    Rules before = test::simple_rules();
+    before.terms.to = other_decree - 1;
+    Rules after = test::simple_rules();
+    after.terms.decree = "another decree";
+    const auto summary = Summary::make(panel, Rulebook({before, after}), {}, ignored);
+    REQUIRE(summary.has_value());
+    return summary->are_comparable(1, 0);
+  };
+  CHECK(compares(2013, 2014, 2030));
+  CHECK_FALSE(compares(2013, 2014, 2014));
+  CHECK_FALSE(compares(2024, 2026, 2030));
+}
+
+TEST_CASE("a year is judged by the rules of a province where all its communes lie there") {
+  UnitYear elsewhere = unit(2011, "2", 1);
+  elsewhere.province = "Q";
+  const Panel panel = panel_of({unit(2011, "1", 1), elsewhere, unit(2012, "1", 1)});
+  Rules of_province = test::simple_rules();
+  of_province.name = "of P";
+  of_province.terms.province = "P";
+  Diagnostics diagnostics;
+  const auto summary = Summary::make(panel, Rulebook({of_province, test::simple_rules()}), {}, diagnostics);
+  REQUIRE(summary.has_value());
+  CHECK(summary->rules(0).name == "simple");
+  CHECK(summary->rules(1).name == "of P");
 }
