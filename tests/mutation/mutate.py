@@ -103,8 +103,14 @@ EQUIVALENT = {
         "if (summary.base_year() < shown.front() && summary.base_year() >= years.front()) shown.front() = summary.base_year();",
         "if (summary.base_year() <= shown.front() && summary.base_year() >= years.front()) shown.front() = summary.base_year();",
     ),
-    # on how many threads units are counted makes no difference
+    # by another hash, too, a figure is found by all that it is about
+    (
+        "if (!item.empty()) hash = mixed(hash, TextHash()(item));",
+        "if (item.empty()) hash = mixed(hash, TextHash()(item));",
+    ),
+    # on how many threads units are counted makes no difference, and in how many parts
     ("std::size_t count = 0;", "std::size_t count = 1;"),
+    ("std::size_t all = 0;", "std::size_t all = 1;"),
     # every set of rules has a criterion
     ("int most = 0;", "int most = 1;"),
     # 0 has no sign

@@ -32,3 +32,24 @@ TEST_CASE("what was not reported is not zero") {
   CHECK(Reported(0).has_value());
   CHECK(Reported(0) != Reported());
 }
+
+TEST_CASE("a part of a panel has the units that are kept, in their years and places") {
+  const Panel whole = panel_of({unit(2011, "1", 1, "A"), unit(2011, "2", 1, "B"), unit(2012, "2", 3, "B"),
+                                unit(2012, "3", 1, "C"), unit(2013, "1", 1, "A"), unit(2014, "3", 7, "C")});
+  const Panel part = whole.part([&](const Observation& observation) { return whole.code(observation) != "1"; });
+  std::string story;
+  for (std::size_t year = 0; year < part.years().size(); ++year) {
+    story += std::to_string(part.years()[year]) + ':';
+    for (const Observation& observation : part.observations(year)) {
+      story.append(" ").append(part.code(observation)).append(" in ").append(part.place(observation).district);
+    }
+    for (std::size_t place = 0; place < part.places().size(); ++place) {
+      if (!part.has_units(place, year)) story.append(", none in ").append(part.places()[place].district);
+    }
+    story += '\n';
+  }
+  CHECK(story ==
+        "2011: 2 in B, none in C\n"
+        "2012: 2 in B 3 in C\n"
+        "2014: 3 in C, none in B\n");
+}

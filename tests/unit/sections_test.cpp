@@ -54,12 +54,14 @@ std::string to_text(const Cell& cell) {
 
 // The tables of a section, or of its page: "at least 2 | 1.50 | 0.50", a row a line.
 std::string tables_of(std::string_view section_name, const Summary& summary, bool is_page = false) {
+  Figures figures;
+  for (const Section& section : sections()) {
+    if (section.in_report) section.compute(summary, figures);
+  }
+  const FigureIndex index(figures);
   std::string text;
   for (const Section& section : sections()) {
     if (section.name != section_name) continue;
-    Figures figures;
-    section.compute(summary, figures);
-    const FigureIndex index(figures);
     for (const Table& table : is_page ? section.lay_out_page(summary, index) : section.lay_out(summary, index)) {
       for (const Row& row : table.rows) {
         std::string line = row.heading.in(Language::english);
@@ -116,6 +118,41 @@ TEST_CASE("an average is left out where a number of criteria is missing") {
         "criterion_share all [c02] 2012 = 0/2\n"
         "criterion_missing all [c01] 2012 = 1/1\n"
         "criterion_missing all [c02] 2012 = 2/1\n");
+}
+
+TEST_CASE("a table of averages says over how many communes they are, and on a page what is asked") {
+  std::vector<UnitYear> units{unit(2011, "1", 1), unit(2011, "2", 0), unit(2012, "1", 0b111), unit(2012, "2", 0)};
+  for (UnitYear& unit_year : units) {
+    unit_year.pilot = Pilot::yes;
+    if (unit_year.code == "1") continue;
+    unit_year.observed = 0;
+    unit_year.criteria_met = Reported();
+    unit_year.is_left_out = true;
+  }
+  const Panel panel = panel_of(units);
+  Rules rules = test::simple_rules();
+  rules.targets = {level(Relation::at_least, "2"), rise(Relation::at_least, "1")};
+  const Summary summary = test::summary_of(panel, rules);
+  const std::string notes = "2011: 1 of 2 communes reported.\n2012: 1 of 2 communes reported.\n";
+  CHECK(tables_of("averages", summary) ==
+        "All communes\n"
+        "2011 | 2 | 1 | 1.00 | – | \n"
+        "2012 | 2 | 3 | 3.00 | +2.00 | +2.00\n"
+        "Pilot communes\n"
+        "2011 | 2 | 1 | 1.00 | – | \n"
+        "2012 | 2 | 3 | 3.00 | +2.00 | +2.00\n"
+        "Other communes\n"
+        "2011 | – | – | – | – | \n"
+        "2012 | – | – | – | – | –\n" +
+            notes);
+  CHECK(tables_of("averages", summary, true) ==
+        "All communes | 1.00 | 3.00 | +2.00 | at least 2\n"
+        "Pilot communes | 1.00 | 3.00 | +2.00 | –\n"
+        "Other communes | – | – | – | –\n" +
+            notes);
+  const Panel without_pilots = panel_of({unit(2011, "1", 1), unit(2012, "1", 0b111)});
+  CHECK(tables_of("averages", test::summary_of(without_pilots, rules), true) ==
+        "All communes | 1.00 | 3.00 | +2.00 | at least 2\n");
 }
 
 TEST_CASE("what has not reported and is left out counts in no average, band, criterion or match") {
