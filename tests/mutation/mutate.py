@@ -108,9 +108,8 @@ EQUIVALENT = {
         "if (!item.empty()) hash = mixed(hash, TextHash()(item));",
         "if (item.empty()) hash = mixed(hash, TextHash()(item));",
     ),
-    # on how many threads units are counted makes no difference, and in how many parts
+    # on how many threads units are counted makes no difference
     ("std::size_t count = 0;", "std::size_t count = 1;"),
-    ("std::size_t all = 0;", "std::size_t all = 1;"),
     # every set of rules has a criterion
     ("int most = 0;", "int most = 1;"),
     # 0 has no sign

@@ -1,6 +1,7 @@
 #include "ntm/panel.hpp"
 
 #include "helpers.hpp"
+#include "panel/panel_parts.hpp"
 
 using namespace ntm;
 using test::panel_of;
@@ -52,4 +53,31 @@ TEST_CASE("a part of a panel has the units that are kept, in their years and pla
         "2011: 2 in B, none in C\n"
         "2012: 2 in B 3 in C\n"
         "2014: 3 in C, none in B\n");
+}
+
+TEST_CASE("parts of about so many unit-years are cut in the largest year, the first of those") {
+  const auto sizes = [](const std::vector<UnitYear>& units) {
+    const Panel panel = panel_of(units);
+    const std::vector<UnitKey> bounds = bounds_of_parts(panel, 3);
+    std::string text;
+    for (std::size_t i = 0; i + 1 < bounds.size(); ++i) {
+      std::size_t size = 0;
+      for (std::size_t year = 0; year < panel.years().size(); ++year) {
+        for (const Observation& observation : panel.observations(year, bounds[i], bounds[i + 1])) {
+          size += observation.year() > 0 ? 1 : 0;
+        }
+      }
+      text += std::to_string(size) + ' ';
+    }
+    return text;
+  };
+  std::vector<UnitYear> of_one_year;
+  std::vector<UnitYear> of_two_years;
+  for (const char* const code : {"1", "2", "3", "4", "5", "6", "7", "8"}) {
+    of_one_year.push_back(unit(2011, code, 1));
+    of_two_years.push_back(unit(*code < '5' ? 2011 : 2012, code, 1));
+  }
+  CHECK(sizes(of_one_year) == "2 3 3 ");
+  CHECK(sizes(of_two_years) == "1 1 6 ");
+  CHECK(sizes({unit(2011, "1", 1), unit(2012, "1", 1)}) == "2 ");
 }
