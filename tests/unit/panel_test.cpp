@@ -81,3 +81,16 @@ TEST_CASE("parts of about so many unit-years are cut in the largest year, the fi
   CHECK(sizes(of_two_years) == "1 1 6 ");
   CHECK(sizes({unit(2011, "1", 1), unit(2012, "1", 1)}) == "2 ");
 }
+
+TEST_CASE("a unit is renamed where it is in both years, whatever its neighbour is called") {
+  UnitYear before = unit(2012, "00000011", 1);
+  before.name = "Xã A";
+  UnitYear now = unit(2013, "00000011", 1);
+  now.name = "Xã B";
+  PanelBuilder builder;
+  for (const UnitYear& unit_year : {unit(2011, "00000012", 1), before, now}) builder.add(unit_year);
+  Diagnostics ignored;  // that a name is another one is told
+  const Panel panel = std::move(builder).build(ignored);
+  CHECK(panel.renamed(2, 1).size() == 1);
+  CHECK(panel.renamed(2, 0).empty());
+}
