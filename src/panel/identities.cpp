@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <span>
 
 #include "panel/unit_key.hpp"
 #include "words/phrases.hpp"
@@ -46,9 +47,9 @@ std::size_t Identities::number_of(UnitKey unit, std::size_t from) const {
   if (unit >= named_unit) return numbers_of_named_[number_of_unit(unit)];
   std::size_t step = 1;
   while (from + step < units_.size() && units_[from + step] < unit) step *= 2;
-  const auto first = units_.begin() + static_cast<std::ptrdiff_t>(from + step / 2);
-  const auto last = units_.begin() + static_cast<std::ptrdiff_t>(std::min(from + step + 1, units_.size()));
-  return static_cast<std::size_t>(std::lower_bound(first, last, unit) - units_.begin());
+  const std::size_t first = from + step / 2;
+  const auto there = std::span(units_).first(std::min(from + step + 1, units_.size())).subspan(first);
+  return first + static_cast<std::size_t>(std::ranges::lower_bound(there, unit) - there.begin());
 }
 
 std::size_t Identities::count_clear_rows(const PanelChunk& chunk) const {

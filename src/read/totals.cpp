@@ -183,8 +183,6 @@ SumsOfMarks sums_of_marks(std::span<const std::uint64_t> sets) {
 
 void check_totals(const std::vector<TotalsEvent>& events, std::size_t columns, const std::string& file,
                   Diagnostics& diagnostics) {
-  const auto is_of_communes = [](const TotalsEvent& event) { return event.what == TotalsEvent::What::communes; };
-  if (std::ranges::none_of(events, is_of_communes)) return;
   Totals totals(columns, file, diagnostics);
   for (const TotalsEvent& event : events) totals.take(event);
   totals.finish();

@@ -59,7 +59,7 @@ int shown_decimals(const Figure& gap) {
 
 // What the target is compared with. Of a rise nothing has happened before its year.
 Cell actual_cell(const Figure* gap, const Judgement& judgement) {
-  if (gap == nullptr || !judgement.actual || judgement.is_yet_to_begin()) return Missing{};
+  if (gap == nullptr || judgement.is_yet_to_begin()) return Missing{};
   return Number{*judgement.actual, shown_decimals(*gap)};
 }
 

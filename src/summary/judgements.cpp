@@ -28,10 +28,9 @@ Judgement judge(const Summary& summary, const Target& target, std::size_t group,
   return judgement;
 }
 
-// Whether the communes of a year, by its index, are others than those of the year before: a rise is then no progress.
-bool is_rearranged(const Summary& summary, std::size_t year) {
-  return year > 0 && summary.comparisons()[year - 1].crosses_reform;
-}
+// Whether the communes of a year, by its index and not the first, are others than those of the year before: a rise is
+// then no progress.
+bool is_rearranged(const Summary& summary, std::size_t year) { return summary.comparisons()[year - 1].crosses_reform; }
 
 // Whether conditions left all communes of the scope that the target is judged in: all communes are not those of a
 // district. Pilots of the report year are followed: of the year before, which a rise goes by, others may have been.

@@ -93,9 +93,10 @@ void append_scaled(std::string& text, Integer scaled, int decimals) {
   std::array<char, most_characters> characters;
   char* const end = characters.data() + characters.size();
   const Natural number = unsigned_magnitude(scaled);
+  const int fewest = decimals + 1;
   char* begin = number <= std::numeric_limits<std::uint64_t>::max()
-                    ? write_digits(end, static_cast<std::uint64_t>(number), decimals + 1)
-                    : write_digits(end, number, decimals + 1);
+                    ? write_digits(end, static_cast<std::uint64_t>(number), fewest)
+                    : write_digits(end, number, fewest);
   if (scaled < 0) *--begin = '-';
   const auto whole_characters = static_cast<std::size_t>(end - decimals - begin);
   text.append(begin, whole_characters);

@@ -1,5 +1,7 @@
 #include "ntm/crosswalk.hpp"
 
+#include <fmt/format.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -265,6 +267,87 @@ TEST_CASE("figures of matched units are over the unchanged ones, and of merged o
         "declined all 2012/2011 = 0/1\n"
         "gained all 2012/2011 = 1/1\n"
         "lost all 2012/2011 = 0/1\n");
+}
+
+TEST_CASE("across a crosswalk units count in their groups of the later year, those that left in their own") {
+  const auto of = [](int year, std::string_view code, CriteriaSet met, std::string_view district, Pilot pilot) {
+    UnitYear made = unit(year, code, met, district);
+    made.pilot = pilot;
+    made.households = 100;
+    made.poor_households = year == 2011 ? 30 : 20;
+    made.population = 400;
+    made.income = year == 2011 ? 5'000'000 : 8'000'000;
+    return made;
+  };
+  UnitYear silent = of(2012, "00012", 0b1, "A", Pilot::no);
+  silent.poor_households = Reported();
+  silent.income = Reported();
+  // 00001 and 00012 go on; 00002 and 00003 become 00002, 00007 and one that was not observed 00007; 00005 is split;
+  // 00004 is new; 00008 and 00009 go into no unit observed
+  const Panel panel =
+      panel_of({of(2010, "00001", 0b1, "A", Pilot::yes), of(2011, "00001", 0b1, "A", Pilot::yes),
+                of(2011, "00002", 0b1, "A", Pilot::no), of(2011, "00003", 0b1, "B", Pilot::yes),
+                of(2011, "00005", 0b1, "B", Pilot::no), of(2011, "00007", 0b1, "B", Pilot::no),
+                of(2011, "00008", 0b1, "B", Pilot::yes), of(2011, "00009", 0b1, "B", Pilot::not_reported),
+                of(2011, "00012", 0b1, "A", Pilot::no), silent, of(2012, "00001", 0b11, "B", Pilot::yes),
+                of(2012, "00002", 0b111, "A", Pilot::no), of(2012, "00004", 0b1, "B", Pilot::no),
+                of(2012, "00005", 0b1, "B", Pilot::no), of(2012, "00006", 0b1, "B", Pilot::no),
+                of(2012, "00007", 0b1, "B", Pilot::no)});
+  const Crosswalk crosswalk = crosswalk_of(
+      with_header("00001,00001,whole,2012\n00002,00002,whole,2012\n00003,00002,whole,2012\n00005,00005,part,2012\n"
+                  "00005,00006,part,2012\n00007,00007,whole,2012\n00020,00007,whole,2012\n00008,00010,whole,2012\n"
+                  "00009,00011,whole,2012\n00012,00012,whole,2012\n"));
+  Diagnostics diagnostics;
+  Selection by_district;
+  by_district.by_district = true;
+  const auto summary = Summary::make(panel, simple_rules(), by_district, diagnostics, 1, crosswalk);
+  REQUIRE(summary.has_value());
+  std::string text;
+  for (std::size_t group = 0; group < summary->groups().size(); ++group) {
+    const ChangeCounts& counts = summary->changes(group, 1);
+    text += fmt::format("{} {}: {} matched, {} merged, {} entered, {} left, {} foreign; ",
+                        name(summary->groups()[group].scope), summary->groups()[group].name, counts.matched,
+                        counts.merged_marked, counts.entered, counts.left, counts.foreign);
+    text += fmt::format("poor of {}: {} of {}, {} of {}; ", counts.poverty.communes,
+                        to_string(counts.poverty.before.part), to_string(counts.poverty.before.whole),
+                        to_string(counts.poverty.after.part), to_string(counts.poverty.after.whole));
+    text += fmt::format("income of {}: {} for {}, {} for {}\n", counts.income.communes,
+                        to_string(counts.income.before.part), to_string(counts.income.before.whole),
+                        to_string(counts.income.after.part), to_string(counts.income.after.whole));
+  }
+  CHECK(text ==
+        "all : 2 matched, 1 merged, 1 entered, 2 left, 0 foreign; poor of 2: 90 of 300, 40 of 200; income of 2: "
+        "6000000000 for 1200, 6400000000 for 800\n"
+        "pilot : 1 matched, 0 merged, 0 entered, 1 left, 0 foreign; poor of 1: 30 of 100, 20 of 100; income of 1: "
+        "2000000000 for 400, 3200000000 for 400\n"
+        "other : 1 matched, 1 merged, 1 entered, 0 left, 0 foreign; poor of 1: 60 of 200, 20 of 100; income of 1: "
+        "4000000000 for 800, 3200000000 for 400\n"
+        "district A: 1 matched, 1 merged, 0 entered, 0 left, 2 foreign; poor of 1: 60 of 200, 20 of 100; income of 1: "
+        "4000000000 for 800, 3200000000 for 400\n"
+        "district B: 1 matched, 0 merged, 1 entered, 2 left, 2 foreign; poor of 1: 30 of 100, 20 of 100; income of 1: "
+        "2000000000 for 400, 3200000000 for 400\n");
+}
+
+TEST_CASE("merged units are compared by marks where all are known, and by criteria of one decree") {
+  const auto merged = [](CriteriaSet of_now, CriteriaSet of_part, const std::string& decree) {
+    std::vector<UnitYear> units{unit(2011, "00001", 0b1), unit(2011, "00002", 0b1), unit(2012, "00001", 0b111)};
+    units[0].observed = of_part;
+    units[2].observed = of_now;
+    const Panel panel = panel_of(units);
+    Rules before = simple_rules();
+    before.terms.to = 2011;
+    Rules after = simple_rules();
+    after.terms.decree = decree;
+    const Crosswalk crosswalk = crosswalk_of(with_header("00001,00001,whole,2012\n00002,00001,whole,2012\n"));
+    Diagnostics diagnostics;
+    const auto summary = Summary::make(panel, Rulebook({before, after}), {}, diagnostics, 1, crosswalk);
+    REQUIRE(summary.has_value());
+    return summary->changes(0, 0).merged_marked;
+  };
+  CHECK(merged(0b1111, 0b1111, "") == 1);
+  CHECK(merged(0b0111, 0b1111, "") == 0);
+  CHECK(merged(0b1111, 0b0111, "") == 0);
+  CHECK(merged(0b1111, 0b1111, "another decree") == 0);
 }
 
 TEST_CASE("what crosswalk and years do not agree about is told, with examples") {

@@ -114,6 +114,7 @@ TEST_CASE("a decimal that ends is written in full") {
   CHECK(Ratio(29796083, 10).exact_decimal() == "2979608.3");
   CHECK(Ratio(640).exact_decimal() == "640");
   CHECK(Ratio(-1, 8).exact_decimal() == "-0.125");
+  CHECK(Ratio(1, 1000000000000000000).exact_decimal() == "0.000000000000000001");
   CHECK_THROWS_AS((void)Ratio(1, 3).exact_decimal(), std::domain_error);
 }
 

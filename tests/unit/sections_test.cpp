@@ -41,6 +41,50 @@ Target rise(Relation sign, const char* value, int year = 2014) {
           "average_change" + std::string(symbol(sign)) + value};
 }
 
+std::string to_text(const Cell& cell) {
+  if (const auto* const number = std::get_if<Number>(&cell)) return to_string(*number, Language::english);
+  if (const auto* const message = std::get_if<Message>(&cell)) return message->in(Language::english);
+  if (const auto* const text = std::get_if<std::string>(&cell)) return *text;
+  if (const auto* const drawn = std::get_if<Elsewhere<Bullet>>(&cell)) {
+    const Bullet& bullet = *drawn;
+    return bullet.value.rounded(2) + " for " + bullet.goal.rounded(2) + " up to " + bullet.top.rounded(2);
+  }
+  return std::holds_alternative<Missing>(cell) ? "–" : "drawing";
+}
+
+// The tables of a section, or of its page: "at least 2 | 1.50 | 0.50", a row a line.
+std::string tables_of(std::string_view section_name, const Summary& summary, bool is_page = false) {
+  Figures figures;
+  for (const Section& section : sections()) {
+    if (section.in_report) section.compute(summary, figures);
+  }
+  const FigureIndex index(figures);
+  std::string text;
+  for (const Section& section : sections()) {
+    if (section.name != section_name) continue;
+    for (const Table& table : is_page ? section.lay_out_page(summary, index) : section.lay_out(summary, index)) {
+      for (const Row& row : table.rows) {
+        std::string line = row.heading.in(Language::english);
+        for (const Cell& cell : row.cells) line += (&cell == &row.cells.front() ? "" : " | ") + to_text(cell);
+        text += line + '\n';
+      }
+      for (const Message& note : table.notes) text += note.in(Language::english) + '\n';
+    }
+  }
+  return text;
+}
+
+std::string gap_table_of(const std::vector<UnitYear>& units, const std::vector<Target>& targets, bool is_page = false) {
+  const Panel panel = panel_of(units);
+  Rules rules = test::simple_rules();
+  rules.targets = targets;
+  return tables_of("gap", test::summary_of(panel, rules), is_page);
+}
+
+const std::string notes_of_gap =
+    "Criteria needed: the fewest further criteria, over all communes together, that reach the target.\n"
+    "Pace: criteria per commune and year.\n";
+
 }  // namespace
 
 TEST_CASE("averages") {
@@ -74,6 +118,41 @@ TEST_CASE("an average is left out where a number of criteria is missing") {
         "criterion_share all [c02] 2012 = 0/2\n"
         "criterion_missing all [c01] 2012 = 1/1\n"
         "criterion_missing all [c02] 2012 = 2/1\n");
+}
+
+TEST_CASE("a table of averages says over how many communes they are, and on a page what is asked") {
+  std::vector<UnitYear> units{unit(2011, "1", 1), unit(2011, "2", 0), unit(2012, "1", 0b111), unit(2012, "2", 0)};
+  for (UnitYear& unit_year : units) {
+    unit_year.pilot = Pilot::yes;
+    if (unit_year.code == "1") continue;
+    unit_year.observed = 0;
+    unit_year.criteria_met = Reported();
+    unit_year.is_left_out = true;
+  }
+  const Panel panel = panel_of(units);
+  Rules rules = test::simple_rules();
+  rules.targets = {level(Relation::at_least, "2"), rise(Relation::at_least, "1")};
+  const Summary summary = test::summary_of(panel, rules);
+  const std::string notes = "2011: 1 of 2 communes reported.\n2012: 1 of 2 communes reported.\n";
+  CHECK(tables_of("averages", summary) ==
+        "All communes\n"
+        "2011 | 2 | 1 | 1.00 | – | \n"
+        "2012 | 2 | 3 | 3.00 | +2.00 | +2.00\n"
+        "Pilot communes\n"
+        "2011 | 2 | 1 | 1.00 | – | \n"
+        "2012 | 2 | 3 | 3.00 | +2.00 | +2.00\n"
+        "Other communes\n"
+        "2011 | – | – | – | – | \n"
+        "2012 | – | – | – | – | –\n" +
+            notes);
+  CHECK(tables_of("averages", summary, true) ==
+        "All communes | 1.00 | 3.00 | +2.00 | at least 2\n"
+        "Pilot communes | 1.00 | 3.00 | +2.00 | –\n"
+        "Other communes | – | – | – | –\n" +
+            notes);
+  const Panel without_pilots = panel_of({unit(2011, "1", 1), unit(2012, "1", 0b111)});
+  CHECK(tables_of("averages", test::summary_of(without_pilots, rules), true) ==
+        "All communes | 1.00 | 3.00 | +2.00 | at least 2\n");
 }
 
 TEST_CASE("what has not reported and is left out counts in no average, band, criterion or match") {
@@ -224,6 +303,57 @@ TEST_CASE("a target that no further criterion can reach needs no number of them"
         "pace_needed all [average<=2.5] 2014/2013 = 0/1\n");
 }
 
+TEST_CASE("a commune that meets every criterion may be short of a target, too") {
+  CHECK(gap_of({unit(2013, "1", 0b1111)}, {level(Relation::at_most, "3")}) ==
+        "target all [average<=3] 2014/2013 = 3/1\n"
+        "gap all [average<=3] 2014/2013 = -1/1\n"
+        "short_communes all [average<=3] 2014/2013 = 1/1\n"
+        "pace_needed all [average<=3] 2014/2013 = -1/1\n");
+}
+
+TEST_CASE("a gap has as many decimals as show that it is there, and six at most") {
+  const std::vector<UnitYear> units{unit(2013, "1", 1), unit(2013, "2", 3), unit(2013, "3", 3)};
+  CHECK(gap_table_of(units, {level(Relation::at_least, "1.666667"), level(Relation::at_least, "1.6668"),
+                             level(Relation::at_least, "1.6666"), level(Relation::at_least, "2.67")}) ==
+        "All communes, target of 2014, judged in 2013\n"
+        "at least 1.666667 | 1.666667 | 0.000000 | 1 | 1 | 1 | 0.00 | –\n"
+        "at least 1.6668 | 1.6667 | 0.0001 | 1 | 1 | 1 | 0.00 | –\n"
+        "at least 1.6666 | 1.6667 | -0.0001 | 0 | 1 | 1 | 0.00 | –\n"
+        "at least 2.67 | 1.67 | 1.00 | 4 | 3 | 4 | 1.00 | –\n" +
+            notes_of_gap);
+  CHECK(gap_table_of({unit(2013, "1", 1)}, {level(Relation::at_least, "1"), level(Relation::at_least, "2")}) ==
+        "All communes, target of 2014, judged in 2013\n"
+        "at least 1 | 1.00 | 0.00 | 0 | 0 | 0 | 0.00 | –\n"
+        "at least 2 | 1.00 | 1.00 | 1 | 1 | 1 | 1.00 | –\n" +
+            notes_of_gap);
+}
+
+TEST_CASE("a bar of the average has room for all criteria, one of a rise for a quarter more") {
+  CHECK(gap_table_of({unit(2013, "1", 0)}, {level(Relation::at_least, "1")}, true) ==
+        "All communes, target of 2014, judged in 2013\n"
+        "at least 1 | 0.00 for 1.00 up to 4.00 | 0.00 | 1.00 | 1 | 1 | 1 | 1.00 | –\n" +
+            notes_of_gap);
+  CHECK(gap_table_of({unit(2013, "1", 1), unit(2013, "2", 0)},
+                     {level(Relation::at_most, "0"), level(Relation::at_least, "0.5"), level(Relation::at_least, "5")},
+                     true) ==
+        "All communes, target of 2014, judged in 2013\n"
+        "at most 0 | 0.50 for 0.00 up to 4.00 | 0.50 | -0.50 | – | 1 | – | -0.50 | –\n"
+        "at least 0.5 | 0.50 for 0.50 up to 4.00 | 0.50 | 0.00 | 0 | 1 | 1 | 0.00 | –\n"
+        "at least 5 | 0.50 for 5.00 up to 5.00 | 0.50 | 4.50 | – | 2 | – | 4.50 | –\n" +
+            notes_of_gap);
+  CHECK(gap_table_of({unit(2013, "1", 1), unit(2014, "1", 3)},
+                     {rise(Relation::at_least, "1.5"), rise(Relation::at_least, "-1")}, true) ==
+        "All communes, target of 2014, judged in 2014\n"
+        "up at least 1.5 | 1.00 for 1.50 up to 1.88 | 1.00 | 0.50 | 1 | – | – | – | 1.00\n"
+        "up at least -1 |  | 1.00 | -2.00 | 0 | – | – | – | 1.00\n" +
+            notes_of_gap);
+  // what fell has no bar
+  CHECK(gap_table_of({unit(2013, "1", 3), unit(2014, "1", 1)}, {rise(Relation::at_least, "1.5")}, true) ==
+        "All communes, target of 2014, judged in 2014\n"
+        "up at least 1.5 |  | -1.00 | 2.50 | 3 | – | – | – | -1.00\n" +
+            notes_of_gap);
+}
+
 TEST_CASE("a rise starts from the year before its year, and before that from now") {
   const std::vector<UnitYear> units{unit(2012, "1", 1), unit(2013, "1", 3), unit(2014, "1", 7)};
   CHECK(gap_of(units, {rise(Relation::at_least, "1.5")}) ==
@@ -237,6 +367,17 @@ TEST_CASE("a rise starts from the year before its year, and before that from now
         "needed all [average_change>=1.5] 2014/2013 = 2/1\n"
         "pace_needed all [average_change>=1.5] 2014/2013 = 3/2\n"
         "pace_observed all [average_change>=1.5] 2014/2013 = 1/1\n");
+}
+
+TEST_CASE("how far a rise is takes the averages of both years") {
+  UnitYear unknown = unit(2013, "1", 0);
+  unknown.observed = 0b0011;
+  unknown.criteria_met = Reported();
+  CHECK(gap_of({unknown, unit(2014, "1", 7)}, {rise(Relation::at_least, "1.5")}) ==
+        "target all [average_change>=1.5] 2014/2014 = 3/2\n");
+  unknown.year = 2014;
+  CHECK(gap_of({unit(2013, "1", 3), unknown}, {rise(Relation::at_least, "1.5")}) ==
+        "target all [average_change>=1.5] 2014/2014 = 3/2\n");
 }
 
 TEST_CASE("a target of a past year is judged in that year, and not at all if it was not observed") {

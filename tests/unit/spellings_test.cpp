@@ -150,3 +150,36 @@ TEST_CASE("a commune without a code is the only one with a code that may bear it
   CHECK(places_of({{2011, "7", "Xã Nậm Cha", "Huyện A"}, {2012, "", "Xã Nậm Chà", "Huyện A"}}).substr(0, 60) ==
         std::string("Tỉnh Lai Châu / Huyện A: 2011 7 2012 Tỉnh Lai Châu / Huyện A / Xã Nậm Chà").substr(0, 60));
 }
+
+TEST_CASE("of the communes whose names one without a code may bear, those that say the same types come first") {
+  const std::string note =
+      "note: no code for 1 commune; matched by province, district and name; a commune that was renamed or moved counts "
+      "as one that left and one that entered\n";
+  CHECK(places_of({{2011, "1", "B", "Huyện A"}, {2011, "2", "Xã B", "Huyện A"}, {2012, "", "Xã B", "Huyện A"}}) ==
+        "Tỉnh Lai Châu / Huyện A: 2011 1 2011 2 2012 2\n" + note);
+  CHECK(places_of({{2011, "1", "Xã B", "A"},
+                   {2011, "2", "Xã B", "Huyện A"},
+                   {2011, "3", "Xã C", "TX. A"},
+                   {2012, "", "Xã B", "Huyện A"}}) ==
+        "Tỉnh Lai Châu / A: 2011 1\n"
+        "Tỉnh Lai Châu / Huyện A: 2011 2 2012 2\n"
+        "Tỉnh Lai Châu / TX. A: 2011 3\n" +
+            note +
+            "warning: 'A' (1 row) could be 'TX. A' or 'Huyện A'; treated as a separate district; write its type in "
+            "front of its name\n");
+  CHECK(places_of({{2011, "1", "Xã B", "Huyện A"}, {2011, "2", "Thị trấn B", "Huyện A"}, {2012, "", "B", "Huyện A"}}) ==
+        "Tỉnh Lai Châu / Huyện A: 2011 1 2011 2\n"
+        "error: B has no code, and could be 1 or 2; add a column commune_code\n" +
+            note);
+  // of another type of province, district or commune is another one
+  CHECK(places_of({{2011, "1", "Xã B", "Huyện A", "Thành phố Huế"}, {2012, "", "Xã B", "Huyện A", "Tỉnh Huế"}}) ==
+        "Thành phố Huế / Huyện A: 2011 1\n"
+        "Tỉnh Huế / Huyện A: 2012 Tỉnh Huế / Huyện A / Xã B\n" +
+            note);
+  CHECK(places_of({{2011, "1", "Xã B", "Huyện A"}, {2012, "", "Xã B", "TX. A"}}) ==
+        "Tỉnh Lai Châu / Huyện A: 2011 1\n"
+        "Tỉnh Lai Châu / TX. A: 2012 Tỉnh Lai Châu / TX. A / Xã B\n" +
+            note);
+  CHECK(places_of({{2011, "1", "Xã B", "Huyện A"}, {2012, "", "Thị trấn B", "Huyện A"}}) ==
+        "Tỉnh Lai Châu / Huyện A: 2011 1 2012 Tỉnh Lai Châu / Huyện A / Thị trấn B\n" + note);
+}

@@ -116,6 +116,21 @@ TEST_CASE("a total below a total is of more, and is held against that") {
       told(two_regions(11), 1) ==
       "f.csv:5:1: warning: the row says 11, the communes above it add up to 15; the numbers of the communes are used; "
       "correct the one that is wrong\n");
+  // of two zones each with two regions of one province of one district
+  std::vector<TotalsEvent> two_zones;
+  for (const double sum : {1, 2, 4, 8}) {
+    two_zones.push_back(communes({static_cast<std::int64_t>(sum)}, 2));
+    for (const std::size_t line : {2, 3, 4}) two_zones.push_back(total(line, {sum}));
+    if (sum == 2) two_zones.push_back(total(5, {3}));
+    if (sum == 8) two_zones.push_back(total(6, {12}));
+  }
+  CHECK(told(two_zones, 1) == "");
+  // the same again, though it is not of more
+  CHECK(told({communes({1}), total(2, {1}), communes({2}), total(4, {2}), total(5, {2})}, 1) == "");
+  // nothing is left of which the last one could be
+  CHECK(told({communes({1}), total(2, {1}), total(3, {1}), total(4, {1}), total(5, {1}), total(6, {9})}, 1) ==
+        "f.csv:6:1: warning: the row says 9, the communes above it add up to 1; the numbers of the communes are used; "
+        "correct the one that is wrong\n");
   // the total of one district is not that of the next
   CHECK(told({communes({3}), total(2, {3}), communes({5}), total(4, {3})}, 1) ==
         "f.csv:4:1: warning: the row says 3, the communes above it add up to 8; the numbers of the communes are used; "
