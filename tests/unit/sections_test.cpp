@@ -82,8 +82,8 @@ std::string gap_table_of(const std::vector<UnitYear>& units, const std::vector<T
 }
 
 const std::string notes_of_gap =
-    "Criteria needed: the fewest further criteria, over all communes together, that reach the target.\n"
-    "Pace: criteria per commune and year.\n";
+    "Criteria needed: the smallest number of further criteria, over all communes together, that reaches the target.\n"
+    "Pace: criteria per commune per year.\n";
 
 }  // namespace
 
@@ -315,14 +315,14 @@ TEST_CASE("a gap has as many decimals as show that it is there, and six at most"
   const std::vector<UnitYear> units{unit(2013, "1", 1), unit(2013, "2", 3), unit(2013, "3", 3)};
   CHECK(gap_table_of(units, {level(Relation::at_least, "1.666667"), level(Relation::at_least, "1.6668"),
                              level(Relation::at_least, "1.6666"), level(Relation::at_least, "2.67")}) ==
-        "All communes, target of 2014, judged in 2013\n"
+        "All communes, target for 2014, judged on the data of 2013\n"
         "at least 1.666667 | 1.666667 | 0.000000 | 1 | 1 | 1 | 0.00 | –\n"
         "at least 1.6668 | 1.6667 | 0.0001 | 1 | 1 | 1 | 0.00 | –\n"
         "at least 1.6666 | 1.6667 | -0.0001 | 0 | 1 | 1 | 0.00 | –\n"
         "at least 2.67 | 1.67 | 1.00 | 4 | 3 | 4 | 1.00 | –\n" +
             notes_of_gap);
   CHECK(gap_table_of({unit(2013, "1", 1)}, {level(Relation::at_least, "1"), level(Relation::at_least, "2")}) ==
-        "All communes, target of 2014, judged in 2013\n"
+        "All communes, target for 2014, judged on the data of 2013\n"
         "at least 1 | 1.00 | 0.00 | 0 | 0 | 0 | 0.00 | –\n"
         "at least 2 | 1.00 | 1.00 | 1 | 1 | 1 | 1.00 | –\n" +
             notes_of_gap);
@@ -330,27 +330,26 @@ TEST_CASE("a gap has as many decimals as show that it is there, and six at most"
 
 TEST_CASE("a bar of the average has room for all criteria, one of a rise for a quarter more") {
   CHECK(gap_table_of({unit(2013, "1", 0)}, {level(Relation::at_least, "1")}, true) ==
-        "All communes, target of 2014, judged in 2013\n"
+        "All communes, target for 2014, judged on the data of 2013\n"
         "at least 1 | 0.00 for 1.00 up to 4.00 | 0.00 | 1.00 | 1 | 1 | 1 | 1.00 | –\n" +
             notes_of_gap);
   CHECK(gap_table_of({unit(2013, "1", 1), unit(2013, "2", 0)},
                      {level(Relation::at_most, "0"), level(Relation::at_least, "0.5"), level(Relation::at_least, "5")},
                      true) ==
-        "All communes, target of 2014, judged in 2013\n"
+        "All communes, target for 2014, judged on the data of 2013\n"
         "at most 0 | 0.50 for 0.00 up to 4.00 | 0.50 | -0.50 | – | 1 | – | -0.50 | –\n"
         "at least 0.5 | 0.50 for 0.50 up to 4.00 | 0.50 | 0.00 | 0 | 1 | 1 | 0.00 | –\n"
         "at least 5 | 0.50 for 5.00 up to 5.00 | 0.50 | 4.50 | – | 2 | – | 4.50 | –\n" +
             notes_of_gap);
   CHECK(gap_table_of({unit(2013, "1", 1), unit(2014, "1", 3)},
                      {rise(Relation::at_least, "1.5"), rise(Relation::at_least, "-1")}, true) ==
-        "All communes, target of 2014, judged in 2014\n"
-        "up at least 1.5 | 1.00 for 1.50 up to 1.88 | 1.00 | 0.50 | 1 | – | – | – | 1.00\n"
-        "up at least -1 |  | 1.00 | -2.00 | 0 | – | – | – | 1.00\n" +
+        "All communes, target for 2014, judged on the data of 2014\nup by at least 1.5 | 1.00 for 1.50 up to 1.88 | "
+        "1.00 | 0.50 | 1 | – | – | – | 1.00\nup by at least -1 |  | 1.00 | -2.00 | 0 | – | – | – | 1.00\n" +
             notes_of_gap);
   // what fell has no bar
   CHECK(gap_table_of({unit(2013, "1", 3), unit(2014, "1", 1)}, {rise(Relation::at_least, "1.5")}, true) ==
-        "All communes, target of 2014, judged in 2014\n"
-        "up at least 1.5 |  | -1.00 | 2.50 | 3 | – | – | – | -1.00\n" +
+        "All communes, target for 2014, judged on the data of 2014\nup by at least 1.5 |  | -1.00 | 2.50 | 3 | – | – | "
+        "– | -1.00\n" +
             notes_of_gap);
 }
 
