@@ -96,11 +96,7 @@ class HeaderChecks {
     }
     for (std::size_t i = 0; i < header_.columns.size(); ++i) {
       const HeaderColumn& column = header_.columns[i];
-      constexpr std::array counts = std::to_array<std::string_view>(
-          {"so xa", "tong so xa", "so luong xa", "so don vi cap xa", "so xa phuong", "so xa phuong thi tran",
-           "so xa thi tran", "number of communes", "communes"});
-      const bool is_count = std::ranges::find(counts, words_in(column.title)) != counts.end();
-      if (!is_count || column.meaning.what != Meaning::unknown) continue;
+      if (column.meaning.what != Meaning::unknown || !counts_communes(column.title)) continue;
       column_error(i, {"column '{}' counts communes: the rows are districts or groups, not communes", column.title},
                    "give a row for each commune; or delete the column if the rows are communes");
       return true;
@@ -320,15 +316,6 @@ class HeaderChecks {
     diagnostics_.warning({file_, header_.line, 0},
                          {"only criteria 1 to {} have columns: they may be those of {}", count, next->decree},
                          cure_for(*next));
-  }
-
-  // "Tổng hợp theo huyện", of no communes.
-  static bool speaks_of_districts(std::string_view title) {
-    const std::string words = words_in(title);
-    const auto holds = [&](std::string_view phrase) { return find_words(words, phrase) != std::string_view::npos; };
-    constexpr std::array phrases = std::to_array<std::string_view>(
-        {"theo huyen", "cac huyen", "theo cap huyen", "tung huyen", "theo tung huyen", "by district"});
-    return std::ranges::any_of(phrases, holds) && !holds("xa") && !holds("communes");
   }
 
   // A header such as "Đơn vị" may be of any level.

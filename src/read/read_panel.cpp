@@ -188,7 +188,7 @@ class PanelReader {
     constexpr std::size_t part_of_villages = 20;  // of all names: where they are most of a file's, among some of them
     DamagedNames damaged;
     std::size_t names = 0;
-    const bool are_sure = dictionary_->any_name([&](std::string_view name) {
+    return dictionary_->any_name([&](std::string_view name) {
       for (std::size_t at = 0; at <= name.size();) {  // those of a place stand in lines
         const std::string_view line = name.substr(at, name.find('\n', at) - at);
         damaged.note(find_damage(line), line);
@@ -196,8 +196,7 @@ class PanelReader {
         ++names;
       }
       return damaged.are_sure();
-    });
-    return are_sure || damaged.may_be_villages(names, part_of_villages);
+    }) || damaged.may_be_villages(names, part_of_villages);
   }
 
   void tell_what_settled() {

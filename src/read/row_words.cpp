@@ -294,35 +294,6 @@ std::size_t communes_said(std::string_view label) {
   return said;
 }
 
-namespace {
-
-// What is known of `text`, where it is not known yet by make(text).
-template <typename Known, typename Make>
-const Known& look_up(std::unordered_map<std::string, Known, TextHash>& known, std::string_view text, const Make& make) {
-  constexpr std::size_t most = 8192;  // other rows than headings may have as many labels as there are rows
-  if (known.size() >= most) known.clear();
-  std::string own(text);
-  const auto found = known.find(own);
-  if (found != known.end()) return found->second;
-  return known.emplace(std::move(own), make()).first->second;
-}
-
-}  // namespace
-
-const LabelMemo::Label& LabelMemo::label(std::string_view text) {
-  return look_up(labels_, text, [&] {
-    const std::string_view bare = bare_heading(text);
-    return Label{std::string(bare), RowWords(bare)};
-  });
-}
-
-const LabelMemo::Heading& LabelMemo::heading(std::string_view text) {
-  return look_up(headings_, text, [&] {
-    const std::string name = heading_name(normalized(text));
-    return Heading{name, name_key(name), names_province(name), communes_said(text)};
-  });
-}
-
 bool is_outline(std::string_view text) {
   const bool roman = text.find_first_not_of("IVXLC") == std::string_view::npos;
   const bool letter = text.size() == 1 && text[0] >= 'A' && text[0] <= 'H';

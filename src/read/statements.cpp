@@ -276,6 +276,20 @@ bool announces_plan(std::string_view line, const ColumnTable& words) {
   return plan < result;
 }
 
+bool speaks_of_districts(std::string_view title) {
+  const std::string words = words_in(title);
+  const bool says_districts = find_first(words, {"theo huyen", "cac huyen", "theo cap huyen", "tung huyen",
+                                                 "theo tung huyen", "by district"}) != std::string::npos;
+  return says_districts && find_first(words, {"xa", "communes"}) == std::string::npos;
+}
+
+bool counts_communes(std::string_view header) {
+  constexpr std::array counts =
+      std::to_array<std::string_view>({"so xa", "tong so xa", "so luong xa", "so don vi cap xa", "so xa phuong",
+                                       "so xa phuong thi tran", "so xa thi tran", "number of communes", "communes"});
+  return std::ranges::find(counts, words_in(header)) != counts.end();
+}
+
 bool is_preliminary(std::string_view line) {
   const std::string words = words_in(line);
   return find_first(words, {"so bo", "du thao", "chua tham dinh", "chua chinh thuc", "preliminary", "draft"}) !=

@@ -20,6 +20,12 @@ enum class Legend {
 // What a line says of the marks of the table: "x là tiêu chí chưa đạt", "đạt: 1, chưa đạt: 0", "ô trống là đã đạt".
 Legend legend_in(std::string_view line);
 
+// Whether a title speaks of districts, and of no communes: "Tổng hợp theo huyện".
+bool speaks_of_districts(std::string_view title);
+
+// Whether a header is of how many communes each row has: "Số xã".
+bool counts_communes(std::string_view header);
+
 // Whether a line says that what it is about is not final: "số liệu sơ bộ", "dự thảo".
 bool is_preliminary(std::string_view line);
 
