@@ -48,7 +48,7 @@ constexpr std::array part_beginnings =
                                      "toàn ", "tp ", "tp.", "tx ", "tx.", "h ", "h."});
 // Behind a number they say of how many units something is: "Huyện X - 6 xã".
 constexpr std::array counted_units =
-    std::to_array<std::string_view>({"xã", "phường", "thị trấn", "đơn vị", "đvhc", "commune"});
+    std::to_array<std::string_view>({"xã", "phường", "thị trấn", "tt", "đơn vị", "đvhc", "communes", "commune"});
 // Of headings that gather communes by something else than their district.
 constexpr std::array group_phrases = std::to_array<std::string_view>(
     {"xã",         "xã điểm",    "xã điểm ",       "các xã",         "các xã ", "xã còn lại", "xã đạt ",  "xã chưa ",
@@ -276,20 +276,38 @@ std::string heading_name(std::string_view label) {
   return name;
 }
 
+namespace {
+
+// Whether more words follow, and no sign or "và": "15 xã đạt 19 tiêu chí" and "6 xã điểm" are some of all.
+bool goes_on(std::string_view rest) {
+  if (rest.starts_with(" và ")) return false;
+  rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+  return !rest.empty() && std::string_view(",;:.)(+-").find(rest[0]) == std::string_view::npos;
+}
+
+}  // namespace
+
 std::size_t communes_said(std::string_view label) {
+  constexpr std::size_t most_digits = 5;
   std::size_t said = 0;
   const std::string words = name_key(label);
   for (std::size_t at = 0; (at = words.find_first_of("0123456789", at)) != std::string::npos;) {
     const std::size_t end = std::min(words.find_first_not_of("0123456789", at), words.size());
+    const char before = at > 0 ? words[at - 1] : ' ';
+    const bool is_part = before == '/' || ((before == '.' || before == ',') && at > 1 && is_digit(words[at - 2]));
     std::string_view rest = std::string_view(words).substr(end);
-    const bool is_part = (at > 0 && (words[at - 1] == '/' || words[at - 1] == ',')) || rest.starts_with('/');
-    const bool is_whole = end - at <= 5 && !is_part;
-    rest.remove_prefix(std::min<std::size_t>(rest.starts_with(' ') ? 1 : 0, rest.size()));
+    if (is_part || end - at > most_digits || rest.starts_with('/')) return 0;
+    const std::size_t number = std::stoul(words.substr(at, end - at));
+    at = end;
+    if (rest.starts_with(' ')) rest.remove_prefix(1);
     const auto* const unit =
         std::ranges::find_if(counted_units, [&](std::string_view one) { return rest.starts_with(one); });
-    if (!is_whole || (unit != counted_units.end() && rest.substr(unit->size()).starts_with(" điểm"))) return 0;
-    if (unit != counted_units.end()) said += std::stoul(words.substr(at, end - at));
-    at = end;
+    if (unit == counted_units.end()) continue;
+    rest.remove_prefix(unit->size());
+    if (goes_on(rest)) return 0;
+    // "13 đơn vị (12 xã, 1 thị trấn)"
+    if (*unit == "đơn vị" || *unit == "đvhc") return number;
+    said += number;
   }
   return said;
 }

@@ -212,6 +212,28 @@ TEST_CASE("what stands behind the name of a district in its heading is no part o
   CHECK_FALSE(names_province("Huyện Tam Đường"));
 }
 
+TEST_CASE("headings and totals may say of how many communes they are") {
+  const std::vector<std::pair<const char*, std::size_t>> labels{
+      {"Huyện Tam Đường: 6 xã", 6},
+      {"Huyện Tam Đường (12 xã, 1 thị trấn)", 13},
+      {"Huyện Tam Đường (12 xã và 1 TT)", 13},
+      {"Tổng cộng: 96 xã", 96},
+      {"Tổng 13 đơn vị (12 xã, 1 thị trấn)", 13},
+      {"Quận 1 (10 phường)", 10},
+      {"Total (96 communes)", 96},
+      {"Tổng cộng", 0},
+      {"Tổng cộng 15 xã đạt 19 tiêu chí", 0},
+      {"Huyện Tam Đường (6 xã điểm)", 0},
+      {"Đạt 12/15 xã", 0},
+      {"Tổng số 1.234.567 xã", 0},
+      {"Năm 2013", 0},
+  };
+  for (const auto& [label, communes] : labels) {
+    CAPTURE(label);
+    CHECK(communes_said(label) == communes);
+  }
+}
+
 TEST_CASE("words of totals and averages name no commune, with their marks or without") {
   for (const char* const label :
        {"Tổng cộng", "Tong cong", "Cong toan huyen", "Cộng toàn huyện", "Tong huyen Tam Duong", "Cong I", "Tổng 12 xã",
