@@ -136,7 +136,11 @@ Table average_page(const Summary& summary, const FigureIndex& index, const std::
         const bool is_its = judged.scope == group.scope && judged.name == group.name;
         if (is_its && level.target->year == year) asked.push_back(described(*level.target));
       }
-      cells.push_back(asked.empty() ? Cell(Missing{}) : Cell(Message::list(asked, "; ")));
+      if (asked.empty()) {
+        cells.emplace_back(Missing{});
+      } else {
+        cells.emplace_back(Message::list(asked, "; "));
+      }
     }
     table.add_row(std::move(cells));
   }
