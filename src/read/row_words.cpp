@@ -112,6 +112,11 @@ const KnownPhrases& known_phrases() {
   return known;
 }
 
+// "Năm 2012". Most labels have no digit.
+bool is_year(std::string_view label) {
+  return label.find_first_of("0123456789") != std::string_view::npos && year_of_cell(label);
+}
+
 bool names_total(std::string_view label) {
   const std::string words = words_before_brackets(label);
   if (known_phrases().total.match(words)) return true;
@@ -242,7 +247,7 @@ std::string_view without_number_of_district(std::string_view label) {
 RowWords::RowWords(std::string_view label)
     : words(words_before_brackets(label)),
       is_total(names_total(label)),
-      is_summary(known_phrases().summary.match(words) || year_of_cell(label)),
+      is_summary(known_phrases().summary.match(words) || is_year(label)),
       is_remark(known_phrases().remark.match(words)),
       is_group(known_phrases().group.match(words)),
       is_district(names_district(label)) {}
@@ -288,7 +293,6 @@ bool goes_on(std::string_view rest) {
 }  // namespace
 
 std::size_t communes_said(std::string_view label) {
-  constexpr std::size_t most_digits = 5;
   std::size_t said = 0;
   const std::string words = name_key(label);
   for (std::size_t at = 0; (at = words.find_first_of("0123456789", at)) != std::string::npos;) {
@@ -296,12 +300,12 @@ std::size_t communes_said(std::string_view label) {
     const char before = at > 0 ? words[at - 1] : ' ';
     const bool is_part = before == '/' || ((before == '.' || before == ',') && at > 1 && is_digit(words[at - 2]));
     std::string_view rest = std::string_view(words).substr(end);
-    if (is_part || end - at > most_digits || rest.starts_with('/')) return 0;
+    if (is_part || end - at > std::string_view("99999").size() || rest.starts_with('/')) return 0;
     const std::size_t number = std::stoul(words.substr(at, end - at));
     at = end;
-    if (rest.starts_with(' ')) rest.remove_prefix(1);
-    const auto* const unit =
-        std::ranges::find_if(counted_units, [&](std::string_view one) { return rest.starts_with(one); });
+    rest.remove_prefix(rest.starts_with(' ') ? 1 : 0);
+    const auto begins = [&](std::string_view one) { return rest.starts_with(one); };
+    const auto* const unit = std::ranges::find_if(counted_units, begins);
     if (unit == counted_units.end()) continue;
     rest.remove_prefix(unit->size());
     if (goes_on(rest)) return 0;
@@ -361,7 +365,7 @@ bool names_several(std::string_view label) {
 
 bool is_written_as_name(std::string_view text) {
   std::string name = normalized(text);
-  if (name.find('/') != std::string::npos || year_of_cell(name)) return false;  // "BQ/Xã", "Năm 2012"
+  if (name.find('/') != std::string::npos || is_year(name)) return false;  // "BQ/Xã", "Năm 2012"
   const std::string folded = name_key(name);
   bool has_type = false;
   for (const std::string_view type : {"xã ", "phường ", "thị trấn ", "đặc khu ", "commune ", "ward "}) {

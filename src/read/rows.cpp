@@ -187,7 +187,7 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
   const auto& [words, is_total, is_summary, is_remark, is_group, is_district] = known.words;
   const bool may_be_commune = !code_ && !commune.empty() && facts;
   // "XÃ ĐIỂM" is written as names are where all names are written so
-  const bool is_name = is_written_as_name(label) && !(is_group && has_no_small_letter(label));
+  const auto is_written = [&] { return is_written_as_name(label) && !(is_group && has_no_small_letter(label)); };
   if (!code_ && !commune.empty() && !is_placed(record) && (is_digits(commune) || names_several(commune))) {
     return RowKind::doubtful;
   }
@@ -195,7 +195,7 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
     // communes are called Trung Bình and Quận Nhân, and none is called Tổng cộng or Huyện
     if (is_district && !words.starts_with("quận ") && !is_placed(record)) return RowKind::heading;
     const bool sums_up = is_total || (is_summary && words != "trung bình");
-    const bool is_named = !is_total && is_name;
+    const bool is_named = !is_total && is_written();
     const bool is_other = sums_up || (is_group && !is_placed(record));
     return is_other && !is_named ? RowKind::doubtful : RowKind::commune;
   }
@@ -213,6 +213,7 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
   }
   if (is_district) return RowKind::heading;
   if (is_total) return RowKind::total;
+  const bool is_name = is_written();
   if (outlined) {
     // communes that are numbered so
     if (facts && is_name && is_typed(label)) return RowKind::doubtful;
