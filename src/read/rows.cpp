@@ -187,7 +187,9 @@ RowKind RowSorter::kind_without_code(const Record& record, bool outlined) const 
   const auto& [words, is_total, is_summary, is_remark, is_group, is_district] = known.words;
   const bool may_be_commune = !code_ && !commune.empty() && facts;
   // "XÃ ĐIỂM" is written as names are where all names are written so
-  const auto is_written = [&] { return is_written_as_name(label) && !(is_group && has_no_small_letter(label)); };
+  const auto is_written = [&] {
+    return is_written_as_name(label) && !(known.words.is_group && has_no_small_letter(label));
+  };
   if (!code_ && !commune.empty() && !is_placed(record) && (is_digits(commune) || names_several(commune))) {
     return RowKind::doubtful;
   }
