@@ -83,6 +83,7 @@ constexpr bool are_in_order = [] {
   return true;
 }();
 static_assert(are_in_order);
+static_assert(measure_titles.back().measure == Measure::criteria_not_met);
 
 Message to_title(Measure measure) { return measure_titles.at(static_cast<std::size_t>(measure)).title; }
 

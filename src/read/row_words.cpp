@@ -164,6 +164,13 @@ std::string_view without_count(std::string_view label) {
   return label;
 }
 
+// Whether more words follow, and no sign or "và": "15 xã đạt 19 tiêu chí" and "6 xã điểm" are some of all.
+bool goes_on(std::string_view rest) {
+  if (rest.starts_with(" và ")) return false;
+  rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+  return !rest.empty() && std::string_view(",;:.)(+-").find(rest[0]) == std::string_view::npos;
+}
+
 // "Huyện X gồm các xã", "Huyện X năm 2020", "Huyện X đạt 50%" -> "Huyện X". Huyện Năm Căn has its name from its second
 // word on.
 std::string_view without_tail(std::string_view label) {
@@ -281,18 +288,8 @@ std::string heading_name(std::string_view label) {
   return name;
 }
 
-namespace {
-
-// Whether more words follow, and no sign or "và": "15 xã đạt 19 tiêu chí" and "6 xã điểm" are some of all.
-bool goes_on(std::string_view rest) {
-  if (rest.starts_with(" và ")) return false;
-  rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
-  return !rest.empty() && std::string_view(",;:.)(+-").find(rest[0]) == std::string_view::npos;
-}
-
-}  // namespace
-
 std::size_t communes_said(std::string_view label) {
+  constexpr std::size_t most_digits = 5;
   std::size_t said = 0;
   const std::string words = name_key(label);
   for (std::size_t at = 0; (at = words.find_first_of("0123456789", at)) != std::string::npos;) {
@@ -300,7 +297,7 @@ std::size_t communes_said(std::string_view label) {
     const char before = at > 0 ? words[at - 1] : ' ';
     const bool is_part = before == '/' || ((before == '.' || before == ',') && at > 1 && is_digit(words[at - 2]));
     std::string_view rest = std::string_view(words).substr(end);
-    if (is_part || end - at > std::string_view("99999").size() || rest.starts_with('/')) return 0;
+    if (is_part || end - at > most_digits || rest.starts_with('/')) return 0;
     const std::size_t number = std::stoul(words.substr(at, end - at));
     at = end;
     rest.remove_prefix(rest.starts_with(' ') ? 1 : 0);

@@ -73,6 +73,7 @@ void tell_lines(const InputTable& table, const Notes& notes, const ColumnTable& 
     diagnostics.warning({file}, "the file's name speaks of criteria for advanced or model communes, or for districts",
                         "make sure that the marks are those of the criteria for all communes");
   }
+  // a name need not say that it is about criteria, as a title must
   if (legend_of_title("tieu chi " + words_in(name)) == Legend::not_met && !table.header.is_inverted) {
     diagnostics.warning({file},
                         "the file's name speaks of criteria that are not met, its table of criteria that are met",
